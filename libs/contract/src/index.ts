@@ -1,0 +1,4 @@
+export * from './environment';
+export * from './events';
+export * from './parameters';
+export * from './tags';
