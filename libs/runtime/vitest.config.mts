@@ -4,5 +4,19 @@ import { workspaceAliases } from '../../vitest.aliases.mts';
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { alias: workspaceAliases },
-  test: { include: ['src/**/*.spec.ts'], environment: 'node', passWithNoTests: false },
+  test: {
+    include: ['src/**/*.spec.ts'],
+    environment: 'node',
+    passWithNoTests: false,
+    env: {
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      POWERTOOLS_DEV: 'false',
+      STAGE: 'test',
+      VERSION: '1.2.3',
+      POWERTOOLS_SERVICE_NAME: 'orders',
+      POWERTOOLS_METRICS_NAMESPACE: 'Platform/orders',
+    },
+  },
 });

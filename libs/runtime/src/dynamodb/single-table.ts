@@ -1,0 +1,16 @@
+/**
+ * Attribute and index names of the single table (requirements §2.2, S0-16, S0-19, S1-45), in the
+ * form an ElectroDB entity declares its keys with. `casing: 'none'` keeps keys exactly as written.
+ */
+export const SINGLE_TABLE = {
+  pk: { field: 'PK', casing: 'none' },
+  sk: { field: 'SK', casing: 'none' },
+  gsi1: {
+    index: 'GSI1',
+    pk: { field: 'GSI1PK', casing: 'none' },
+    sk: { field: 'GSI1SK', casing: 'none' },
+  },
+} as const;
+
+/** Attribute in which an item's expiry is kept: seconds since 1970, read by DynamoDB's TTL. */
+export const EXPIRES_AT = 'expiresAt';

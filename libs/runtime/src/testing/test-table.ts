@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import {
+  CreateTableCommand,
+  DeleteTableCommand,
+  DynamoDBClient,
+  waitUntilTableExists,
+  type CreateTableCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { localClientConfig } from './local-client-config.js';
+
+/** A table of its own for one test file. */
+export interface TestTable {
+  readonly name: string;
+  readonly client: DynamoDBDocumentClient;
+  /** Deletes the table and closes the client. */
+  dispose(): Promise<void>;
+}
+
+const CREATION_DEADLINE_S = 20;
+
+/**
+ * Creates a single table (PK, SK, index GSI1) under a unique name in the local cloud.
+ *
+ * @throws Error when the local cloud is not running
+ */
+export const createTestTable = async (): Promise<TestTable> => {
+  const client = new DynamoDBClient(localClientConfig());
+  const name = `test-${randomUUID()}`;
+  await client.send(new CreateTableCommand(definition(name)));
+  await waitUntilTableExists(
+    { client, minDelay: 1, maxDelay: 1, maxWaitTime: CREATION_DEADLINE_S },
+    { TableName: name },
+  );
+  return {
+    name,
+    client: DynamoDBDocumentClient.from(client, {
+      marshallOptions: { removeUndefinedValues: true },
+    }),
+    async dispose() {
+      await client.send(new DeleteTableCommand({ TableName: name }));
+      client.destroy();
+    },
+  };
+};
+
+function definition(name: string): CreateTableCommandInput {
+  return {
+    TableName: name,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: ['PK', 'SK', 'GSI1PK', 'GSI1SK'].map((AttributeName) => ({
+      AttributeName,
+      AttributeType: 'S',
+    })),
+    KeySchema: keys('PK', 'SK'),
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'GSI1',
+        KeySchema: keys('GSI1PK', 'GSI1SK'),
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ],
+  };
+}
+
+function keys(partition: string, sort: string): CreateTableCommandInput['KeySchema'] {
+  return [
+    { AttributeName: partition, KeyType: 'HASH' },
+    { AttributeName: sort, KeyType: 'RANGE' },
+  ];
+}

@@ -1,0 +1,37 @@
+import { toPage, withServiceErrors, type DocumentClient } from '@platform/runtime/dynamodb';
+import type { OrderRepository } from './order.js';
+import { orderEntity } from './order-entity.js';
+
+const DEFAULT_PAGE = 20;
+
+export const dynamoOrders = (
+  client: DocumentClient,
+  table: string,
+  now: () => Date = () => new Date(),
+): OrderRepository => {
+  const orders = orderEntity(client, table);
+  return withServiceErrors<OrderRepository>({
+    async create(order) {
+      await orders.create(order).go();
+    },
+    async find(orderId) {
+      const { data } = await orders.get({ orderId }).go({ consistent: true });
+      return data ?? undefined;
+    },
+    async update({ orderId, version }, changes) {
+      const { data } = await orders
+        .patch({ orderId })
+        .set({ ...changes, updatedAt: now().toISOString() })
+        .add({ version: 1 })
+        .where((stored, { eq }) => eq(stored.version, version))
+        .go({ response: 'all_new' });
+      return data;
+    },
+    async delete(orderId) {
+      await orders.delete({ orderId }).go();
+    },
+    async listByUser(userId, { limit = DEFAULT_PAGE, cursor }) {
+      return toPage(await orders.query.byUser({ userId }).go({ order: 'desc', limit, cursor }));
+    },
+  });
+};

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+import { workspaceAliases } from '../../vitest.aliases.mts';
+
+/** Specs against a real local cloud: `AWS_ENDPOINT_URL`, or one started for the run. */
+export default defineConfig({
+  root: import.meta.dirname,
+  resolve: { alias: workspaceAliases },
+  test: {
+    include: ['test/**/*.integration.spec.ts'],
+    globalSetup: ['test/local-cloud.setup.ts'],
+    environment: 'node',
+    passWithNoTests: false,
+    env: {
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      NODE_NO_WARNINGS: '1',
+    },
+  },
+});
