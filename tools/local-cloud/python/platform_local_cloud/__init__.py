@@ -1,0 +1,1 @@
+"""The local AWS: MiniStack with documented fidelity fixes, bound to the loopback interface."""

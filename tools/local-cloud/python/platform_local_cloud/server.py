@@ -1,0 +1,51 @@
+"""Serves MiniStack on a bound socket, plus one path that tells which instance answers."""
+
+import asyncio
+import json
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from .checkpoint import Checkpoint
+
+IDENTITY_PATH = "/_platform/instance"
+READ_ONLY = ("GET", "HEAD", "OPTIONS")
+
+
+def with_identity(app: Callable, instance: dict, checkpoint: Checkpoint) -> Callable:
+    """Wrap the ASGI app: answer IDENTITY_PATH, and note requests that may change state."""
+    identity = json.dumps(instance).encode()
+
+    async def wrapped(scope: dict, receive: Any, send: Any) -> None:
+        if scope["type"] == "http":
+            if scope["path"] == IDENTITY_PATH:
+                headers = [(b"content-type", b"application/json")]
+                await send({"type": "http.response.start", "status": 200, "headers": headers})
+                await send({"type": "http.response.body", "body": identity})
+                return
+            if scope["method"] not in READ_ONLY:
+                checkpoint.touch()
+        await app(scope, receive, send)
+
+    return wrapped
+
+
+def serve(bound: socket.socket, instance: dict) -> None:
+    """Serve until SIGTERM or SIGINT; MiniStack saves its state on the way out."""
+    from hypercorn.asyncio import serve as hypercorn_serve
+    from hypercorn.config import Config
+    from ministack.app import app
+
+    config = Config()
+    config.bind = [f"fd://{bound.detach()}"]
+    config.keep_alive_timeout = 75
+    config.graceful_timeout = 1
+    config.loglevel = "INFO"
+
+    async def run() -> None:
+        checkpoint = Checkpoint()
+        saving = asyncio.create_task(checkpoint.run())
+        await hypercorn_serve(with_identity(app, instance, checkpoint), config)
+        saving.cancel()
+
+    asyncio.run(run())

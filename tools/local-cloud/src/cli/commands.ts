@@ -1,0 +1,108 @@
+import { clientEnvironment } from '../instance/client-environment';
+import { down } from '../instance/down';
+import { type Instance, readInstance, runningInstance } from '../instance/instance';
+import { logFile } from '../instance/log';
+import { reset } from '../instance/reset';
+import { up } from '../instance/up';
+import { LocalCloudError } from '../local-cloud-error';
+import { setup } from '../python/setup';
+import { followLog } from './follow-log';
+import { DEFAULT_PORT, type Options } from './options';
+import { elapsed, outcome, step } from './report';
+
+/** Exit code of `status` when nothing runs. */
+const STOPPED = 3;
+
+/** A command returns its exit code; 0 when it returns nothing. */
+export type Command = (options: Options, signal: AbortSignal) => Promise<number | void>;
+
+const notRunning = (dir: string): LocalCloudError =>
+  new LocalCloudError(
+    'NOT_RUNNING',
+    `no instance is running in ${dir}. Run: platform-local-cloud up`,
+  );
+
+async function runSetup(options: Options, signal: AbortSignal): Promise<void> {
+  const result = await setup({ workspaceRoot: options.workspaceRoot(), onStep: step, signal });
+  const state = result.changed ? `ready in ${elapsed()}` : 'unchanged';
+  outcome(
+    options.json,
+    result,
+    `Python environment ${state}: ${result.venv} (Python ${result.python})`,
+  );
+}
+
+function refuseOtherPort(options: Options, instance: Instance): void {
+  if (!options.port || options.port === instance.port) return;
+  throw new LocalCloudError(
+    'PORT_TAKEN',
+    `already running on port ${instance.port}, wanted is ${options.port}. ` +
+      `Run: platform-local-cloud restart --port ${options.port}, or use another --dir`,
+  );
+}
+
+async function runUp(options: Options, signal: AbortSignal): Promise<void> {
+  const workspaceRoot = options.workspaceRoot();
+  const { venv } = await setup({ workspaceRoot, onStep: step, signal });
+  const { dir, port = DEFAULT_PORT } = options;
+  const { instance, started } = await up({ dir, port, venv, follow: false, signal });
+  if (!started) refuseOtherPort(options, instance);
+  const text = started ? `local cloud running (${elapsed()})` : 'local cloud already running';
+  outcome(options.json, { started, ...instance }, `${text}: ${instance.endpoint}`);
+}
+
+async function runDown(options: Options): Promise<void> {
+  const stopped = await down(options.dir);
+  outcome(
+    options.json,
+    { stopped },
+    stopped ? `local cloud stopped (${elapsed()})` : 'local cloud was not running',
+  );
+}
+
+async function runRestart(options: Options, signal: AbortSignal): Promise<void> {
+  const before = await readInstance(options.dir);
+  await down(options.dir);
+  await runUp({ ...options, port: options.port ?? before?.port }, signal);
+}
+
+async function runReset(options: Options): Promise<void> {
+  const running = await reset(options.dir);
+  outcome(
+    options.json,
+    { running },
+    `local cloud reset (${running ? 'still running' : 'stopped'})`,
+  );
+}
+
+async function runStatus(options: Options): Promise<number> {
+  const instance = await runningInstance(options.dir);
+  const document = { running: Boolean(instance), dir: options.dir, ...instance };
+  const text = instance
+    ? `running: ${instance.endpoint} (process ${instance.pid}, since ${instance.startedAt})`
+    : 'stopped';
+  outcome(options.json, document, text);
+  return instance ? 0 : STOPPED;
+}
+
+const runLogs: Command = (options, signal) =>
+  followLog(logFile(options.dir), { lines: options.lines, follow: options.follow, signal });
+
+async function runEnv(options: Options): Promise<void> {
+  const instance = await runningInstance(options.dir);
+  if (!instance) throw notRunning(options.dir);
+  const env = clientEnvironment(instance, options.account);
+  const exports = Object.entries(env).map(([name, value]) => `export ${name}=${value}`);
+  outcome(options.json, env, ['unset AWS_PROFILE AWS_SESSION_TOKEN', ...exports].join('\n'));
+}
+
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  setup: runSetup,
+  up: runUp,
+  down: runDown,
+  restart: runRestart,
+  reset: runReset,
+  status: runStatus,
+  logs: runLogs,
+  env: runEnv,
+};

@@ -1,0 +1,91 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { LocalCloudError } from '../local-cloud-error';
+import { defaultStateFolder, findWorkspaceRoot } from '../workspace';
+
+/** Port of the AWS emulators since LocalStack; used unless told otherwise. */
+export const DEFAULT_PORT = 4566;
+
+export interface Options {
+  readonly command: string;
+  readonly help: boolean;
+  readonly dir: string;
+  /** Undefined unless given by option or environment. */
+  readonly port: number | undefined;
+  readonly json: boolean;
+  readonly follow: boolean;
+  readonly lines: number;
+  readonly account: string | undefined;
+  /** Throws NO_WORKSPACE outside a workspace; only setup and up need it beside `--dir`. */
+  readonly workspaceRoot: () => string;
+}
+
+function wholeNumber(name: string, text: string, most: number): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number <= most) return number;
+  throw new LocalCloudError(
+    'USAGE',
+    `${name} is '${text}', allowed is a whole number from 0 to ${most}. Run: platform-local-cloud --help`,
+  );
+}
+
+function accountId(text: string | undefined): string | undefined {
+  if (text === undefined || /^\d{12}$/.test(text)) return text;
+  throw new LocalCloudError(
+    'USAGE',
+    `--account is '${text}', allowed are 12 digits. Run: platform-local-cloud env --account 111111111111`,
+  );
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h', default: false },
+        json: { type: 'boolean', default: false },
+        dir: { type: 'string' },
+        port: { type: 'string', short: 'p' },
+        follow: { type: 'boolean', short: 'f', default: false },
+        lines: { type: 'string', short: 'n', default: '50' },
+        account: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new LocalCloudError(
+      'USAGE',
+      `${(error as Error).message}. Run: platform-local-cloud --help`,
+    );
+  }
+}
+
+/**
+ * Read the command line. `--port` falls back to PLATFORM_LOCAL_CLOUD_PORT.
+ * @throws LocalCloudError USAGE on an unknown option or a wrong value.
+ */
+export function readOptions(argv: readonly string[]): Options {
+  const { values, positionals } = parse(argv);
+  const port = values.port ?? process.env['PLATFORM_LOCAL_CLOUD_PORT'];
+  const workspaceRoot = () => findWorkspaceRoot(process.cwd());
+  const command = positionals[0] ?? 'help';
+  const help = values.help || command === 'help';
+  if (positionals.length > 1)
+    throw new LocalCloudError(
+      'USAGE',
+      `one command expected, got '${positionals.join(' ')}'. Run: platform-local-cloud --help`,
+    );
+  return {
+    command,
+    help,
+    dir: help ? '' : resolve(values.dir ?? defaultStateFolder(workspaceRoot())),
+    port: port
+      ? wholeNumber(values.port ? '--port' : 'PLATFORM_LOCAL_CLOUD_PORT', port, 65_535)
+      : undefined,
+    json: values.json,
+    follow: values.follow,
+    lines: wholeNumber('--lines', values.lines, 1_000_000),
+    account: accountId(values.account),
+    workspaceRoot,
+  };
+}

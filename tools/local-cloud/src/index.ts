@@ -1,0 +1,5 @@
+export { clientEnvironment } from './instance/client-environment';
+export { type Instance, runningInstance } from './instance/instance';
+export { LocalCloudError, type LocalCloudErrorCode } from './local-cloud-error';
+export { setup, type SetupOptions, type SetupResult } from './python/setup';
+export { type LocalCloud, startLocalCloud, type StartLocalCloudOptions } from './start-local-cloud';

@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { PYTHON_FOLDER } from '../workspace';
+
+/** Settings of the caller that functions and MiniStack may see; all others stay out. */
+const PASSED_ON = [
+  'PATH',
+  'HOME',
+  'USER',
+  'LANG',
+  'LC_ALL',
+  'TZ',
+  'LOG_LEVEL',
+  'NODE_EXTRA_CA_CERTS',
+  'SSL_CERT_FILE',
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+  'http_proxy',
+  'https_proxy',
+  'no_proxy',
+];
+
+export interface LaunchOptions {
+  readonly dir: string;
+  readonly port: number;
+  readonly venv: string;
+  /** End with this process instead of living on. */
+  readonly follow: boolean;
+}
+
+/** A launcher just spawned; it may still fail to start. */
+export interface Launched {
+  readonly id: string;
+  readonly child: ChildProcess;
+  /** Holds its output until it owns the folder; then the file is renamed to `local-cloud.log`. */
+  readonly startLog: string;
+  /** The exit code once it has ended. */
+  readonly exitCode: () => number | undefined;
+}
+
+const passedOn = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+  );
+
+/** Spawn the Python launcher in a process group of its own. */
+export function launch(options: LaunchOptions): Launched {
+  mkdirSync(options.dir, { recursive: true });
+  const id = randomUUID();
+  const startLog = join(options.dir, `start-${id}.log`);
+  const log = openSync(startLog, 'w');
+  const child = spawn(
+    join(options.venv, 'bin', 'python'),
+    [
+      '-B',
+      '-m',
+      'platform_local_cloud',
+      '--dir',
+      options.dir,
+      '--port',
+      String(options.port),
+    ].concat('--id', id, '--log', startLog, options.follow ? ['--follow-stdin'] : []),
+    {
+      cwd: PYTHON_FOLDER,
+      detached: true,
+      env: passedOn(),
+      stdio: [options.follow ? 'pipe' : 'ignore', log, log],
+    },
+  );
+  closeSync(log);
+  let ended: number | undefined;
+  child.on('exit', (code) => (ended = code ?? 1)).on('error', () => (ended = 1));
+  return { id, child, startLog, exitCode: () => ended };
+}

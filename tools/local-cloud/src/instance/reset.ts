@@ -1,0 +1,27 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LocalCloudError } from '../local-cloud-error';
+import { runningInstance } from './instance';
+
+const STATE = ['state', 's3', 'tmp'];
+
+/**
+ * Forget everything that was deployed or stored; a running instance keeps running.
+ * Returns whether one was running.
+ * @throws LocalCloudError START_FAILED when the running instance refuses.
+ */
+export async function reset(dir: string): Promise<boolean> {
+  const instance = await runningInstance(dir);
+  if (!instance) {
+    await Promise.all(STATE.map((one) => rm(join(dir, one), { recursive: true, force: true })));
+    return false;
+  }
+  const url = `http://127.0.0.1:${instance.port}/_ministack/reset`;
+  const response = await fetch(url, { method: 'POST' });
+  if (!response.ok)
+    throw new LocalCloudError(
+      'START_FAILED',
+      `reset answered ${response.status}, expected 200. Run: platform-local-cloud down, then: platform-local-cloud reset`,
+    );
+  return true;
+}

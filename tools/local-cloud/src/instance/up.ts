@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LocalCloudError } from '../local-cloud-error';
+import { answers, type Instance, readInstance, runningInstance } from './instance';
+import { launch, type Launched, type LaunchOptions } from './launch';
+import { lastLines, logFile } from './log';
+import { signalLauncher } from './process';
+
+/** Exit codes of the launcher, see `python/platform_local_cloud/failures.py`. */
+const EXIT = { alreadyRunning: 75, portTaken: 76, pinBroken: 77 } as const;
+const TAIL_LINES = 15;
+
+export interface UpOptions extends LaunchOptions {
+  /** Milliseconds to wait for the first answer, default 30 000. */
+  readonly deadline?: number | undefined;
+  /** Aborting before the first answer ends the launcher. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface UpResult {
+  readonly instance: Instance;
+  /** False when it was already running. */
+  readonly started: boolean;
+  /** Ends the instance this call started. */
+  readonly launched?: Launched;
+}
+
+/**
+ * Start the instance of `dir`, or find it running. Of two calls at once one starts, the other
+ * waits for it: the launcher holds a lock on the folder for as long as it lives.
+ * @throws LocalCloudError PORT_TAKEN, PIN_BROKEN, START_FAILED or INTERRUPTED.
+ */
+export async function up(options: UpOptions): Promise<UpResult> {
+  const deadline = Date.now() + (options.deadline ?? 30_000);
+  for (;;) {
+    const running = await runningInstance(options.dir);
+    if (running) return { instance: running, started: false };
+    const launched = launch(options);
+    const instance = await firstAnswer(options, launched, deadline);
+    if (instance) return detach(launched, instance);
+    await sleep(100);
+  }
+}
+
+function detach(launched: Launched, instance: Instance): UpResult {
+  launched.child.unref();
+  (launched.child.stdin as Socket | null)?.unref();
+  return { instance, started: true, launched };
+}
+
+/** Undefined when another launcher owns the folder and it is worth looking again. */
+async function firstAnswer(
+  options: UpOptions,
+  launched: Launched,
+  deadline: number,
+): Promise<Instance | undefined> {
+  for (;;) {
+    const code = launched.exitCode();
+    if (code === EXIT.alreadyRunning && Date.now() < deadline) {
+      await rm(launched.startLog, { force: true });
+      return undefined;
+    }
+    if (code !== undefined) throw await startFailure(options, launched, code);
+    if (options.signal?.aborted || Date.now() >= deadline) throw await giveUp(options, launched);
+    const instance = await readInstance(options.dir);
+    if (instance?.id === launched.id && (await answers(instance))) return instance;
+    await sleep(30);
+  }
+}
+
+async function giveUp(options: UpOptions, launched: Launched): Promise<LocalCloudError> {
+  if (launched.child.pid) signalLauncher(launched.child.pid, 'SIGKILL', true);
+  if (!options.signal?.aborted) return startFailure(options, launched, undefined);
+  await rm(launched.startLog, { force: true });
+  return new LocalCloudError('INTERRUPTED', 'interrupted while starting, nothing is left running');
+}
+
+async function startFailure(
+  options: UpOptions,
+  launched: Launched,
+  code: number | undefined,
+): Promise<LocalCloudError> {
+  const file = existsSync(launched.startLog) ? launched.startLog : logFile(options.dir);
+  const lines = await lastLines(file, TAIL_LINES);
+  await rm(launched.startLog, { force: true });
+  const told = lines.at(-1)?.replace(/^local cloud: /, '') ?? '';
+  if (code === EXIT.portTaken) return new LocalCloudError('PORT_TAKEN', told);
+  if (code === EXIT.pinBroken) return new LocalCloudError('PIN_BROKEN', told);
+  const what =
+    code === undefined ? 'did not answer in time' : `ended with exit code ${code} while starting`;
+  const shown = lines.map((line) => `  ${line}`);
+  return new LocalCloudError(
+    'START_FAILED',
+    [
+      `the local cloud ${what}. Last log lines:`,
+      ...shown,
+      'Run: platform-local-cloud reset, then: platform-local-cloud up',
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { LocalCloudError } from '../local-cloud-error';
+import { PYTHON_FOLDER } from '../workspace';
+import type { Python } from './find-python';
+
+export interface BuildVenvOptions {
+  readonly python: Python;
+  readonly link: string;
+  readonly requirements: string;
+  readonly stamp: string;
+  readonly onStep?: ((step: string) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const STEP = 'step: ';
+const TAIL_LINES = 12;
+
+/** Build the environment aside and make it current; see `python/setup_venv.py`. */
+export async function buildVenv(options: BuildVenvOptions): Promise<void> {
+  const key = createHash('sha256').update(options.stamp).digest('hex').slice(0, 12);
+  const child = spawn(
+    options.python.path,
+    ['-I', join(PYTHON_FOLDER, 'setup_venv.py'), '--link', options.link, '--key', key].concat(
+      '--requirements',
+      options.requirements,
+      '--stamp',
+      options.stamp,
+    ),
+    // Its own group, so that Ctrl-C reaches it once and it can clean up.
+    { stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+  );
+  const stop = () => child.pid && process.kill(-child.pid, 'SIGTERM');
+  options.signal?.addEventListener('abort', stop, { once: true });
+  const tail: string[] = [];
+  const note = (line: string) => {
+    if (line.startsWith(STEP)) options.onStep?.(line.slice(STEP.length));
+    else if (line.trim()) tail.push(line);
+  };
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on('line', note);
+  const code = await new Promise<number | null>((done, fail) =>
+    child.on('error', fail).on('close', done),
+  );
+  options.signal?.removeEventListener('abort', stop);
+  if (options.signal?.aborted)
+    throw new LocalCloudError('INTERRUPTED', 'setup interrupted, nothing was installed');
+  if (code !== 0) throw setupFailed(options.python, tail);
+}
+
+function setupFailed(python: Python, tail: readonly string[]): LocalCloudError {
+  const last = tail.slice(-TAIL_LINES).map((line) => `  ${line}`);
+  return new LocalCloudError(
+    'SETUP_FAILED',
+    [
+      `the Python environment could not be built with ${python.path} (${python.version}). Last lines:`,
+      ...last,
+      'Nothing was installed. Check disk space and access to the package index, then run: platform-local-cloud setup',
+    ].join('\n'),
+  );
+}
