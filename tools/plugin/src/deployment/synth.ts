@@ -1,0 +1,76 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { assemblyDirectory, hasAssembly } from './assembly';
+import { bundleApps, type CdkApp } from './synth-bundle';
+
+export interface SynthResult {
+  readonly service: string;
+  readonly success: boolean;
+  readonly seconds: number;
+  /** The reason of a failure, without a stack trace. */
+  readonly message?: string;
+}
+
+/**
+ * Synthesises services in this one process: one bundling call, aws-cdk-lib loaded once. A service
+ * that fails fails alone. CDK's own template validation is off here; `validate` has it on.
+ */
+export const synthAll = async function* (
+  apps: readonly CdkApp[],
+  stage: string,
+  workspaceRoot: string,
+): AsyncGenerator<SynthResult> {
+  const started = Date.now();
+  const failures = await bundleApps(apps, workspaceRoot);
+  const share = (Date.now() - started) / 1000 / Math.max(apps.length, 1);
+  for (const app of apps) {
+    const begun = Date.now();
+    const message = failures.get(app.service) ?? synthOne(app, stage);
+    const seconds = share + (Date.now() - begun) / 1000;
+    yield { service: app.service, success: !message, seconds, ...(message && { message }) };
+  }
+};
+
+/** Runs one bundled CDK app; returns why it failed, or undefined. */
+const synthOne = (app: CdkApp, stage: string): string | undefined => {
+  const outdir = assemblyDirectory(app.root, stage);
+  rmSync(outdir, { recursive: true, force: true });
+  const restore = enter(app.root, {
+    STAGE: stage,
+    PLATFORM_SERVICE_ROOT: app.root,
+    CDK_OUTDIR: outdir,
+    CDK_VALIDATION: 'false',
+  });
+  const listeners = process.listeners('beforeExit');
+  const exitCode = process.exitCode;
+  try {
+    delete require.cache[require.resolve(app.bundle)];
+    require(app.bundle);
+    return hasAssembly(outdir)
+      ? undefined
+      : `${join('infra', 'main.ts')} wrote no assembly: call app.synth()`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    process.exitCode = exitCode;
+    // An App synthesises once more before exit; a hundred of them would be kept for nothing.
+    for (const listener of process.listeners('beforeExit')) {
+      if (!listeners.includes(listener)) process.removeListener('beforeExit', listener);
+    }
+    restore();
+  }
+};
+
+const enter = (directory: string, variables: Readonly<Record<string, string>>): (() => void) => {
+  const cwd = process.cwd();
+  const before = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, variables);
+  process.chdir(directory);
+  return () => {
+    process.chdir(cwd);
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+};

@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PlatformError } from '../errors/platform-error';
+import type { Stage } from './stage-file';
+
+/** Where a stage's stacks live: what every call to the cloud needs to know. */
+export interface Target {
+  readonly stage: Stage;
+  readonly account: string;
+  readonly region: string;
+  /** Origin of the emulated cloud, without a trailing slash; undefined for AWS itself. */
+  readonly endpoint?: string;
+}
+
+/**
+ * Points this process at the stage's cloud and asks it who we are, once (S2-31, F-136).
+ *
+ * @throws PlatformError when nothing answers, credentials are missing, or the account is another
+ *   one than `stages.json` says
+ */
+export const openTarget = async (stage: Stage, workspaceRoot: string): Promise<Target> => {
+  const endpoint = endpointOf(stage, workspaceRoot);
+  setEnvironment(stage, endpoint, workspaceRoot);
+  const account = await callerAccount(stage, endpoint);
+  const expected = stage.settings.account;
+  if (expected && expected !== account) {
+    throw new PlatformError({
+      message: `stage "${stage.name}" belongs to account ${expected}, the credentials are of ${account}`,
+      allowed: `credentials of account ${expected}`,
+      run: 'aws sso login with the profile of that account, or correct stages.json',
+    });
+  }
+  return { stage, account, region: stage.settings.region, ...(endpoint && { endpoint }) };
+};
+
+const endpointOf = (stage: Stage, workspaceRoot: string): string | undefined => {
+  if (!stage.settings.endpoint) return process.env['AWS_ENDPOINT_URL'];
+  const instance = join(workspaceRoot, '.platform/local-cloud/instance.json');
+  const running =
+    stage.name === 'local' && existsSync(instance)
+      ? (JSON.parse(readFileSync(instance, 'utf8')) as { endpoint?: string }).endpoint
+      : undefined;
+  const endpoint = process.env['AWS_ENDPOINT_URL'] ?? running ?? stage.settings.endpoint;
+  return endpoint.replace(/\/+$/, '');
+};
+
+const setEnvironment = (
+  stage: Stage,
+  endpoint: string | undefined,
+  workspaceRoot: string,
+): void => {
+  const { env } = process;
+  env['AWS_REGION'] = stage.settings.region;
+  env['CDK_DISABLE_CLI_TELEMETRY'] = 'true';
+  env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  if (!endpoint) return;
+  env['AWS_ENDPOINT_URL'] = endpoint;
+  env['AWS_ENDPOINT_URL_S3'] = endpoint;
+  env['AWS_EC2_METADATA_DISABLED'] = 'true';
+  // The CDK remembers which account a key leads to; an emulator's answer must not reach ~/.cdk.
+  env['CDK_HOME'] = join(workspaceRoot, '.platform/cdk');
+  if (stage.settings.endpoint) useTestCredentials(env);
+};
+
+/** Real credentials are never sent to an emulator; twelve digits choose one of its tenants. */
+const useTestCredentials = (env: NodeJS.ProcessEnv): void => {
+  const key = env['AWS_ACCESS_KEY_ID'];
+  env['AWS_ACCESS_KEY_ID'] = !key || /^(AKIA|ASIA)/.test(key) ? 'test' : key;
+  env['AWS_SECRET_ACCESS_KEY'] = 'test';
+  delete env['AWS_SESSION_TOKEN'];
+  delete env['AWS_PROFILE'];
+};
+
+const callerAccount = async (stage: Stage, endpoint: string | undefined): Promise<string> => {
+  const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
+  const client = new STSClient({ region: stage.settings.region, maxAttempts: 2 });
+  try {
+    return (await client.send(new GetCallerIdentityCommand({}))).Account ?? '';
+  } catch (error) {
+    throw unreachable(stage, endpoint, error as Error & { code?: string });
+  } finally {
+    client.destroy();
+  }
+};
+
+const CONNECTION_ERRORS = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT'];
+
+const unreachable = (
+  stage: Stage,
+  endpoint: string | undefined,
+  error: Error & { code?: string },
+): PlatformError => {
+  if (CONNECTION_ERRORS.includes(error.code ?? '') || error.name === 'TimeoutError') {
+    const place = endpoint ?? `AWS in ${stage.settings.region}`;
+    return new PlatformError({
+      message: `stage "${stage.name}": nothing answers at ${place} (${error.code ?? error.name})`,
+      allowed: stage.settings.endpoint ? 'a running local cloud' : 'a reachable AWS endpoint',
+      run: stage.settings.endpoint ? 'nx run workspace:local-up' : 'the same command when online',
+    });
+  }
+  return new PlatformError({
+    message: `stage "${stage.name}": no valid AWS credentials (${error.name}: ${firstLine(error.message)})`,
+    allowed: `credentials for ${stage.settings.account ? `account ${stage.settings.account}` : 'the account of this stage'}`,
+    run: 'aws sso login, or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+  });
+};
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? '';

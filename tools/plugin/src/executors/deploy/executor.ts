@@ -1,0 +1,95 @@
+import type { ExecutorContext, ProjectGraph, TaskGraph } from '@nx/devkit';
+import { runDeploy, type ServiceResult } from '../../deployment/deploy-run';
+import { prepareDeploy } from '../../deployment/preflight';
+import { PartsReader } from '../../deployment/parts';
+import { resolveStage } from '../../deployment/stage-file';
+import { summaryTable } from '../../deployment/summary';
+import {
+  failed,
+  onlyResult,
+  serviceDependencies,
+  singleTask,
+  succeeded,
+  tasksOf,
+  type BatchTaskResult,
+} from '../batch';
+import { watchInterrupt } from '../interrupt';
+import { print, printError } from '../print';
+
+export interface DeployOptions {
+  /** Required, without default (S0-45). */
+  readonly stage?: string;
+  /** Deploy although nothing changed. Default false. */
+  readonly force?: boolean;
+  /** Services deployed at once. Default 8. */
+  readonly concurrency?: number;
+}
+
+interface DeployContext {
+  readonly root: string;
+  readonly projectGraph: ProjectGraph;
+}
+
+const DEFAULT_CONCURRENCY = 8;
+
+/** Deploys what changed among the services of a batch, in graph order, in one process. */
+export async function* batchDeploy(
+  graph: TaskGraph,
+  inputs: Record<string, DeployOptions>,
+  _overrides: DeployOptions,
+  context: DeployContext,
+): AsyncGenerator<BatchTaskResult, Record<string, BatchTaskResult['result']>> {
+  const tasks = tasksOf(graph, context.root);
+  const options = inputs[tasks[0]?.id ?? ''] ?? {};
+  const good = new Set(await deployServices(serviceDependencies(graph), options, context));
+  const results: Record<string, BatchTaskResult['result']> = {};
+  for (const { id, service } of tasks) {
+    const ended = (good.has(service) ? succeeded : failed)(id);
+    results[id] = ended.result;
+    yield ended;
+  }
+  return results;
+}
+
+/** Deploys, prints the summary and returns the services that are up to date. */
+const deployServices = async (
+  dependencies: Record<string, string[]>,
+  options: DeployOptions,
+  { root, projectGraph }: DeployContext,
+): Promise<string[]> => {
+  const interrupt = watchInterrupt();
+  try {
+    const stage = resolveStage(root, options.stage);
+    const { target, ledger } = await prepareDeploy(stage, root, print);
+    const results = await runDeploy({
+      dependencies,
+      workspaceRoot: root,
+      target,
+      ledger,
+      parts: new PartsReader(root, projectGraph, stage),
+      force: options.force ?? false,
+      concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
+      print: interrupt.observe(print),
+    });
+    print(`\n${summaryTable(results)}`);
+    return results.filter(isGood).map(({ service }) => service);
+  } catch (error) {
+    printError(error);
+    return [];
+  } finally {
+    interrupt.stop();
+  }
+};
+
+const isGood = ({ result }: ServiceResult): boolean =>
+  result === 'deployed' || result === 'unchanged';
+
+/** Deploys one service. */
+export default function deploy(
+  options: DeployOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  const graph = singleTask(context);
+  const id = graph.roots[0] ?? '';
+  return onlyResult(batchDeploy(graph, { [id]: options }, options, context));
+}

@@ -1,0 +1,27 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { readServiceOutputs } from '../../deployment/service-outputs';
+import { resolveStage } from '../../deployment/stage-file';
+import { align } from '../../deployment/summary';
+import { openTarget } from '../../deployment/target';
+import { print, reportingErrors } from '../print';
+
+export interface OutputsOptions {
+  /** Required, without default. */
+  readonly stage?: string;
+  /** One line of JSON instead of a table. Default false. */
+  readonly json?: boolean;
+}
+
+/** Prints a deployed service's stack outputs, addresses such that they work from this machine. */
+export default function outputs(
+  options: OutputsOptions,
+  context: Pick<ExecutorContext, 'root' | 'projectName'>,
+): Promise<{ success: boolean }> {
+  return reportingErrors(async () => {
+    const target = await openTarget(resolveStage(context.root, options.stage), context.root);
+    const values = await readServiceOutputs(target, context.projectName ?? '');
+    print(
+      options.json ? JSON.stringify(values) : align(['OUTPUT', 'VALUE'], Object.entries(values)),
+    );
+  });
+}

@@ -1,0 +1,81 @@
+import type { ExecutorContext, TaskGraph } from '@nx/devkit';
+import { synthAll } from '../../deployment/synth';
+import { cdkApp } from '../../deployment/synth-bundle';
+import { resolveStage } from '../../deployment/stage-file';
+import {
+  failed,
+  onlyResult,
+  singleTask,
+  succeeded,
+  tasksOf,
+  type BatchTask,
+  type BatchTaskResult,
+} from '../batch';
+import { print, printError } from '../print';
+
+export interface SynthOptions {
+  /** Default `dev` (S0-11). */
+  readonly stage?: string;
+}
+
+const DEFAULT_STAGE = 'dev';
+
+/** Synthesises the CDK apps of all services of a batch, in one process. */
+export async function* batchSynth(
+  graph: TaskGraph,
+  inputs: Record<string, SynthOptions>,
+  _overrides: SynthOptions,
+  context: Pick<ExecutorContext, 'root'>,
+): AsyncGenerator<BatchTaskResult, Record<string, BatchTaskResult['result']>> {
+  const results: Record<string, BatchTaskResult['result']> = {};
+  for (const [stage, tasks] of byStage(tasksOf(graph, context.root), inputs)) {
+    for await (const ended of synthStage(stage, tasks, context.root)) {
+      results[ended.task] = ended.result;
+      yield ended;
+    }
+  }
+  return results;
+}
+
+async function* synthStage(
+  stage: string,
+  tasks: readonly BatchTask[],
+  workspaceRoot: string,
+): AsyncGenerator<BatchTaskResult> {
+  try {
+    resolveStage(workspaceRoot, stage);
+  } catch (error) {
+    printError(error);
+    for (const { id } of tasks) yield failed(id);
+    return;
+  }
+  const apps = tasks.map(({ service, root }) => cdkApp(service, root));
+  const ids = new Map(tasks.map(({ service, id }) => [service, id]));
+  for await (const { service, success, seconds, message } of synthAll(apps, stage, workspaceRoot)) {
+    if (success) print(`${service}  synthesised for ${stage}  ${seconds.toFixed(1)} s`);
+    else printError(`${service}: synth for ${stage} failed: ${message}`);
+    yield (success ? succeeded : failed)(ids.get(service) ?? '');
+  }
+}
+
+const byStage = (
+  tasks: readonly BatchTask[],
+  inputs: Record<string, SynthOptions>,
+): Map<string, BatchTask[]> => {
+  const groups = new Map<string, BatchTask[]>();
+  for (const task of tasks) {
+    const stage = inputs[task.id]?.stage ?? DEFAULT_STAGE;
+    groups.set(stage, [...(groups.get(stage) ?? []), task]);
+  }
+  return groups;
+};
+
+/** Synthesises one service. */
+export default function synth(
+  options: SynthOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  const graph = singleTask(context);
+  const id = graph.roots[0] ?? '';
+  return onlyResult(batchSynth(graph, { [id]: options }, options, context));
+}
