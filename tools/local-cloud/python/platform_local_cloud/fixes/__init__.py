@@ -1,5 +1,33 @@
 """Fidelity fixes for MiniStack, one per module. Each names symptom, cause, fix and proof."""
 
+from . import (
+    alarm_evaluation,
+    error_type,
+    function_metrics,
+    gateway_errors,
+    http_api_cors,
+    log_wait,
+    record_only_types,
+    reserved_concurrency,
+    runtime_api_delay,
+    stream_retries,
+)
+
+ALL = (
+    log_wait,
+    error_type,
+    http_api_cors,
+    record_only_types,
+    runtime_api_delay,
+    reserved_concurrency,
+    function_metrics,
+    alarm_evaluation,
+    gateway_errors,
+    stream_retries,
+)
+
 
 def apply_all() -> None:
     """Apply every fix. Raises PinBroken when a place a fix attaches to is missing."""
+    for fix in ALL:
+        fix.apply()
