@@ -1,3 +1,6 @@
+export * from './capture-logs.js';
+export * from './events.js';
+export * from './lambda-context.js';
 export * from './local-client-config.js';
 export * from './local-endpoint.js';
 export * from './test-table.js';

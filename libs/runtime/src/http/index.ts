@@ -1,0 +1,5 @@
+export { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+export * from './http-app.js';
+export * from './http-handler.js';
+export * from './router.js';
+export * from './schemas.js';

@@ -1,0 +1,7 @@
+export * from './correlation.js';
+export { onInvocationEnd } from './invocation-end.js';
+export * from './invocation-store.js';
+export * from './invocation.js';
+export * from './logger.js';
+export { REDACTED } from './redact.js';
+export { REMAINING_TIME_WARNING_MS } from './remaining-time.js';

@@ -1,0 +1,71 @@
+import type { Context } from 'aws-lambda';
+import { runInScope, type InvocationScope } from './invocation-store.js';
+import { endOfInvocation } from './invocation-end.js';
+import { logger } from './logger.js';
+import { watchRemainingTime } from './remaining-time.js';
+
+/** How a handler describes its event to the log. */
+export interface Description<Event, Result> {
+  /** Correlation id and log fields; the correlation id defaults to the request id. */
+  describe(event: Event): Partial<Pick<InvocationScope, 'correlationId' | 'fields'>>;
+  /** Fields of the finish line, e.g. the status code. */
+  summarise?(result: Result): Readonly<Record<string, string | number>>;
+}
+
+let coldStart = true;
+
+/**
+ * Runs a handler in its scope, with a start and a finish line that carry duration and cold-start
+ * flag (F-098), and a warning when less than 5 s remain (F-100). A failure is logged and rethrown.
+ */
+export const invocation =
+  <Event, Result>(
+    { describe, summarise }: Description<Event, Result>,
+    run: (event: Event, context: Context) => Promise<Result>,
+  ) =>
+  (event: Event, context: Context): Promise<Result> =>
+    runInScope(scopeOf(describe(event), context), async () => {
+      const begun = performance.now();
+      const timing = { coldStart, durationMs: 0 };
+      coldStart = false;
+      logger().info('Invocation started', {
+        ...invocationFields(context),
+        coldStart: timing.coldStart,
+      });
+      const stopWatching = watchRemainingTime(context);
+      try {
+        const result = await run(event, context);
+        timing.durationMs = Math.round(performance.now() - begun);
+        logger().info('Invocation finished', { ...timing, ...summarise?.(result) });
+        return result;
+      } catch (error) {
+        timing.durationMs = Math.round(performance.now() - begun);
+        logger().error('Invocation failed', { ...timing, error: asError(error) });
+        throw error;
+      } finally {
+        stopWatching();
+        endOfInvocation();
+      }
+    });
+
+function scopeOf(
+  { correlationId, fields }: Partial<InvocationScope>,
+  lambda: Context,
+): InvocationScope {
+  const requestId = lambda.awsRequestId;
+  return { requestId, correlationId: correlationId ?? requestId, lambda, fields: fields ?? {} };
+}
+
+/** What S1-20 asks to have in the log, once per invocation. */
+function invocationFields(context: Context): Record<string, string> {
+  return {
+    functionArn: context.invokedFunctionArn,
+    logGroup: context.logGroupName,
+    logStream: context.logStreamName,
+    memoryLimitMb: context.memoryLimitInMB,
+  };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

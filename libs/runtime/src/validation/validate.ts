@@ -1,0 +1,37 @@
+import { ValidationError, type ValidationIssue } from '../errors/index.js';
+
+interface SchemaIssue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+interface SchemaFailure {
+  readonly issues: readonly SchemaIssue[];
+}
+
+/** Zod's issues as field and message (S1-33, F-111). */
+export const toIssues = (failure: SchemaFailure): ValidationIssue[] =>
+  failure.issues.map(({ path, message }) => ({ field: path.map(String).join('.'), message }));
+
+/** Any parser with Zod's `parse`. */
+export interface Schema<Value> {
+  parse(value: unknown): Value;
+}
+
+/**
+ * The parsed value.
+ *
+ * @throws ValidationError with every field that is wrong
+ */
+export const validate = <Value>(schema: Schema<Value>, value: unknown): Value => {
+  try {
+    return schema.parse(value);
+  } catch (error) {
+    if (!isSchemaFailure(error)) throw error;
+    throw new ValidationError(toIssues(error), undefined, { cause: error });
+  }
+};
+
+function isSchemaFailure(error: unknown): error is SchemaFailure {
+  return error instanceof Error && Array.isArray((error as Partial<SchemaFailure>).issues);
+}
