@@ -1,0 +1,1 @@
+export { grantAccess, type Access, type TableAccess } from './access';

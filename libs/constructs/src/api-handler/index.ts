@@ -1,0 +1,1 @@
+export { ApiHandler, type ApiHandlerProps } from './api-handler';

@@ -1,0 +1,1 @@
+export { EventHandler, type EventHandlerProps } from './event-handler';

@@ -1,0 +1,1 @@
+export { EventRule, type EventRuleProps } from './event-rule';

@@ -1,0 +1,1 @@
+export { PlatformStack } from './platform-stack';

@@ -1,0 +1,1 @@
+export { ScheduleHandler, type ScheduleHandlerProps } from './schedule-handler';

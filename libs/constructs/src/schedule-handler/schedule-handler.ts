@@ -1,0 +1,95 @@
+import { Duration, TimeZone } from 'aws-cdk-lib';
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { DeadLetterQueue } from '../dead-letter-queue';
+import { PlatformError } from '../platform-error';
+import { ServiceFunction, type HandlerProps } from '../service-function';
+import type { ServiceStack } from '../service-stack';
+import { accept } from '../validation';
+
+export interface ScheduleHandlerProps extends HandlerProps {
+  /** `rate(1 day)`, `cron(0 10 * * ? *)` or `at(2027-01-01T00:00:00)`. */
+  readonly schedule: string;
+  /** IANA name. Default `Etc/UTC`. */
+  readonly timezone?: string;
+  /** Hours a missed run is kept trying, 1–24. Default 24. */
+  readonly maxAgeHours?: number;
+  /** Attempts to start after the first, 0–185. Default 8. */
+  readonly retryAttempts?: number;
+  /** Default true. */
+  readonly enabled?: boolean;
+}
+
+const requireSchedule = (handler: string, expression: string): string => {
+  if (/^(rate\(\d+ (minutes?|hours?|days?)\)|cron\(\S+( \S+){5}\)|at\(\S+\))$/.test(expression)) {
+    return expression;
+  }
+  throw new PlatformError({
+    what: `The schedule of handler '${handler}' is not an expression of the Scheduler`,
+    got: `'${expression}'`,
+    allowed: "'rate(1 hour)', 'cron(0 10 * * ? *)' with six fields, 'at(2027-01-01T00:00:00)'",
+    run: `edit schedule in infra/handlers/${handler}.ts`,
+  });
+};
+
+const requireTimezone = (handler: string, timezone: string): TimeZone => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: timezone });
+    return TimeZone.of(timezone);
+  } catch {
+    throw new PlatformError({
+      what: `The time zone of handler '${handler}' does not exist`,
+      got: `'${timezone}'`,
+      allowed: "an IANA name such as 'Etc/UTC' or 'Europe/Paris'",
+      run: `edit timezone in infra/handlers/${handler}.ts`,
+    });
+  }
+};
+
+/**
+ * A handler run by EventBridge Scheduler (F-088, O-27): time zone, retries, maximum age; a run that
+ * could not start, or failed after Lambda's two retries, ends in the dead-letter queue.
+ * Output `<Pascal>DlqUrl`.
+ *
+ * @throws PlatformError for a malformed schedule or time zone
+ */
+export class ScheduleHandler extends ServiceFunction {
+  readonly deadLetterQueue: Queue;
+
+  constructor(service: ServiceStack, name: string, props: ScheduleHandlerProps) {
+    const expression = requireSchedule(name, props.schedule);
+    const timezone = requireTimezone(name, props.timezone ?? 'Etc/UTC');
+    const deadLetterQueue = new DeadLetterQueue(service, name, 'schedule').queue;
+    super(service, name, { ...props, kind: 'schedule', deadLetterQueue });
+    this.deadLetterQueue = deadLetterQueue;
+    new Schedule(this, 'Schedule', {
+      description: `Runs handler '${name}' of service ${service.service}`,
+      schedule: ScheduleExpression.expression(expression, timezone),
+      enabled: props.enabled ?? true,
+      target: new LambdaInvoke(this.function, {
+        role: this.schedulerRole(),
+        deadLetterQueue,
+        maxEventAge: Duration.hours(props.maxAgeHours ?? 24),
+        retryAttempts: props.retryAttempts ?? 8,
+      }),
+    });
+    this.register();
+  }
+
+  private schedulerRole(): Role {
+    const role = new Role(this, 'SchedulerRole', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': this.service.account } },
+      }),
+    });
+    accept(role, [
+      {
+        id: 'AwsSolutions-IAM5',
+        reason: 'The :* suffix stands for versions and aliases of this one function.',
+      },
+    ]);
+    return role;
+  }
+}

@@ -1,0 +1,1 @@
+export { ServiceApp, type ServiceAppProps } from './service-app';

@@ -1,0 +1,1 @@
+export { GSI1, SingleTable, type SingleTableProps } from './single-table';

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { PlatformError } from '../platform-error';
+import { parseStages, type StagesFile } from './stages-schema';
+
+const FILE_NAME = 'stages.json';
+
+const findUpwards = (folder: string): string | undefined => {
+  const candidate = join(folder, FILE_NAME);
+  if (existsSync(candidate)) return candidate;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : findUpwards(parent);
+};
+
+const parseJson = (text: string, file: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new PlatformError({
+      what: `The stage file ${file} is not JSON`,
+      got: error instanceof Error ? error.message : String(error),
+      allowed: 'one JSON object',
+      run: `edit ${file}`,
+    });
+  }
+};
+
+/**
+ * Reads the stage file: env `PLATFORM_STAGES_FILE`, else `stages.json` in `serviceRoot` or the
+ * nearest folder above it.
+ *
+ * @throws PlatformError when there is none, it is not JSON or a field is wrong
+ */
+export const loadStages = (serviceRoot: string): StagesFile => {
+  const named = process.env['PLATFORM_STAGES_FILE'];
+  const file = named ? resolve(named) : findUpwards(resolve(serviceRoot));
+  if (!file || !existsSync(file)) {
+    throw new PlatformError({
+      what: 'There is no stage file',
+      got: named ? `PLATFORM_STAGES_FILE=${named}` : `none in ${serviceRoot} or any folder above`,
+      allowed: `a file ${FILE_NAME} at the workspace root`,
+      run: `create ${FILE_NAME}, or set PLATFORM_STAGES_FILE to its path`,
+    });
+  }
+  return parseStages(parseJson(readFileSync(file, 'utf8'), file), file);
+};

@@ -1,0 +1,59 @@
+import { expectThat } from './expectation';
+import type { SynthesizedService } from './synth-service';
+import { property, refersTo, type TemplateResource } from './template-resource';
+
+const sourceOf = (service: SynthesizedService, handler: string): TemplateResource | undefined => {
+  const { logicalId } = service.functionOf(handler);
+  return service
+    .ofType('AWS::Lambda::EventSourceMapping')
+    .find((source) => refersTo(property(source, 'FunctionName'), logicalId));
+};
+
+const queueOf = (service: SynthesizedService, handler: string): TemplateResource | undefined => {
+  const arn = sourceOf(service, handler)?.properties['EventSourceArn'];
+  return service.ofType('AWS::SQS::Queue').find(({ logicalId }) => refersTo(arn, logicalId));
+};
+
+/** The worker's failed messages come back alone, not with their batch (S0-59, C-20). */
+export const expectPartialBatch = (service: SynthesizedService, handler: string): void => {
+  const types = sourceOf(service, handler)?.properties['FunctionResponseTypes'];
+  expectThat(
+    Array.isArray(types) && types.includes('ReportBatchItemFailures'),
+    `The source of worker '${handler}' does not take failures per message`,
+    types,
+    "['ReportBatchItemFailures']",
+    `use WorkerHandler in infra/handlers/${handler}.ts`,
+  );
+};
+
+/** The queue hides a message for six times the worker's timeout (S0-62). */
+export const expectVisibility = (service: SynthesizedService, handler: string): void => {
+  const timeout = Number(service.functionOf(handler).properties['Timeout']);
+  const visibility = queueOf(service, handler)?.properties['VisibilityTimeout'];
+  expectThat(
+    visibility === 6 * timeout,
+    `The visibility timeout of worker '${handler}' is not 6 times its timeout`,
+    visibility,
+    `${6 * timeout} s`,
+    `use WorkerHandler in infra/handlers/${handler}.ts`,
+  );
+};
+
+/** What the handler cannot process is kept 14 days in a queue (F-074, F-061). */
+export const expectDeadLetterQueue = (service: SynthesizedService, handler: string): void => {
+  const queue = queueOf(service, handler);
+  const target = queue
+    ? property(queue, 'RedrivePolicy.deadLetterTargetArn')
+    : property(service.functionOf(handler), 'DeadLetterConfig.TargetArn');
+  const deadLetters = service
+    .ofType('AWS::SQS::Queue')
+    .find(({ logicalId }) => refersTo(target, logicalId));
+  const days14 = 14 * 24 * 60 * 60;
+  expectThat(
+    deadLetters?.properties['MessageRetentionPeriod'] === days14,
+    `The handler '${handler}' has no dead-letter queue that keeps 14 days`,
+    deadLetters?.properties ?? target,
+    `a queue with MessageRetentionPeriod ${days14}`,
+    `use WorkerHandler, EventHandler or ScheduleHandler in infra/handlers/${handler}.ts`,
+  );
+};

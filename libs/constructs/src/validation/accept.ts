@@ -1,0 +1,17 @@
+import { NagSuppressions } from 'cdk-nag';
+import type { IConstruct } from 'constructs';
+
+/** A finding that is right about the resource and still accepted. */
+export interface AcceptedFinding {
+  /** Rule id, e.g. `AwsSolutions-IAM5`. */
+  readonly id: string;
+  /** Why it is accepted, for the next reader. */
+  readonly reason: string;
+  /** Narrows an IAM5 acceptance to these findings, e.g. `Resource::*`. Default: all of the rule. */
+  readonly appliesTo?: string[];
+}
+
+/** Accepts findings on `resource` and what is below it; call it where the cause is. */
+export const accept = (resource: IConstruct, accepted: AcceptedFinding[]): void => {
+  NagSuppressions.addResourceSuppressions(resource, accepted, true);
+};

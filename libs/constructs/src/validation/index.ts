@@ -1,0 +1,2 @@
+export { accept, type AcceptedFinding } from './accept';
+export { findings, refuseFindings } from './findings';

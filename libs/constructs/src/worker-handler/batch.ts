@@ -1,0 +1,40 @@
+import { PlatformError } from '../platform-error';
+
+interface BatchProps {
+  readonly batchSize?: number;
+  readonly batchWindow?: number;
+  readonly maxReceives?: number;
+  readonly maxConcurrency?: number;
+}
+
+interface Batch extends BatchProps {
+  readonly batchSize: number;
+  readonly batchWindow: number;
+  readonly maxReceives: number;
+}
+
+const requireWhole = (handler: string, field: string, value: number, min: number, max: number) => {
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new PlatformError({
+    what: `${field} of worker '${handler}' is out of range`,
+    got: String(value),
+    allowed: `a whole number from ${min} to ${max}`,
+    run: `edit ${field} in infra/handlers/${handler}.ts`,
+  });
+};
+
+/**
+ * The batch settings with their defaults: 10 messages, no window, 3 receives.
+ *
+ * @throws PlatformError for a figure outside the limits of SQS and its event source
+ */
+export const requireBatch = (handler: string, props: BatchProps): Batch => {
+  const { batchSize = 10, batchWindow = 0, maxReceives = 3, maxConcurrency } = props;
+  requireWhole(handler, 'batchWindow', batchWindow, 0, 300);
+  requireWhole(handler, 'batchSize', batchSize, 1, batchWindow > 0 ? 10_000 : 10);
+  requireWhole(handler, 'maxReceives', maxReceives, 1, 1000);
+  if (maxConcurrency !== undefined) {
+    requireWhole(handler, 'maxConcurrency', maxConcurrency, 2, 1000);
+  }
+  return { batchSize, batchWindow, maxReceives, maxConcurrency };
+};

@@ -1,0 +1,1 @@
+export { WorkerHandler, type WorkerHandlerProps } from './worker-handler';

@@ -1,0 +1,65 @@
+import {
+  ApiHandler,
+  EventHandler,
+  EventRule,
+  ScheduleHandler,
+  ServiceStack,
+  SingleTable,
+  WorkerHandler,
+  type Part,
+  type ServiceApp,
+  type StagesFile,
+} from '../src';
+
+export const stages: StagesFile = {
+  project: 'platform',
+  owner: 'platform-team',
+  stages: {
+    local: {
+      account: '000000000000',
+      region: 'us-east-1',
+      endpoint: 'http://localhost:4566',
+      corsOrigins: ['http://localhost:3000'],
+    },
+    dev: { region: 'eu-west-1', corsOrigins: ['http://localhost:3000'] },
+    prod: {
+      region: 'eu-west-1',
+      protected: true,
+      retain: true,
+      logRetentionDays: 90,
+      corsOrigins: [],
+      jwt: { issuer: 'https://issuer.example.com', audience: ['orders'] },
+    },
+    'pr-*': { region: 'eu-west-1' },
+  },
+};
+
+export const OrderPlaced = { source: 'orders.context', detailType: 'OrderPlaced' } as const;
+
+export const parts: readonly Part[] = [
+  (service) =>
+    new ApiHandler(service, 'api', {
+      access: { table: 'readWrite', bus: 'publish', queues: ['worker'] },
+    }),
+  (service) => new WorkerHandler(service, 'worker', { access: { table: 'readWrite' } }),
+  (service) => new EventHandler(service, 'event', { access: { table: 'write' } }),
+  (service) =>
+    new ScheduleHandler(service, 'nightly', { schedule: 'rate(1 day)', access: { table: 'read' } }),
+];
+
+export const rules: readonly Part[] = [
+  (service) =>
+    new EventRule(service, 'orders-order-placed', { contract: OrderPlaced, handler: 'event' }),
+];
+
+/** A service stack made of `all`, with or without a table. */
+export const serviceOf =
+  (all: readonly Part[], { table = true } = {}) =>
+  (app: ServiceApp): ServiceStack => {
+    const service = new ServiceStack(app, { description: 'Bounded context orders' });
+    if (table) new SingleTable(service, 'Table');
+    service.compose(all);
+    return service;
+  };
+
+export const ordersService = serviceOf([...rules, ...parts]);
