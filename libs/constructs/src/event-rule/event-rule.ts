@@ -3,7 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { pascalCase, requireKebabCase } from '../naming';
-import { PlatformError } from '../platform-error';
+import { requireWhole } from '../platform-error';
 import type { ServiceStack } from '../service-stack';
 
 export interface EventRuleProps {
@@ -18,16 +18,6 @@ export interface EventRuleProps {
   /** Attempts to deliver after the first, 0–185. Default 8, instead of EventBridge's 185 (O-28). */
   readonly retryAttempts?: number;
 }
-
-const requireWhole = (rule: string, field: string, value: number, min: number, max: number) => {
-  if (Number.isInteger(value) && value >= min && value <= max) return value;
-  throw new PlatformError({
-    what: `${field} of event rule '${rule}' is out of range`,
-    got: String(value),
-    allowed: `a whole number from ${min} to ${max}`,
-    run: `edit infra/events/${rule}.ts`,
-  });
-};
 
 /**
  * Brings one kind of event from the stage's bus to a handler of this service (F-059, S0-28), with

@@ -1,1 +1,2 @@
 export * from './platform-error';
+export * from './require-whole';

@@ -4,7 +4,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { DeadLetterQueue } from '../dead-letter-queue';
-import { PlatformError } from '../platform-error';
+import { PlatformError, requireWhole } from '../platform-error';
 import { ServiceFunction, type HandlerProps } from '../service-function';
 import type { ServiceStack } from '../service-stack';
 import { accept } from '../validation';
@@ -64,24 +64,18 @@ export class ScheduleHandler extends ServiceFunction {
     const deadLetterQueue = new DeadLetterQueue(service, name, 'schedule').queue;
     super(service, name, { ...props, kind: 'schedule', deadLetterQueue });
     this.deadLetterQueue = deadLetterQueue;
+    const role = this.schedulerRole();
     new Schedule(this, 'Schedule', {
       description: `Runs handler '${name}' of service ${service.service}`,
       schedule: ScheduleExpression.expression(expression, timezone),
       enabled: props.enabled ?? true,
       target: new LambdaInvoke(this.function, {
-        role: this.schedulerRole(),
+        role,
         deadLetterQueue,
-        maxEventAge: Duration.hours(props.maxAgeHours ?? 24),
-        retryAttempts: props.retryAttempts ?? 8,
-      }),
-    });
-    this.register();
-  }
-
-  private schedulerRole(): Role {
-    const role = new Role(this, 'SchedulerRole', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
-        conditions: { StringEquals: { 'aws:SourceAccount': this.service.account } },
+        maxEventAge: Duration.hours(
+          requireWhole(name, 'maxAgeHours', props.maxAgeHours ?? 24, 1, 24),
+        ),
+        retryAttempts: requireWhole(name, 'retryAttempts', props.retryAttempts ?? 8, 0, 185),
       }),
     });
     accept(role, [
@@ -90,6 +84,14 @@ export class ScheduleHandler extends ServiceFunction {
         reason: 'The :* suffix stands for versions and aliases of this one function.',
       },
     ]);
-    return role;
+    this.register();
+  }
+
+  private schedulerRole(): Role {
+    return new Role(this, 'SchedulerRole', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': this.service.account } },
+      }),
+    });
   }
 }

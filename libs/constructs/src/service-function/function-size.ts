@@ -1,4 +1,4 @@
-import { PlatformError } from '../platform-error';
+import { PlatformError, requireWhole } from '../platform-error';
 import type { StageConfig } from '../stage';
 import type { LanguageProfile } from './language-profile';
 import { SIZE_CLASSES, type Size, type SizeClass } from './size-class';
@@ -9,16 +9,6 @@ interface SizeRequest extends Partial<Size> {
   /** Seconds; lower than Lambda's own limit where a trigger answers sooner. */
   readonly maxTimeout: number;
 }
-
-const requireWithin = (handler: string, what: string, value: number, min: number, max: number) => {
-  if (Number.isInteger(value) && value >= min && value <= max) return value;
-  throw new PlatformError({
-    what: `The ${what} of handler '${handler}' is out of range`,
-    got: String(value),
-    allowed: `a whole number from ${min} to ${max}`,
-    run: `set ${what} in infra/handlers/${handler}.ts, or the size class in stages.json`,
-  });
-};
 
 const requireSizeClass = (handler: string, name: SizeClass): void => {
   if (name in SIZE_CLASSES) return;
@@ -48,7 +38,7 @@ export const functionSize = (
     sources.map((size) => size?.[field]).find((value) => value !== undefined) ??
     SIZE_CLASSES[sizeClass][field];
   return {
-    memory: requireWithin(handler, 'memory', pick('memory'), 128, 10_240),
-    timeout: requireWithin(handler, 'timeout', pick('timeout'), 1, maxTimeout),
+    memory: requireWhole(handler, 'memory', pick('memory'), 128, 10_240),
+    timeout: requireWhole(handler, 'timeout', pick('timeout'), 1, maxTimeout),
   };
 };

@@ -3,9 +3,9 @@ import { Duration } from 'aws-cdk-lib';
 import type { IRuleTarget } from 'aws-cdk-lib/aws-events';
 import {
   Architecture,
+  type CfnFunction,
   Function as LambdaFunction,
   LoggingFormat,
-  Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -121,13 +121,13 @@ export abstract class ServiceFunction extends Construct {
       role: functionRole(this, logGroup),
       memorySize: memory,
       timeout: Duration.seconds(this.timeout),
-      tracing: Tracing.ACTIVE,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       environment,
       reservedConcurrentExecutions: props.reservedConcurrency,
       deadLetterQueue: props.deadLetterQueue,
     });
+    traceActively(lambda);
     const own = { publish: false };
     service.output(
       `${pascalCase(name)}FunctionName`,
@@ -144,3 +144,8 @@ export abstract class ServiceFunction extends Construct {
     return lambda;
   }
 }
+
+/** Through the resource, because `tracing: ACTIVE` would grant X-Ray once more in the shared policy. */
+const traceActively = (lambda: LambdaFunction): void => {
+  (lambda.node.defaultChild as CfnFunction).tracingConfig = { mode: 'Active' };
+};

@@ -27,6 +27,9 @@ export interface ServiceStackProps {
   readonly throttle?: ThrottleConfig;
 }
 
+/** W3005 tells of dependencies that CDK writes twice; none of them comes from code of ours. */
+const LINT_SETTINGS = { 'cfn-lint': { config: { ignore_checks: ['W3005'] } } };
+
 /** One entry of a barrel: adds its resources to the stack. */
 export type Part = (service: ServiceStack) => unknown;
 
@@ -75,6 +78,7 @@ export class ServiceStack extends Stack {
     this.stage = app.stage;
     this.throttle = props.throttle ?? { rateLimit: 1000, burstLimit: 500 };
     tag(this, app);
+    this.templateOptions.metadata = LINT_SETTINGS;
     this.node.addValidation({
       validate: () => [this.handlers, this.queues, this.tables].flatMap((all) => all.problems()),
     });

@@ -1,6 +1,6 @@
 import { expectThat } from './expectation';
 import type { SynthesizedService } from './synth-service';
-import { property, refersTo, type TemplateResource } from './template-resource';
+import { refersTo, type TemplateResource } from './template-resource';
 
 interface Statement {
   readonly Effect: string;
@@ -19,10 +19,20 @@ const BASELINE: readonly string[] = [
 const list = <T>(value: T | readonly T[]): readonly T[] =>
   Array.isArray(value) ? value : [value as T];
 
-const statementsOf = (policy: TemplateResource): Statement[] => {
-  const statements = property(policy, 'PolicyDocument.Statement');
-  return Array.isArray(statements) ? (statements as Statement[]) : [];
+interface Document {
+  readonly PolicyDocument?: { readonly Statement?: readonly Statement[] };
+}
+
+/** Statements of a policy resource, or of the policies written into a role. */
+const statementsOf = ({ properties }: TemplateResource): readonly Statement[] => {
+  const documents = [properties as Document, ...((properties['Policies'] ?? []) as Document[])];
+  return documents.flatMap(({ PolicyDocument }) => PolicyDocument?.Statement ?? []);
 };
+
+const policiesAndRoles = (service: SynthesizedService): TemplateResource[] => [
+  ...service.ofType('AWS::IAM::Policy'),
+  ...service.ofType('AWS::IAM::Role'),
+];
 
 /**
  * The function may do exactly these actions, beside its own logs, traces and queue source
@@ -34,10 +44,9 @@ export const expectGrants = (
   actions: readonly string[],
 ): void => {
   const role = service.functionOf(handler).properties['Role'];
-  const granted = service
-    .ofType('AWS::IAM::Policy')
-    .filter((policy) => list(policy.properties['Roles']).some((each) => sameRole(each, role)))
-    .flatMap((policy) => statementsOf(policy).flatMap(({ Action }) => list(Action)));
+  const granted = policiesAndRoles(service)
+    .filter((each) => belongsTo(each, role))
+    .flatMap((each) => statementsOf(each).flatMap(({ Action }) => list(Action)));
   const found = [...new Set(granted)].filter((action) => !BASELINE.includes(action)).sort();
   const wanted = [...new Set(actions)].sort();
   expectThat(
@@ -49,10 +58,12 @@ export const expectGrants = (
   );
 };
 
-const sameRole = (reference: unknown, role: unknown): boolean => {
-  const logicalId = (reference as { Ref?: string } | undefined)?.Ref;
-  return logicalId !== undefined && refersTo(role, logicalId);
-};
+const belongsTo = ({ logicalId, properties }: TemplateResource, role: unknown): boolean =>
+  refersTo(role, logicalId) ||
+  list(properties['Roles']).some((each) => {
+    const attached = (each as { Ref?: string } | undefined)?.Ref;
+    return attached !== undefined && refersTo(role, attached);
+  });
 
 const isWildcard = ({ Action, Resource }: Statement): boolean => {
   const actions = list(Action);
@@ -65,8 +76,7 @@ const isWildcard = ({ Action, Resource }: Statement): boolean => {
 
 /** No role has a wildcard action, nor the resource `*` for anything but traces (S1-67, F-073). */
 export const expectNoWildcards = (service: SynthesizedService): void => {
-  const wild = service
-    .ofType('AWS::IAM::Policy')
+  const wild = policiesAndRoles(service)
     .flatMap(statementsOf)
     .filter((statement) => statement.Effect === 'Allow' && isWildcard(statement));
   expectThat(

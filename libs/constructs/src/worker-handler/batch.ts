@@ -1,4 +1,4 @@
-import { PlatformError } from '../platform-error';
+import { requireWhole } from '../platform-error';
 
 interface BatchProps {
   readonly batchSize?: number;
@@ -12,16 +12,6 @@ interface Batch extends BatchProps {
   readonly batchWindow: number;
   readonly maxReceives: number;
 }
-
-const requireWhole = (handler: string, field: string, value: number, min: number, max: number) => {
-  if (Number.isInteger(value) && value >= min && value <= max) return value;
-  throw new PlatformError({
-    what: `${field} of worker '${handler}' is out of range`,
-    got: String(value),
-    allowed: `a whole number from ${min} to ${max}`,
-    run: `edit ${field} in infra/handlers/${handler}.ts`,
-  });
-};
 
 /**
  * The batch settings with their defaults: 10 messages, no window, 3 receives.
