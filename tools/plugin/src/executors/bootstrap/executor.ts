@@ -1,0 +1,22 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { resolveStage } from '../../deployment/stage-file';
+import { openTarget } from '../../deployment/target';
+import { bootstrapTarget } from '../../deployment/toolkit';
+import { print, reportingErrors } from '../print';
+
+export interface BootstrapOptions {
+  /** Required, without default. */
+  readonly stage?: string;
+}
+
+/** Deploys the CDK's bootstrap stack to the account and region of a stage (F-138). */
+export default function bootstrap(
+  options: BootstrapOptions,
+  context: Pick<ExecutorContext, 'root'>,
+): Promise<{ success: boolean }> {
+  return reportingErrors(async () => {
+    const target = await openTarget(resolveStage(context.root, options.stage), context.root);
+    await bootstrapTarget(target);
+    print(`bootstrapped aws://${target.account}/${target.region}`);
+  });
+}

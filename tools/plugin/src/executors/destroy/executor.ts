@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import type { ExecutorContext } from '@nx/devkit';
+import { destroyService } from '../../deployment/destroy';
+import { describeFailure } from '../../deployment/deploy-run';
+import { resolveStage } from '../../deployment/stage-file';
+import { projectRoot } from '../project-root';
+import { print, reportingErrors } from '../print';
+
+export interface DestroyOptions {
+  /** Required, without default (S0-47). */
+  readonly stage?: string;
+  /** Destroy although the stage is protected. Default false. */
+  readonly force?: boolean;
+}
+
+/** Deletes the stacks of a service and forgets its deploy. */
+export default function destroy(
+  options: DestroyOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  return reportingErrors(async () => {
+    const service = context.projectName ?? '';
+    const stage = resolveStage(context.root, options.stage);
+    const root = join(context.root, projectRoot(context));
+    const force = options.force ?? false;
+    try {
+      const stacks = await destroyService({
+        service,
+        root,
+        stage,
+        workspaceRoot: context.root,
+        force,
+      });
+      print(`${service}  destroyed  ${stacks.join(', ')}`);
+    } catch (error) {
+      throw new Error(`${service}: ${describeFailure(error as Error)}`);
+    }
+  });
+}

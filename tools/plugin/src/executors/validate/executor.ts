@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import type { ExecutorContext } from '@nx/devkit';
+import { resolveStage } from '../../deployment/stage-file';
+import { validateService } from '../../deployment/validate';
+import { projectRoot } from '../project-root';
+import { print, printError, reportingErrors } from '../print';
+
+export interface ValidateOptions {
+  /** Default `dev`. */
+  readonly stage?: string;
+}
+
+/** Synthesises a service with all checks on. One finding is a failure. */
+export default function validate(
+  options: ValidateOptions,
+  context: ExecutorContext,
+): Promise<{ success: boolean }> {
+  return reportingErrors(async () => {
+    const service = context.projectName ?? '';
+    const stage = resolveStage(context.root, options.stage ?? 'dev');
+    const root = join(context.root, projectRoot(context));
+    const findings = await validateService(service, root, stage, context.root);
+    for (const { check, report } of findings) printError(`${service}: ${check}\n${report}\n`);
+    if (findings.length === 0) print(`${service}  valid for ${stage.name}`);
+    return findings.length === 0;
+  });
+}

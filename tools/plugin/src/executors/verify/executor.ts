@@ -1,0 +1,25 @@
+import type { ExecutorContext } from '@nx/devkit';
+import { resolveStage } from '../../deployment/stage-file';
+import { align } from '../../deployment/summary';
+import { openTarget } from '../../deployment/target';
+import { verifyService } from '../../deployment/verify';
+import { print, reportingErrors } from '../print';
+
+export interface VerifyOptions {
+  /** Required, without default. */
+  readonly stage?: string;
+}
+
+/** Checks that a deployed service works (S0-53, F-140). */
+export default function verify(
+  options: VerifyOptions,
+  context: Pick<ExecutorContext, 'root' | 'projectName'>,
+): Promise<{ success: boolean }> {
+  return reportingErrors(async () => {
+    const target = await openTarget(resolveStage(context.root, options.stage), context.root);
+    const checks = await verifyService(target, context.projectName ?? '');
+    const rows = checks.map(({ what, passed, got }) => [passed ? 'ok' : 'FAILED', what, got]);
+    print(align(['RESULT', 'CHECK', 'GOT'], rows));
+    return checks.every(({ passed }) => passed);
+  });
+}
