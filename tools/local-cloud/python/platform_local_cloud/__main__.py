@@ -8,7 +8,7 @@ import sys
 import threading
 from pathlib import Path
 
-from . import fixes, instance, pin, settings
+from . import instance, pin, settings
 from .failures import StartFailure
 
 
@@ -56,14 +56,16 @@ def main() -> None:
     port = bound.getsockname()[1]
     settings.apply(state, port)
     raise_file_limit()
+    # From here on: MiniStack reads its settings when it is imported.
+    from . import fixes
+    from .server import serve
+
     fixes.apply_all()
     description = instance.describe(arguments.id, port)
     instance.publish(state, description)
     if arguments.follow_stdin:
         stop_when_stdin_closes()
     os.chdir(state)
-    from .server import serve
-
     try:
         serve(bound, description)
     finally:

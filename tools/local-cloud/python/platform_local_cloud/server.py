@@ -6,23 +6,29 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
+from .browser_guard import refusal
 from .checkpoint import Checkpoint
 
 IDENTITY_PATH = "/_platform/instance"
 READ_ONLY = ("GET", "HEAD", "OPTIONS")
 
 
-def with_identity(app: Callable, instance: dict, checkpoint: Checkpoint) -> Callable:
-    """Wrap the ASGI app: answer IDENTITY_PATH, and note requests that may change state."""
-    identity = json.dumps(instance).encode()
+async def _answer(send: Callable, status: int, body: dict) -> None:
+    headers = [(b"content-type", b"application/json")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": json.dumps(body).encode()})
+
+
+def in_front_of(app: Callable, instance: dict, checkpoint: Checkpoint) -> Callable:
+    """Wrap the ASGI app: guard it, answer IDENTITY_PATH, note requests that may change state."""
 
     async def wrapped(scope: dict, receive: Any, send: Any) -> None:
         if scope["type"] == "http":
+            refused = refusal(scope["path"], dict(scope["headers"]))
+            if refused:
+                return await _answer(send, 403, {"message": refused})
             if scope["path"] == IDENTITY_PATH:
-                headers = [(b"content-type", b"application/json")]
-                await send({"type": "http.response.start", "status": 200, "headers": headers})
-                await send({"type": "http.response.body", "body": identity})
-                return
+                return await _answer(send, 200, instance)
             if scope["method"] not in READ_ONLY:
                 checkpoint.touch()
         await app(scope, receive, send)
@@ -45,7 +51,7 @@ def serve(bound: socket.socket, instance: dict) -> None:
     async def run() -> None:
         checkpoint = Checkpoint()
         saving = asyncio.create_task(checkpoint.run())
-        await hypercorn_serve(with_identity(app, instance, checkpoint), config)
+        await hypercorn_serve(in_front_of(app, instance, checkpoint), config)
         saving.cancel()
 
     asyncio.run(run())

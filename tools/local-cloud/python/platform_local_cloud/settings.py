@@ -2,7 +2,10 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
+
+from .failures import PinBroken
 
 ACCOUNT_ID = "000000000000"
 REGION = "us-east-1"
@@ -24,7 +27,9 @@ def node_folder() -> Path:
 
 
 def apply(state: Path, port: int) -> None:
-    """Put the settings of this instance into ``os.environ``."""
+    """Put the settings of this instance into ``os.environ``. Raises PinBroken when too late."""
+    if "ministack" in sys.modules:
+        raise PinBroken("MiniStack was imported before its settings; nothing may do that")
     os.environ.update(
         {
             "GATEWAY_PORT": str(port),

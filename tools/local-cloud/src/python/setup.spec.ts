@@ -1,0 +1,72 @@
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runCli } from '../testing/run-cli';
+import { WORKSPACE_ROOT } from '../testing/workspace-root';
+import { setup } from './setup';
+
+async function emptyWorkspace(): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'workspace-'));
+  onTestFinished(() => rm(root, { recursive: true, force: true }));
+  await writeFile(join(root, 'nx.json'), '{}');
+  return root;
+}
+
+async function fakePython(root: string, script: string): Promise<string> {
+  const folder = join(root, 'fake');
+  await mkdir(folder);
+  await writeFile(join(folder, 'python3'), `#!/bin/sh\n${script}\n`);
+  await chmod(join(folder, 'python3'), 0o755);
+  return folder;
+}
+
+const answering = (version: string, complete: boolean) =>
+  `echo '{"path":"/fake","version":[${version}],"complete":${complete}}'`;
+
+describe('setup', () => {
+  it('leaves a current environment alone', async () => {
+    await setup({ workspaceRoot: WORKSPACE_ROOT });
+    const again = await setup({ workspaceRoot: WORKSPACE_ROOT });
+    expect(again.changed).toBe(false);
+    expect((await runCli(['setup'])).stdout).toContain('Python environment unchanged: ');
+  }, 180_000);
+
+  it('refuses a Python that is too old', async () => {
+    const root = await emptyWorkspace();
+    const path = await fakePython(root, answering('3,9,18', true));
+    const { code, stderr } = await runCli(['setup'], { PATH: path }, root);
+    expect(code).toBe(1);
+    expect(stderr).toContain('Found: python3 is 3.9.18. Needed: 3.10 or newer');
+  });
+
+  it('says what to install when there is no venv module', async () => {
+    const root = await emptyWorkspace();
+    const path = await fakePython(root, answering('3,12,1', false));
+    const { stderr } = await runCli(['setup'], { PATH: path }, root);
+    expect(stderr).toContain('Found: python3 3.12.1 has no venv module.');
+    expect(stderr).toContain('sudo apt install python3-venv');
+  });
+
+  it('says so when there is no Python, and does not look beyond PLATFORM_PYTHON', async () => {
+    const root = await emptyWorkspace();
+    const none = await runCli(['setup'], { PATH: '/nonexistent' }, root);
+    expect(none.stderr).toContain('no usable Python in PATH. Found: none.');
+    const chosen = await runCli(['setup'], { PLATFORM_PYTHON: '/nonexistent/python' }, root);
+    expect(chosen.stderr).toContain('no usable Python in PLATFORM_PYTHON=/nonexistent/python');
+  });
+
+  it('shows the last lines of a failed install and leaves nothing half done', async () => {
+    const root = await emptyWorkspace();
+    const unreachable = {
+      PIP_INDEX_URL: 'http://127.0.0.1:9/simple',
+      PIP_RETRIES: '0',
+      PIP_NO_CACHE_DIR: '1',
+    };
+    const { code, stderr } = await runCli(['setup'], unreachable, root);
+    expect(code).toBe(1);
+    expect(stderr).toContain('could not be built');
+    expect(stderr).toContain('No matching distribution found for ministack==1.5.33');
+    expect(await readdir(join(root, '.platform'))).toEqual(['venv.lock']);
+  }, 60_000);
+});
