@@ -1,0 +1,186 @@
+import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ZipFile } from 'yazl';
+import { readInstance, waitUntil } from './instance/instance';
+import { type LocalCloud, startLocalCloud } from './start-local-cloud';
+import { alarmState, call, invoke } from './testing/call';
+import { clientConfig, deployTemplate } from './testing/deploy-template';
+import { COMPILED, compiledStack, FIXTURE_STACK } from './testing/fixture-stack';
+import { listeningAddresses } from './testing/listening';
+import { WORKSPACE_ROOT } from './testing/workspace-root';
+
+let cloud: LocalCloud;
+let dir: string;
+let outputs: Record<string, string>;
+
+beforeAll(async () => {
+  dir = await realpath(await mkdtemp(join(tmpdir(), 'local-cloud-')));
+  cloud = await startLocalCloud({ dir, workspaceRoot: WORKSPACE_ROOT });
+  outputs = await deployTemplate(cloud, 'fixture', FIXTURE_STACK);
+}, 180_000);
+
+afterAll(async () => {
+  await cloud.stop();
+  await rm(dir, { recursive: true, force: true });
+});
+
+const api = (path: string, init: RequestInit = {}) =>
+  fetch(`${cloud.endpoint}/_aws/execute-api/${outputs['ApiId']}/$default/${path}`, init);
+
+const roleClient = async () => {
+  const { Credentials } = await new STSClient(clientConfig(cloud)).send(
+    new AssumeRoleCommand({ RoleArn: outputs['RoleArn'], RoleSessionName: 'test' }),
+  );
+  const credentials = {
+    accessKeyId: Credentials?.AccessKeyId ?? '',
+    secretAccessKey: Credentials?.SecretAccessKey ?? '',
+    sessionToken: Credentials?.SessionToken ?? '',
+  };
+  return new DynamoDBClient({ ...clientConfig(cloud), credentials });
+};
+
+/** The quickest of several warm calls, in milliseconds: what the machine can do when not busy. */
+async function quickestWarmCall(name: string): Promise<number> {
+  await invoke(cloud, name);
+  const times: number[] = [];
+  for (let calls = 0; calls < 12; calls++) {
+    const before = performance.now();
+    await invoke(cloud, name);
+    times.push(performance.now() - before);
+  }
+  return Math.min(...times);
+}
+
+async function deployCompiled(): Promise<void> {
+  const zip = new ZipFile();
+  zip.addBuffer(Buffer.from(COMPILED.text), COMPILED.name, { mode: 0o100755 });
+  zip.end();
+  const body = await buffer(zip.outputStream as NodeJS.ReadableStream);
+  await call(cloud, 's3', '/code', { method: 'PUT' });
+  await call(cloud, 's3', '/code/compiled.zip', { method: 'PUT', body });
+  await deployTemplate(cloud, 'compiled', compiledStack('code', 'compiled.zip'));
+}
+
+describe('functions', () => {
+  it('run on Node 24 and reach this instance', async () => {
+    const { payload } = await invoke(cloud, 'obedient');
+    expect(payload['node']).toMatch(/^v24\./);
+    expect(payload['endpoint']).toBe(cloud.endpoint);
+  });
+
+  it('a warm call does not wait for log lines that never come', async () => {
+    expect(await quickestWarmCall('obedient')).toBeLessThan(40);
+  });
+
+  it('a log line appears in the log of its own call', async () => {
+    const [first, second] = [
+      await invoke(cloud, 'obedient', { wish: 'log' }),
+      await invoke(cloud, 'obedient'),
+    ];
+    expect(first.log).toContain('a line of its own');
+    expect(first.log).not.toContain('end-of-call');
+    expect(second.log).not.toContain('a line of its own');
+  });
+
+  it('a thrown error keeps its type and stack', async () => {
+    for (const [wish, errorMessage] of [
+      ['throw', 'no such luck'],
+      ['throw-at-once', 'at once'],
+    ]) {
+      const { payload } = await invoke(cloud, 'obedient', { wish });
+      expect(payload).toMatchObject({ errorType: 'BoomError', errorMessage });
+      expect(payload['trace']).toContain(`BoomError: ${errorMessage}`);
+    }
+  });
+
+  it('reserved concurrency is obeyed', async () => {
+    const calls = await Promise.all([1, 2, 3].map(() => invoke(cloud, 'alone', { wish: 'slow' })));
+    expect(calls.map((one) => one.status).sort()).toEqual([200, 429, 429]);
+  });
+
+  it('a warm call of a compiled function is quick, and its Runtime API is local', async () => {
+    await deployCompiled();
+    expect((await invoke(cloud, 'compiled')).payload['endpoint']).toBe(cloud.endpoint);
+    expect(await quickestWarmCall('compiled')).toBeLessThan(35);
+    const pid = (await readInstance(dir))?.pid ?? 0;
+    const addresses = await listeningAddresses(pid);
+    expect(addresses.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(addresses)).toEqual(new Set(['0100007F']));
+  });
+});
+
+describe('an HTTP API', () => {
+  it('hides a thrown error, and keeps an answer the function chose', async () => {
+    const failed = await api('throw');
+    expect(failed.status).toBe(500);
+    expect(await failed.text()).toBe('{"message":"Internal Server Error"}');
+    const chosen = await api('own-502');
+    expect(chosen.status).toBe(502);
+    expect(await chosen.text()).toBe('mine');
+  });
+
+  it('a CORS preflight is answered as the template says', async () => {
+    const preflight = (origin: string) =>
+      api('x', { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'GET' } });
+    const allowed = await preflight('https://app.example.com');
+    expect(allowed.status).toBe(204);
+    expect(allowed.headers.get('access-control-allow-origin')).toBe('https://app.example.com');
+    expect(allowed.headers.get('access-control-allow-methods')).toBe('GET');
+    expect((await preflight('https://other.example.com')).status).toBe(403);
+  });
+});
+
+describe('IAM', () => {
+  it('allows what the policy of a role allows, and nothing else', async () => {
+    const client = await roleClient();
+    const key = { TableName: 'watched', Key: { PK: { S: 'x' } } };
+    expect((await client.send(new GetItemCommand(key))).Item).toBeUndefined();
+    const put = new PutItemCommand({ TableName: 'watched', Item: { PK: { S: 'x' } } });
+    await expect(client.send(put)).rejects.toThrow(
+      'is not authorized to perform: dynamodb:PutItem',
+    );
+  });
+});
+
+describe('streams and alarms', () => {
+  it('a poison record is given up after its retries, and reported', async () => {
+    const item = { TableName: 'watched', Item: { PK: { S: 'poison' } } };
+    await new DynamoDBClient(clientConfig(cloud)).send(new PutItemCommand(item));
+    const queue = new SQSClient(clientConfig(cloud));
+    const { Messages } = await queue.send(
+      new ReceiveMessageCommand({
+        QueueUrl: outputs['FailedUrl'],
+        WaitTimeSeconds: 15,
+        VisibilityTimeout: 0,
+      }),
+    );
+    const report = JSON.parse(Messages?.[0]?.Body ?? '{}');
+    expect(report.requestContext.condition).toBe('RetryAttemptsExhausted');
+    expect(report.DDBStreamBatchInfo.batchSize).toBe(1);
+  });
+
+  it('an alarm fires for its own function only, and for the depth of a queue', async () => {
+    await api('throw');
+    await invoke(cloud, 'healthy');
+    const state = (name: string, wanted: string) =>
+      waitUntil(async () => (await alarmState(cloud, name)) === wanted, 10_000);
+    expect(await state('obedient-errors', 'ALARM')).toBe(true);
+    expect(await state('depth', 'ALARM')).toBe(true);
+    expect(await state('healthy-errors', 'OK')).toBe(true);
+  });
+});
+
+describe('a resource type without behaviour', () => {
+  it('is recorded, and the log says that it does nothing', async () => {
+    expect(outputs['Canary']).toBe('canary');
+    expect(await readFile(join(dir, 'local-cloud.log'), 'utf8')).toContain(
+      'AWS::CodeDeploy::Application canary is recorded only: it has no behaviour here',
+    );
+  });
+});

@@ -1,0 +1,41 @@
+import {
+  CloudFormationClient,
+  CreateStackCommand,
+  DescribeStackEventsCommand,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
+import { waitUntil } from '../instance/instance';
+import type { LocalCloud } from '../start-local-cloud';
+
+/** Settings of an AWS client that talks to `cloud`. */
+export const clientConfig = (cloud: LocalCloud) => ({
+  endpoint: cloud.endpoint,
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+});
+
+/** Create a stack from resources and return its outputs; throws with the events of a failure. */
+export async function deployTemplate(
+  cloud: LocalCloud,
+  StackName: string,
+  template: { Resources: object; Outputs?: object },
+): Promise<Record<string, string>> {
+  const client = new CloudFormationClient(clientConfig(cloud));
+  await client.send(
+    new CreateStackCommand({
+      StackName,
+      TemplateBody: JSON.stringify(template),
+      Capabilities: ['CAPABILITY_NAMED_IAM'],
+    }),
+  );
+  const stack = async () =>
+    (await client.send(new DescribeStacksCommand({ StackName }))).Stacks?.[0];
+  await waitUntil(async () => !(await stack())?.StackStatus?.endsWith('IN_PROGRESS'), 20_000);
+  const { StackStatus, Outputs = [] } = (await stack()) ?? {};
+  if (StackStatus !== 'CREATE_COMPLETE') {
+    const events = await client.send(new DescribeStackEventsCommand({ StackName }));
+    const reasons = events.StackEvents?.map((event) => event.ResourceStatusReason).filter(Boolean);
+    throw new Error(`${StackName} is ${StackStatus}: ${reasons?.join('; ')}`);
+  }
+  return Object.fromEntries(Outputs.map((one) => [one.OutputKey ?? '', one.OutputValue ?? '']));
+}
