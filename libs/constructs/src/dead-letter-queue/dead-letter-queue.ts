@@ -16,7 +16,7 @@ export class DeadLetterQueue extends Construct {
 
   constructor(service: ServiceStack, handler: string, kind: string) {
     super(service, `${pascalCase(handler)}Dlq`);
-    this.queue = privateQueue(this, 'Queue', { retentionPeriod: Duration.days(14) });
+    this.queue = privateQueue(this, 'Queue', service.stage, { retentionPeriod: Duration.days(14) });
     accept(this.queue, [
       { id: 'AwsSolutions-SQS3', reason: 'This queue is itself a dead-letter queue.' },
     ]);

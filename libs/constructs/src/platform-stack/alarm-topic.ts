@@ -4,17 +4,19 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { ServiceStack } from '../service-stack';
 import { pascalCase } from '../naming';
+import { acceptPlainHttp } from '../validation';
 
 /**
- * An encrypted topic that takes messages over TLS from the alarms of this account only. A policy of
+ * An encrypted topic that takes messages, over TLS, from the alarms of this account only. A policy of
  * its own replaces the one that would let alarms in, hence the explicit permission.
  */
 export const alarmTopic = (stack: ServiceStack, severity: AlarmSeverity, key: IKey): Topic => {
   const topic = new Topic(stack, `${pascalCase(severity)}Alarms`, {
     displayName: `${severity} alarms of stage ${stack.stage.name}`,
     masterKey: key,
-    enforceSSL: true,
+    enforceSSL: stack.stage.tlsOnly,
   });
+  if (!stack.stage.tlsOnly) acceptPlainHttp(topic, 'AwsSolutions-SNS3');
   topic.addToResourcePolicy(
     new PolicyStatement({
       sid: 'AlarmsOfThisAccount',

@@ -11,6 +11,8 @@ export interface StageConfig {
   readonly region: string;
   /** Set when the stage is an emulated cloud. */
   readonly endpoint?: string;
+  /** Queues and topics refuse plain HTTP. False only where `endpoint` itself is plain HTTP. */
+  readonly tlsOnly: boolean;
   /** Deletion and termination protection; wildcard CORS refused. Default false. */
   readonly protected: boolean;
   /** Tables outlive their stack. Default true, except in `local` and pattern stages (C-35). */
@@ -64,6 +66,7 @@ export const resolveStage = (file: StagesFile, name: string): StageConfig => {
     account: entry.account,
     region: entry.region,
     endpoint: entry.endpoint,
+    tlsOnly: !entry.endpoint?.startsWith('http:'),
     protected: entry.protected ?? false,
     retainTables: entry.retain ?? !(name === 'local' || isWildcardStage(key)),
     retainLogs: entry.retain ?? false,

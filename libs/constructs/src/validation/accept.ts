@@ -15,3 +15,9 @@ export interface AcceptedFinding {
 export const accept = (resource: IConstruct, accepted: AcceptedFinding[]): void => {
   NagSuppressions.addResourceSuppressions(resource, accepted, true);
 };
+
+/** Accepts a finding about missing TLS in a stage whose emulated cloud has none. */
+export const acceptPlainHttp = (resource: IConstruct, id: string): void =>
+  accept(resource, [
+    { id, reason: 'The emulated cloud of this stage is reached over plain HTTP.' },
+  ]);

@@ -1,2 +1,2 @@
-export { accept, type AcceptedFinding } from './accept';
+export { accept, acceptPlainHttp, type AcceptedFinding } from './accept';
 export { findings, refuseFindings } from './findings';

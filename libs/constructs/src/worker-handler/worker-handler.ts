@@ -35,7 +35,7 @@ export class WorkerHandler extends ServiceFunction {
     super(service, name, { ...props, kind: 'worker' });
     const batch = requireBatch(name, props);
     this.deadLetterQueue = new DeadLetterQueue(service, name, 'worker').queue;
-    this.queue = privateQueue(this, 'Queue', {
+    this.queue = privateQueue(this, 'Queue', service.stage, {
       visibilityTimeout: Duration.seconds(6 * this.timeout),
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: batch.maxReceives },
     });
