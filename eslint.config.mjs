@@ -1,0 +1,3 @@
+import platform from '@platform/plugin/eslint';
+
+export default [...platform];

@@ -1,0 +1,76 @@
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+/** Which layer may depend on which: runtime → contract ← constructs, and nobody on a service. */
+const LAYERS = [
+  { sourceTag: 'layer:contract', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'layer:runtime', onlyDependOnLibsWithTags: ['layer:contract'] },
+  { sourceTag: 'layer:constructs', onlyDependOnLibsWithTags: ['layer:contract'] },
+  { sourceTag: 'layer:events', onlyDependOnLibsWithTags: ['layer:contract'] },
+  {
+    sourceTag: 'layer:service',
+    onlyDependOnLibsWithTags: ['layer:contract', 'layer:runtime', 'layer:constructs', 'layer:events', 'layer:lib', 'layer:plugin'],
+  },
+  { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: ['layer:contract', 'layer:constructs', 'layer:plugin'] },
+  { sourceTag: 'layer:plugin', onlyDependOnLibsWithTags: ['layer:template'] },
+  { sourceTag: 'layer:template', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'layer:local-cloud', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'layer:e2e', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'layer:workspace', onlyDependOnLibsWithTags: [] },
+];
+
+const ADAPTER_ONLY = ['@aws-sdk/*', '@aws-lambda-powertools/*', '@middy/*', 'aws-lambda', 'electrodb', 'hono', 'hono/*', '@hono/*'];
+const INFRA_ONLY = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', '@platform/constructs', '@platform/constructs/*'];
+const PURE_RUNTIME = ['@platform/runtime/errors', '@platform/runtime/ports'];
+
+const impure = (message, group) => ({ group, message });
+
+/** The core knows its ports and nothing outside (hexagonal architecture). */
+const corePurity = {
+  files: ['**/src/core/**/*.ts'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          impure('the core must not import an adapter or a handler; declare a port in core/domain', ['**/adapters/**', '**/handlers/**', '**/infra/**']),
+          impure('the core must not import an SDK, a framework or a Lambda type', [...ADAPTER_ONLY, ...INFRA_ONLY]),
+          impure(`the core may use ${PURE_RUNTIME.join(' and ')} only`, ['@platform/runtime', '@platform/runtime/*', ...PURE_RUNTIME.map((name) => `!${name}`)]),
+        ],
+      },
+    ],
+  },
+};
+
+/** Infrastructure never ends in a Lambda bundle. */
+const runtimeOnly = {
+  files: ['**/src/{adapters,handlers}/**/*.ts'],
+  ignores: ['**/*.spec.ts'],
+  rules: {
+    'no-restricted-imports': ['error', { patterns: [impure('infrastructure belongs in infra/', [...INFRA_ONLY, '**/infra/**'])] }],
+  },
+};
+
+const typescript = {
+  files: ['**/*.ts', '**/*.mts'],
+  languageOptions: { parser: tseslint.parser, sourceType: 'module' },
+  plugins: { '@nx': nx, '@typescript-eslint': tseslint.plugin },
+  rules: {
+    ...Object.assign({}, ...tseslint.configs.recommended.map(({ rules }) => rules ?? {})),
+    '@nx/enforce-module-boundaries': [
+      'error',
+      { allow: ['@platform/plugin/vitest'], depConstraints: LAYERS, enforceBuildableLibDependency: false },
+    ],
+    '@typescript-eslint/consistent-type-imports': 'error',
+    '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }],
+    eqeqeq: ['error', 'always'],
+    'no-console': 'error',
+  },
+};
+
+export default [
+  { ignores: ['**/dist', '**/cdk.out', '**/coverage', '**/node_modules', '**/.platform', '**/.nx'] },
+  typescript,
+  corePurity,
+  runtimeOnly,
+];

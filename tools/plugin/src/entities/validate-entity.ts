@@ -1,0 +1,50 @@
+import { PlatformError } from '../errors/platform-error';
+import { commonKey } from '../keys/overlap';
+import type { Service } from '../records/find-services';
+import { COMMON_ATTRIBUTES, entityModel, KEY_OPTIONS, type EntityModel } from './entity-model';
+
+/** @throws PlatformError when the entity is inconsistent or its keys may collide in the table */
+export function assertEntity(entity: EntityModel, service: Service): void {
+  assertAttributes(entity);
+  for (const option of KEY_OPTIONS) assertKeyAttributes(entity, option);
+  for (const [name, unit] of Object.entries(service.record.entities)) {
+    if (name !== entity.names.pascal) assertNoOverlap(entity, entityModel(name, unit.options));
+  }
+}
+
+function assertAttributes({ attributes }: EntityModel): void {
+  const names = attributes.map(({ name }) => name);
+  const twice = names.find((name, i) => COMMON_ATTRIBUTES.includes(name) || names.indexOf(name) !== i);
+  if (!twice) return;
+  throw new PlatformError({
+    message: `--attributes declares '${twice}' twice`,
+    allowed: `each name once; every entity already has ${COMMON_ATTRIBUTES.join(', ')}`,
+  });
+}
+
+function assertKeyAttributes(entity: EntityModel, option: (typeof KEY_OPTIONS)[number]): void {
+  const { source, attributes } = entity.keys[option];
+  const usable = entity.allAttributes.filter(({ type }) => type !== 'boolean').map(({ name }) => name);
+  const missing = attributes.find((name) => !usable.includes(name) || changing(name));
+  if (!missing) return;
+  throw new PlatformError({
+    message: `--${option} '${source}' names '${missing}', which is no attribute a key can hold`,
+    allowed: usable.filter((name) => !changing(name)).join(', '),
+    run: `the same command with --attributes=${missing}:string`,
+  });
+}
+
+/** A key must not move when the item is written again. */
+const changing = (name: string): boolean => name === 'updatedAt' || name === 'version';
+
+function assertNoOverlap(entity: EntityModel, other: EntityModel): void {
+  const pk = commonKey(entity.keys.pk, other.keys.pk);
+  const sk = commonKey(entity.keys.sk, other.keys.sk);
+  if (pk === undefined || sk === undefined) return;
+  const pattern = ({ names, keys }: EntityModel): string => `${names.pascal} ${keys.pk.source} / ${keys.sk.source}`;
+  throw new PlatformError({
+    message: `the keys of ${pattern(entity)} can overlap those of ${pattern(other)}: both produce ${pk} / ${sk}`,
+    allowed: 'key templates whose fixed text tells the entities of a table apart',
+    run: `the same command with --pk='${entity.names.constant}#{id}'`,
+  });
+}

@@ -1,0 +1,47 @@
+import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { contractsAlias, ensureContract } from '../../events/ensure-contract';
+import { handlerKind } from '../../kinds';
+import { namesOf } from '../../names/names';
+import type { Service } from '../../records/find-services';
+import { withUnit, writeRecord } from '../../records/write-record';
+import { report } from '../../reporting/report';
+import { render } from '../../templates/render';
+import { renderBarrels } from '../../workspace/barrels';
+import { addHandler } from '../handler/add-handler';
+import { normalize, type NormalizedRule } from './normalize';
+import type { EventRuleSchema } from './schema';
+
+/** Subscribes a service to an event of the platform bus. */
+export default async function eventRuleGenerator(tree: Tree, schema: EventRuleSchema): Promise<GeneratorCallback> {
+  const rule = await normalize(tree, schema);
+  ensureContract(tree, rule.event, rule.contracts);
+  const grown = addRule(tree, rule, withHandler(tree, rule));
+  writeRecord(tree, grown);
+  renderBarrels(tree, grown);
+  const { name } = grown.record;
+  const next = [
+    `an editor on ${grown.root}/src/core/application/handle-${rule.event.names.kebab}.ts`,
+    `nx run ${name}:deploy --stage=local`,
+  ];
+  return report(tree, `rule ${rule.event.id} of ${name}`, next);
+}
+
+function withHandler(tree: Tree, { service, handler }: NormalizedRule): Service {
+  if (service.record.handlers[handler]) return service;
+  return addHandler(tree, service, handlerKind('event'), { name: handler });
+}
+
+function addRule(tree: Tree, { event, handler, detailFilter }: NormalizedRule, service: Service): Service {
+  const { record, root } = service;
+  const variables = {
+    service: namesOf(record.name),
+    event,
+    eventFile: event.file,
+    eventCamel: namesOf(event.file).camel,
+    handler,
+    detailFilter: detailFilter && JSON.stringify(detailFilter),
+    contracts: contractsAlias(event.context),
+  };
+  render(tree, `event-rule/${record.language}`, root, variables);
+  return withUnit(service, 'rules', event.id, { options: { handler, detailFilter } });
+}

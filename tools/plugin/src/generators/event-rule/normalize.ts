@@ -1,0 +1,79 @@
+import { getProjects, joinPathFragments, type Tree } from '@nx/devkit';
+import { parseEventName, type EventName } from '../../events/event-name';
+import { PlatformError } from '../../errors/platform-error';
+import { findServices, requireService, type Service } from '../../records/find-services';
+import { workspaceOptions } from '../../workspace/workspace-options';
+import type { EventRuleSchema } from './schema';
+
+export interface NormalizedRule {
+  readonly service: Service;
+  readonly event: EventName;
+  /** Folder of the producer's contracts. */
+  readonly contracts: string;
+  /** Name of the handler of kind event. */
+  readonly handler: string;
+  readonly detailFilter: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** @throws PlatformError on any option that cannot be served, before anything is written */
+export async function normalize(tree: Tree, schema: EventRuleSchema): Promise<NormalizedRule> {
+  const service = await requireService(tree, schema.service);
+  const event = parseEventName(schema.event);
+  const contracts = joinPathFragments(workspaceOptions(tree).eventsDirectory, event.context);
+  await assertKnown(tree, event, contracts);
+  const handler = handlerFor(service, schema.handler);
+  const detailFilter = parseFilter(schema.detailFilter);
+  assertNew(service, event, { handler, detailFilter });
+  return { service, event, contracts, handler, detailFilter };
+}
+
+async function assertKnown(tree: Tree, event: EventName, contracts: string): Promise<void> {
+  if (tree.exists(joinPathFragments(contracts, 'src', `${event.names.kebab}.ts`))) return;
+  const services = (await findServices(tree)).map(({ record }) => record.name);
+  if (services.includes(event.context)) return;
+  throw new PlatformError({
+    message: `event '${event.id}' has no contract in ${contracts}, and its producer '${event.context}' is no service of this workspace`,
+    allowed: `an event of ${services.join(', ')}, or one whose contract is there`,
+    run: getProjects(tree).has(event.context)
+      ? `nx g @platform/plugin:event-rule --service=… --event=…`
+      : `nx g @platform/plugin:service ${event.context}`,
+  });
+}
+
+function handlerFor({ record }: Service, given: string | undefined): string {
+  const handlers = Object.keys(record.handlers).filter((name) => record.handlers[name]?.kind === 'event');
+  if (given === undefined && handlers.length < 2) return handlers[0] ?? 'event';
+  if (given !== undefined && handlers.includes(given)) return given;
+  throw new PlatformError({
+    message: given
+      ? `service '${record.name}' has no handler '${given}' of kind event`
+      : `service '${record.name}' has several handlers of kind event and --handler is missing`,
+    allowed: handlers.join(', ') || 'none yet',
+    run: `nx g @platform/plugin:handler ${given ?? 'event'} --service=${record.name} --kind=event`,
+  });
+}
+
+function parseFilter(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const filter: unknown = JSON.parse(text);
+    if (typeof filter === 'object' && filter !== null && !Array.isArray(filter)) return filter as Record<string, unknown>;
+  } catch {
+    /* reported below, together with JSON of another shape */
+  }
+  throw new PlatformError({
+    message: `--detail-filter '${text}' is no JSON object`,
+    allowed: `an EventBridge pattern on the data, such as '{"total":[{"numeric":[">",100]}]}'`,
+  });
+}
+
+/** The same command again is fine and changes nothing; another one for the same event is not. */
+function assertNew({ root, record }: Service, event: EventName, options: object): void {
+  const existing = record.rules[event.id];
+  if (!existing || JSON.stringify(existing.options) === JSON.stringify(options)) return;
+  throw new PlatformError({
+    message: `service '${record.name}' already has a rule for '${event.id}' with ${JSON.stringify(existing.options)}`,
+    allowed: 'the options it was made with',
+    run: `an editor on ${root}/infra/events/${event.file}.ts to change the existing one`,
+  });
+}

@@ -1,0 +1,32 @@
+import type { Tree } from '@nx/devkit';
+import type { HandlerKind, HandlerOptions } from '../../kinds';
+import { languageProfile } from '../../languages';
+import { namesOf } from '../../names/names';
+import type { Service } from '../../records/find-services';
+import { withUnit } from '../../records/write-record';
+import { render } from '../../templates/render';
+
+/** Renders what the kind plans and returns the service with the handler in its record. */
+export function addHandler(tree: Tree, service: Service, kind: HandlerKind, options: HandlerOptions): Service {
+  const { record, root } = service;
+  const common = {
+    service: namesOf(record.name),
+    handler: namesOf(options.name),
+    memory: options.memory,
+    timeout: options.timeout,
+    table: record.table,
+  };
+  const renderings = kind.plan(options, service);
+  for (const { set, variables, entity } of renderings) {
+    const view = entity && languageProfile(record.language).entityView(entity);
+    render(tree, `${set}/${record.language}`, root, { ...common, ...variables, ...(view && { entity: view }) });
+  }
+  const { name, ...rest } = options;
+  return kind.units(options, service).reduce(
+    (grown, unit) => withUnit(grown, 'handlers', unit, { kind: kind.id, options: unit === name ? definedOnly(rest) : {} }),
+    service,
+  );
+}
+
+const definedOnly = (options: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));

@@ -1,0 +1,18 @@
+import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { writeRecord } from '../../records/write-record';
+import { report } from '../../reporting/report';
+import { renderBarrels } from '../../workspace/barrels';
+import { addHandler } from './add-handler';
+import { normalize } from './normalize';
+import type { HandlerSchema } from './schema';
+
+/** Adds a Lambda function, or routes, to a service. */
+export default async function handlerGenerator(tree: Tree, schema: HandlerSchema): Promise<GeneratorCallback> {
+  const { service, kind, options } = await normalize(tree, schema);
+  const grown = addHandler(tree, service, kind, options);
+  writeRecord(tree, grown);
+  renderBarrels(tree, grown);
+  const { name } = service.record;
+  const next = [`nx run ${name}:test`, `nx run ${name}:deploy --stage=local`];
+  return report(tree, `handler ${options.name} (${kind.id}) of ${name}`, next);
+}

@@ -1,0 +1,56 @@
+import type { Tree } from '@nx/devkit';
+import { PlatformError } from '../../errors/platform-error';
+import { handlerKind, type HandlerKind, type HandlerOptions } from '../../kinds';
+import { assertFunctionSize } from '../../kinds/function-size';
+import { validName } from '../../names/validate-name';
+import { requireService, type Service } from '../../records/find-services';
+import type { HandlerSchema } from './schema';
+
+export interface NormalizedHandler {
+  readonly service: Service;
+  readonly kind: HandlerKind;
+  readonly options: HandlerOptions;
+}
+
+const KIND_OPTIONS = ['schedule', 'timezone', 'path', 'methods', 'entity', 'auth'] as const;
+
+/** @throws PlatformError on any option that cannot be served, before anything is written */
+export async function normalize(tree: Tree, schema: HandlerSchema): Promise<NormalizedHandler> {
+  const service = await requireService(tree, schema.service);
+  const kind = handlerKind(schema.kind);
+  const { service: _service, kind: _kind, ...given } = schema;
+  const methods = schema.methods?.flatMap((method) => method.split(','));
+  const options = { ...given, ...(methods && { methods }), name: validName('handler', schema.name) };
+  assertUnderstood(kind, options);
+  assertFunctionSize(kind, options);
+  kind.plan(options, service);
+  assertNew(service, kind, options);
+  return { service, kind, options };
+}
+
+function assertUnderstood(kind: HandlerKind, options: HandlerOptions): void {
+  const foreign = KIND_OPTIONS.find((name) => options[name] !== undefined && !kind.options.includes(name));
+  if (!foreign) return;
+  const understood = ['memory', 'timeout', ...kind.options].map((name) => `--${name}`);
+  throw new PlatformError({
+    message: `--${foreign} means nothing to a handler of kind ${kind.id}`,
+    allowed: understood.join(', '),
+  });
+}
+
+/** The same command again is fine and changes nothing; another one under the same name is not. */
+function assertNew({ root, record }: Service, kind: HandlerKind, { name, ...options }: HandlerOptions): void {
+  const existing = record.handlers[name];
+  if (!existing || (existing.kind === kind.id && sameOptions(existing.options, options))) return;
+  throw new PlatformError({
+    message: `service '${record.name}' already has a handler '${name}' of kind ${existing.kind}`,
+    allowed: 'another name, or the options it was made with',
+    run: `an editor on ${root}/infra/handlers/${name}.ts to change the existing one`,
+  });
+}
+
+const sameOptions = (recorded: object, given: object): boolean => {
+  const asked = Object.entries(given).filter(([, value]) => value !== undefined);
+  const before = recorded as Record<string, unknown>;
+  return asked.every(([key, value]) => JSON.stringify(before[key]) === JSON.stringify(value));
+};

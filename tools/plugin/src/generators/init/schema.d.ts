@@ -1,0 +1,1 @@
+export type InitSchema = Readonly<Record<string, never>>;

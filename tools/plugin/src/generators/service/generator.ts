@@ -1,0 +1,57 @@
+import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { handlerKind } from '../../kinds';
+import { writeRecord } from '../../records/write-record';
+import type { Service } from '../../records/find-services';
+import { report } from '../../reporting/report';
+import { render } from '../../templates/render';
+import { renderBarrels } from '../../workspace/barrels';
+import { ensureDependencies } from '../../workspace/dependencies';
+import { namesOf } from '../../names/names';
+import { ensureWorkspace } from '../../workspace/ensure-workspace';
+import { addHandler } from '../handler/add-handler';
+import { addEntity } from '../table-entity/add-entity';
+import { entityFor } from '../table-entity/normalize';
+import { normalize, type NormalizedService } from './normalize';
+import type { ServiceSchema } from './schema';
+
+/** Creates a bounded context, or brings an existing one up to date. */
+export default async function serviceGenerator(tree: Tree, schema: ServiceSchema): Promise<GeneratorCallback> {
+  const normalized = await normalize(tree, schema);
+  ensureWorkspace(tree);
+  const install = ensureDependencies(tree, normalized.profile.packages);
+  renderSkeleton(tree, normalized);
+  const service = addRoutes(tree, normalized, addHandlers(tree, normalized, addStarter(tree, normalized)));
+  writeRecord(tree, service);
+  renderBarrels(tree, service);
+  const { kebab } = normalized.names;
+  const next = [`nx run ${kebab}:test`, 'nx run workspace:local-up', `nx run ${kebab}:deploy --stage=local`];
+  return report(tree, `service ${kebab} in ${service.root}`, next, install);
+}
+
+function renderSkeleton(tree: Tree, { names, profile, tags, service }: NormalizedService): void {
+  const { table } = service.record;
+  render(tree, `service/${profile.id}`, service.root, { service: names, root: service.root, tags, table, language: profile.id, up: upFrom(service.root) });
+}
+
+/** `../../` for `apps/orders`. */
+const upFrom = (root: string): string => '../'.repeat(root.split('/').length);
+
+function addStarter(tree: Tree, { entity, service }: NormalizedService): Service {
+  const empty = Object.keys(service.record.entities).length === 0;
+  return entity && empty ? addEntity(tree, service, entityFor({ name: entity, service: service.record.name }, service)) : service;
+}
+
+function addHandlers(tree: Tree, { handlers, auth }: NormalizedService, service: Service): Service {
+  return handlers.reduce(
+    (grown, kind) =>
+      grown.record.handlers[kind] ? grown : addHandler(tree, grown, handlerKind(kind), kind === 'api' ? { name: kind, auth } : { name: kind }),
+    service,
+  );
+}
+
+function addRoutes(tree: Tree, { handlers }: NormalizedService, service: Service): Service {
+  const [entity] = Object.keys(service.record.entities);
+  const routed = Object.values(service.record.handlers).some(({ options }) => options['entity'] === entity);
+  if (!entity || routed || !handlers.includes('api')) return service;
+  return addHandler(tree, service, handlerKind('api'), { name: namesOf(entity).pluralKebab, entity });
+}

@@ -1,0 +1,115 @@
+import { getProjects, joinPathFragments, type Tree } from '@nx/devkit';
+import { PlatformError } from '../../errors/platform-error';
+import { handlerKind } from '../../kinds';
+import { languageProfile, type LanguageProfile } from '../../languages';
+import { entityNameOf, namesOf, type Names } from '../../names/names';
+import { validName } from '../../names/validate-name';
+import { findServices, type Service } from '../../records/find-services';
+import { PLUGIN_VERSION } from '../../records/plugin-version';
+import { workspaceOptions } from '../../workspace/workspace-options';
+import type { ServiceSchema } from './schema';
+
+export interface NormalizedService {
+  readonly names: Names;
+  readonly profile: LanguageProfile;
+  readonly handlers: readonly string[];
+  /** PascalCase, or `undefined` for a service without a table. */
+  readonly entity: string | undefined;
+  readonly auth: string;
+  readonly tags: readonly string[];
+  /** The service as it is recorded, or as it will be when it is new. */
+  readonly service: Service;
+}
+
+/** @throws PlatformError on any option that cannot be served, before anything is written */
+export async function normalize(tree: Tree, schema: ServiceSchema): Promise<NormalizedService> {
+  const name = validName('service', schema.name);
+  const profile = languageProfile(schema.language ?? 'ts');
+  const handlers = handlerKinds(schema);
+  const entity = starterEntity(name, schema.entity);
+  const root = joinPathFragments(directoryOf(tree, schema), name);
+  const existing = (await findServices(tree)).find(({ record }) => record.name === name);
+  assertFree(tree, { name, given: schema.name.trim(), root, language: profile.id }, existing);
+  return {
+    names: namesOf(name),
+    profile,
+    handlers,
+    entity: existing && !existing.record.table ? undefined : entity,
+    auth: schema.auth ?? 'none',
+    tags: list(schema.tags),
+    service: existing ?? newService(root, { ...schema, name: schema.name.trim() }, profile.id, entity !== undefined),
+  };
+}
+
+const list = (text = ''): string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+
+function handlerKinds({ handlers = ['api', 'worker', 'event'], api = 'http', auth = 'none' }: ServiceSchema): string[] {
+  assertOneOf('api', api, ['http', 'none']);
+  assertOneOf('auth', auth, ['none', 'jwt']);
+  const kinds = handlers.flatMap(list).map((kind) => handlerKind(kind).id);
+  return [...new Set(kinds)].filter((kind) => kind !== 'api' || api !== 'none');
+}
+
+function assertOneOf(option: string, value: string, allowed: readonly string[]): void {
+  if (allowed.includes(value)) return;
+  throw new PlatformError({ message: `--${option} '${value}' is unknown`, allowed: allowed.join(', ') });
+}
+
+function starterEntity(service: string, given: string | undefined): string | undefined {
+  if (given === 'none') return undefined;
+  return namesOf(validName('entity', given ?? entityNameOf(service))).pascal;
+}
+
+function directoryOf(tree: Tree, { directory }: ServiceSchema): string {
+  const folder = directory ?? workspaceOptions(tree).servicesDirectory;
+  if (!/(^|\/)\.\.(\/|$)|^\/|^[A-Za-z]:/.test(folder)) return folder;
+  throw new PlatformError({
+    message: `--directory '${folder}' leaves the workspace`,
+    allowed: "a folder inside the workspace, such as 'apps' or 'services/checkout'",
+  });
+}
+
+interface Wanted {
+  readonly name: string;
+  readonly given: string;
+  readonly root: string;
+  readonly language: string;
+}
+
+function assertFree(tree: Tree, wanted: Wanted, existing: Service | undefined): void {
+  if (existing) return assertSame(wanted, existing);
+  const project = getProjects(tree).get(wanted.name);
+  const taken = project ? `is the project in ${project.root}` : tree.exists(wanted.root) && `would be in ${wanted.root}, which exists`;
+  if (!taken) return;
+  throw new PlatformError({
+    message: `service '${wanted.name}' ${taken}`,
+    allowed: 'a name that no project and no folder has',
+  });
+}
+
+function assertSame({ name, given, root, language }: Wanted, { root: existingRoot, record }: Service): void {
+  const first = record.service.options['name'];
+  const clash = given !== name && given !== first && `'${given}' becomes '${name}', and service '${name}' exists in ${existingRoot}`;
+  const moved = root !== existingRoot && `service '${name}' exists in ${existingRoot}, not in ${root}`;
+  const other = language !== record.language && `service '${name}' exists in language '${record.language}', not '${language}'`;
+  const problem = clash || moved || other;
+  if (problem) throw new PlatformError({ message: problem, allowed: 'another name, or the same command as before' });
+}
+
+function newService(root: string, schema: ServiceSchema, language: string, table: boolean): Service {
+  const { name, ...rest } = schema;
+  const record = {
+    name: validName('service', name),
+    language,
+    table,
+    service: { version: PLUGIN_VERSION, options: { name, ...rest } },
+    handlers: {},
+    entities: {},
+    rules: {},
+  };
+  return { root, record };
+}

@@ -1,0 +1,22 @@
+import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { writeRecord } from '../../records/write-record';
+import { report } from '../../reporting/report';
+import { renderBarrels } from '../../workspace/barrels';
+import { addEntity } from './add-entity';
+import { normalize } from './normalize';
+import type { TableEntitySchema } from './schema';
+
+/** Adds an item type to the single table of a service. */
+export default async function tableEntityGenerator(tree: Tree, schema: TableEntitySchema): Promise<GeneratorCallback> {
+  const { service, ...entity } = await normalize(tree, schema);
+  const grown = addEntity(tree, service, entity);
+  writeRecord(tree, grown);
+  renderBarrels(tree, grown);
+  const { name } = service.record;
+  const { names } = entity.model;
+  const next = [
+    `nx run ${name}:test`,
+    `nx g @platform/plugin:handler ${names.pluralKebab} --service=${name} --kind=api`,
+  ];
+  return report(tree, `entity ${names.pascal} of ${name}`, next);
+}

@@ -1,0 +1,62 @@
+import type { Tree } from '@nx/devkit';
+import { entityModel, type EntityModel, type EntityOptions } from '../../entities/entity-model';
+import { assertEntity } from '../../entities/validate-entity';
+import { PlatformError } from '../../errors/platform-error';
+import { namesOf } from '../../names/names';
+import { validName } from '../../names/validate-name';
+import { requireService, type Service } from '../../records/find-services';
+import type { TableEntitySchema } from './schema';
+
+export interface NormalizedEntity {
+  readonly model: EntityModel;
+  /** All options with their defaults, as they are recorded. */
+  readonly options: EntityOptions;
+}
+
+/** @throws PlatformError on any option that cannot be served, before anything is written */
+export async function normalize(tree: Tree, schema: TableEntitySchema): Promise<NormalizedEntity & { service: Service }> {
+  const service = await requireService(tree, schema.service);
+  return { service, ...entityFor(schema, service) };
+}
+
+export function entityFor(schema: TableEntitySchema, service: Service): NormalizedEntity {
+  const { pascal } = namesOf(validName('entity', schema.name));
+  assertTable(service, pascal);
+  const options = withDefaults(pascal, schema);
+  const model = entityModel(pascal, options);
+  assertEntity(model, service);
+  assertNew(service, pascal, options);
+  return { model, options };
+}
+
+function assertTable({ record }: Service, entity: string): void {
+  if (record.table) return;
+  throw new PlatformError({
+    message: `service '${record.name}' has no table, so it cannot hold the entity '${entity}'`,
+    allowed: 'a service that was created with an entity',
+    run: `nx g @platform/plugin:service ${namesOf(entity).pluralKebab} --entity=${entity}`,
+  });
+}
+
+/** Defaults of requirements §2.2 and F-051; children are ordered by time (F-052). */
+function withDefaults(pascal: string, schema: TableEntitySchema): EntityOptions {
+  const prefix = namesOf(pascal).constant;
+  return {
+    attributes: schema.attributes ?? 'name:string',
+    pk: schema.pk ?? `${prefix}#{id}`,
+    sk: schema.sk ?? 'DETAILS',
+    gsi1pk: schema.gsi1pk ?? prefix,
+    gsi1sk: schema.gsi1sk ?? `${prefix}#{createdAt}#{id}`,
+  };
+}
+
+/** The same command again is fine and changes nothing; another one under the same name is not. */
+function assertNew({ root, record }: Service, name: string, options: EntityOptions): void {
+  const existing = record.entities[name];
+  if (!existing || JSON.stringify(existing.options) === JSON.stringify(options)) return;
+  throw new PlatformError({
+    message: `service '${record.name}' already has an entity '${name}' with keys ${existing.options['pk']} / ${existing.options['sk']}`,
+    allowed: 'another name, or the options it was made with',
+    run: `an editor on ${root}/src/core/domain/${namesOf(name).kebab}.ts to change the existing one`,
+  });
+}

@@ -1,0 +1,6 @@
+export { createNodes, createNodesV2, name } from './inference';
+export { default as initGenerator } from './generators/init/generator';
+export { default as serviceGenerator } from './generators/service/generator';
+export { default as handlerGenerator } from './generators/handler/generator';
+export { default as tableEntityGenerator } from './generators/table-entity/generator';
+export { default as eventRuleGenerator } from './generators/event-rule/generator';

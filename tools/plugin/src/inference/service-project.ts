@@ -1,0 +1,29 @@
+import type { ProjectConfiguration } from '@nx/devkit';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { languageProfile, type LanguageProfile } from '../languages';
+import { parseRecord } from '../records/parse-record';
+import { serviceTargets } from './service-targets';
+
+/** The Nx project of a service record; handlers are the folders that are there. */
+export function serviceProject(workspaceRoot: string, root: string, file: string): ProjectConfiguration {
+  const record = parseRecord(file, readFileSync(join(workspaceRoot, file), 'utf8'));
+  const profile = languageProfile(record.language);
+  const layer = record.layer ?? 'service';
+  const handlers = handlersIn(join(workspaceRoot, root), profile);
+  return {
+    root,
+    name: record.name,
+    projectType: 'application',
+    tags: [`layer:${layer}`, `language:${profile.id}`],
+    targets: { ...profile.targets({ name: record.name, root, handlers }), ...serviceTargets(layer) },
+  };
+}
+
+function handlersIn(serviceRoot: string, { handlersFolder, handlerEntry }: LanguageProfile): string[] {
+  const folder = join(serviceRoot, handlersFolder);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, handlerEntry)))
+    .sort();
+}

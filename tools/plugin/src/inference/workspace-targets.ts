@@ -1,0 +1,29 @@
+import type { TargetConfiguration } from '@nx/devkit';
+
+const cloud = (command: string, description: string): TargetConfiguration => ({
+  command: `platform-local-cloud ${command}`,
+  metadata: { description, help: { command: `platform-local-cloud ${command} --help`, example: {} } },
+});
+
+/** Targets of the root project. */
+export const workspaceTargets = (): Record<string, TargetConfiguration> => ({
+  'local-up': cloud('up', 'Start the local cloud, or say that it runs'),
+  'local-down': cloud('down', 'Stop the local cloud and keep its state'),
+  'local-reset': cloud('reset', 'Empty the local cloud'),
+  'local-status': cloud('status', 'Say whether the local cloud runs, and where'),
+  plan: {
+    executor: '@platform/plugin:plan',
+    dependsOn: [{ projects: ['tag:layer:service', 'tag:layer:platform'], target: 'synth', params: 'forward' }],
+    metadata: {
+      description: 'Say for every service whether a deploy to a stage would do something, and why',
+      help: { command: 'nx run workspace:plan --help', example: { options: { stage: 'local' } } },
+    },
+  },
+  bootstrap: {
+    executor: '@platform/plugin:bootstrap',
+    metadata: {
+      description: 'Prepare the account and region of a stage for deploys',
+      help: { command: 'nx run workspace:bootstrap --help', example: { options: { stage: 'dev' } } },
+    },
+  },
+});

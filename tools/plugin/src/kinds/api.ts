@@ -1,0 +1,77 @@
+import { entityModel } from '../entities/entity-model';
+import { PlatformError } from '../errors/platform-error';
+import { entityNameOf, namesOf } from '../names/names';
+import type { Service } from '../records/find-services';
+import type { HandlerKind, HandlerOptions, Rendering } from './handler-kind';
+
+/** Name of the one function behind a context's HTTP API (C-40). */
+export const API_FUNCTION = 'api';
+
+/** The CRUD route set (F-030): /{collection} GET, POST; /{collection}/{id} GET, PUT, DELETE. */
+export const METHODS = ['list', 'create', 'get', 'update', 'delete'] as const;
+
+/** The integration of an HTTP API gives up after 30 s; the CDK's default is 29 s (C-18). */
+const API_TIMEOUT = { seconds: 29, reason: 'an HTTP API stops waiting after 29 s' } as const;
+
+const AUTH = ['none', 'jwt'];
+
+export const api: HandlerKind = {
+  id: 'api',
+  label: "api       routes of the context's HTTP API",
+  timeoutLimit: API_TIMEOUT,
+  options: ['path', 'methods', 'entity', 'auth'],
+  plan: (options, service) => {
+    const entry = service.record.handlers[API_FUNCTION] ? [] : [apiFunction(options)];
+    return options.name === API_FUNCTION ? [apiFunction(options)] : [...entry, ...resource(options, service)];
+  },
+  units: ({ name }) => [...new Set([API_FUNCTION, name])],
+};
+
+function apiFunction({ auth = 'none' }: HandlerOptions): Rendering {
+  if (!AUTH.includes(auth)) {
+    throw new PlatformError({ message: `there is no authentication '${auth}'`, allowed: AUTH.join(', ') });
+  }
+  return { set: 'handler/api', variables: { handler: namesOf(API_FUNCTION), auth } };
+}
+
+function resource(options: HandlerOptions, service: Service): Rendering[] {
+  const path = validPath(options.path ?? `/${options.name}`);
+  const entity = entityOf(options, service);
+  const names = namesOf(options.name);
+  if (!entity) return [{ set: 'handler/api-route', variables: { resource: names, path } }];
+  const methods = validMethods(options.methods);
+  const variables = { resource: names, path };
+  return [
+    { set: 'handler/api-resource', variables, entity },
+    ...methods.map((method) => ({ set: `handler/api-resource/use-cases/${method}`, variables, entity })),
+  ];
+}
+
+function entityOf(options: HandlerOptions, { record }: Service) {
+  const name = options.entity ?? entityNameOf(options.name);
+  const unit = record.entities[name];
+  if (unit) return entityModel(name, unit.options);
+  if (!options.entity && !options.methods) return undefined;
+  throw new PlatformError({
+    message: `service '${record.name}' has no entity '${name}' for the routes of '${options.name}'`,
+    allowed: Object.keys(record.entities).join(', ') || 'none yet',
+    run: `nx g @platform/plugin:table-entity ${name} --service=${record.name}`,
+  });
+}
+
+function validPath(path: string): string {
+  if (/^(\/[a-z0-9][a-z0-9-]*)+$/.test(path) && path !== '/health') return path;
+  throw new PlatformError({
+    message: `--path '${path}' is not a collection path`,
+    allowed: "lower-case segments such as '/orders' or '/v1/order-items', but not '/health'",
+  });
+}
+
+function validMethods(given: readonly string[] | undefined): readonly string[] {
+  const unknown = given?.filter((method) => !(METHODS as readonly string[]).includes(method)) ?? [];
+  if (unknown.length === 0) return METHODS.filter((method) => !given?.length || given.includes(method));
+  throw new PlatformError({
+    message: `--methods has no '${unknown.join("', '")}'`,
+    allowed: METHODS.join(', '),
+  });
+}

@@ -1,0 +1,20 @@
+import { PlatformError } from '../errors/platform-error';
+import { api } from './api';
+import { event } from './event';
+import type { HandlerKind } from './handler-kind';
+import { schedule } from './schedule';
+import { worker } from './worker';
+
+export type { HandlerKind, HandlerOptions, Rendering } from './handler-kind';
+
+export const HANDLER_KINDS: readonly HandlerKind[] = [api, worker, event, schedule];
+
+/** @throws PlatformError when there is no such kind, naming those there are */
+export function handlerKind(id: string | undefined): HandlerKind {
+  const found = HANDLER_KINDS.find((kind) => kind.id === id);
+  if (found) return found;
+  throw new PlatformError({
+    message: id ? `there is no handler kind '${id}'` : '--kind is missing',
+    allowed: HANDLER_KINDS.map((kind) => kind.id).join(', '),
+  });
+}

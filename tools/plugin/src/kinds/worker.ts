@@ -1,0 +1,16 @@
+import { namesOf } from '../names/names';
+import { LAMBDA_TIMEOUT, ownUnit, type HandlerKind } from './handler-kind';
+
+/** `worker` works on "work messages" (S0-66); a worker with a name of its own on messages of that name. */
+const messageOf = (name: string): string => (name === 'worker' ? 'work' : name);
+
+export const worker: HandlerKind = {
+  id: 'worker',
+  label: 'worker    works on messages of its own queue',
+  timeoutLimit: LAMBDA_TIMEOUT,
+  options: [],
+  plan: ({ name }) => [
+    { set: 'handler/worker', variables: { message: namesOf(`${messageOf(name)}-message`) } },
+  ],
+  units: ownUnit,
+};

@@ -1,0 +1,17 @@
+import { PlatformError } from '../errors/platform-error';
+import type { LanguageProfile } from './language-profile';
+import { typescript } from './typescript';
+
+export type { LanguageProfile, ServiceFacts } from './language-profile';
+
+const PROFILES: readonly LanguageProfile[] = [typescript];
+
+/** @throws PlatformError when no profile has this id, naming those that have one */
+export function languageProfile(id: string): LanguageProfile {
+  const found = PROFILES.find((profile) => profile.id === id);
+  if (found) return found;
+  throw new PlatformError({
+    message: `there is no language '${id}'`,
+    allowed: PROFILES.map((profile) => `${profile.id} (${profile.label})`).join(', '),
+  });
+}

@@ -1,0 +1,91 @@
+import type { Attribute } from '../entities/attributes';
+import type { EntityModel } from '../entities/entity-model';
+import type { KeyTemplate } from '../keys/key-template';
+
+/** Zod 4 rules for a JSON body; texts end at 1024 characters, the size of a sort key. */
+const RULES = {
+  string: 'z.string().min(1).max(1024)',
+  number: 'z.number()',
+  boolean: 'z.boolean()',
+} as const;
+
+/** Zod 4 rules for a path or query, where everything is text. */
+const TEXT_RULES = {
+  string: 'z.string().min(1).max(1024)',
+  number: 'z.coerce.number()',
+  boolean: 'z.stringbool()',
+} as const;
+
+const sampleText = ({ name, type }: Attribute): string =>
+  ({ string: `${name}-1`, number: '1', boolean: 'true' })[type];
+
+const literal = (attribute: Attribute): string =>
+  attribute.type === 'string' ? `'${sampleText(attribute)}'` : sampleText(attribute);
+
+/** An entity in TypeScript source: everything a template only has to put in its place. */
+export function typescriptEntity(model: EntityModel): Readonly<Record<string, unknown>> {
+  const { allAttributes, attributes, keyAttributes, listAttributes, mutableAttributes, keys, names } = model;
+  const keyed = new Set(Object.values(keys).flatMap((template) => template.attributes));
+  const view = (attribute: Attribute) => ({
+    ...attribute,
+    rule: RULES[attribute.type],
+    textRule: TEXT_RULES[attribute.type],
+    sample: literal(attribute),
+    fixed: keyed.has(attribute.name) || attribute.name === 'id' || attribute.name === 'createdAt',
+  });
+  const list = listAttributes.map(({ name }) => name).join(', ');
+  return {
+    names,
+    allAttributes: allAttributes.map(view),
+    attributes: attributes.map(view),
+    keyAttributes: keyAttributes.map(view),
+    listAttributes: listAttributes.map(view),
+    mutableAttributes: mutableAttributes.map(view),
+    union: {
+      key: union(keyAttributes),
+      list: union(listAttributes),
+      input: union(attributes),
+      mutable: union(mutableAttributes),
+    },
+    keys,
+    electro: Object.fromEntries(Object.entries(keys).map(([option, template]) => [option, electro(template)])),
+    keyNames: keyAttributes.map(({ name }) => name).join(', '),
+    keyPath: keyAttributes.map(({ name }) => `{${name}}`).join('/'),
+    sampleKeyPath: keyAttributes.map(sampleText).join('/'),
+    listParameter: list ? `{ ${list} }` : '_list',
+    listArgument: list ? `{ ${list} }` : '{}',
+    sampleListQuery: listAttributes.map((attribute) => `${attribute.name}=${sampleText(attribute)}&`).join(''),
+    ...testData(model),
+    memory: memory(model),
+  };
+}
+
+const union = (attributes: readonly Attribute[]): string =>
+  attributes.map(({ name }) => `'${name}'`).join(' | ') || 'never';
+
+const templateLiteral = ({ parts }: KeyTemplate, owner = ''): string =>
+  parts.map((part) => ('text' in part ? part.text : `\${${owner}${part.attribute}}`)).join('');
+
+const electro = (template: KeyTemplate): string =>
+  `composite: [${template.attributes.map((name) => `'${name}'`).join(', ')}], template: '${templateLiteral(template)}'`;
+
+/** How the tests make items that differ in key but stand in the same list. */
+function testData({ keyAttributes, listAttributes, keys }: EntityModel): Readonly<Record<string, unknown>> {
+  const [first] = keyAttributes;
+  const free = keyAttributes.find(({ name, type }) => type !== 'boolean' && !listAttributes.some((each) => each.name === name));
+  const other = first?.type === 'number' ? '999' : "'other'";
+  return {
+    listable: free !== undefined,
+    newestFirst: keys.gsi1sk.attributes[0] === 'createdAt',
+    otherKey: `${first?.name}: ${other}`,
+    variant: free?.type === 'number' ? `${free.name}: n` : `${free?.name}: \`${free?.name}-\${n}\``,
+  };
+}
+
+function memory({ names, listAttributes, keys }: EntityModel): Readonly<Record<string, string>> {
+  const matches = listAttributes.map(({ name }) => `${names.camel}.${name} === ${name}`).join(' && ');
+  return {
+    filter: matches && `.filter((${names.camel}) => ${matches})`,
+    order: templateLiteral(keys.gsi1sk, `${names.camel}.`),
+  };
+}

@@ -1,0 +1,123 @@
+import type { TargetConfiguration } from '@nx/devkit';
+import type { LanguageProfile, ServiceFacts } from './language-profile';
+import { typescriptEntity } from './typescript-entity';
+
+const HANDLERS_FOLDER = 'src/handlers';
+const HANDLER_ENTRY = 'handler.ts';
+const BASE_CONFIG = '{workspaceRoot}/tsconfig.base.json';
+
+/**
+ * `format=esm` needs a `require` for the few CommonJS packages inside (C-31). Nothing that differs
+ * between machines enters a bundle: the same source gives the same bytes.
+ */
+const ESBUILD_FLAGS = [
+  '--bundle',
+  '--platform=node',
+  '--target=node24',
+  '--format=esm',
+  '--minify',
+  '--keep-names',
+  '--sourcemap=external',
+  '--legal-comments=none',
+  '--log-level=warning',
+  '--out-extension:.js=.mjs',
+  '--main-fields=module,main',
+  `--banner:js="import{createRequire}from'node:module';const require=createRequire(import.meta.url);"`,
+];
+
+function build({ handlers }: ServiceFacts): TargetConfiguration {
+  const metadata = { technologies: ['typescript', 'esbuild'], description: 'Bundle every handler into dist/handlers' };
+  if (handlers.length === 0) return { executor: 'nx:noop', metadata };
+  const entries = handlers.map((handler) => `${HANDLERS_FOLDER}/${handler}/${HANDLER_ENTRY}`);
+  return {
+    command: ['esbuild', ...entries, `--outbase=${HANDLERS_FOLDER}`, '--outdir=dist/handlers', ...ESBUILD_FLAGS].join(' '),
+    options: { cwd: '{projectRoot}' },
+    cache: true,
+    inputs: ['production', '^production', BASE_CONFIG, { externalDependencies: ['esbuild'] }],
+    outputs: ['{projectRoot}/dist/handlers'],
+    metadata,
+  };
+}
+
+const typecheck: TargetConfiguration = {
+  command: 'tsc -p tsconfig.json --noEmit',
+  options: { cwd: '{projectRoot}' },
+  cache: true,
+  inputs: ['default', '^production', BASE_CONFIG, { externalDependencies: ['typescript'] }],
+  metadata: { technologies: ['typescript'], description: 'Check types of code, infrastructure and tests' },
+};
+
+const lint: TargetConfiguration = {
+  command: 'eslint .',
+  options: { cwd: '{projectRoot}' },
+  cache: true,
+  inputs: [
+    'default',
+    '{workspaceRoot}/eslint.config.mjs',
+    { externalDependencies: ['eslint', 'typescript-eslint', '@nx/eslint-plugin'] },
+  ],
+  metadata: { technologies: ['eslint'], description: 'Check style, module boundaries and the purity of the core' },
+};
+
+const test: TargetConfiguration = {
+  command: 'vitest run',
+  options: { cwd: '{projectRoot}' },
+  cache: true,
+  inputs: ['default', '^production', BASE_CONFIG, { externalDependencies: ['vitest'] }],
+  metadata: {
+    technologies: ['vitest'],
+    description: 'Run the unit tests; --watch to stay',
+    help: { command: 'vitest run --help', example: { args: ['--watch'] } },
+  },
+};
+
+const testIntegration: TargetConfiguration = {
+  command: 'vitest run --config vitest.integration.config.mts',
+  options: { cwd: '{projectRoot}' },
+  dependsOn: [{ projects: ['workspace'], target: 'local-up' }],
+  metadata: { technologies: ['vitest'], description: 'Run the tests that talk to the local cloud' },
+};
+
+const coverage: TargetConfiguration = {
+  command: 'vitest run --coverage',
+  options: { cwd: '{projectRoot}' },
+  cache: true,
+  inputs: test.inputs,
+  outputs: ['{projectRoot}/coverage'],
+  metadata: { technologies: ['vitest'], description: 'Run the unit tests and report their coverage' },
+};
+
+export const typescript: LanguageProfile = {
+  id: 'ts',
+  label: 'TypeScript',
+  handlersFolder: HANDLERS_FOLDER,
+  handlerEntry: HANDLER_ENTRY,
+  packages: {
+    runtime: ['@platform/contract', '@platform/runtime', '@aws-sdk/client-dynamodb', '@aws-sdk/client-sqs', 'electrodb', 'zod'],
+    development: [
+      '@nx/eslint-plugin',
+      '@platform/constructs',
+      '@platform/local-cloud',
+      '@types/aws-lambda',
+      '@types/node',
+      '@vitest/coverage-v8',
+      'aws-cdk-lib',
+      'constructs',
+      'esbuild',
+      'eslint',
+      'typescript',
+      'typescript-eslint',
+      'vite',
+      'vitest',
+    ],
+  },
+  entityView: typescriptEntity,
+  targets: (service) => ({
+    build: build(service),
+    typecheck,
+    lint,
+    test,
+    'test-integration': testIntegration,
+    coverage,
+  }),
+};

@@ -1,0 +1,34 @@
+import { globAsync, type Tree } from '@nx/devkit';
+import { dirname } from 'node:path/posix';
+import { PlatformError } from '../errors/platform-error';
+import { parseRecord } from './parse-record';
+import { RECORD_FILE, type ServiceRecord } from './service-record';
+
+export interface Service {
+  /** Folder from the workspace root, with forward slashes. */
+  readonly root: string;
+  readonly record: ServiceRecord;
+}
+
+/** All services of the workspace, by name. */
+export async function findServices(tree: Tree): Promise<Service[]> {
+  const files = await globAsync(tree, [`**/${RECORD_FILE}`]);
+  return files
+    .map((file) => ({ root: dirname(file), record: parseRecord(file, tree.read(file, 'utf8') ?? '') }))
+    .filter(({ record }) => record.layer !== 'platform')
+    .sort((a, b) => a.record.name.localeCompare(b.record.name));
+}
+
+/**
+ * @throws PlatformError when there is no service of that name, naming those there are
+ */
+export async function requireService(tree: Tree, name: string | undefined): Promise<Service> {
+  const services = await findServices(tree);
+  const found = services.find((service) => service.record.name === name);
+  if (found) return found;
+  throw new PlatformError({
+    message: name ? `there is no service '${name}'` : '--service is missing',
+    allowed: services.map((service) => service.record.name).join(', ') || 'none yet',
+    run: `nx g @platform/plugin:service ${name ?? 'orders'}`,
+  });
+}

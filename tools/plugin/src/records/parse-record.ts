@@ -1,0 +1,51 @@
+import { PlatformError } from '../errors/platform-error';
+import type { ServiceRecord } from './service-record';
+
+type Fields = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Reads a service record.
+ *
+ * @param file path shown in the message
+ * @throws PlatformError when the text is no JSON or a field has the wrong shape
+ */
+export function parseRecord(file: string, text: string): ServiceRecord {
+  const record = parseJson(file, text);
+  const damage = damageOf(record);
+  if (damage) throw damaged(file, damage);
+  return record as unknown as ServiceRecord;
+}
+
+function parseJson(file: string, text: string): Fields {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isObject(value)) return value;
+  } catch (error) {
+    throw damaged(file, (error as Error).message);
+  }
+  throw damaged(file, 'it holds no object');
+}
+
+function damageOf(record: Fields): string | undefined {
+  const wrong = (field: string, fits: boolean): string | undefined =>
+    fits ? undefined : `'${field}' is ${JSON.stringify(record[field]) ?? 'missing'}`;
+  return (
+    wrong('name', typeof record['name'] === 'string' && record['name'] !== '') ??
+    wrong('language', typeof record['language'] === 'string') ??
+    wrong('table', typeof record['table'] === 'boolean') ??
+    wrong('service', isObject(record['service'])) ??
+    ['handlers', 'entities', 'rules']
+      .map((field) => wrong(field, isObject(record[field]) && Object.values(record[field]).every(isObject)))
+      .find(Boolean)
+  );
+}
+
+const damaged = (file: string, reason: string): PlatformError =>
+  new PlatformError({
+    message: `service record ${file} is damaged: ${reason}`,
+    allowed: 'the file as the generators wrote it; it is not edited by hand',
+    run: `git checkout -- ${file}`,
+  });

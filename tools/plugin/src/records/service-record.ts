@@ -1,0 +1,27 @@
+/** What a generator was asked for, kept so that a later version can bring the unit up to date. */
+export interface UnitRecord {
+  /** Version of @platform/plugin that made the unit. */
+  readonly version: string;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface HandlerRecord extends UnitRecord {
+  /** Trigger of the handler: `api`, `worker`, `event`, `schedule`. */
+  readonly kind: string;
+}
+
+/** `service.json`: what the generators know of a service. Framework-owned. */
+export interface ServiceRecord {
+  readonly name: string;
+  /** `platform` marks the app that all services share. Default `service`. */
+  readonly layer?: 'service' | 'platform';
+  readonly language: string;
+  /** Whether the service owns a single table. */
+  readonly table: boolean;
+  readonly service: UnitRecord;
+  readonly handlers: Readonly<Record<string, HandlerRecord>>;
+  readonly entities: Readonly<Record<string, UnitRecord>>;
+  readonly rules: Readonly<Record<string, UnitRecord>>;
+}
+
+export const RECORD_FILE = 'service.json';

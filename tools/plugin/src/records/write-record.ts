@@ -1,0 +1,28 @@
+import { joinPathFragments, type Tree } from '@nx/devkit';
+import type { Service } from './find-services';
+import { PLUGIN_VERSION } from './plugin-version';
+import { RECORD_FILE, type UnitRecord } from './service-record';
+
+type UnitMap = 'handlers' | 'entities' | 'rules';
+
+/** The service with one more unit; a unit that is recorded keeps its first entry. */
+export function withUnit(
+  { root, record }: Service,
+  map: UnitMap,
+  name: string,
+  unit: Omit<UnitRecord, 'version'> & Readonly<Record<string, unknown>>,
+): Service {
+  const units: Readonly<Record<string, unknown>> = record[map];
+  const entry = units[name] ?? { version: PLUGIN_VERSION, ...unit };
+  return { root, record: { ...record, [map]: sorted({ ...units, [name]: entry }) } };
+}
+
+/** Writes the record unless the file already says the same. */
+export function writeRecord(tree: Tree, { root, record }: Service): void {
+  const file = joinPathFragments(root, RECORD_FILE);
+  const existing = tree.exists(file) ? JSON.stringify(JSON.parse(tree.read(file, 'utf8') ?? '{}')) : '';
+  if (existing !== JSON.stringify(record)) tree.write(file, `${JSON.stringify(record, null, 2)}\n`);
+}
+
+const sorted = <T>(map: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(map).sort(([a], [b]) => a.localeCompare(b)));

@@ -1,0 +1,17 @@
+import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
+
+/**
+ * A callback that lists what a generator made and the next command, after Nx has written the files.
+ *
+ * @param before work to do first, such as an install
+ */
+export function report(tree: Tree, summary: string, next: readonly string[], before?: GeneratorCallback): GeneratorCallback {
+  const made = tree.listChanges().filter((change) => change.type === 'CREATE').length;
+  const changed = tree.listChanges().filter((change) => change.type === 'UPDATE').length;
+  return async () => {
+    await before?.();
+    if (made + changed === 0) return logger.info(`\n${summary}: unchanged`);
+    logger.info(`\n${summary}: ${made} files created, ${changed} updated`);
+    logger.info(['\nNext:', ...next.map((command) => `  ${command}`)].join('\n'));
+  };
+}

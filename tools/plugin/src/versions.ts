@@ -1,0 +1,36 @@
+/**
+ * The only place where a version that reaches a user's workspace is written. Exact pins.
+ * A reason stands beside a pin only where the newest release was not taken.
+ */
+export const VERSIONS = {
+  '@aws-sdk/client-dynamodb': '3.1162.0',
+  '@aws-sdk/client-sqs': '3.1162.0',
+  '@platform/constructs': '0.1.0',
+  '@platform/contract': '0.1.0',
+  '@platform/local-cloud': '0.1.0',
+  '@platform/runtime': '0.1.0',
+  '@nx/eslint-plugin': '23.2.1',
+  '@types/aws-lambda': '8.10.159',
+  '@types/node': '20.19.25',
+  'aws-cdk-lib': '2.276.0',
+  constructs: '10.8.1',
+  electrodb: '3.9.3',
+  esbuild: '0.28.2',
+  eslint: '9.39.1',
+  prettier: '3.6.2',
+  // 7.x has no classic compiler API, which typescript-eslint and Nx need.
+  typescript: '5.9.3',
+  'typescript-eslint': '8.73.0',
+  '@vitest/coverage-v8': '4.1.12',
+  // 8.x is not covered by vitest 4 on Node 20.19.
+  vite: '7.3.8',
+  // 5.x needs Node 22.12.
+  vitest: '4.1.12',
+  zod: '4.6.7',
+} as const;
+
+export type PackageName = keyof typeof VERSIONS;
+
+/** Undeclared packages are a type error: every package must have a pin above. */
+export const pinned = (...packages: readonly PackageName[]): Record<string, string> =>
+  Object.fromEntries(packages.map((name) => [name, VERSIONS[name]]));

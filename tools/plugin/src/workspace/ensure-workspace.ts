@@ -1,0 +1,41 @@
+import { joinPathFragments, readJson, type Tree } from '@nx/devkit';
+import { PLUGIN_VERSION } from '../records/plugin-version';
+import { RECORD_FILE, type ServiceRecord } from '../records/service-record';
+import { namesOf } from '../names/names';
+import { render } from '../templates/render';
+import { ignoreFiles } from './ignore-files';
+import { registerPlugin } from './register-plugin';
+import { workspaceOptions } from './workspace-options';
+
+/** Build output and state that git must not see. */
+const IGNORED = ['node_modules/', 'dist/', 'cdk.out/', 'coverage/', '.platform/', '.nx/'];
+
+/** Makes any Nx workspace one that services can live in. A workspace that is one is left as it is. */
+export function ensureWorkspace(tree: Tree): void {
+  render(tree, 'workspace', '.', { project: projectName(tree) });
+  ignoreFiles(tree, IGNORED);
+  registerPlugin(tree);
+  renderPlatformApp(tree);
+}
+
+function projectName(tree: Tree): string {
+  const { name = 'platform' } = readJson<{ name?: string }>(tree, 'package.json');
+  return namesOf(name.replace(/^@/, '').split('/')[0] ?? name).kebab;
+}
+
+function renderPlatformApp(tree: Tree): void {
+  const root = joinPathFragments(workspaceOptions(tree).servicesDirectory, 'platform');
+  render(tree, 'platform', root, { root, up: '../'.repeat(root.split('/').length) });
+  const record: ServiceRecord = {
+    name: 'platform',
+    layer: 'platform',
+    language: 'ts',
+    table: false,
+    service: { version: PLUGIN_VERSION, options: {} },
+    handlers: {},
+    entities: {},
+    rules: {},
+  };
+  const file = joinPathFragments(root, RECORD_FILE);
+  if (!tree.exists(file)) tree.write(file, `${JSON.stringify(record, null, 2)}\n`);
+}

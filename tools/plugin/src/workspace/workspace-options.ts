@@ -1,0 +1,24 @@
+import { readNxJson, type Tree } from '@nx/devkit';
+
+/** Options of the plugin's entry in nx.json. */
+export interface WorkspaceOptions {
+  /** Folder that new services go to. Default `apps`. */
+  readonly servicesDirectory: string;
+  /** Folder of the event contracts, one project per bounded context. Default `libs/events`. */
+  readonly eventsDirectory: string;
+}
+
+export const DEFAULT_OPTIONS: WorkspaceOptions = {
+  servicesDirectory: 'apps',
+  eventsDirectory: 'libs/events',
+};
+
+/** Names the plugin may be registered under in nx.json: the package, or its inference entry. */
+export const PLUGIN_NAMES: readonly string[] = ['@platform/plugin', '@platform/plugin/infer'];
+
+export function workspaceOptions(tree: Tree): WorkspaceOptions {
+  const entries = readNxJson(tree)?.plugins ?? [];
+  const own = entries.find((entry) => typeof entry === 'object' && PLUGIN_NAMES.includes(entry.plugin));
+  const options = typeof own === 'object' ? (own.options as Partial<WorkspaceOptions>) : {};
+  return { ...DEFAULT_OPTIONS, ...options };
+}

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const BASE_CONFIG = 'tsconfig.base.json';
+
+/** Folder of tsconfig.base.json at or above `folder`. */
+function workspaceRootOf(folder) {
+  if (existsSync(join(folder, BASE_CONFIG))) return folder;
+  const parent = dirname(folder);
+  if (parent === folder) throw new Error(`there is no ${BASE_CONFIG} above the tests`);
+  return workspaceRootOf(parent);
+}
+
+/**
+ * The `paths` of tsconfig.base.json in Vite's form.
+ *
+ * @param {string} folder any folder of the workspace
+ */
+export function workspaceAliases(folder) {
+  const root = workspaceRootOf(folder);
+  const { compilerOptions } = JSON.parse(readFileSync(join(root, BASE_CONFIG), 'utf8'));
+  return Object.entries(compilerOptions.paths ?? {}).map(([alias, [target]]) => ({
+    find: new RegExp(`^${alias.replace('*', '(.+)')}$`),
+    replacement: join(root, target.replace('*', '$1')),
+  }));
+}
+
+/** What generated code expects in its environment; logs stay quiet (requirements §2.1). */
+const ENVIRONMENT = {
+  AWS_REGION: 'us-east-1',
+  LOG_LEVEL: 'ERROR',
+  POWERTOOLS_DEV: 'false',
+  POWERTOOLS_SERVICE_NAME: 'test',
+  STAGE: 'test',
+};
+
+const tests = (root, test) =>
+  defineConfig({
+    root,
+    resolve: { alias: workspaceAliases(root) },
+    test: { environment: 'node', env: ENVIRONMENT, passWithNoTests: true, ...test },
+  });
+
+/**
+ * Configuration of unit tests beside the code they test.
+ *
+ * @param {string} root folder of the project
+ */
+export const unitTests = (root) =>
+  tests(root, {
+    include: ['{src,infra}/**/*.spec.ts'],
+    coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'lcov'] },
+  });
+
+/**
+ * Configuration of the tests in `test/` that talk to the local cloud.
+ *
+ * @param {string} root folder of the project
+ */
+export const integrationTests = (root) =>
+  tests(root, { include: ['test/**/*.integration.spec.ts'], testTimeout: 30_000, hookTimeout: 30_000 });
