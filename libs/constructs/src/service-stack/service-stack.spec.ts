@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { ordersService, parts, rules, serviceOf, stages } from '../../test/orders-service';
+import { ApiHandler, EventHandler, EventRule, type Part } from '../index';
+import { synthService } from '../testing';
+
+const synth = (all: readonly Part[], table = true) =>
+  synthService(serviceOf(all, { table }), { service: 'orders', stages });
+
+test('S0-14, F-082: stacks are named <Pascal>-<stage> and everything carries the tags', () => {
+  const orders = synthService(ordersService, { service: 'order-desk', stages, stage: 'pr-7' });
+  expect(Object.keys(orders.templates).sort()).toEqual(['OrderDesk-pr-7', 'OrderDeskData-pr-7']);
+  expect(orders.functionOf('api').properties['Tags']).toEqual([
+    { Key: 'Environment', Value: 'pr-7' },
+    { Key: 'Owner', Value: 'platform-team' },
+    { Key: 'Project', Value: 'platform' },
+    { Key: 'Service', Value: 'order-desk' },
+  ]);
+});
+
+test('F-078: outputs are described and published; names of functions stay in the service', () => {
+  const orders = synth([...parts, ...rules]);
+  const outputs = orders.templates['Orders-dev']?.['Outputs'] as Record<
+    string,
+    { Description: string }
+  >;
+  expect(Object.keys(outputs).sort()).toEqual([
+    'ApiFunctionName',
+    'ApiLogGroupName',
+    'ApiUrl',
+    'EventDlqUrl',
+    'EventFunctionName',
+    'EventLogGroupName',
+    'NightlyDlqUrl',
+    'NightlyFunctionName',
+    'NightlyLogGroupName',
+    'WorkerDlqUrl',
+    'WorkerFunctionName',
+    'WorkerLogGroupName',
+    'WorkerQueueUrl',
+  ]);
+  expect(outputs['ApiUrl']?.Description).toBe('URL of the HTTP API of orders');
+  const names = orders.ofType('AWS::SSM::Parameter').map(({ properties }) => properties['Name']);
+  expect(names.sort()).toEqual([
+    '/platform/dev/services/orders/api-url',
+    '/platform/dev/services/orders/event-dlq-url',
+    '/platform/dev/services/orders/nightly-dlq-url',
+    '/platform/dev/services/orders/table-name',
+    '/platform/dev/services/orders/worker-dlq-url',
+    '/platform/dev/services/orders/worker-queue-url',
+  ]);
+});
+
+test('parts find each other in any order', () => {
+  const forwards = synth([...parts, ...rules]);
+  const backwards = synth([...rules, ...parts].reverse());
+  expect(backwards.functionOf('api').properties).toEqual(forwards.functionOf('api').properties);
+  expect(backwards.ofType('AWS::Events::Rule')[0]?.properties).toEqual(
+    forwards.ofType('AWS::Events::Rule')[0]?.properties,
+  );
+});
+
+test('a part that is asked for and never added fails the synth by name', () => {
+  const toWorker: Part = (service) =>
+    new ApiHandler(service, 'api', { access: { queues: ['mail'] } });
+  expect(() => synth([toWorker])).toThrow(
+    "Handler 'api' needs a worker that does not exist. Got: 'mail'. Allowed: no worker in this service yet.",
+  );
+  const toTable: Part = (service) => new ApiHandler(service, 'api', { access: { table: 'read' } });
+  expect(() => synth([toTable], false)).toThrow("Handler 'api' needs a table that does not exist");
+  const contract = { source: 'users.context', detailType: 'UserJoined' } as const;
+  const rule: Part = (service) => new EventRule(service, 'joined', { contract, handler: 'evnt' });
+  const event: Part = (service) => new EventHandler(service, 'event');
+  expect(() => synth([rule, event])).toThrow(
+    "Event rule 'joined' needs a handler that does not exist. Got: 'evnt'. Allowed: event.",
+  );
+});
+
+test('F-080: a protected stage protects its stacks', () => {
+  const protects = (stage: string) =>
+    synthService(ordersService, { service: 'orders', stages, stage }).stack.terminationProtection;
+  expect(protects('prod')).toBe(true);
+  expect(protects('dev')).toBe(false);
+});

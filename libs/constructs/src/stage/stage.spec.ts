@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import { stages } from '../../test/orders-service';
+import { loadStages, parseStages, resolveStage } from './index';
+
+afterEach(() => vi.unstubAllEnvs());
+
+const workspace = (content: string): string => {
+  const root = mkdtempSync(join(tmpdir(), 'stages-'));
+  writeFileSync(join(root, 'stages.json'), content);
+  const service = join(root, 'apps', 'orders');
+  mkdirSync(service, { recursive: true });
+  return service;
+};
+
+test('a stage gets its defaults', () => {
+  expect(resolveStage(stages, 'dev')).toEqual({
+    name: 'dev',
+    project: 'platform',
+    owner: 'platform-team',
+    account: undefined,
+    region: 'eu-west-1',
+    endpoint: undefined,
+    tlsOnly: true,
+    protected: false,
+    retainTables: true,
+    retainLogs: false,
+    logRetentionDays: 7,
+    corsOrigins: ['http://localhost:3000'],
+    jwt: undefined,
+    dlqDepth: 1,
+    sizes: {},
+  });
+});
+
+test('tables outlive their stack but in local and pattern stages; retain decides otherwise', () => {
+  expect(resolveStage(stages, 'local')).toMatchObject({ retainTables: false, tlsOnly: false });
+  expect(resolveStage(stages, 'pr-7')).toMatchObject({ name: 'pr-7', retainTables: false });
+  expect(resolveStage(stages, 'prod')).toMatchObject({ retainTables: true, retainLogs: true });
+});
+
+test.each(['production', 'pr-', 'pr-*', 'Dev', ''])(
+  'stage %j is refused with the known ones',
+  (name) => {
+    expect(() => resolveStage(stages, name)).toThrow(
+      `The stage is not in the stage file. Got: '${name}'. Allowed: local, dev, prod, pr-*. Run: `,
+    );
+  },
+);
+
+test('F-171: a protected stage refuses the CORS wildcard, another stage takes it', () => {
+  const withStage = (stage: object) => ({ ...stages, stages: { only: stage } });
+  const open = { region: 'eu-west-1', corsOrigins: ['*'] };
+  expect(() => parseStages(withStage({ ...open, protected: true }), 'stages.json')).toThrow(
+    "stages.only.corsOrigins: named origins: a protected stage refuses the wildcard '*'",
+  );
+  expect(parseStages(withStage(open), 'stages.json').stages['only']?.corsOrigins).toEqual(['*']);
+});
+
+test('every wrong field is named, an unknown one too', () => {
+  const wrong = { region: 'nowhere', logRetentionDays: 8, retention: 1 };
+  const parse = () => parseStages({ ...stages, stages: { dev: wrong } }, 'stages.json');
+  expect(parse).toThrow('stages.dev.region: an AWS region such as eu-west-1');
+  expect(parse).toThrow('stages.dev.logRetentionDays: one of 1, 3, 5, 7,');
+  expect(parse).toThrow('Unrecognized key: "retention"');
+});
+
+test('the stage file is found upwards, or where PLATFORM_STAGES_FILE says', () => {
+  vi.stubEnv('PLATFORM_STAGES_FILE', undefined);
+  const service = workspace(JSON.stringify(stages));
+  expect(loadStages(service).project).toBe('platform');
+  const other = join(
+    workspace(JSON.stringify({ ...stages, project: 'other' })),
+    '../../stages.json',
+  );
+  vi.stubEnv('PLATFORM_STAGES_FILE', other);
+  expect(loadStages(service).project).toBe('other');
+});
+
+test('a missing or broken stage file says what to do', () => {
+  vi.stubEnv('PLATFORM_STAGES_FILE', undefined);
+  const empty = mkdtempSync(join(tmpdir(), 'no-stages-'));
+  expect(() => loadStages(empty)).toThrow('Run: create stages.json, or set PLATFORM_STAGES_FILE');
+  expect(() => loadStages(workspace('{'))).toThrow('is not JSON');
+});
