@@ -9,5 +9,6 @@ export default defineConfig({
     environment: 'node',
     passWithNoTests: false,
     testTimeout: 30_000,
+    maxWorkers: 2,
   },
 });

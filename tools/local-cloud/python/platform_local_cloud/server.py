@@ -29,9 +29,9 @@ def in_front_of(app: Callable, instance: dict, checkpoint: Checkpoint) -> Callab
                 return await _answer(send, 403, {"message": refused})
             if scope["path"] == IDENTITY_PATH:
                 return await _answer(send, 200, instance)
-            if scope["method"] not in READ_ONLY:
-                checkpoint.touch()
         await app(scope, receive, send)
+        if scope["type"] == "http" and scope["method"] not in READ_ONLY:
+            checkpoint.touch()
 
     return wrapped
 

@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../testing/run-cli';
-import { WORKSPACE_ROOT } from '../testing/workspace-root';
+import { BIN, WORKSPACE_ROOT } from '../testing/workspace-root';
 import { setup } from './setup';
 
 async function emptyWorkspace(): Promise<string> {
@@ -67,6 +70,28 @@ describe('setup', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('could not be built');
     expect(stderr).toContain('No matching distribution found for ministack==1.5.33');
+    expect(await readdir(join(root, '.platform'))).toEqual(['venv.lock']);
+  }, 60_000);
+
+  it('leaves nothing half done when interrupted', async () => {
+    const root = await emptyWorkspace();
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    onTestFinished(() => {
+      silent.close();
+      silent.closeAllConnections();
+    });
+    await new Promise((done) => silent.once('listening', done));
+    const { port } = silent.address() as AddressInfo;
+    const env = {
+      ...process.env,
+      PIP_INDEX_URL: `http://127.0.0.1:${port}/`,
+      PIP_NO_CACHE_DIR: '1',
+    };
+    const child = spawn(process.execPath, [BIN, 'setup'], { cwd: root, env, stdio: 'ignore' });
+    const code = new Promise((done) => child.once('exit', done));
+    await new Promise((done) => silent.once('request', done));
+    child.kill('SIGINT');
+    expect(await code).toBe(130);
     expect(await readdir(join(root, '.platform'))).toEqual(['venv.lock']);
   }, 60_000);
 });

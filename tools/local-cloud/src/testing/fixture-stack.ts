@@ -130,7 +130,7 @@ const stream = {
 };
 
 const alarms = {
-  ObedientErrors: functionAlarm('obedient-errors', 'obedient'),
+  PoisonedErrors: functionAlarm('poisoned-errors', 'poisoned'),
   HealthyErrors: functionAlarm('healthy-errors', 'healthy'),
   Depth: alarm('depth', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible', {
     Name: 'QueueName',
