@@ -4,3 +4,4 @@ export * from './lambda-context.js';
 export * from './local-client-config.js';
 export * from './local-endpoint.js';
 export * from './test-table.js';
+export * from './page-of.js';

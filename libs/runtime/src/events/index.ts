@@ -1,0 +1,6 @@
+export type { EventPublisher, PublishRequest } from '../ports/index.js';
+export * from './event-handler.js';
+export * from './event-publisher.js';
+export * from './in-memory-event-publisher.js';
+export * from './publish-error.js';
+export { subscribe, type Subscription } from './subscription.js';

@@ -1,0 +1,3 @@
+export type { MessageInfo } from './message.js';
+export * from './queue-handler.js';
+export * from './queue-sender.js';

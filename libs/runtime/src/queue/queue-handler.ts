@@ -1,0 +1,83 @@
+import {
+  BatchProcessor,
+  EventType,
+  processPartialResponse,
+  SqsFifoPartialProcessorAsync,
+} from '@aws-lambda-powertools/batch';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { currentScope, invocation, logger, runInScope } from '../logging/index.js';
+import { withMiddleware, type Middleware } from '../middleware/index.js';
+import { validate, type Schema } from '../validation/index.js';
+import { messageBody, messageInfo, type MessageInfo } from './message.js';
+
+/** What a queue handler is made of. */
+export interface QueueHandlerOptions<Message> {
+  /** Any parser with Zod's `parse`. */
+  readonly schema: Schema<Message>;
+  /** Handles one message; what it throws makes this message, and no other, come again. */
+  readonly process: (message: Message, info: MessageInfo) => Promise<unknown>;
+  readonly middleware?: readonly Middleware<SQSEvent, SQSBatchResponse>[];
+}
+
+/** A Lambda function fed by a queue. */
+export type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+
+/**
+ * The Lambda handler of a queue (F-101, S0-35, S2-26): messages of a batch run side by side and fail
+ * alone; a body that is not JSON or does not fit the schema is a failed message as well. A FIFO
+ * queue is worked off in order and stops at the first failure (F-102).
+ */
+export const queueHandler = <Message>({
+  middleware,
+  ...options
+}: QueueHandlerOptions<Message>): QueueHandler => {
+  const run = (event: SQSEvent, context: Context) =>
+    processPartialResponse(
+      event,
+      (record: SQSRecord) => processRecord(record, options),
+      processorFor(event),
+      {
+        context,
+        throwOnFullBatchFailure: false,
+      },
+    );
+  return withMiddleware(
+    invocation(
+      {
+        describe: ({ Records }) => ({ fields: { records: Records.length } }),
+        summarise: ({ batchItemFailures }) => ({ failed: batchItemFailures.length }),
+      },
+      run,
+    ),
+    middleware,
+  );
+};
+
+function processorFor({ Records }: SQSEvent): BatchProcessor {
+  const isFifo = Records[0]?.eventSourceARN.endsWith('.fifo') ?? false;
+  return isFifo ? new SqsFifoPartialProcessorAsync() : new BatchProcessor(EventType.SQS);
+}
+
+function processRecord<Message>(
+  record: SQSRecord,
+  { schema, process }: QueueHandlerOptions<Message>,
+): Promise<void> {
+  const info = messageInfo(record);
+  const { messageId, receiveCount, correlationId } = info;
+  const outer = currentScope();
+  const fields = { ...outer?.fields, messageId, receiveCount };
+  const scope = {
+    requestId: outer?.requestId ?? messageId,
+    lambda: outer?.lambda,
+    correlationId,
+    fields,
+  };
+  return runInScope(scope, async () => {
+    try {
+      await process(validate(schema, messageBody(record)), info);
+    } catch (error) {
+      logger().error('Message failed', error as Error);
+      throw error;
+    }
+  });
+}

@@ -1,0 +1,1 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';

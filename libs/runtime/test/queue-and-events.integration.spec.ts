@@ -1,0 +1,91 @@
+import {
+  CreateEventBusCommand,
+  DeleteEventBusCommand,
+  DeleteRuleCommand,
+  EventBridgeClient,
+  PutRuleCommand,
+  PutTargetsCommand,
+  RemoveTargetsCommand,
+} from '@aws-sdk/client-eventbridge';
+import {
+  CreateQueueCommand,
+  DeleteQueueCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+  type Message,
+} from '@aws-sdk/client-sqs';
+import { randomUUID } from 'node:crypto';
+import { eventPublisher } from '@platform/runtime/events';
+import { runInScope } from '@platform/runtime/logging';
+import { queueSender } from '@platform/runtime/queue';
+import { localClientConfig } from '@platform/runtime/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { OrderPlaced } from './order-placed.js';
+
+const name = `test-${randomUUID()}`;
+const sqs = new SQSClient(localClientConfig());
+const bridge = new EventBridgeClient(localClientConfig());
+let queueUrl: string;
+
+beforeAll(async () => {
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: name }));
+  queueUrl = QueueUrl;
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['QueueArn'] }),
+  );
+  const rule = { Name: name, EventBusName: name };
+  await bridge.send(new CreateEventBusCommand({ Name: name }));
+  const EventPattern = JSON.stringify({ source: ['orders.context'] });
+  await bridge.send(new PutRuleCommand({ ...rule, EventPattern }));
+  const Targets = [{ Id: 'queue', Arn: Attributes?.QueueArn }];
+  await bridge.send(new PutTargetsCommand({ Rule: name, EventBusName: name, Targets }));
+});
+
+afterAll(async () => {
+  const target = { Rule: name, EventBusName: name, Ids: ['queue'] };
+  await bridge.send(new RemoveTargetsCommand(target));
+  await bridge.send(new DeleteRuleCommand({ Name: name, EventBusName: name }));
+  await bridge.send(new DeleteEventBusCommand({ Name: name }));
+  await sqs.send(new DeleteQueueCommand({ QueueUrl: queueUrl }));
+});
+
+const inScope = <Result>(work: () => Promise<Result>): Promise<Result> =>
+  runInScope({ requestId: 'r-1', correlationId: 'c-1', fields: {} }, work);
+
+async function receive(): Promise<Message> {
+  const { Messages } = await sqs.send(
+    new ReceiveMessageCommand({
+      QueueUrl: queueUrl,
+      WaitTimeSeconds: 10,
+      MessageAttributeNames: ['All'],
+      VisibilityTimeout: 600,
+    }),
+  );
+  if (!Messages?.[0]) throw new Error('No message arrived within 10 s');
+  return Messages[0];
+}
+
+test('a sent message arrives with the correlation id of its sender', async () => {
+  const sender = queueSender({ queueUrl, schema: OrderPlaced.schema });
+  const messageId = await inScope(() => sender.send({ orderId: 'o-1', total: 5 }));
+  expect(await receive()).toMatchObject({
+    MessageId: messageId,
+    Body: '{"orderId":"o-1","total":5}',
+    MessageAttributes: { correlationId: { StringValue: 'c-1' } },
+  });
+});
+
+test('a published event arrives in its envelope at who subscribed', async () => {
+  const publisher = eventPublisher({ busName: name });
+  await inScope(() => publisher.publish(OrderPlaced, { orderId: 'o-2', total: 6 }));
+  const event = JSON.parse((await receive()).Body ?? '');
+  expect(event).toMatchObject({
+    source: 'orders.context',
+    'detail-type': 'OrderPlaced',
+    detail: {
+      metadata: { correlationId: 'c-1', version: 2 },
+      data: { orderId: 'o-2', total: 6 },
+    },
+  });
+});
