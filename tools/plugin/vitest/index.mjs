@@ -39,7 +39,7 @@ const tests = (root, test) =>
   defineConfig({
     root,
     resolve: { alias: workspaceAliases(root) },
-    test: { environment: 'node', env: ENVIRONMENT, passWithNoTests: true, ...test },
+    test: { environment: 'node', env: ENVIRONMENT, passWithNoTests: true, pool: 'threads', isolate: false, ...test },
   });
 
 /**

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { assemblyDirectory, hasAssembly } from './assembly';
 import { bundleApps, type CdkApp } from './synth-bundle';
@@ -44,8 +45,10 @@ const synthOne = (app: CdkApp, stage: string): string | undefined => {
   const listeners = process.listeners('beforeExit');
   const exitCode = process.exitCode;
   try {
-    delete require.cache[require.resolve(app.bundle)];
-    require(app.bundle);
+    const load = createRequire(app.bundle);
+    delete load.cache[app.bundle];
+    forgetAssets(load);
+    load(app.bundle);
     return hasAssembly(outdir)
       ? undefined
       : `${join('infra', 'main.ts')} wrote no assembly: call app.synth()`;
@@ -59,6 +62,14 @@ const synthOne = (app: CdkApp, stage: string): string | undefined => {
     }
     restore();
   }
+};
+
+/** The CDK remembers the digest of a folder as long as the process lives, edited or not. */
+const forgetAssets = (load: NodeJS.Require): void => {
+  const { AssetStaging } = load('aws-cdk-lib') as {
+    AssetStaging: { clearAssetHashCache(): void };
+  };
+  AssetStaging.clearAssetHashCache();
 };
 
 const enter = (directory: string, variables: Readonly<Record<string, string>>): (() => void) => {

@@ -1,6 +1,5 @@
-import { readJson, updateJson, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { getProjects, joinPathFragments, readJson, updateJson, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { installPackages } from './install-packages';
-import { hasPathAlias } from './path-alias';
 import { pinned, type PackageName } from '../versions';
 
 interface PackageJson {
@@ -19,8 +18,9 @@ export function ensureDependencies(
   packages: { readonly runtime: readonly PackageName[]; readonly development: readonly PackageName[] },
 ): GeneratorCallback {
   const present = readJson<PackageJson>(tree, 'package.json');
+  const own = ownPackages(tree);
   const lacking = (name: PackageName): boolean =>
-    !present.dependencies?.[name] && !present.devDependencies?.[name] && !hasPathAlias(tree, name);
+    !present.dependencies?.[name] && !present.devDependencies?.[name] && !own.has(name);
   const runtime = packages.runtime.filter(lacking);
   const development = packages.development.filter(lacking);
   if (runtime.length + development.length === 0) return () => undefined;
@@ -30,6 +30,14 @@ export function ensureDependencies(
     devDependencies: sorted({ ...json.devDependencies, ...pinned(...development) }),
   }));
   return () => installPackages(tree);
+}
+
+/** Names of the packages this workspace develops itself. */
+function ownPackages(tree: Tree): ReadonlySet<string> {
+  const manifests = [...getProjects(tree).values()]
+    .map(({ root }) => joinPathFragments(root, 'package.json'))
+    .filter((file) => tree.exists(file));
+  return new Set(manifests.map((file) => readJson<{ name?: string }>(tree, file).name ?? ''));
 }
 
 const sorted = (map: Record<string, string>): Record<string, string> =>

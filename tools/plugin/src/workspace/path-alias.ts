@@ -19,9 +19,6 @@ export function addPathAlias(tree: Tree, alias: string, file: string): void {
   }));
 }
 
-/** Whether an import name is served from source in this workspace. */
-export const hasPathAlias = (tree: Tree, alias: string): boolean => alias in readPaths(tree);
-
 function readPaths(tree: Tree): Record<string, string[]> {
   if (!tree.exists(BASE)) return {};
   const config = JSON.parse(tree.read(BASE, 'utf8') ?? '{}') as TsConfig;

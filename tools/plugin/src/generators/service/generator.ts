@@ -28,9 +28,10 @@ export default async function serviceGenerator(tree: Tree, schema: ServiceSchema
   return report(tree, `service ${kebab} in ${service.root}`, next, install);
 }
 
-function renderSkeleton(tree: Tree, { names, profile, tags, service }: NormalizedService): void {
+function renderSkeleton(tree: Tree, normalized: NormalizedService): void {
+  const { names, profile, tags, handlers, service } = normalized;
   const { table } = service.record;
-  render(tree, `service/${profile.id}`, service.root, { service: names, root: service.root, tags, table, language: profile.id, up: upFrom(service.root) });
+  render(tree, `service/${profile.id}`, service.root, { service: names, root: service.root, tags, table, handlers, language: profile.id, up: upFrom(service.root) });
 }
 
 /** `../../` for `apps/orders`. */

@@ -1,0 +1,31 @@
+import { Entity, SINGLE_TABLE, type DocumentClient } from '@platform/runtime/dynamodb';
+
+/**
+ * One order: `ORDER#{id}` / `DETAILS`.
+ * A list of orders: `ORDER` / `ORDER#{createdAt}#{id}` on GSI1.
+ */
+export const orderEntity = (client: DocumentClient, table: string) =>
+  new Entity(
+    {
+      model: { service: 'orders', entity: 'order', version: '1' },
+      attributes: {
+        id: { type: 'string', required: true, readOnly: true },
+        name: { type: 'string', required: true },
+        createdAt: { type: 'string', required: true, readOnly: true },
+        updatedAt: { type: 'string', required: true },
+        version: { type: 'number', required: true },
+      },
+      indexes: {
+        byKey: {
+          pk: { ...SINGLE_TABLE.pk, composite: ['id'], template: 'ORDER#${id}' },
+          sk: { ...SINGLE_TABLE.sk, composite: [], template: 'DETAILS' },
+        },
+        byList: {
+          index: SINGLE_TABLE.gsi1.index,
+          pk: { ...SINGLE_TABLE.gsi1.pk, composite: [], template: 'ORDER' },
+          sk: { ...SINGLE_TABLE.gsi1.sk, composite: ['createdAt', 'id'], template: 'ORDER#${createdAt}#${id}' },
+        },
+      },
+    },
+    { client, table },
+  );

@@ -1,0 +1,9 @@
+import type { Page, PageRequest } from '@platform/runtime/ports';
+import type { Order, OrderList } from '../domain/order';
+import type { Ports } from '../domain/ports';
+
+/** Newest first. */
+export const listOrders =
+  ({ orders }: Ports) =>
+  (list: OrderList, page: PageRequest): Promise<Page<Order>> =>
+    orders.list(list, page);

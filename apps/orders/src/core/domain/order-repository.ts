@@ -1,0 +1,14 @@
+import type { Page, PageRequest } from '@platform/runtime/ports';
+import type { Order, OrderChanges, OrderKey, OrderList } from './order';
+
+export interface OrderRepository {
+  /** Throws ConflictError when there is one with this key. */
+  create(order: Order): Promise<void>;
+  find(key: OrderKey): Promise<Order | undefined>;
+  /** Newest first. */
+  list(list: OrderList, page: PageRequest): Promise<Page<Order>>;
+  /** Throws ConflictError when it was changed since it was read, or is gone. */
+  update(order: Order, changes: OrderChanges, now: Date): Promise<Order>;
+  /** Deleting what is not there is no error. */
+  delete(key: OrderKey): Promise<void>;
+}

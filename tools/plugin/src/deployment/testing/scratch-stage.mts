@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { runDeploy, type ServiceResult } from '../deploy-run.js';
+import { PartsReader } from '../parts.js';
+import { makePlan } from '../plan.js';
+import { prepareDeploy } from '../preflight.js';
+import { deployableServices, deployOrder } from '../services.js';
+import { resolveStage, type Stage } from '../stage-file.js';
+import { synthAll } from '../synth.js';
+import { cdkApp } from '../synth-bundle.js';
+import { openTarget, type Target } from '../target.js';
+import { assess } from '../verdict.js';
+import { scratchWorkspace, type ScratchWorkspace } from './scratch-workspace.mjs';
+
+const LOCAL = { account: '000000000000', region: 'us-east-1', endpoint: 'http://localhost:4566' };
+
+let counter = 0;
+
+/** A scratch workspace and a stage of its own in the local cloud. */
+export class ScratchStage {
+  readonly name = `pr-${(counter += 1)}-${process.pid}`;
+  readonly workspace: ScratchWorkspace;
+  /** Progress lines of the last deploy. */
+  lines: string[] = [];
+
+  constructor(endpoint: string, settings: object = {}) {
+    process.env['AWS_ENDPOINT_URL'] = endpoint;
+    this.workspace = scratchWorkspace({ [this.name]: { ...LOCAL, ...settings } });
+  }
+
+  get stage(): Stage {
+    return resolveStage(this.workspace.root, this.name);
+  }
+
+  rootOf(service: string): string {
+    return join(this.workspace.root, 'apps', service);
+  }
+
+  target(): Promise<Target> {
+    return openTarget(this.stage, this.workspace.root);
+  }
+
+  async synth(...services: string[]): Promise<void> {
+    const apps = services.map((name) => cdkApp(name, this.rootOf(name)));
+    for await (const result of synthAll(apps, this.name, this.workspace.root)) {
+      expect(result, result.message).toMatchObject({ success: true });
+    }
+  }
+
+  /** Deploys all services of the workspace; results by service. */
+  async deploy({ force = false } = {}): Promise<Record<string, ServiceResult>> {
+    const { root, graph } = this.workspace;
+    const { target, ledger } = await prepareDeploy(this.stage, root, () => undefined);
+    this.lines = [];
+    const results = await runDeploy({
+      dependencies: deployOrder(graph, deployableServices(graph)),
+      workspaceRoot: root,
+      target,
+      ledger,
+      parts: new PartsReader(root, graph, this.stage),
+      force,
+      concurrency: 8,
+      print: (line) => this.lines.push(line),
+    });
+    return Object.fromEntries(results.map((result) => [result.service, result]));
+  }
+
+  /** Deploys all services; the bare result by service. */
+  async outcome(options: { force?: boolean } = {}): Promise<Record<string, string>> {
+    const results = await this.deploy(options);
+    return Object.fromEntries(Object.entries(results).map(([name, { result }]) => [name, result]));
+  }
+
+  /** `verdict | kind: detail` by service. */
+  async plan(): Promise<Record<string, string>> {
+    const { root, graph } = this.workspace;
+    const planned = await makePlan(await this.target(), root, graph);
+    return Object.fromEntries(
+      planned.map(({ service, verdict, reasons }) => [
+        service,
+        [verdict, ...reasons.map(({ kind, detail }) => `${kind}: ${detail}`)].join(' | '),
+      ]),
+    );
+  }
+
+  fingerprintOf(service: string): string {
+    const { root, graph } = this.workspace;
+    const parts = new PartsReader(root, graph, this.stage);
+    const context = { workspaceRoot: root, stage: this.stage, parts, force: false };
+    return assess(service, undefined, context).fingerprint;
+  }
+
+  editHandler(service: string): void {
+    this.workspace.write(
+      `apps/${service}/dist/handlers/api/index.mjs`,
+      `export const handler = async () => ({ statusCode: 200, body: 'edited' });\n`,
+    );
+  }
+}
