@@ -9,8 +9,8 @@ export type EventHandlerProps = HandlerProps;
 
 /**
  * A handler of events from the bus (F-034); which ones is said by `EventRule`s. An event that could
- * not be delivered and one whose handling failed after Lambda's two retries both end in the
- * handler's dead-letter queue, as the event itself. Output `<Pascal>DlqUrl`.
+ * not be delivered ends in the handler's dead-letter queue as it is; one whose handling failed after
+ * Lambda's two retries ends there as `requestPayload`, beside the error. Output `<Pascal>DlqUrl`.
  */
 export class EventHandler extends ServiceFunction {
   readonly deadLetterQueue: Queue;

@@ -72,7 +72,6 @@ test('F-168: a secret goes by reference, never by value', () => {
   expectGrants(orders, 'event', [
     'secretsmanager:DescribeSecret',
     'secretsmanager:GetSecretValue',
-    'sqs:SendMessage',
     'ssm:GetParameter',
     'ssm:GetParameters',
   ]);

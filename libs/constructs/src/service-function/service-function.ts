@@ -7,6 +7,7 @@ import {
   Function as LambdaFunction,
   LoggingFormat,
 } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { grantAccess, type Access } from '../access';
@@ -39,7 +40,7 @@ export interface ServiceFunctionProps extends HandlerProps {
   readonly kind: HandlerKind;
   /** Seconds. Default 900, the limit of Lambda. */
   readonly maxTimeout?: number;
-  /** Where an event goes that failed after all retries of an asynchronous invocation. */
+  /** For asynchronous triggers: where an event goes that failed after Lambda's own retries. */
   readonly deadLetterQueue?: IQueue;
 }
 
@@ -85,6 +86,7 @@ export abstract class ServiceFunction extends Construct {
     service.tables.forEach(({ table }) =>
       this.function.addEnvironment(ENV.tableName, table.tableName),
     );
+    if (props.deadLetterQueue) keepFailedEvents(this.function, props.deadLetterQueue);
     grantAccess(this, props.access ?? {});
   }
 
@@ -125,7 +127,6 @@ export abstract class ServiceFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       environment,
       reservedConcurrentExecutions: props.reservedConcurrency,
-      deadLetterQueue: props.deadLetterQueue,
     });
     traceActively(lambda);
     const own = { publish: false };
@@ -144,6 +145,14 @@ export abstract class ServiceFunction extends Construct {
     return lambda;
   }
 }
+
+/** Two retries within six hours are Lambda's defaults, said here so that they can be seen (F-061). */
+const keepFailedEvents = (lambda: LambdaFunction, queue: IQueue): void =>
+  lambda.configureAsyncInvoke({
+    onFailure: new SqsDestination(queue),
+    retryAttempts: 2,
+    maxEventAge: Duration.hours(6),
+  });
 
 /** Through the resource, because `tracing: ACTIVE` would grant X-Ray once more in the shared policy. */
 const traceActively = (lambda: LambdaFunction): void => {

@@ -10,7 +10,9 @@ export const expectAlarms = (service: SynthesizedService): void => {
   });
   const targets = [
     ...service.ofType('AWS::SQS::Queue').map((queue) => property(queue, 'RedrivePolicy')),
-    ...service.ofType('AWS::Lambda::Function').map((each) => property(each, 'DeadLetterConfig')),
+    ...service
+      .ofType('AWS::Lambda::EventInvokeConfig')
+      .map(({ properties }) => properties['DestinationConfig']),
   ];
   const silent = service
     .ofType('AWS::SQS::Queue')

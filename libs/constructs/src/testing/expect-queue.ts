@@ -1,18 +1,7 @@
 import { expectThat } from './expectation';
 import type { SynthesizedService } from './synth-service';
-import { property, refersTo, type TemplateResource } from './template-resource';
-
-const sourceOf = (service: SynthesizedService, handler: string): TemplateResource | undefined => {
-  const { logicalId } = service.functionOf(handler);
-  return service
-    .ofType('AWS::Lambda::EventSourceMapping')
-    .find((source) => refersTo(property(source, 'FunctionName'), logicalId));
-};
-
-const queueOf = (service: SynthesizedService, handler: string): TemplateResource | undefined => {
-  const arn = sourceOf(service, handler)?.properties['EventSourceArn'];
-  return service.ofType('AWS::SQS::Queue').find(({ logicalId }) => refersTo(arn, logicalId));
-};
+import { property, refersTo } from './template-resource';
+import { failureTargetOf, queueOf, sourceOf } from './trigger';
 
 /** The worker's failed messages come back alone, not with their batch (S0-59, C-20). */
 export const expectPartialBatch = (service: SynthesizedService, handler: string): void => {
@@ -44,7 +33,7 @@ export const expectDeadLetterQueue = (service: SynthesizedService, handler: stri
   const queue = queueOf(service, handler);
   const target = queue
     ? property(queue, 'RedrivePolicy.deadLetterTargetArn')
-    : property(service.functionOf(handler), 'DeadLetterConfig.TargetArn');
+    : failureTargetOf(service, handler);
   const deadLetters = service
     .ofType('AWS::SQS::Queue')
     .find(({ logicalId }) => refersTo(target, logicalId));
