@@ -10,5 +10,6 @@ export default defineConfig({
     passWithNoTests: false,
     testTimeout: 30_000,
     maxWorkers: 2,
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   },
 });

@@ -25,6 +25,16 @@ def read_arguments():
     return parser.parse_args()
 
 
+def hold_lock(path):
+    lock = open(path, "w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print("step: waiting for another setup to end", flush=True)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+    return lock
+
+
 def build(folder, requirements, stamp):
     shutil.rmtree(folder, ignore_errors=True)
     print("step: creating the virtual environment", flush=True)
@@ -60,8 +70,7 @@ def main():
         signal.signal(name, interrupt)
     link = arguments.link
     link.parent.mkdir(parents=True, exist_ok=True)
-    lock = open(link.with_name(f"{link.name}.lock"), "w")
-    fcntl.flock(lock, fcntl.LOCK_EX)
+    lock = hold_lock(link.with_name(f"{link.name}.lock"))
     folder = link.with_name(f"{link.name}-{arguments.key}")
     previous = link.resolve()
     try:
@@ -72,6 +81,7 @@ def main():
         raise
     make_current(link, folder)
     remove_others(link, (folder, previous))
+    lock.close()
 
 
 if __name__ == "__main__":

@@ -3,38 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { execFile, spawn } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Instance, waitUntil } from './instance/instance';
+import { waitUntil } from './instance/instance';
 import { runCli } from './testing/run-cli';
 import { stateFolder } from './testing/state-folder';
+import { up } from './testing/up';
 import { BIN, WORKSPACE_ROOT } from './testing/workspace-root';
-
-const up = async (dir: string): Promise<Instance & { started: boolean }> => {
-  const { code, stdout, stderr } = await runCli(['up', '--dir', dir, '--port', '0', '--json']);
-  expect(code, stderr).toBe(0);
-  return JSON.parse(stdout);
-};
-
-const dynamo = (endpoint: string, account = 'test') =>
-  new DynamoDBClient({
-    endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: account, secretAccessKey: 'test' },
-  });
-
-const createTable = (endpoint: string, TableName: string) =>
-  dynamo(endpoint).send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [{ AttributeName: 'PK', AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: 'PK', KeyType: 'HASH' }],
-    }),
-  );
-
-const tables = async (endpoint: string, account?: string) =>
-  (await dynamo(endpoint, account).send(new ListTablesCommand({}))).TableNames;
 
 beforeAll(async () => {
   expect((await runCli(['setup'])).code).toBe(0);
@@ -123,41 +97,6 @@ describe('up, status, down', () => {
   });
 });
 
-describe('state', () => {
-  it('survives a restart and a crash, and is forgotten by reset', async () => {
-    const dir = await stateFolder();
-    const first = await up(dir);
-    await createTable(first.endpoint, 'kept');
-    await runCli(['down', '--dir', dir]);
-    const second = await up(dir);
-    expect(await tables(second.endpoint)).toEqual(['kept']);
-
-    await createTable(second.endpoint, 'saved-while-running');
-    const saved = async () =>
-      (await readFile(join(dir, 'state', 'dynamodb.json'), 'utf8')).includes('saved-while-running');
-    expect(await waitUntil(saved, 5_000)).toBe(true);
-    process.kill(second.pid, 'SIGKILL');
-    const third = await up(dir);
-    expect(third.started).toBe(true);
-    expect(await tables(third.endpoint)).toEqual(['kept', 'saved-while-running']);
-
-    expect((await runCli(['reset', '--dir', dir])).code).toBe(0);
-    expect(await tables(third.endpoint)).toEqual([]);
-    await createTable(third.endpoint, 'gone');
-    await runCli(['down', '--dir', dir]);
-    await runCli(['reset', '--dir', dir]);
-    expect(await tables((await up(dir)).endpoint)).toEqual([]);
-  });
-
-  it('is separate per folder and per tenant', async () => {
-    const [one, two] = await Promise.all([up(await stateFolder()), up(await stateFolder())]);
-    await createTable(one.endpoint, 'mine');
-    expect(await tables(two.endpoint)).toEqual([]);
-    expect(await tables(one.endpoint, '111111111111')).toEqual([]);
-    expect(await tables(one.endpoint)).toEqual(['mine']);
-  });
-});
-
 describe('the control plane', () => {
   it('refuses web pages of other hosts and foreign host names', async () => {
     const { endpoint } = await up(await stateFolder());
@@ -193,27 +132,26 @@ describe('logs and env', () => {
   });
 });
 
-describe('usage', () => {
-  it.each([
-    [['up', '--port', '99999'], "--port is '99999', allowed is a whole number from 0 to 65535"],
-    [['up', '--colour'], "Unknown option '--colour'"],
-    [['start'], "unknown command 'start', allowed are setup, up, down, restart, reset"],
-    [['env', '--account', '12'], "--account is '12', allowed are 12 digits"],
-  ])('refuses %j', async (args, message) => {
-    const { code, stderr } = await runCli(args);
-    expect(code).toBe(2);
-    expect(stderr).toContain(message);
-  });
+describe('restart and logs -f', () => {
+  it('keeps the port, and a follower sees the new log until interrupted', async () => {
+    const dir = await stateFolder();
+    const first = await up(dir);
+    const follower = spawn(process.execPath, [BIN, 'logs', '-f', '-n', '1', '--dir', dir], {
+      cwd: WORKSPACE_ROOT,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const code = new Promise((done) => follower.once('exit', done));
+    let seen = '';
+    follower.stdout.on('data', (chunk) => (seen += chunk));
+    expect(await waitUntil(() => seen !== '', 10_000)).toBe(true);
 
-  it('prints help, and failures as JSON when asked', async () => {
-    expect((await runCli(['--help'])).stdout).toContain('Exit codes');
-    const { stderr } = await runCli(['start', '--json']);
-    expect(JSON.parse(stderr).error.code).toBe('USAGE');
-  });
-
-  it('needs a workspace', async () => {
-    const { code, stderr } = await runCli(['status'], {}, '/');
-    expect(code).toBe(1);
-    expect(stderr).toContain('no workspace found: / and its parents have no nx.json');
+    const restarted = await runCli(['restart', '--dir', dir, '--json']);
+    const second = JSON.parse(restarted.stdout.trim().split('\n').at(-1) ?? '');
+    expect(second).toMatchObject({ started: true, port: first.port });
+    expect(second.pid).not.toBe(first.pid);
+    const ready = `services available on port ${first.port}`;
+    expect(await waitUntil(() => seen.includes(ready), 10_000)).toBe(true);
+    follower.kill('SIGINT');
+    expect(await code).toBe(0);
   });
 });

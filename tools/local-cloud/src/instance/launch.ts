@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { LocalCloudError } from '../local-cloud-error';
 import { PYTHON_FOLDER } from '../workspace';
 
 /** Settings of the caller that functions and MiniStack may see; all others stay out. */
@@ -46,12 +47,24 @@ const passedOn = (): NodeJS.ProcessEnv =>
     PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
   );
 
+function openLog(dir: string, file: string): number {
+  try {
+    mkdirSync(dir, { recursive: true });
+    return openSync(file, 'w');
+  } catch (error) {
+    throw new LocalCloudError(
+      'START_FAILED',
+      `cannot write to the state folder ${dir}: ${(error as Error).message}. ` +
+        'Make it writable, or use another: platform-local-cloud up --dir <folder>',
+    );
+  }
+}
+
 /** Spawn the Python launcher in a process group of its own. */
 export function launch(options: LaunchOptions): Launched {
-  mkdirSync(options.dir, { recursive: true });
   const id = randomUUID();
   const startLog = join(options.dir, `start-${id}.log`);
-  const log = openSync(startLog, 'w');
+  const log = openLog(options.dir, startLog);
   const child = spawn(
     join(options.venv, 'bin', 'python'),
     [

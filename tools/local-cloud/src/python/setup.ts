@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { LocalCloudError } from '../local-cloud-error';
 import { PYTHON_FOLDER, venvLink } from '../workspace';
 import { buildVenv } from './build-venv';
 import { findPython } from './find-python';
@@ -62,6 +63,11 @@ async function readStamp(venv: string): Promise<Partial<Stamp>> {
  * @throws LocalCloudError NO_PYTHON, SETUP_FAILED or INTERRUPTED.
  */
 export async function setup(options: SetupOptions): Promise<SetupResult> {
+  if (process.platform === 'win32')
+    throw new LocalCloudError(
+      'SETUP_FAILED',
+      'the local cloud runs on Linux and macOS, not on win32. Run it inside WSL',
+    );
   const venv = venvLink(options.workspaceRoot);
   const requirements = createHash('sha256')
     .update(await readFile(REQUIREMENTS))

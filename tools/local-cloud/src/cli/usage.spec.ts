@@ -1,0 +1,38 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../testing/run-cli';
+import { stateFolder } from '../testing/state-folder';
+
+describe('usage', () => {
+  it.each([
+    [['up', '--port', '99999'], "--port is '99999', allowed is a whole number from 0 to 65535"],
+    [['up', '--colour'], "Unknown option '--colour'"],
+    [['start'], "unknown command 'start', allowed are setup, up, down, restart, reset"],
+    [['env', '--account', '12'], "--account is '12', allowed are 12 digits"],
+  ])('refuses %j', async (args, message) => {
+    const { code, stderr } = await runCli(args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it('prints help, and failures as JSON when asked', async () => {
+    expect((await runCli(['--help'])).stdout).toContain('Exit codes');
+    const { stderr } = await runCli(['start', '--json']);
+    expect(JSON.parse(stderr).error.code).toBe('USAGE');
+  });
+
+  it('says so when the state folder cannot be written', async () => {
+    const file = join(await stateFolder(), 'file');
+    await writeFile(file, '');
+    const { code, stderr } = await runCli(['up', '--dir', join(file, 'dir'), '--port', '0']);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`cannot write to the state folder ${file}/dir: ENOTDIR`);
+  });
+
+  it('needs a workspace', async () => {
+    const { code, stderr } = await runCli(['status'], {}, '/');
+    expect(code).toBe(1);
+    expect(stderr).toContain('no workspace found: / and its parents have no nx.json');
+  });
+});
