@@ -8,7 +8,7 @@ const PACKAGES = 'dist/packages';
 const EXECUTABLE = 0o100755;
 const REGULAR = 0o100644;
 // Local time, because zip stores local time: the same bytes in every time zone.
-const EPOCH = new Date(1980, 0, 1);
+const epoch = (): Date => new Date(1980, 0, 1);
 
 /**
  * Writes `dist/packages/<handler>.zip` for every folder of `dist/handlers`: files at the root of
@@ -44,7 +44,7 @@ const writeZip = async (folder: string, file: string): Promise<void> => {
   const zip: ZipFile = new yazl.ZipFile();
   for (const name of filesBelow(folder)) {
     zip.addFile(join(folder, name), name, {
-      mtime: EPOCH,
+      mtime: epoch(),
       forceDosTimestamp: true,
       mode: statSync(join(folder, name)).mode & 0o100 ? EXECUTABLE : REGULAR,
       compress: false,
