@@ -146,7 +146,7 @@ describe('restart and logs -f', () => {
     expect(await waitUntil(() => seen !== '', 10_000)).toBe(true);
 
     const restarted = await runCli(['restart', '--dir', dir, '--json']);
-    const second = JSON.parse(restarted.stdout.trim().split('\n').at(-1) ?? '');
+    const second = JSON.parse(restarted.stdout);
     expect(second).toMatchObject({ started: true, port: first.port });
     expect(second.pid).not.toBe(first.pid);
     const ready = `services available on port ${first.port}`;
