@@ -53,10 +53,10 @@ test('one zip per handler: sorted files at its root, fixed modes and times, no s
     'dist/packages/worker.zip',
   ]);
   expect(list('dist/packages/api.zip')).toEqual([
-    '0o100644 1980 assets/page.html',
-    '0o100644 1980 handler.mjs',
+    '0o100644 1990 assets/page.html',
+    '0o100644 1990 handler.mjs',
   ]);
-  expect(list('dist/packages/worker.zip')).toEqual(['0o100755 1980 bootstrap']);
+  expect(list('dist/packages/worker.zip')).toEqual(['0o100755 1990 bootstrap']);
 });
 
 test('the same files give the same bytes, whenever they were built and wherever', async () => {

@@ -8,7 +8,7 @@ const PACKAGES = 'dist/packages';
 const EXECUTABLE = 0o100755;
 const REGULAR = 0o100644;
 // Local time, because zip stores local time: the same bytes in every time zone.
-const epoch = (): Date => new Date(1980, 0, 1);
+const epoch = (): Date => new Date(1990, 0, 1);
 
 /**
  * Writes `dist/packages/<handler>.zip` for every folder of `dist/handlers`: files at the root of
