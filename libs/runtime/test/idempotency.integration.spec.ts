@@ -16,7 +16,10 @@ interface Payment {
 }
 
 const charging = (operation: string, work: (payment: Payment) => Promise<string>) => {
-  const charge = idempotent({ tableName: table.name, operation, key: ({ id }: Payment) => id }, work);
+  const charge = idempotent(
+    { tableName: table.name, operation, key: ({ id }: Payment) => id },
+    work,
+  );
   const scope = { requestId: 'r', correlationId: 'c', lambda: lambdaContext(), fields: {} };
   return (payment: Payment) => runInScope(scope, () => charge(payment));
 };

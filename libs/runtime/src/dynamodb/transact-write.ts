@@ -1,6 +1,9 @@
 import { ConflictError, ThrottledError } from '../errors/index.js';
 import { toServiceError } from './to-service-error.js';
 
+const CONFLICTS = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
+const THROTTLED = new Set(['ProvisionedThroughputExceeded', 'ThrottlingError']);
+
 interface TransactionAnswer {
   readonly canceled: boolean;
   readonly data: readonly { readonly code?: string | undefined }[];
@@ -26,10 +29,10 @@ export const transactWrite = async (transaction: {
   });
   if (!canceled) return;
   const codes = data.flatMap(({ code }) => (code && code !== 'None' ? [code] : []));
-  if (codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict')) {
+  if (codes.some((code) => CONFLICTS.has(code))) {
     throw new ConflictError('An item already exists or was changed meanwhile');
   }
-  if (codes.some((code) => code.endsWith('Exceeded') || code.startsWith('Throttling'))) {
+  if (codes.some((code) => THROTTLED.has(code))) {
     throw new ThrottledError();
   }
   throw new Error(`The transaction was cancelled: ${codes.join(', ') || 'no reason given'}`);

@@ -1,1 +1,54 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type {
+  Context,
+  DynamoDBBatchResponse,
+  DynamoDBRecord,
+  DynamoDBStreamEvent,
+} from 'aws-lambda';
+import { invocation, logger } from '../logging/index.js';
+import { withMiddleware, type Middleware } from '../middleware/index.js';
+import { changeOf, type Change } from './change.js';
+
+/** What a stream handler is made of. */
+export interface StreamHandlerOptions {
+  /** Handles one change; what it throws stops the batch there. */
+  readonly process: (change: Change) => Promise<unknown>;
+  readonly middleware?: readonly Middleware<DynamoDBStreamEvent, DynamoDBBatchResponse>[];
+}
+
+/** A Lambda function fed by the stream of a table. */
+export type StreamHandler = (
+  event: DynamoDBStreamEvent,
+  context: Context,
+) => Promise<DynamoDBBatchResponse>;
+
+/**
+ * The Lambda handler of a table's stream (F-101): changes one after the other in their order. The
+ * first failure stops the batch and is reported, so that Lambda comes again from there.
+ */
+export const streamHandler = ({ process, middleware }: StreamHandlerOptions): StreamHandler =>
+  withMiddleware(
+    invocation(
+      {
+        describe: ({ Records }) => ({ fields: { records: Records.length } }),
+        summarise: ({ batchItemFailures }) => ({ failed: batchItemFailures.length }),
+      },
+      ({ Records }: DynamoDBStreamEvent) => processInOrder(Records, process),
+    ),
+    middleware,
+  );
+
+async function processInOrder(
+  records: readonly DynamoDBRecord[],
+  process: StreamHandlerOptions['process'],
+): Promise<DynamoDBBatchResponse> {
+  for (const record of records) {
+    const sequenceNumber = record.dynamodb?.SequenceNumber ?? '';
+    try {
+      await process(changeOf(record));
+    } catch (error) {
+      logger().error('Change failed', { sequenceNumber, error: error as Error });
+      return { batchItemFailures: [{ itemIdentifier: sequenceNumber }] };
+    }
+  }
+  return { batchItemFailures: [] };
+}

@@ -1,0 +1,2 @@
+export type { Change, Item } from './change.js';
+export * from './stream-handler.js';
