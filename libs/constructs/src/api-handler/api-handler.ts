@@ -40,7 +40,9 @@ export class ApiHandler extends ServiceFunction {
     const guarded = props.auth === 'jwt';
     const open = new HttpNoneAuthorizer();
     const authorizer = guarded ? this.jwtAuthorizer() : open;
-    const { api } = ServiceHttpApi.of(service);
+    const http = ServiceHttpApi.of(service);
+    http.claim(base, name);
+    const { api } = http;
     const integration = new HttpLambdaIntegration(`${name}Integration`, this.function);
     const everything = [base || '/', `${base}/{proxy+}`].flatMap((path) =>
       api.addRoutes({ path, methods: [HttpMethod.ANY], integration, authorizer }),

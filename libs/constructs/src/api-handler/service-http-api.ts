@@ -7,6 +7,7 @@ import {
   type CorsPreflightOptions,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
+import { PlatformError } from '../platform-error';
 import { stageLogGroup } from '../service-function/stage-log-group';
 import type { ServiceStack } from '../service-stack';
 import { accessLogFormat } from './access-log';
@@ -28,11 +29,29 @@ const corsOptions = (origins: readonly string[]): CorsPreflightOptions | undefin
 /** The HTTP API (payload 2.0) that all api handlers of a service share (F-075). */
 export class ServiceHttpApi extends Construct {
   readonly api: HttpApi;
+  private readonly basePaths = new Set<string>();
 
   /** The service's API, created for the first handler that asks. Output `ApiUrl`. */
   static of(service: ServiceStack): ServiceHttpApi {
     const existing = service.node.tryFindChild(ID);
     return existing instanceof ServiceHttpApi ? existing : new ServiceHttpApi(service);
+  }
+
+  /**
+   * Reserves a path for one handler.
+   *
+   * @throws PlatformError when another handler answers there
+   */
+  claim(basePath: string, handler: string): void {
+    if (this.basePaths.has(basePath)) {
+      throw new PlatformError({
+        what: `The handler '${handler}' answers under a path that is taken`,
+        got: `'${basePath || '/'}'`,
+        allowed: `a path other than ${[...this.basePaths].map((path) => path || '/').join(', ')}`,
+        run: `set basePath in infra/handlers/${handler}.ts, e.g. '/${handler}'`,
+      });
+    }
+    this.basePaths.add(basePath);
   }
 
   private constructor(service: ServiceStack) {

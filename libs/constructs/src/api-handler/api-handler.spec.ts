@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { serviceOf, stages } from '../../test/orders-service';
+import { ApiHandler, type ApiHandlerProps, type Part } from '../index';
+import { expectRoute, synthService, type SynthServiceOptions } from '../testing';
+
+const api =
+  (props: ApiHandlerProps = {}, name = 'api'): Part =>
+  (service) =>
+    new ApiHandler(service, name, props);
+
+const synth = (parts: readonly Part[], options: Partial<SynthServiceOptions> = {}) =>
+  synthService(serviceOf(parts), { service: 'orders', stages, ...options });
+
+test('F-171: CORS names the origins of the stage, and is absent where there are none', () => {
+  const corsIn = (stage: string) =>
+    synth([api()], { stage }).ofType('AWS::ApiGatewayV2::Api')[0]?.properties['CorsConfiguration'];
+  expect(corsIn('dev')).toMatchObject({ AllowOrigins: ['http://localhost:3000'] });
+  expect(corsIn('prod')).toBeUndefined();
+});
+
+test('F-075: the default stage has an access log, kept by stage, and a throttle', () => {
+  const orders = synth([api()]);
+  expect(orders.ofType('AWS::ApiGatewayV2::Stage')[0]?.properties).toMatchObject({
+    StageName: '$default',
+    AutoDeploy: true,
+    DefaultRouteSettings: { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 500 },
+    AccessLogSettings: { Format: expect.stringContaining('"status":"$context.status"') },
+  });
+  expect(orders.ofType('AWS::ApiGatewayV2::Api')[0]?.properties['Name']).toBe('orders-dev');
+});
+
+test('C-05: jwt guards every route but health', () => {
+  const orders = synth([api({ auth: 'jwt' })], { stage: 'prod' });
+  expectRoute(orders, 'ANY /', { auth: 'jwt' });
+  expectRoute(orders, 'ANY /{proxy+}', { auth: 'jwt' });
+  expectRoute(orders, 'GET /health', { auth: 'none' });
+  expect(orders.ofType('AWS::ApiGatewayV2::Authorizer')[0]?.properties).toMatchObject({
+    AuthorizerType: 'JWT',
+    JwtConfiguration: { Issuer: 'https://issuer.example.com', Audience: ['orders'] },
+  });
+});
+
+test('a guarded api still answers the preflight of a named origin', () => {
+  const jwt = { issuer: 'https://issuer.example.com', audience: ['orders'] };
+  const withJwt = { ...stages, stages: { dev: { ...stages.stages['dev']!, jwt } } };
+  expectRoute(synth([api({ auth: 'jwt' })], { stages: withJwt }), 'OPTIONS /{proxy+}', {
+    auth: 'none',
+  });
+});
+
+test('jwt in a stage without issuer says what to add', () => {
+  expect(() => synth([api({ auth: 'jwt' })])).toThrow(
+    'Got: no jwt in stage \'dev\'. Allowed: "jwt": { "issuer"',
+  );
+});
+
+test('a second api shares the HTTP API under a path of its own', () => {
+  const orders = synth([api(), api({ basePath: '/admin' }, 'admin')]);
+  expect(orders.ofType('AWS::ApiGatewayV2::Api')).toHaveLength(1);
+  expectRoute(orders, 'ANY /{proxy+}', { handler: 'api' });
+  expectRoute(orders, 'ANY /admin/{proxy+}', { handler: 'admin' });
+  expectRoute(orders, 'GET /admin/health', { handler: 'admin' });
+});
+
+test('two apis on one path, or a malformed path, are refused', () => {
+  expect(() => synth([api(), api({}, 'admin')])).toThrow(
+    "The handler 'admin' answers under a path that is taken. Got: '/'.",
+  );
+  expect(() => synth([api({ basePath: 'Admin/' })])).toThrow("Got: 'Admin/'.");
+});

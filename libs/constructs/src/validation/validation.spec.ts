@@ -1,0 +1,56 @@
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ordersService, serviceOf, stages } from '../../test/orders-service';
+import { ApiHandler, PlatformStack, ServiceApp, type Part } from '../index';
+import { expectNoWildcards, synthService } from '../testing';
+
+const wide: Part = (service) => {
+  const { function: lambda } = new ApiHandler(service, 'api');
+  const statement = { effect: Effect.ALLOW, actions: ['s3:*'], resources: ['*'] };
+  lambda.addToRolePolicy(new PolicyStatement(statement));
+};
+
+test.each(['local', 'dev', 'prod', 'pr-7'])('stage %s has no open finding', (stage) => {
+  const options = { stages, stage, validate: true };
+  expect(synthService(ordersService, { ...options, service: 'orders' }).findings).toEqual([]);
+  const platform = synthService((app) => new PlatformStack(app), {
+    ...options,
+    service: 'platform',
+  });
+  expect(platform.findings).toEqual([]);
+});
+
+test('an acceptance covers its own cause only: a wide grant of the user is still found', () => {
+  const { findings } = synthService(serviceOf([wide]), {
+    service: 'orders',
+    stages,
+    validate: true,
+  });
+  expect(findings.join('\n')).toContain('AwsSolutions-IAM5[Action::s3:*]');
+  expect(findings.join('\n')).toContain('AwsSolutions-IAM5[Resource::*]');
+});
+
+test('PLATFORM_VALIDATE: a finding fails the synth of a service', () => {
+  const serviceRoot = mkdtempSync(join(tmpdir(), 'validated-'));
+  const built = join(serviceRoot, 'dist', 'handlers', 'api');
+  mkdirSync(built, { recursive: true });
+  writeFileSync(join(built, 'handler.mjs'), '');
+  const synth = (validate: boolean, outdir: string) => () => {
+    const props = { service: 'orders', stages, serviceRoot, validate };
+    const app = new ServiceApp({ ...props, outdir: join(serviceRoot, outdir) });
+    serviceOf([wide])(app);
+    return app.synth();
+  };
+  expect(synth(true, 'checked')).toThrow(
+    'The AWS Solutions checks found problems. Got: /Orders-dev/',
+  );
+  expect(synth(false, 'unchecked')().stacks).toHaveLength(2);
+});
+
+test('expectNoWildcards sees the same wide grant', () => {
+  const orders = synthService(serviceOf([wide]), { service: 'orders', stages });
+  expect(() => expectNoWildcards(orders)).toThrow('A role may do more than it can name');
+});

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { OrderPlaced, serviceOf, stages } from '../../test/orders-service';
+import { EventRule, WorkerHandler, type WorkerHandlerProps } from '../index';
+import {
+  expectAlarms,
+  expectDeadLetterQueue,
+  expectGrants,
+  expectPartialBatch,
+  expectTlsOnly,
+  expectVisibility,
+  synthService,
+} from '../testing';
+
+const synth = (props: WorkerHandlerProps = {}, stage = 'dev') =>
+  synthService(serviceOf([(service) => new WorkerHandler(service, 'worker', props)]), {
+    service: 'orders',
+    stages,
+    stage,
+  });
+
+test('F-074, C-21, C-22: queue of 6 × 50 s, three receives, dead letters kept 14 days', () => {
+  const queues = synth().ofType('AWS::SQS::Queue');
+  expect(queues.map(({ properties }) => properties)).toEqual(
+    [
+      expect.objectContaining({ MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true }),
+      expect.objectContaining({
+        VisibilityTimeout: 300,
+        SqsManagedSseEnabled: true,
+        RedrivePolicy: expect.objectContaining({ maxReceiveCount: 3 }),
+      }),
+    ].reverse(),
+  );
+  expectDeadLetterQueue(synth(), 'worker');
+  expectTlsOnly(synth());
+});
+
+test('F-032: the source takes batches of ten without a window, failures one by one', () => {
+  const worker = synth();
+  const source = worker.ofType('AWS::Lambda::EventSourceMapping')[0];
+  expect(source?.properties).toMatchObject({
+    BatchSize: 10,
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    MaximumBatchingWindowInSeconds: 0,
+  });
+  expectPartialBatch(worker, 'worker');
+  expectGrants(worker, 'worker', []);
+});
+
+test('a longer timeout hides messages longer', () => {
+  const worker = synth({ timeout: 120, batchSize: 100, batchWindow: 5, maxConcurrency: 4 });
+  expectVisibility(worker, 'worker');
+  expect(worker.ofType('AWS::Lambda::EventSourceMapping')[0]?.properties).toMatchObject({
+    BatchSize: 100,
+    MaximumBatchingWindowInSeconds: 5,
+    ScalingConfig: { MaximumConcurrency: 4 },
+  });
+});
+
+test('F-156: the alarm of the dead-letter queue goes to the warning topic of the stage', () => {
+  const worker = synth();
+  expectAlarms(worker);
+  expect(worker.ofType('AWS::CloudWatch::Alarm')[0]?.properties).toMatchObject({
+    Threshold: 1,
+    EvaluationPeriods: 1,
+    ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    MetricName: 'ApproximateNumberOfMessagesVisible',
+    TreatMissingData: 'notBreaching',
+  });
+  const parameters = JSON.stringify(worker.templates['Orders-dev']?.['Parameters']);
+  expect(parameters).toContain('/platform/dev/alarm-topics/warning/arn');
+});
+
+test('an emulated cloud on plain HTTP is not locked out of its own queues', () => {
+  expect(synth({}, 'local').ofType('AWS::SQS::QueuePolicy')).toEqual([]);
+  expect(() => expectTlsOnly(synth({}, 'local'))).toThrow('takes messages without TLS');
+});
+
+test('C-11: a rule may deliver into the queue', () => {
+  const worker = synthService(
+    serviceOf([
+      (service) => new WorkerHandler(service, 'mail'),
+      (service) => new EventRule(service, 'placed', { contract: OrderPlaced, handler: 'mail' }),
+    ]),
+    { service: 'orders', stages },
+  );
+  expect(worker.ofType('AWS::Events::Rule')[0]?.properties['Targets']).toMatchObject([
+    { Arn: { 'Fn::GetAtt': [expect.stringContaining('MailHandlerQueue'), 'Arn'] } },
+  ]);
+});
+
+test.each([
+  [
+    { batchSize: 11 },
+    "batchSize of 'worker' is out of range. Got: 11. Allowed: a whole number from 1 to 10.",
+  ],
+  [{ batchSize: 10_001, batchWindow: 1 }, 'Allowed: a whole number from 1 to 10000'],
+  [{ batchWindow: 301 }, 'Got: 301.'],
+  [{ maxReceives: 0 }, 'Got: 0.'],
+  [{ maxConcurrency: 1 }, 'Allowed: a whole number from 2 to 1000'],
+])('%j is refused', (props, message) => {
+  expect(() => synth(props)).toThrow(message);
+});
