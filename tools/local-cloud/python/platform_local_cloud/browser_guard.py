@@ -21,9 +21,9 @@ def refusal(path: str, headers: dict[bytes, bytes]) -> str | None:
         return f"host '{host}' is not served here, allowed is localhost"
     if path.startswith(FRONT_DOOR_PATHS) or FRONT_DOOR_HOST.search(host):
         return None
-    origin = headers.get(b"origin")
-    if origin is not None and not LOOPBACK.search(urlsplit(origin.decode("latin-1")).hostname or ""):
-        return f"origin '{origin.decode('latin-1')}' is refused, allowed are pages of localhost"
+    origin = headers.get(b"origin", b"http://localhost").decode("latin-1")
+    if not LOOPBACK.search(urlsplit(origin).hostname or ""):
+        return f"origin '{origin}' is refused, allowed are pages of localhost"
     cross_site = headers.get(b"sec-fetch-site") == b"cross-site"
     if cross_site and headers.get(b"sec-fetch-mode") != b"navigate":
         return "requests of other sites are refused, allowed are pages of localhost"
