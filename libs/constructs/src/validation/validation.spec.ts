@@ -2,10 +2,12 @@ import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { ordersService, serviceOf, stages } from '../../test/orders-service';
 import { ApiHandler, PlatformStack, ServiceApp, type Part } from '../index';
 import { expectNoWildcards, synthService } from '../testing';
+
+afterEach(() => vi.unstubAllEnvs());
 
 const wide: Part = (service) => {
   const { function: lambda } = new ApiHandler(service, 'api');
@@ -38,16 +40,17 @@ test('PLATFORM_VALIDATE: a finding fails the synth of a service', () => {
   const built = join(serviceRoot, 'dist', 'handlers', 'api');
   mkdirSync(built, { recursive: true });
   writeFileSync(join(built, 'handler.mjs'), '');
-  const synth = (validate: boolean, outdir: string) => () => {
-    const props = { service: 'orders', stages, serviceRoot, validate };
+  const synth = (validate: string | undefined, outdir: string) => () => {
+    vi.stubEnv('PLATFORM_VALIDATE', validate);
+    const props = { service: 'orders', stages, serviceRoot };
     const app = new ServiceApp({ ...props, outdir: join(serviceRoot, outdir) });
     serviceOf([wide])(app);
     return app.synth();
   };
-  expect(synth(true, 'checked')).toThrow(
+  expect(synth('true', 'checked')).toThrow(
     'The AWS Solutions checks found problems. Got: /Orders-dev/',
   );
-  expect(synth(false, 'unchecked')().stacks).toHaveLength(2);
+  expect(synth(undefined, 'unchecked')().stacks).toHaveLength(2);
 });
 
 test('expectNoWildcards sees the same wide grant', () => {

@@ -20,16 +20,14 @@ const synth = (props: WorkerHandlerProps = {}, stage = 'dev') =>
 
 test('F-074, C-21, C-22: queue of 6 × 50 s, three receives, dead letters kept 14 days', () => {
   const queues = synth().ofType('AWS::SQS::Queue');
-  expect(queues.map(({ properties }) => properties)).toEqual(
-    [
-      expect.objectContaining({ MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true }),
-      expect.objectContaining({
-        VisibilityTimeout: 300,
-        SqsManagedSseEnabled: true,
-        RedrivePolicy: expect.objectContaining({ maxReceiveCount: 3 }),
-      }),
-    ].reverse(),
-  );
+  expect(queues.map(({ properties }) => properties)).toEqual([
+    expect.objectContaining({
+      VisibilityTimeout: 300,
+      SqsManagedSseEnabled: true,
+      RedrivePolicy: expect.objectContaining({ maxReceiveCount: 3 }),
+    }),
+    expect.objectContaining({ MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true }),
+  ]);
   expectDeadLetterQueue(synth(), 'worker');
   expectTlsOnly(synth());
 });
