@@ -21,7 +21,8 @@ const LAYERS = [
 
 const ADAPTER_ONLY = ['@aws-sdk/*', '@aws-lambda-powertools/*', '@middy/*', 'aws-lambda', 'electrodb', 'hono', 'hono/*', '@hono/*'];
 const INFRA_ONLY = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', '@platform/constructs', '@platform/constructs/*'];
-const PURE_RUNTIME = ['@platform/runtime/errors', '@platform/runtime/ports'];
+/** Areas of the runtime without dependencies. */
+const PURE_RUNTIME = ['errors', 'ports'];
 
 const impure = (message, group) => ({ group, message });
 
@@ -35,7 +36,10 @@ const corePurity = {
         patterns: [
           impure('the core must not import an adapter or a handler; declare a port in core/domain', ['**/adapters/**', '**/handlers/**', '**/infra/**']),
           impure('the core must not import an SDK, a framework or a Lambda type', [...ADAPTER_ONLY, ...INFRA_ONLY]),
-          impure(`the core may use ${PURE_RUNTIME.join(' and ')} only`, ['@platform/runtime', '@platform/runtime/*', ...PURE_RUNTIME.map((name) => `!${name}`)]),
+          {
+            regex: `^@platform/runtime(?!/(${PURE_RUNTIME.join('|')})$)`,
+            message: `of the runtime the core may use only ${PURE_RUNTIME.join(' and ')}`,
+          },
         ],
       },
     ],

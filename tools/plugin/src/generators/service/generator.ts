@@ -10,7 +10,6 @@ import { namesOf } from '../../names/names';
 import { ensureWorkspace } from '../../workspace/ensure-workspace';
 import { addHandler } from '../handler/add-handler';
 import { addEntity } from '../table-entity/add-entity';
-import { entityFor } from '../table-entity/normalize';
 import { normalize, type NormalizedService } from './normalize';
 import type { ServiceSchema } from './schema';
 
@@ -37,9 +36,8 @@ function renderSkeleton(tree: Tree, normalized: NormalizedService): void {
 /** `../../` for `apps/orders`. */
 const upFrom = (root: string): string => '../'.repeat(root.split('/').length);
 
-function addStarter(tree: Tree, { entity, service }: NormalizedService): Service {
-  const empty = Object.keys(service.record.entities).length === 0;
-  return entity && empty ? addEntity(tree, service, entityFor({ name: entity, service: service.record.name }, service)) : service;
+function addStarter(tree: Tree, { starter, service }: NormalizedService): Service {
+  return starter ? addEntity(tree, service, starter) : service;
 }
 
 function addHandlers(tree: Tree, { handlers, auth }: NormalizedService, service: Service): Service {

@@ -7,14 +7,15 @@ import { validName } from '../../names/validate-name';
 import { findServices, type Service } from '../../records/find-services';
 import { PLUGIN_VERSION } from '../../records/plugin-version';
 import { workspaceOptions } from '../../workspace/workspace-options';
+import { entityFor, type NormalizedEntity } from '../table-entity/normalize';
 import type { ServiceSchema } from './schema';
 
 export interface NormalizedService {
   readonly names: Names;
   readonly profile: LanguageProfile;
   readonly handlers: readonly string[];
-  /** PascalCase, or `undefined` for a service without a table. */
-  readonly entity: string | undefined;
+  /** The entity to start with, or `undefined` for a service without a table or with entities of its own. */
+  readonly starter: NormalizedEntity | undefined;
   readonly auth: string;
   readonly tags: readonly string[];
   /** The service as it is recorded, or as it will be when it is new. */
@@ -30,14 +31,15 @@ export async function normalize(tree: Tree, schema: ServiceSchema): Promise<Norm
   const root = joinPathFragments(directoryOf(tree, schema), name);
   const existing = (await findServices(tree)).find(({ record }) => record.name === name);
   assertFree(tree, { name, given: schema.name.trim(), root, language: profile.id }, existing);
+  const service = existing ?? newService(root, { ...schema, name: schema.name.trim() }, profile.id, entity !== undefined);
   return {
     names: namesOf(name),
     profile,
     handlers,
-    entity: existing && !existing.record.table ? undefined : entity,
+    starter: entity === undefined ? undefined : starterOf(service, entity, schema),
     auth: schema.auth ?? 'none',
     tags: list(schema.tags),
-    service: existing ?? newService(root, { ...schema, name: schema.name.trim() }, profile.id, entity !== undefined),
+    service,
   };
 }
 
@@ -62,6 +64,14 @@ function assertOneOf(option: string, value: string, allowed: readonly string[]):
 function starterEntity(service: string, given: string | undefined): string | undefined {
   if (given === 'none') return undefined;
   return namesOf(validName('entity', given ?? entityNameOf(service))).pascal;
+}
+
+/** Validates the starter entity before anything is written; a service that has entities keeps them. */
+function starterOf(service: Service, name: string, schema: ServiceSchema): NormalizedEntity | undefined {
+  const { table, entities } = service.record;
+  if (!table || Object.keys(entities).length > 0) return undefined;
+  const { attributes, pk, sk, gsi1pk, gsi1sk } = schema;
+  return entityFor({ name, service: service.record.name, attributes, pk, sk, gsi1pk, gsi1sk }, service);
 }
 
 function directoryOf(tree: Tree, { directory }: ServiceSchema): string {

@@ -3,6 +3,11 @@ export interface ServiceSchema {
   readonly language?: string;
   readonly handlers?: readonly string[];
   readonly entity?: string;
+  readonly attributes?: string;
+  readonly pk?: string;
+  readonly sk?: string;
+  readonly gsi1pk?: string;
+  readonly gsi1sk?: string;
   readonly directory?: string;
   readonly tags?: string;
   readonly api?: string;

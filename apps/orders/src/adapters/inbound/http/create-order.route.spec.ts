@@ -12,9 +12,9 @@ const post = (ports: ReturnType<typeof testPorts>, body: unknown) =>
 
 test('POST /orders creates a order and answers 201', async () => {
   const ports = testPorts();
-  const { name } = orderFixture();
+  const { userId, total, status } = orderFixture();
 
-  const response = await post(ports, { name });
+  const response = await post(ports, { userId, total, status });
 
   expect(response.status).toBe(201);
   const created = orderFixture({
@@ -27,11 +27,11 @@ test('POST /orders creates a order and answers 201', async () => {
   expect(await ports.orders.find(created)).toEqual(created);
 });
 
-test('POST /orders without name answers 400 and names the field', async () => {
-  const response = await post(testPorts(), { ...orderFixture(), name: undefined });
+test('POST /orders without userId answers 400 and names the field', async () => {
+  const response = await post(testPorts(), { ...orderFixture(), userId: undefined });
 
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({
-    error: { code: 'VALIDATION_FAILED', issues: expect.arrayContaining([expect.objectContaining({ field: 'name' })]) },
+    error: { code: 'VALIDATION_FAILED', issues: expect.arrayContaining([expect.objectContaining({ field: 'userId' })]) },
   });
 });

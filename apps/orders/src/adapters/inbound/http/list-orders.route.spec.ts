@@ -9,7 +9,7 @@ test('GET /orders answers page by page', async () => {
     await ports.orders.create(orderFixture({ id: `id-${n}`, createdAt: `2026-01-0${n}T00:00:00.000Z` }));
   }
   const get = async (query: string) => {
-    const response = await createHttpApp(ports).request(`/orders?${query}`);
+    const response = await createHttpApp(ports).request(`/orders?userId=userId-1&${query}`);
     return (await response.json()) as { items: { createdAt: string }[]; cursor?: string };
   };
 
@@ -24,7 +24,7 @@ test('GET /orders answers page by page', async () => {
 });
 
 test('GET /orders refuses a limit over 100', async () => {
-  const response = await createHttpApp(testPorts()).request('/orders?limit=101');
+  const response = await createHttpApp(testPorts()).request('/orders?userId=userId-1&limit=101');
 
   expect(response.status).toBe(400);
 });

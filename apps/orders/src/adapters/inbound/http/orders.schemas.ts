@@ -3,7 +3,9 @@ import { z } from '@platform/runtime/http';
 export const OrderBody = z
   .object({
     id: z.string(),
-    name: z.string(),
+    userId: z.string(),
+    total: z.number(),
+    status: z.string(),
     createdAt: z.string(),
     updatedAt: z.string(),
     version: z.number(),
@@ -12,13 +14,16 @@ export const OrderBody = z
 
 export const NewOrderBody = z
   .strictObject({
-    name: z.string().min(1).max(1024),
+    userId: z.string().min(1).max(1024),
+    total: z.number(),
+    status: z.string().min(1).max(1024),
   })
   .openapi('NewOrder');
 
 export const OrderChangesBody = z
   .strictObject({
-    name: z.string().min(1).max(1024).optional(),
+    total: z.number().optional(),
+    status: z.string().min(1).max(1024).optional(),
   })
   .openapi('OrderChanges');
 
@@ -27,4 +32,5 @@ export const OrderKeyParams = z.object({
 });
 
 export const OrderListQuery = z.object({
+  userId: z.string().min(1).max(1024),
 });

@@ -2,7 +2,7 @@ import { Entity, SINGLE_TABLE, type DocumentClient } from '@platform/runtime/dyn
 
 /**
  * One order: `ORDER#{id}` / `DETAILS`.
- * A list of orders: `ORDER` / `ORDER#{createdAt}#{id}` on GSI1.
+ * A list of orders: `USER#{userId}` / `ORDER#{createdAt}#{id}` on GSI1.
  */
 export const orderEntity = (client: DocumentClient, table: string) =>
   new Entity(
@@ -10,7 +10,9 @@ export const orderEntity = (client: DocumentClient, table: string) =>
       model: { service: 'orders', entity: 'order', version: '1' },
       attributes: {
         id: { type: 'string', required: true, readOnly: true },
-        name: { type: 'string', required: true },
+        userId: { type: 'string', required: true, readOnly: true },
+        total: { type: 'number', required: true },
+        status: { type: 'string', required: true },
         createdAt: { type: 'string', required: true, readOnly: true },
         updatedAt: { type: 'string', required: true },
         version: { type: 'number', required: true },
@@ -22,7 +24,7 @@ export const orderEntity = (client: DocumentClient, table: string) =>
         },
         byList: {
           index: SINGLE_TABLE.gsi1.index,
-          pk: { ...SINGLE_TABLE.gsi1.pk, composite: [], template: 'ORDER' },
+          pk: { ...SINGLE_TABLE.gsi1.pk, composite: ['userId'], template: 'USER#${userId}' },
           sk: { ...SINGLE_TABLE.gsi1.sk, composite: ['createdAt', 'id'], template: 'ORDER#${createdAt}#${id}' },
         },
       },

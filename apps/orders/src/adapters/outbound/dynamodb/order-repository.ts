@@ -12,8 +12,8 @@ export const dynamodbOrders = (client: DocumentClient, table: string): OrderRepo
       const { data } = await orders.get({ id }).go({ consistent: true });
       return data ?? undefined;
     },
-    async list(_list, { limit, cursor }) {
-      const query = orders.query.byList({});
+    async list({ userId }, { limit, cursor }) {
+      const query = orders.query.byList({ userId });
       return toPage(await query.go({ order: 'desc', limit, cursor }));
     },
     async update({ id, version }, changes, now) {

@@ -15,8 +15,8 @@ export const inMemoryOrders = (): OrderRepository => {
     async find(key) {
       return orders.get(idOf(key));
     },
-    async list(_list, page) {
-      const listed = [...orders.values()];
+    async list({ userId }, page) {
+      const listed = [...orders.values()].filter((order) => order.userId === userId);
       return pageOf(listed, (order) => `ORDER#${order.createdAt}#${order.id}`, page);
     },
     async update(order, changes, now) {

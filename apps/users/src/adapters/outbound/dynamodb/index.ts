@@ -1,0 +1,8 @@
+// Written by @platform/plugin from the files in this folder; the next generator run rewrites it.
+import type { DocumentClient } from '@platform/runtime/dynamodb';
+import type { Repositories } from '../../../core/domain/repositories';
+import { dynamodbUsers } from './user-repository';
+
+export const dynamodbRepositories = (client: DocumentClient, table: string): Repositories => ({
+  users: dynamodbUsers(client, table),
+});

@@ -1,0 +1,33 @@
+import { Entity, SINGLE_TABLE, type DocumentClient } from '@platform/runtime/dynamodb';
+
+/**
+ * One user: `USER#{id}` / `PROFILE`.
+ * A list of users: `EMAIL#{email}` / `USER#{id}` on GSI1.
+ */
+export const userEntity = (client: DocumentClient, table: string) =>
+  new Entity(
+    {
+      model: { service: 'users', entity: 'user', version: '1' },
+      attributes: {
+        id: { type: 'string', required: true, readOnly: true },
+        email: { type: 'string', required: true, readOnly: true },
+        name: { type: 'string', required: true },
+        orderCount: { type: 'number', required: true },
+        createdAt: { type: 'string', required: true, readOnly: true },
+        updatedAt: { type: 'string', required: true },
+        version: { type: 'number', required: true },
+      },
+      indexes: {
+        byKey: {
+          pk: { ...SINGLE_TABLE.pk, composite: ['id'], template: 'USER#${id}' },
+          sk: { ...SINGLE_TABLE.sk, composite: [], template: 'PROFILE' },
+        },
+        byList: {
+          index: SINGLE_TABLE.gsi1.index,
+          pk: { ...SINGLE_TABLE.gsi1.pk, composite: ['email'], template: 'EMAIL#${email}' },
+          sk: { ...SINGLE_TABLE.gsi1.sk, composite: ['id'], template: 'USER#${id}' },
+        },
+      },
+    },
+    { client, table },
+  );

@@ -1,0 +1,4 @@
+import { userRepositorySuite } from '../../../../test/user-repository.suite';
+import { inMemoryUsers } from './user-repository';
+
+userRepositorySuite(inMemoryUsers);

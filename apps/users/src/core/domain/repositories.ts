@@ -1,0 +1,6 @@
+// Written by @platform/plugin from the files in this folder; the next generator run rewrites it.
+import type { UserRepository } from './user-repository';
+
+export interface Repositories {
+  readonly users: UserRepository;
+}

@@ -1,0 +1,5 @@
+import { httpHandler } from '@platform/runtime/http';
+import { createHttpApp } from '../../adapters/inbound/http';
+import { connect } from '../../adapters/outbound/connect';
+
+export const handler = httpHandler(createHttpApp(connect()));

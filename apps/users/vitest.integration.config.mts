@@ -1,0 +1,3 @@
+import { integrationTests } from '@platform/plugin/vitest';
+
+export default integrationTests(import.meta.dirname);
