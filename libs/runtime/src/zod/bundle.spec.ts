@@ -1,14 +1,13 @@
-import { build } from 'esbuild';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { captureLogs, httpEvent, lambdaContext } from '../testing/index.js';
+import { bundle } from '../../test/bundle.js';
 import type { HttpHandler } from '../http/index.js';
+import { captureLogs, httpEvent, lambdaContext } from '../testing/index.js';
 
 const LIMIT_BYTES = 300_000;
-const WORKSPACE = join(import.meta.dirname, '../../../..');
 const SOURCE = `
   import { z as plain } from 'zod';
   import { createRoute, httpApp, httpHandler, json, jsonBody, router, z } from '@platform/runtime/http';
@@ -27,19 +26,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 test('a bundled API with English messages only is small, and still validates', async () => {
   const outfile = join(folder, 'handler.mjs');
-  const { metafile } = await build({
-    stdin: { contents: SOURCE, resolveDir: import.meta.dirname, loader: 'ts' },
-    outfile,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'esm',
-    tsconfig: join(WORKSPACE, 'tsconfig.base.json'),
-    alias: { zod: '@platform/runtime/zod', 'zod/v4': 'zod/v4' },
-    absWorkingDir: WORKSPACE,
-    metafile: true,
-  });
-  expect(Object.values(metafile.outputs)[0]?.bytes).toBeLessThan(LIMIT_BYTES);
+  expect(await bundle(SOURCE, outfile)).toBeLessThan(LIMIT_BYTES);
   const { handler } = (await import(pathToFileURL(outfile).href)) as { handler: HttpHandler };
   const body = { email: 'nobody', at: '2026-01-01T00:00:00Z' };
   const event = httpEvent({ method: 'POST', path: '/orders', body });

@@ -1,0 +1,24 @@
+import { readConfig, required } from '@platform/runtime/config';
+import { documentClient } from '@platform/runtime/dynamodb';
+import { NotFoundError } from '@platform/runtime/errors';
+import { createRoute, errors, httpApp, httpHandler, json, router, z } from '@platform/runtime/http';
+import { dynamoOrders } from './dynamo-orders.js';
+
+const config = readConfig({ tableName: required('TABLE_NAME') });
+const orders = dynamoOrders(documentClient(), config.tableName);
+
+const find = createRoute({
+  method: 'get',
+  path: '/orders/{orderId}',
+  request: { params: z.object({ orderId: z.string() }) },
+  responses: { 200: json(z.looseObject({ total: z.number() }), 'The order'), ...errors(404) },
+});
+
+const routes = router().openapi(find, async (c) => {
+  const { orderId } = c.req.valid('param');
+  const order = await orders.find(orderId);
+  if (!order) throw new NotFoundError(`No order '${orderId}'`);
+  return c.json({ ...order }, 200);
+});
+
+export const handler = httpHandler(httpApp({ routes: [routes] }));
