@@ -41,7 +41,10 @@ export const runDeploy = async (request: DeployRequest): Promise<ServiceResult[]
     unblockable: (service) => run.isUnchanged(service),
     onEnd: (service, outcome) => request.print(progressLine(service, outcome)),
   });
-  return [...outcomes].map(([service, outcome]) => resultOf(service, outcome));
+  return services.flatMap((service) => {
+    const outcome = outcomes.get(service);
+    return outcome ? [resultOf(service, outcome)] : [];
+  });
 };
 
 class DeployRun {

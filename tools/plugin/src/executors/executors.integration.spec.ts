@@ -1,0 +1,133 @@
+import type { ExecutorContext, TaskGraph } from '@nx/devkit';
+import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
+import type {} from '../deployment/testing/local-cloud.mjs';
+import { ScratchStage } from '../deployment/testing/scratch-stage.mjs';
+import { batchDeploy, type DeployOptions } from './deploy/executor';
+import destroy from './destroy/executor';
+import outputs from './outputs/executor';
+import plan from './plan/executor';
+import { batchSynth } from './synth/executor';
+import verify from './verify/executor';
+
+let scratch: ScratchStage;
+let printed: string[];
+
+beforeEach(() => {
+  scratch = new ScratchStage(inject('endpoint'));
+  printed = [];
+  const record = (text: string | Uint8Array): boolean => printed.push(String(text)) > 0;
+  vi.spyOn(process.stdout, 'write').mockImplementation(record);
+  vi.spyOn(process.stderr, 'write').mockImplementation(record);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  scratch.workspace.remove();
+});
+
+const graphOf = (target: string, dependencies: Record<string, string[]>): TaskGraph => {
+  const id = (project: string): string => `${project}:${target}`;
+  const projects = Object.keys(dependencies);
+  return {
+    roots: projects.filter((project) => dependencies[project]?.length === 0).map(id),
+    tasks: Object.fromEntries(
+      projects.map((project) => [
+        id(project),
+        {
+          id: id(project),
+          target: { project, target },
+          overrides: {},
+          outputs: [],
+          projectRoot: `apps/${project}`,
+          parallelism: true,
+          cache: false,
+          continuous: false,
+        },
+      ]),
+    ),
+    dependencies: Object.fromEntries(
+      projects.map((project) => [id(project), (dependencies[project] ?? []).map(id)]),
+    ),
+    continuousDependencies: {},
+  };
+};
+
+const inputsOf = <T>(graph: TaskGraph, options: T): Record<string, T> =>
+  Object.fromEntries(Object.keys(graph.tasks).map((id) => [id, options]));
+
+const successes = async (
+  results: AsyncIterable<{ task: string; result: { success: boolean } }>,
+): Promise<Record<string, boolean>> => {
+  const all: Record<string, boolean> = {};
+  for await (const { task, result } of results) all[task] = result.success;
+  return all;
+};
+
+const context = (projectName: string): ExecutorContext => ({
+  root: scratch.workspace.root,
+  cwd: scratch.workspace.root,
+  isVerbose: false,
+  projectName,
+  projectGraph: scratch.workspace.graph,
+  projectsConfigurations: {
+    version: 2,
+    projects: { [projectName]: { root: `apps/${projectName}` } },
+  },
+  nxJsonConfiguration: {},
+});
+
+const deployBatch = (dependencies: Record<string, string[]>, options: DeployOptions) => {
+  const graph = graphOf('deploy', dependencies);
+  return successes(batchDeploy(graph, inputsOf(graph, options), options, context('')));
+};
+
+test('a batch synthesises every service; one that does not compile and one that throws fail alone', async () => {
+  scratch.workspace.addService('orders');
+  scratch.workspace.addService('broken', { statements: 'const = 1;' });
+  scratch.workspace.addService('throwing', { statements: "throw new Error('no such table');" });
+  const graph = graphOf('synth', { orders: [], broken: [], throwing: [] });
+  const inputs = inputsOf(graph, { stage: scratch.name });
+  expect(await successes(batchSynth(graph, inputs, {}, context('')))).toEqual({
+    'orders:synth': true,
+    'broken:synth': false,
+    'throwing:synth': false,
+  });
+  const text = printed.join('');
+  expect(text).toContain('apps/broken/infra/main.ts:23:6: Expected identifier but found "="');
+  expect(text).toContain(`throwing: synth for ${scratch.name} failed: no such table\n`);
+  expect(text).not.toMatch(/\n\s+at /);
+});
+
+test('deploy, outputs, verify, plan and destroy of one service', async () => {
+  scratch.workspace.addService('orders');
+  await scratch.synth('orders');
+  const stage = { stage: scratch.name };
+  expect(await deployBatch({ orders: [] }, stage)).toEqual({ 'orders:deploy': true });
+  expect(printed.join('')).toMatch(
+    /\nSERVICE  RESULT    SECONDS  URL OR REASON\norders   deployed  \d+\.\d      http:\/\/localhost:\d+\/_aws\/lambda-url\/\w+\/\n/,
+  );
+  printed.length = 0;
+  expect(await outputs({ ...stage, json: true }, context('orders'))).toEqual({ success: true });
+  expect(Object.keys(JSON.parse(printed.join('')) as object)).toEqual(['FunctionUrl']);
+  expect(await verify(stage, context('orders'))).toEqual({ success: true });
+  printed.length = 0;
+  expect(await plan({ ...stage, json: true }, context(''))).toEqual({ success: true });
+  expect(JSON.parse(printed.join(''))).toEqual([
+    { service: 'orders', verdict: 'unchanged', reasons: [] },
+  ]);
+  expect(await destroy(stage, context('orders'))).toEqual({ success: true });
+  expect(await verify(stage, context('orders'))).toEqual({ success: false });
+});
+
+test('deploy without a stage, to an unknown one and with the cloud down fails with one message', async () => {
+  const dependencies = { orders: [], users: ['orders'] };
+  const failed = { 'orders:deploy': false, 'users:deploy': false };
+  expect(await deployBatch(dependencies, {})).toEqual(failed);
+  expect(await deployBatch(dependencies, { stage: 'nowhere' })).toEqual(failed);
+  process.env['AWS_ENDPOINT_URL'] = 'http://localhost:1';
+  expect(await deployBatch(dependencies, { stage: scratch.name })).toEqual(failed);
+  expect(printed.map((text) => text.split('\n')[0])).toEqual([
+    'no stage given: --stage is required and has no default',
+    'unknown stage "nowhere"',
+    `stage "${scratch.name}": nothing answers at http://localhost:1 (ECONNREFUSED)`,
+  ]);
+});
