@@ -1,18 +1,9 @@
-import type { Context, EventBridgeEvent } from 'aws-lambda';
+import type { Context } from 'aws-lambda';
 import type { EventEnvelope } from '@platform/contract';
-import { correlationIdOf, invocation, logger } from '../logging/index.js';
+import { correlationIdOf, invocation } from '../logging/index.js';
 import { withMiddleware, type Middleware } from '../middleware/index.js';
-import { validate } from '../validation/index.js';
-import { readEnvelope } from './envelope.js';
-import {
-  eventName,
-  indexSubscriptions,
-  type Subscription,
-  type SubscriptionIndex,
-} from './subscription.js';
-
-/** An event as EventBridge delivers it; its detail is not checked yet. */
-export type DeliveredEvent = EventBridgeEvent<string, unknown>;
+import { dispatch, type DeliveredEvent } from './dispatch.js';
+import { indexSubscriptions, type Subscription } from './subscription.js';
 
 /** What an event handler may be given beside its subscriptions. */
 export interface EventHandlerOptions {
@@ -44,14 +35,4 @@ function describe({ id, source, 'detail-type': detailType, detail }: DeliveredEv
     correlationId: correlationIdOf(metadata?.correlationId, id),
     fields: { eventSource: source, detailType, eventId: correlationIdOf(metadata?.eventId, id) },
   };
-}
-
-async function dispatch(index: SubscriptionIndex, event: DeliveredEvent): Promise<void> {
-  const subscription = index.get(eventName(event.source, event['detail-type']));
-  if (!subscription) {
-    logger().warn('Event ignored: no subscription', { known: [...index.keys()] });
-    return;
-  }
-  const { metadata, data } = readEnvelope(event.detail);
-  await subscription.handle(validate(subscription.contract.schema, data), metadata);
 }

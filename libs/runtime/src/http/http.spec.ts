@@ -43,6 +43,7 @@ const failures: Readonly<Record<string, Error>> = {
   missing: new NotFoundError('No order missing'),
   taken: new ConflictError(),
   secret: new Error('password of db-7 is hunter2'),
+  internal: new ServiceError('PUBLISH_FAILED', 'bus-7 refused'),
   upstream: new ServiceError('UPSTREAM', 'db-7 is down', { status: 503 }),
 };
 
@@ -109,6 +110,7 @@ test.each([
 test.each([
   ['missing', 404, 'NOT_FOUND', 'No order missing'],
   ['taken', 409, 'CONFLICT', 'Conflict'],
+  ['internal', 500, 'INTERNAL_ERROR', 'Internal server error'],
   ['upstream', 503, 'UPSTREAM', 'Internal server error'],
 ])('a named error (%s) becomes %i %s', async (id, statusCode, code, message) => {
   const answer = await call({ path: `/orders/${id}` });
