@@ -6,6 +6,8 @@ export const FEATURE_FLAGS: Readonly<Record<string, unknown>> = {
   '@aws-cdk/core:target-partitions': ['aws', 'aws-cn'],
   '@aws-cdk/core:enablePartitionLiterals': true,
   '@aws-cdk/core:checkSecretUsage': true,
+  // What the built-in validation finds, where it runs at all, is an error and not a remark.
+  '@aws-cdk/core:validateAgainstDefaultRules': true,
   // A table cannot be deleted while the functions of its service still use it.
   '@aws-cdk/core:defaultCrossStackReferences': 'strong',
   '@aws-cdk/aws-iam:minimizePolicies': true,
