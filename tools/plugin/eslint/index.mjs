@@ -9,9 +9,19 @@ const LAYERS = [
   { sourceTag: 'layer:events', onlyDependOnLibsWithTags: ['layer:contract'] },
   {
     sourceTag: 'layer:service',
-    onlyDependOnLibsWithTags: ['layer:contract', 'layer:runtime', 'layer:constructs', 'layer:events', 'layer:lib', 'layer:plugin'],
+    onlyDependOnLibsWithTags: [
+      'layer:contract',
+      'layer:runtime',
+      'layer:constructs',
+      'layer:events',
+      'layer:lib',
+      'layer:plugin',
+    ],
   },
-  { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: ['layer:contract', 'layer:constructs', 'layer:plugin'] },
+  {
+    sourceTag: 'layer:platform',
+    onlyDependOnLibsWithTags: ['layer:contract', 'layer:constructs', 'layer:plugin'],
+  },
   { sourceTag: 'layer:plugin', onlyDependOnLibsWithTags: ['layer:template'] },
   { sourceTag: 'layer:template', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'layer:local-cloud', onlyDependOnLibsWithTags: [] },
@@ -19,8 +29,23 @@ const LAYERS = [
   { sourceTag: 'layer:workspace', onlyDependOnLibsWithTags: [] },
 ];
 
-const ADAPTER_ONLY = ['@aws-sdk/*', '@aws-lambda-powertools/*', '@middy/*', 'aws-lambda', 'electrodb', 'hono', 'hono/*', '@hono/*'];
-const INFRA_ONLY = ['aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', '@platform/constructs', '@platform/constructs/*'];
+const ADAPTER_ONLY = [
+  '@aws-sdk/*',
+  '@aws-lambda-powertools/*',
+  '@middy/*',
+  'aws-lambda',
+  'electrodb',
+  'hono',
+  'hono/*',
+  '@hono/*',
+];
+const INFRA_ONLY = [
+  'aws-cdk-lib',
+  'aws-cdk-lib/*',
+  'constructs',
+  '@platform/constructs',
+  '@platform/constructs/*',
+];
 /** Areas of the runtime without dependencies. */
 const PURE_RUNTIME = ['errors', 'ports'];
 
@@ -34,8 +59,14 @@ const corePurity = {
       'error',
       {
         patterns: [
-          impure('the core must not import an adapter or a handler; declare a port in core/domain', ['**/adapters/**', '**/handlers/**', '**/infra/**']),
-          impure('the core must not import an SDK, a framework or a Lambda type', [...ADAPTER_ONLY, ...INFRA_ONLY]),
+          impure(
+            'the core must not import an adapter or a handler; declare a port in core/domain',
+            ['**/adapters/**', '**/handlers/**', '**/infra/**'],
+          ),
+          impure('the core must not import an SDK, a framework or a Lambda type', [
+            ...ADAPTER_ONLY,
+            ...INFRA_ONLY,
+          ]),
           {
             regex: `^@platform/runtime(?!/(${PURE_RUNTIME.join('|')})$)`,
             message: `of the runtime the core may use only ${PURE_RUNTIME.join(' and ')}`,
@@ -51,7 +82,10 @@ const runtimeOnly = {
   files: ['**/src/{adapters,handlers}/**/*.ts'],
   ignores: ['**/*.spec.ts'],
   rules: {
-    'no-restricted-imports': ['error', { patterns: [impure('infrastructure belongs in infra/', [...INFRA_ONLY, '**/infra/**'])] }],
+    'no-restricted-imports': [
+      'error',
+      { patterns: [impure('infrastructure belongs in infra/', [...INFRA_ONLY, '**/infra/**'])] },
+    ],
   },
 };
 
@@ -63,17 +97,26 @@ const typescript = {
     ...Object.assign({}, ...tseslint.configs.recommended.map(({ rules }) => rules ?? {})),
     '@nx/enforce-module-boundaries': [
       'error',
-      { allow: ['@platform/plugin/vitest'], depConstraints: LAYERS, enforceBuildableLibDependency: false },
+      {
+        allow: ['@platform/plugin/vitest'],
+        depConstraints: LAYERS,
+        enforceBuildableLibDependency: false,
+      },
     ],
     '@typescript-eslint/consistent-type-imports': 'error',
-    '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }],
+    '@typescript-eslint/no-unused-vars': [
+      'error',
+      { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
+    ],
     eqeqeq: ['error', 'always'],
     'no-console': 'error',
   },
 };
 
 export default [
-  { ignores: ['**/dist', '**/cdk.out', '**/coverage', '**/node_modules', '**/.platform', '**/.nx'] },
+  {
+    ignores: ['**/dist', '**/cdk.out', '**/coverage', '**/node_modules', '**/.platform', '**/.nx'],
+  },
   typescript,
   corePurity,
   runtimeOnly,

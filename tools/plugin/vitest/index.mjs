@@ -39,7 +39,14 @@ const tests = (root, test) =>
   defineConfig({
     root,
     resolve: { alias: workspaceAliases(root) },
-    test: { environment: 'node', env: ENVIRONMENT, passWithNoTests: true, pool: 'threads', isolate: false, ...test },
+    test: {
+      environment: 'node',
+      env: ENVIRONMENT,
+      passWithNoTests: true,
+      pool: 'threads',
+      isolate: false,
+      ...test,
+    },
   });
 
 /**
@@ -59,4 +66,8 @@ export const unitTests = (root) =>
  * @param {string} root folder of the project
  */
 export const integrationTests = (root) =>
-  tests(root, { include: ['test/**/*.integration.spec.ts'], testTimeout: 30_000, hookTimeout: 30_000 });
+  tests(root, {
+    include: ['test/**/*.integration.spec.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  });

@@ -32,12 +32,17 @@ const COMMON_AFTER: readonly Attribute[] = [
   { name: 'updatedAt', type: 'string' },
   { name: 'version', type: 'number' },
 ];
-export const COMMON_ATTRIBUTES: readonly string[] = [...COMMON_BEFORE, ...COMMON_AFTER].map(({ name }) => name);
+export const COMMON_ATTRIBUTES: readonly string[] = [...COMMON_BEFORE, ...COMMON_AFTER].map(
+  ({ name }) => name,
+);
 
 export type EntityOptions = Readonly<Record<KeyOption | 'attributes', string>>;
 
 /** The model of recorded options, which were valid when they were recorded. */
-export function entityModel(name: string, recorded: Readonly<Record<string, unknown>>): EntityModel {
+export function entityModel(
+  name: string,
+  recorded: Readonly<Record<string, unknown>>,
+): EntityModel {
   const options = recorded as EntityOptions;
   const attributes = parseAttributes(options.attributes);
   const allAttributes = [...COMMON_BEFORE, ...attributes, ...COMMON_AFTER];

@@ -7,6 +7,7 @@ import { COMMON_ATTRIBUTES, entityModel, KEY_OPTIONS, type EntityModel } from '.
 export function assertEntity(entity: EntityModel, service: Service): void {
   assertAttributes(entity);
   for (const option of KEY_OPTIONS) assertKeyAttributes(entity, option);
+  assertKeyed(entity);
   for (const [name, unit] of Object.entries(service.record.entities)) {
     if (name !== entity.names.pascal) assertNoOverlap(entity, entityModel(name, unit.options));
   }
@@ -14,7 +15,9 @@ export function assertEntity(entity: EntityModel, service: Service): void {
 
 function assertAttributes({ attributes }: EntityModel): void {
   const names = attributes.map(({ name }) => name);
-  const twice = names.find((name, i) => COMMON_ATTRIBUTES.includes(name) || names.indexOf(name) !== i);
+  const twice = names.find(
+    (name, i) => COMMON_ATTRIBUTES.includes(name) || names.indexOf(name) !== i,
+  );
   if (!twice) return;
   throw new PlatformError({
     message: `--attributes declares '${twice}' twice`,
@@ -22,9 +25,19 @@ function assertAttributes({ attributes }: EntityModel): void {
   });
 }
 
+function assertKeyed({ names, keys, keyAttributes }: EntityModel): void {
+  if (keyAttributes.length > 0) return;
+  throw new PlatformError({
+    message: `--pk '${keys.pk.source}' and --sk '${keys.sk.source}' name no attribute, so there could be one ${names.pascal} only`,
+    allowed: `an attribute in one of them, such as '${names.constant}#{id}'`,
+  });
+}
+
 function assertKeyAttributes(entity: EntityModel, option: (typeof KEY_OPTIONS)[number]): void {
   const { source, attributes } = entity.keys[option];
-  const usable = entity.allAttributes.filter(({ type }) => type !== 'boolean').map(({ name }) => name);
+  const usable = entity.allAttributes
+    .filter(({ type }) => type !== 'boolean')
+    .map(({ name }) => name);
   const missing = attributes.find((name) => !usable.includes(name) || changing(name));
   if (!missing) return;
   throw new PlatformError({
@@ -41,7 +54,8 @@ function assertNoOverlap(entity: EntityModel, other: EntityModel): void {
   const pk = commonKey(entity.keys.pk, other.keys.pk);
   const sk = commonKey(entity.keys.sk, other.keys.sk);
   if (pk === undefined || sk === undefined) return;
-  const pattern = ({ names, keys }: EntityModel): string => `${names.pascal} ${keys.pk.source} / ${keys.sk.source}`;
+  const pattern = ({ names, keys }: EntityModel): string =>
+    `${names.pascal} ${keys.pk.source} / ${keys.sk.source}`;
   throw new PlatformError({
     message: `the keys of ${pattern(entity)} can overlap those of ${pattern(other)}: both produce ${pk} / ${sk}`,
     allowed: 'key templates whose fixed text tells the entities of a table apart',

@@ -17,7 +17,8 @@ export interface EventName {
  * Verbs whose past tense does not end in -ed. A name that ends otherwise is most likely a command
  * or a state, and those are not events (F-060).
  */
-const IRREGULAR = /(?:Sent|Paid|Made|Built|Lost|Found|Left|Met|Held|Kept|Sold|Won|Begun|Broken|Chosen|Driven|Given|Gone|Known|Shown|Taken|Written|Withdrawn|Bought|Brought|Caught|Put|Set|Cut|Read|Split|Spent|Understood)$/;
+const IRREGULAR =
+  /(?:Sent|Paid|Made|Built|Lost|Found|Left|Met|Held|Kept|Sold|Won|Begun|Broken|Chosen|Driven|Given|Gone|Known|Shown|Taken|Written|Withdrawn|Bought|Brought|Caught|Put|Set|Cut|Read|Split|Spent|Understood)$/;
 
 /** @throws PlatformError unless it is `context.EventName` with a PascalCase past tense */
 export function parseEventName(id: string | undefined): EventName {
@@ -26,7 +27,8 @@ export function parseEventName(id: string | undefined): EventName {
   if (!match || !(name.endsWith('ed') || IRREGULAR.test(name))) {
     throw new PlatformError({
       message: `event '${id ?? ''}' is not context.EventName${match ? ' in past tense' : ''}`,
-      allowed: "the producer's name, a dot and a PascalCase past tense, such as 'orders.OrderPlaced'",
+      allowed:
+        "the producer's name, a dot and a PascalCase past tense, such as 'orders.OrderPlaced'",
     });
   }
   const context = match[1] ?? '';

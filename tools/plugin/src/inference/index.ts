@@ -1,4 +1,9 @@
-import { createNodesFromFiles, type CreateNodes, type CreateNodesContext, type CreateNodesResult } from '@nx/devkit';
+import {
+  createNodesFromFiles,
+  type CreateNodes,
+  type CreateNodesContext,
+  type CreateNodesResult,
+} from '@nx/devkit';
 import { basename, dirname } from 'node:path/posix';
 import { RECORD_FILE } from '../records/service-record';
 import { serviceProject } from './service-project';
@@ -9,14 +14,19 @@ export const name = '@platform/plugin';
 /** One project per service record, and the workspace's own targets where stages.json stands. */
 export const createNodes: CreateNodes = [
   `{**/${RECORD_FILE},stages.json}`,
-  (files, _options, context) => createNodesFromFiles((file) => nodesOf(file, context), files, undefined, context),
+  (files, _options, context) =>
+    createNodesFromFiles((file) => nodesOf(file, context), files, undefined, context),
 ];
 
 /** The name Nx 22 and earlier look for. */
 export const createNodesV2 = createNodes;
 
-function nodesOf(file: string, { workspaceRoot }: Pick<CreateNodesContext, 'workspaceRoot'>): CreateNodesResult {
+function nodesOf(
+  file: string,
+  { workspaceRoot }: Pick<CreateNodesContext, 'workspaceRoot'>,
+): CreateNodesResult {
   const root = dirname(file);
-  if (basename(file) !== RECORD_FILE) return { projects: { '.': { root: '.', name: 'workspace', targets: workspaceTargets() } } };
+  if (basename(file) !== RECORD_FILE)
+    return { projects: { '.': { root: '.', name: 'workspace', targets: workspaceTargets() } } };
   return { projects: { [root]: serviceProject(workspaceRoot, root, file) } };
 }

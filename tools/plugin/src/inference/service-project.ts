@@ -6,7 +6,11 @@ import { parseRecord } from '../records/parse-record';
 import { serviceTargets } from './service-targets';
 
 /** The Nx project of a service record; handlers are the folders that are there. */
-export function serviceProject(workspaceRoot: string, root: string, file: string): ProjectConfiguration {
+export function serviceProject(
+  workspaceRoot: string,
+  root: string,
+  file: string,
+): ProjectConfiguration {
   const record = parseRecord(file, readFileSync(join(workspaceRoot, file), 'utf8'));
   const profile = languageProfile(record.language);
   const layer = record.layer ?? 'service';
@@ -16,11 +20,17 @@ export function serviceProject(workspaceRoot: string, root: string, file: string
     name: record.name,
     projectType: 'application',
     tags: [`layer:${layer}`, `language:${profile.id}`],
-    targets: { ...profile.targets({ name: record.name, root, handlers }), ...serviceTargets(layer) },
+    targets: {
+      ...profile.targets({ name: record.name, root, handlers }),
+      ...serviceTargets(layer),
+    },
   };
 }
 
-function handlersIn(serviceRoot: string, { handlersFolder, handlerEntry }: LanguageProfile): string[] {
+function handlersIn(
+  serviceRoot: string,
+  { handlersFolder, handlerEntry }: LanguageProfile,
+): string[] {
   const folder = join(serviceRoot, handlersFolder);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)

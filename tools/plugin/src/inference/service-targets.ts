@@ -6,7 +6,10 @@ const STAGES_FILE = '{workspaceRoot}/stages.json';
 const executor = (name: string): string => `@platform/plugin:${name}`;
 
 /** Options given to the asked-for target, `--stage` above all, reach the targets it depends on. */
-const forward = (dependency: TargetDependencyConfig): TargetDependencyConfig => ({ ...dependency, params: 'forward' });
+const forward = (dependency: TargetDependencyConfig): TargetDependencyConfig => ({
+  ...dependency,
+  params: 'forward',
+});
 
 const PLATFORM_FIRST = forward({ projects: ['platform'], target: 'deploy' });
 
@@ -61,7 +64,10 @@ export function serviceTargets(layer: 'service' | 'platform'): Record<string, Ta
       inputs: synthInputs(plugin),
       outputs: ['{projectRoot}/cdk.out/validate-{options.stage}'],
       options: { stage: 'dev' },
-      metadata: described('validate', "Scan the templates with cdk-nag, CDK's own validation and cfn-lint"),
+      metadata: described(
+        'validate',
+        "Scan the templates with cdk-nag, CDK's own validation and cfn-lint",
+      ),
     },
     diff: {
       executor: executor('diff'),
@@ -70,12 +76,19 @@ export function serviceTargets(layer: 'service' | 'platform'): Record<string, Ta
     },
     deploy: {
       executor: executor('deploy'),
-      dependsOn: [forward({ target: 'synth' }), forward({ dependencies: true, target: 'deploy' }), ...upstream],
+      dependsOn: [
+        forward({ target: 'synth' }),
+        forward({ dependencies: true, target: 'deploy' }),
+        ...upstream,
+      ],
       metadata: described('deploy', 'Deploy to a stage what changed since its last good deploy'),
     },
     destroy: {
       executor: executor('destroy'),
-      metadata: described('destroy', 'Remove the stacks from a stage; a protected stage asks for --force'),
+      metadata: described(
+        'destroy',
+        'Remove the stacks from a stage; a protected stage asks for --force',
+      ),
     },
     outputs: {
       executor: executor('outputs'),

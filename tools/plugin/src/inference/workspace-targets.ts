@@ -2,7 +2,10 @@ import type { TargetConfiguration } from '@nx/devkit';
 
 const cloud = (command: string, description: string): TargetConfiguration => ({
   command: `platform-local-cloud ${command}`,
-  metadata: { description, help: { command: `platform-local-cloud ${command} --help`, example: {} } },
+  metadata: {
+    description,
+    help: { command: `platform-local-cloud ${command} --help`, example: {} },
+  },
 });
 
 /** Targets of the root project. */
@@ -13,7 +16,9 @@ export const workspaceTargets = (): Record<string, TargetConfiguration> => ({
   'local-status': cloud('status', 'Say whether the local cloud runs, and where'),
   plan: {
     executor: '@platform/plugin:plan',
-    dependsOn: [{ projects: ['tag:layer:service', 'tag:layer:platform'], target: 'synth', params: 'forward' }],
+    dependsOn: [
+      { projects: ['tag:layer:service', 'tag:layer:platform'], target: 'synth', params: 'forward' },
+    ],
     metadata: {
       description: 'Say for every service whether a deploy to a stage would do something, and why',
       help: { command: 'nx run workspace:plan --help', example: { options: { stage: 'local' } } },
@@ -23,7 +28,10 @@ export const workspaceTargets = (): Record<string, TargetConfiguration> => ({
     executor: '@platform/plugin:bootstrap',
     metadata: {
       description: 'Prepare the account and region of a stage for deploys',
-      help: { command: 'nx run workspace:bootstrap --help', example: { options: { stage: 'dev' } } },
+      help: {
+        command: 'nx run workspace:bootstrap --help',
+        example: { options: { stage: 'dev' } },
+      },
     },
   },
 });

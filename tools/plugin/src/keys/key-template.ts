@@ -28,7 +28,11 @@ export function parseKeyTemplate(option: string, source: string): KeyTemplate {
   }
   if (end < source.length) parts.push({ text: source.slice(end) });
   assertUsable(option, source, parts);
-  return { source, parts, attributes: parts.flatMap((part) => ('attribute' in part ? [part.attribute] : [])) };
+  return {
+    source,
+    parts,
+    attributes: parts.flatMap((part) => ('attribute' in part ? [part.attribute] : [])),
+  };
 }
 
 function assertUsable(option: string, source: string, parts: readonly KeyPart[]): void {
@@ -48,6 +52,8 @@ function problemWith(parts: readonly KeyPart[]): string | undefined {
   if (parts.some((part) => 'attribute' in part && !/^[a-z][A-Za-z0-9]*$/.test(part.attribute))) {
     return 'names something that is not a camelCase attribute';
   }
-  const adjacent = parts.some((part, i) => 'attribute' in part && 'attribute' in (parts[i + 1] ?? {}));
+  const adjacent = parts.some(
+    (part, i) => 'attribute' in part && 'attribute' in (parts[i + 1] ?? {}),
+  );
   return adjacent ? 'joins two attributes without text between them' : undefined;
 }

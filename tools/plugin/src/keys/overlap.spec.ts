@@ -39,5 +39,4 @@ describe('commonKey', () => {
   });
 });
 
-const pattern = (template: string): RegExp =>
-  new RegExp(`^${template.replaceAll('{x}', '.+')}$`);
+const pattern = (template: string): RegExp => new RegExp(`^${template.replaceAll('{x}', '.+')}$`);

@@ -22,14 +22,19 @@ export const api: HandlerKind = {
   options: ['path', 'methods', 'entity', 'auth'],
   plan: (options, service) => {
     const entry = service.record.handlers[API_FUNCTION] ? [] : [apiFunction(options)];
-    return options.name === API_FUNCTION ? [apiFunction(options)] : [...entry, ...resource(options, service)];
+    return options.name === API_FUNCTION
+      ? [apiFunction(options)]
+      : [...entry, ...resource(options, service)];
   },
   units: ({ name }) => [...new Set([API_FUNCTION, name])],
 };
 
 function apiFunction({ auth = 'none' }: HandlerOptions): Rendering {
   if (!AUTH.includes(auth)) {
-    throw new PlatformError({ message: `there is no authentication '${auth}'`, allowed: AUTH.join(', ') });
+    throw new PlatformError({
+      message: `there is no authentication '${auth}'`,
+      allowed: AUTH.join(', '),
+    });
   }
   return { set: 'handler/api', variables: { handler: namesOf(API_FUNCTION), auth } };
 }
@@ -43,7 +48,11 @@ function resource(options: HandlerOptions, service: Service): Rendering[] {
   const variables = { resource: names, path };
   return [
     { set: 'handler/api-resource', variables, entity },
-    ...methods.map((method) => ({ set: `handler/api-resource/use-cases/${method}`, variables, entity })),
+    ...methods.map((method) => ({
+      set: `handler/api-resource/use-cases/${method}`,
+      variables,
+      entity,
+    })),
   ];
 }
 
@@ -69,7 +78,8 @@ function validPath(path: string): string {
 
 function validMethods(given: readonly string[] | undefined): readonly string[] {
   const unknown = given?.filter((method) => !(METHODS as readonly string[]).includes(method)) ?? [];
-  if (unknown.length === 0) return METHODS.filter((method) => !given?.length || given.includes(method));
+  if (unknown.length === 0)
+    return METHODS.filter((method) => !given?.length || given.includes(method));
   throw new PlatformError({
     message: `--methods has no '${unknown.join("', '")}'`,
     allowed: METHODS.join(', '),

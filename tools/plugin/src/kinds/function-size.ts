@@ -11,7 +11,13 @@ export function assertFunctionSize(kind: HandlerKind, { memory, timeout }: Handl
   assertWithin('timeout', timeout, 1, seconds, `s: ${reason}`);
 }
 
-function assertWithin(option: string, value: number | undefined, least: number, most: number, unit: string) {
+function assertWithin(
+  option: string,
+  value: number | undefined,
+  least: number,
+  most: number,
+  unit: string,
+) {
   if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) return;
   throw new PlatformError({
     message: `--${option} ${value} is out of range`,

@@ -51,4 +51,7 @@ export interface HandlerKind {
 export const ownUnit = ({ name }: HandlerOptions): readonly string[] => [name];
 
 /** Lambda ends every invocation after 900 s (docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). */
-export const LAMBDA_TIMEOUT = { seconds: 900, reason: 'Lambda ends an invocation after 900 s' } as const;
+export const LAMBDA_TIMEOUT = {
+  seconds: 900,
+  reason: 'Lambda ends an invocation after 900 s',
+} as const;

@@ -13,13 +13,17 @@ function problemWith(expression: string): string | undefined {
   const cron = CRON.exec(expression);
   if (!cron) return 'is neither a rate nor a cron expression of six fields';
   const questionMarks = [cron[3], cron[5]].filter((field) => field === '?').length;
-  return questionMarks === 1 ? undefined : "needs '?' in exactly one of day-of-month and day-of-week";
+  return questionMarks === 1
+    ? undefined
+    : "needs '?' in exactly one of day-of-month and day-of-week";
 }
 
 function rateProblem(value: number, unit: string): string | undefined {
   if (value === 0) return 'has a rate of zero';
   const plural = unit.endsWith('s');
-  return plural === value > 1 ? undefined : `needs '${plural ? unit.slice(0, -1) : `${unit}s`}' after ${value}`;
+  return plural === value > 1
+    ? undefined
+    : `needs '${plural ? unit.slice(0, -1) : `${unit}s`}' after ${value}`;
 }
 
 function assertSchedule(expression: string): void {

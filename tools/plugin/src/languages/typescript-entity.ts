@@ -24,7 +24,15 @@ const literal = (attribute: Attribute): string =>
 
 /** An entity in TypeScript source: everything a template only has to put in its place. */
 export function typescriptEntity(model: EntityModel): Readonly<Record<string, unknown>> {
-  const { allAttributes, attributes, keyAttributes, listAttributes, mutableAttributes, keys, names } = model;
+  const {
+    allAttributes,
+    attributes,
+    keyAttributes,
+    listAttributes,
+    mutableAttributes,
+    keys,
+    names,
+  } = model;
   const keyed = new Set(Object.values(keys).flatMap((template) => template.attributes));
   const view = (attribute: Attribute) => ({
     ...attribute,
@@ -48,13 +56,17 @@ export function typescriptEntity(model: EntityModel): Readonly<Record<string, un
       mutable: union(mutableAttributes),
     },
     keys,
-    electro: Object.fromEntries(Object.entries(keys).map(([option, template]) => [option, electro(template)])),
+    electro: Object.fromEntries(
+      Object.entries(keys).map(([option, template]) => [option, electro(template)]),
+    ),
     keyNames: keyAttributes.map(({ name }) => name).join(', '),
     keyPath: keyAttributes.map(({ name }) => `{${name}}`).join('/'),
     sampleKeyPath: keyAttributes.map(sampleText).join('/'),
     listParameter: list ? `{ ${list} }` : '_list',
     listArgument: list ? `{ ${list} }` : '{}',
-    sampleListQuery: listAttributes.map((attribute) => `${attribute.name}=${sampleText(attribute)}&`).join(''),
+    sampleListQuery: listAttributes
+      .map((attribute) => `${attribute.name}=${sampleText(attribute)}&`)
+      .join(''),
     ...testData(model),
     memory: memory(model),
   };
@@ -70,9 +82,15 @@ const electro = (template: KeyTemplate): string =>
   `composite: [${template.attributes.map((name) => `'${name}'`).join(', ')}], template: '${templateLiteral(template)}'`;
 
 /** How the tests make items that differ in key but stand in the same list. */
-function testData({ keyAttributes, listAttributes, keys }: EntityModel): Readonly<Record<string, unknown>> {
+function testData({
+  keyAttributes,
+  listAttributes,
+  keys,
+}: EntityModel): Readonly<Record<string, unknown>> {
   const [first] = keyAttributes;
-  const free = keyAttributes.find(({ name, type }) => type !== 'boolean' && !listAttributes.some((each) => each.name === name));
+  const free = keyAttributes.find(
+    ({ name, type }) => type !== 'boolean' && !listAttributes.some((each) => each.name === name),
+  );
   const other = first?.type === 'number' ? '999' : "'other'";
   return {
     listable: free !== undefined,
@@ -83,7 +101,9 @@ function testData({ keyAttributes, listAttributes, keys }: EntityModel): Readonl
 }
 
 function memory({ names, listAttributes, keys }: EntityModel): Readonly<Record<string, string>> {
-  const matches = listAttributes.map(({ name }) => `${names.camel}.${name} === ${name}`).join(' && ');
+  const matches = listAttributes
+    .map(({ name }) => `${names.camel}.${name} === ${name}`)
+    .join(' && ');
   return {
     filter: matches && `.filter((${names.camel}) => ${matches})`,
     order: templateLiteral(keys.gsi1sk, `${names.camel}.`),

@@ -26,11 +26,20 @@ const ESBUILD_FLAGS = [
 ];
 
 function build({ handlers }: ServiceFacts): TargetConfiguration {
-  const metadata = { technologies: ['typescript', 'esbuild'], description: 'Bundle every handler into dist/handlers' };
+  const metadata = {
+    technologies: ['typescript', 'esbuild'],
+    description: 'Bundle every handler into dist/handlers',
+  };
   if (handlers.length === 0) return { executor: 'nx:noop', metadata };
   const entries = handlers.map((handler) => `${HANDLERS_FOLDER}/${handler}/${HANDLER_ENTRY}`);
   return {
-    command: ['esbuild', ...entries, `--outbase=${HANDLERS_FOLDER}`, '--outdir=dist/handlers', ...ESBUILD_FLAGS].join(' '),
+    command: [
+      'esbuild',
+      ...entries,
+      `--outbase=${HANDLERS_FOLDER}`,
+      '--outdir=dist/handlers',
+      ...ESBUILD_FLAGS,
+    ].join(' '),
     options: { cwd: '{projectRoot}' },
     cache: true,
     inputs: ['production', '^production', BASE_CONFIG, { externalDependencies: ['esbuild'] }],
@@ -44,7 +53,10 @@ const typecheck: TargetConfiguration = {
   options: { cwd: '{projectRoot}' },
   cache: true,
   inputs: ['default', '^production', BASE_CONFIG, { externalDependencies: ['typescript'] }],
-  metadata: { technologies: ['typescript'], description: 'Check types of code, infrastructure and tests' },
+  metadata: {
+    technologies: ['typescript'],
+    description: 'Check types of code, infrastructure and tests',
+  },
 };
 
 const lint: TargetConfiguration = {
@@ -56,7 +68,10 @@ const lint: TargetConfiguration = {
     '{workspaceRoot}/eslint.config.mjs',
     { externalDependencies: ['eslint', 'typescript-eslint', '@nx/eslint-plugin'] },
   ],
-  metadata: { technologies: ['eslint'], description: 'Check style, module boundaries and the purity of the core' },
+  metadata: {
+    technologies: ['eslint'],
+    description: 'Check style, module boundaries and the purity of the core',
+  },
 };
 
 const test: TargetConfiguration = {
@@ -84,7 +99,10 @@ const coverage: TargetConfiguration = {
   cache: true,
   inputs: test.inputs,
   outputs: ['{projectRoot}/coverage'],
-  metadata: { technologies: ['vitest'], description: 'Run the unit tests and report their coverage' },
+  metadata: {
+    technologies: ['vitest'],
+    description: 'Run the unit tests and report their coverage',
+  },
 };
 
 export const typescript: LanguageProfile = {
@@ -93,7 +111,14 @@ export const typescript: LanguageProfile = {
   handlersFolder: HANDLERS_FOLDER,
   handlerEntry: HANDLER_ENTRY,
   packages: {
-    runtime: ['@platform/contract', '@platform/runtime', '@aws-sdk/client-dynamodb', '@aws-sdk/client-sqs', 'electrodb', 'zod'],
+    runtime: [
+      '@platform/contract',
+      '@platform/runtime',
+      '@aws-sdk/client-dynamodb',
+      '@aws-sdk/client-sqs',
+      'electrodb',
+      'zod',
+    ],
     development: [
       '@nx/eslint-plugin',
       '@platform/constructs',

@@ -14,7 +14,10 @@ export interface Service {
 export async function findServices(tree: Tree): Promise<Service[]> {
   const files = await globAsync(tree, [`**/${RECORD_FILE}`]);
   return files
-    .map((file) => ({ root: dirname(file), record: parseRecord(file, tree.read(file, 'utf8') ?? '') }))
+    .map((file) => ({
+      root: dirname(file),
+      record: parseRecord(file, tree.read(file, 'utf8') ?? ''),
+    }))
     .filter(({ record }) => record.layer !== 'platform')
     .sort((a, b) => a.record.name.localeCompare(b.record.name));
 }

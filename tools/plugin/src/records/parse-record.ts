@@ -38,7 +38,9 @@ function damageOf(record: Fields): string | undefined {
     wrong('table', typeof record['table'] === 'boolean') ??
     wrong('service', isObject(record['service'])) ??
     ['handlers', 'entities', 'rules']
-      .map((field) => wrong(field, isObject(record[field]) && Object.values(record[field]).every(isObject)))
+      .map((field) =>
+        wrong(field, isObject(record[field]) && Object.values(record[field]).every(isObject)),
+      )
       .find(Boolean)
   );
 }

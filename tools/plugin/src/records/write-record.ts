@@ -20,7 +20,9 @@ export function withUnit(
 /** Writes the record unless the file already says the same. */
 export function writeRecord(tree: Tree, { root, record }: Service): void {
   const file = joinPathFragments(root, RECORD_FILE);
-  const existing = tree.exists(file) ? JSON.stringify(JSON.parse(tree.read(file, 'utf8') ?? '{}')) : '';
+  const existing = tree.exists(file)
+    ? JSON.stringify(JSON.parse(tree.read(file, 'utf8') ?? '{}'))
+    : '';
   if (existing !== JSON.stringify(record)) tree.write(file, `${JSON.stringify(record, null, 2)}\n`);
 }
 

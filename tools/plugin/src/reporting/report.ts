@@ -5,7 +5,12 @@ import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
  *
  * @param before work to do first, such as an install
  */
-export function report(tree: Tree, summary: string, next: readonly string[], before?: GeneratorCallback): GeneratorCallback {
+export function report(
+  tree: Tree,
+  summary: string,
+  next: readonly string[],
+  before?: GeneratorCallback,
+): GeneratorCallback {
   const made = tree.listChanges().filter((change) => change.type === 'CREATE').length;
   const changed = tree.listChanges().filter((change) => change.type === 'UPDATE').length;
   return async () => {

@@ -29,7 +29,12 @@ export function render(tree: Tree, set: string, target: string, variables: Varia
 function pathVariables(variables: Variables): Record<string, string> {
   const named = Object.entries(variables).flatMap(([key, value]) => {
     const names = namesIn(value);
-    return names ? [[`${key}Kebab`, names.kebab], [`${key}PluralKebab`, names.pluralKebab]] : [];
+    return names
+      ? [
+          [`${key}Kebab`, names.kebab],
+          [`${key}PluralKebab`, names.pluralKebab],
+        ]
+      : [];
   });
   return Object.fromEntries(named) as Record<string, string>;
 }

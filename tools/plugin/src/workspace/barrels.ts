@@ -8,7 +8,8 @@ import { render } from '../templates/render';
  * route, a rule or an entity adds files and edits none that people write in.
  */
 export function renderBarrels(tree: Tree, { root, record }: Service): void {
-  const modules = (folder: string, suffix: string): Module[] => modulesIn(tree, joinPathFragments(root, folder), suffix);
+  const modules = (folder: string, suffix: string): Module[] =>
+    modulesIn(tree, joinPathFragments(root, folder), suffix);
   const entities = Object.keys(record.entities).map((name) => namesOf(name));
   const variables = {
     service: namesOf(record.name),
@@ -33,7 +34,9 @@ function modulesIn(tree: Tree, folder: string, suffix: string): Module[] {
   if (!tree.exists(folder)) return [];
   return tree
     .children(folder)
-    .filter((file) => file.endsWith(suffix) && !file.endsWith('.spec.ts') && file !== `index${suffix}`)
+    .filter(
+      (file) => file.endsWith(suffix) && !file.endsWith('.spec.ts') && file !== `index${suffix}`,
+    )
     .sort()
     .map((file) => {
       const base = file.slice(0, -'.ts'.length);

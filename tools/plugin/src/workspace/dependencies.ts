@@ -1,4 +1,11 @@
-import { getProjects, joinPathFragments, readJson, updateJson, type GeneratorCallback, type Tree } from '@nx/devkit';
+import {
+  getProjects,
+  joinPathFragments,
+  readJson,
+  updateJson,
+  type GeneratorCallback,
+  type Tree,
+} from '@nx/devkit';
 import { installPackages } from './install-packages';
 import { pinned, type PackageName } from '../versions';
 
@@ -15,7 +22,10 @@ interface PackageJson {
  */
 export function ensureDependencies(
   tree: Tree,
-  packages: { readonly runtime: readonly PackageName[]; readonly development: readonly PackageName[] },
+  packages: {
+    readonly runtime: readonly PackageName[];
+    readonly development: readonly PackageName[];
+  },
 ): GeneratorCallback {
   const present = readJson<PackageJson>(tree, 'package.json');
   const own = ownPackages(tree);

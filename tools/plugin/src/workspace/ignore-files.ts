@@ -11,4 +11,5 @@ export function ignoreFiles(tree: Tree, patterns: readonly string[]): void {
 }
 
 /** `/dist`, `dist/` and `dist` ignore the same folder at the top. */
-const normalized = (pattern: string): string => pattern.trim().replace(/^\//, '').replace(/\/$/, '');
+const normalized = (pattern: string): string =>
+  pattern.trim().replace(/^\//, '').replace(/\/$/, '');

@@ -6,7 +6,9 @@ export function installPackages(tree: Tree): void {
     installPackagesTask(tree, true);
   } catch {
     const manager = detectPackageManager(tree.root);
-    logger.error(`the files were generated, but installing their packages failed. Run: ${manager} install`);
+    logger.error(
+      `the files were generated, but installing their packages failed. Run: ${manager} install`,
+    );
     process.exitCode = 1;
   }
 }

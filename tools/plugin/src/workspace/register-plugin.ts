@@ -2,7 +2,12 @@ import { readNxJson, updateNxJson, type NxJsonConfiguration, type Tree } from '@
 import { PLUGIN_NAMES } from './workspace-options';
 
 /** Specs, integration tests and prose change neither a bundle nor a template. */
-const PRODUCTION = ['default', '!{projectRoot}/**/*.spec.ts', '!{projectRoot}/test/**/*', '!{projectRoot}/**/*.md'];
+const PRODUCTION = [
+  'default',
+  '!{projectRoot}/**/*.spec.ts',
+  '!{projectRoot}/test/**/*',
+  '!{projectRoot}/**/*.md',
+];
 
 /** Registers the plugin in nx.json with the settings its targets rely on; what is set stays. */
 export function registerPlugin(tree: Tree): void {

@@ -18,7 +18,9 @@ export const PLUGIN_NAMES: readonly string[] = ['@platform/plugin', '@platform/p
 
 export function workspaceOptions(tree: Tree): WorkspaceOptions {
   const entries = readNxJson(tree)?.plugins ?? [];
-  const own = entries.find((entry) => typeof entry === 'object' && PLUGIN_NAMES.includes(entry.plugin));
+  const own = entries.find(
+    (entry) => typeof entry === 'object' && PLUGIN_NAMES.includes(entry.plugin),
+  );
   const options = typeof own === 'object' ? (own.options as Partial<WorkspaceOptions>) : {};
   return { ...DEFAULT_OPTIONS, ...options };
 }

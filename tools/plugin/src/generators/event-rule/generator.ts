@@ -12,7 +12,10 @@ import { normalize, type NormalizedRule } from './normalize';
 import type { EventRuleSchema } from './schema';
 
 /** Subscribes a service to an event of the platform bus. */
-export default async function eventRuleGenerator(tree: Tree, schema: EventRuleSchema): Promise<GeneratorCallback> {
+export default async function eventRuleGenerator(
+  tree: Tree,
+  schema: EventRuleSchema,
+): Promise<GeneratorCallback> {
   const rule = await normalize(tree, schema);
   ensureContract(tree, rule.event, rule.contracts);
   const grown = addRule(tree, rule, withHandler(tree, rule));
@@ -31,7 +34,11 @@ function withHandler(tree: Tree, { service, handler }: NormalizedRule): Service 
   return addHandler(tree, service, handlerKind('event'), { name: handler });
 }
 
-function addRule(tree: Tree, { event, handler, detailFilter }: NormalizedRule, service: Service): Service {
+function addRule(
+  tree: Tree,
+  { event, handler, detailFilter }: NormalizedRule,
+  service: Service,
+): Service {
   const { record, root } = service;
   const variables = {
     service: namesOf(record.name),

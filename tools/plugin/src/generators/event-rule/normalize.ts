@@ -41,7 +41,9 @@ async function assertKnown(tree: Tree, event: EventName, contracts: string): Pro
 }
 
 function handlerFor({ record }: Service, given: string | undefined): string {
-  const handlers = Object.keys(record.handlers).filter((name) => record.handlers[name]?.kind === 'event');
+  const handlers = Object.keys(record.handlers).filter(
+    (name) => record.handlers[name]?.kind === 'event',
+  );
   if (given === undefined && handlers.length < 2) return handlers[0] ?? 'event';
   if (given !== undefined && handlers.includes(given)) return given;
   throw new PlatformError({
@@ -57,7 +59,8 @@ function parseFilter(text: string | undefined): Readonly<Record<string, unknown>
   if (text === undefined) return undefined;
   try {
     const filter: unknown = JSON.parse(text);
-    if (typeof filter === 'object' && filter !== null && !Array.isArray(filter)) return filter as Record<string, unknown>;
+    if (typeof filter === 'object' && filter !== null && !Array.isArray(filter))
+      return filter as Record<string, unknown>;
   } catch {
     /* reported below, together with JSON of another shape */
   }

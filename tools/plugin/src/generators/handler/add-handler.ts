@@ -7,7 +7,12 @@ import { withUnit } from '../../records/write-record';
 import { render } from '../../templates/render';
 
 /** Renders what the kind plans and returns the service with the handler in its record. */
-export function addHandler(tree: Tree, service: Service, kind: HandlerKind, options: HandlerOptions): Service {
+export function addHandler(
+  tree: Tree,
+  service: Service,
+  kind: HandlerKind,
+  options: HandlerOptions,
+): Service {
   const { record, root } = service;
   const common = {
     service: namesOf(record.name),
@@ -19,13 +24,23 @@ export function addHandler(tree: Tree, service: Service, kind: HandlerKind, opti
   const renderings = kind.plan(options, service);
   for (const { set, variables, entity } of renderings) {
     const view = entity && languageProfile(record.language).entityView(entity);
-    render(tree, `${set}/${record.language}`, root, { ...common, ...variables, ...(view && { entity: view }) });
+    render(tree, `${set}/${record.language}`, root, {
+      ...common,
+      ...variables,
+      ...(view && { entity: view }),
+    });
   }
   const { name, ...rest } = options;
-  return kind.units(options, service).reduce(
-    (grown, unit) => withUnit(grown, 'handlers', unit, { kind: kind.id, options: unit === name ? definedOnly(rest) : {} }),
-    service,
-  );
+  return kind
+    .units(options, service)
+    .reduce(
+      (grown, unit) =>
+        withUnit(grown, 'handlers', unit, {
+          kind: kind.id,
+          options: unit === name ? definedOnly(rest) : {},
+        }),
+      service,
+    );
 }
 
 const definedOnly = (options: object): Record<string, unknown> =>

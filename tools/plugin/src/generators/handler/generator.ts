@@ -7,7 +7,10 @@ import { normalize } from './normalize';
 import type { HandlerSchema } from './schema';
 
 /** Adds a Lambda function, or routes, to a service. */
-export default async function handlerGenerator(tree: Tree, schema: HandlerSchema): Promise<GeneratorCallback> {
+export default async function handlerGenerator(
+  tree: Tree,
+  schema: HandlerSchema,
+): Promise<GeneratorCallback> {
   const { service, kind, options } = await normalize(tree, schema);
   const grown = addHandler(tree, service, kind, options);
   writeRecord(tree, grown);

@@ -20,7 +20,11 @@ export async function normalize(tree: Tree, schema: HandlerSchema): Promise<Norm
   const kind = handlerKind(schema.kind);
   const { service: _service, kind: _kind, ...given } = schema;
   const methods = schema.methods?.flatMap((method) => method.split(','));
-  const options = { ...given, ...(methods && { methods }), name: validName('handler', schema.name) };
+  const options = {
+    ...given,
+    ...(methods && { methods }),
+    name: validName('handler', schema.name),
+  };
   assertUnderstood(kind, options);
   assertFunctionSize(kind, options);
   kind.plan(options, service);
@@ -29,7 +33,9 @@ export async function normalize(tree: Tree, schema: HandlerSchema): Promise<Norm
 }
 
 function assertUnderstood(kind: HandlerKind, options: HandlerOptions): void {
-  const foreign = KIND_OPTIONS.find((name) => options[name] !== undefined && !kind.options.includes(name));
+  const foreign = KIND_OPTIONS.find(
+    (name) => options[name] !== undefined && !kind.options.includes(name),
+  );
   if (!foreign) return;
   const understood = ['memory', 'timeout', ...kind.options].map((name) => `--${name}`);
   throw new PlatformError({
@@ -39,7 +45,11 @@ function assertUnderstood(kind: HandlerKind, options: HandlerOptions): void {
 }
 
 /** The same command again is fine and changes nothing; another one under the same name is not. */
-function assertNew({ root, record }: Service, kind: HandlerKind, { name, ...options }: HandlerOptions): void {
+function assertNew(
+  { root, record }: Service,
+  kind: HandlerKind,
+  { name, ...options }: HandlerOptions,
+): void {
   const existing = record.handlers[name];
   if (!existing || (existing.kind === kind.id && sameOptions(existing.options, options))) return;
   throw new PlatformError({

@@ -6,7 +6,10 @@ import { ensureWorkspace } from '../../workspace/ensure-workspace';
 import type { InitSchema } from './schema';
 
 /** Prepares an Nx workspace for services. */
-export default async function initGenerator(tree: Tree, _schema: InitSchema): Promise<GeneratorCallback> {
+export default async function initGenerator(
+  tree: Tree,
+  _schema: InitSchema,
+): Promise<GeneratorCallback> {
   ensureWorkspace(tree);
   const install = ensureDependencies(tree, languageProfile('ts').packages);
   return report(tree, 'workspace', ['nx g @platform/plugin:service orders'], install);

@@ -14,23 +14,40 @@ import { normalize, type NormalizedService } from './normalize';
 import type { ServiceSchema } from './schema';
 
 /** Creates a bounded context, or brings an existing one up to date. */
-export default async function serviceGenerator(tree: Tree, schema: ServiceSchema): Promise<GeneratorCallback> {
+export default async function serviceGenerator(
+  tree: Tree,
+  schema: ServiceSchema,
+): Promise<GeneratorCallback> {
   const normalized = await normalize(tree, schema);
   ensureWorkspace(tree);
   const install = ensureDependencies(tree, normalized.profile.packages);
   renderSkeleton(tree, normalized);
-  const service = addRoutes(tree, normalized, addHandlers(tree, normalized, addStarter(tree, normalized)));
+  const started = addStarter(tree, normalized);
+  const handled = addHandlers(tree, normalized, started);
+  const service = addRoutes(tree, normalized, handled);
   writeRecord(tree, service);
   renderBarrels(tree, service);
   const { kebab } = normalized.names;
-  const next = [`nx run ${kebab}:test`, 'nx run workspace:local-up', `nx run ${kebab}:deploy --stage=local`];
+  const next = [
+    `nx run ${kebab}:test`,
+    'nx run workspace:local-up',
+    `nx run ${kebab}:deploy --stage=local`,
+  ];
   return report(tree, `service ${kebab} in ${service.root}`, next, install);
 }
 
 function renderSkeleton(tree: Tree, normalized: NormalizedService): void {
   const { names, profile, tags, handlers, service } = normalized;
   const { table } = service.record;
-  render(tree, `service/${profile.id}`, service.root, { service: names, root: service.root, tags, table, handlers, language: profile.id, up: upFrom(service.root) });
+  render(tree, `service/${profile.id}`, service.root, {
+    service: names,
+    root: service.root,
+    tags,
+    table,
+    handlers,
+    language: profile.id,
+    up: upFrom(service.root),
+  });
 }
 
 /** `../../` for `apps/orders`. */
@@ -41,16 +58,24 @@ function addStarter(tree: Tree, { starter, service }: NormalizedService): Servic
 }
 
 function addHandlers(tree: Tree, { handlers, auth }: NormalizedService, service: Service): Service {
-  return handlers.reduce(
-    (grown, kind) =>
-      grown.record.handlers[kind] ? grown : addHandler(tree, grown, handlerKind(kind), kind === 'api' ? { name: kind, auth } : { name: kind }),
-    service,
-  );
+  return handlers
+    .filter((name) => !service.record.handlers[name])
+    .map((name) => ({ name, kind: handlerKind(name) }))
+    .reduce(
+      (grown, { name, kind }) =>
+        addHandler(tree, grown, kind, kind.options.includes('auth') ? { name, auth } : { name }),
+      service,
+    );
 }
 
 function addRoutes(tree: Tree, { handlers }: NormalizedService, service: Service): Service {
   const [entity] = Object.keys(service.record.entities);
-  const routed = Object.values(service.record.handlers).some(({ options }) => options['entity'] === entity);
+  const routed = Object.values(service.record.handlers).some(
+    ({ options }) => options['entity'] === entity,
+  );
   if (!entity || routed || !handlers.includes('api')) return service;
-  return addHandler(tree, service, handlerKind('api'), { name: namesOf(entity).pluralKebab, entity });
+  return addHandler(tree, service, handlerKind('api'), {
+    name: namesOf(entity).pluralKebab,
+    entity,
+  });
 }

@@ -31,7 +31,9 @@ export async function normalize(tree: Tree, schema: ServiceSchema): Promise<Norm
   const root = joinPathFragments(directoryOf(tree, schema), name);
   const existing = (await findServices(tree)).find(({ record }) => record.name === name);
   assertFree(tree, { name, given: schema.name.trim(), root, language: profile.id }, existing);
-  const service = existing ?? newService(root, { ...schema, name: schema.name.trim() }, profile.id, entity !== undefined);
+  const service =
+    existing ??
+    newService(root, { ...schema, name: schema.name.trim() }, profile.id, entity !== undefined);
   return {
     names: namesOf(name),
     profile,
@@ -49,7 +51,11 @@ const list = (text = ''): string[] =>
     .map((item) => item.trim())
     .filter(Boolean);
 
-function handlerKinds({ handlers = ['api', 'worker', 'event'], api = 'http', auth = 'none' }: ServiceSchema): string[] {
+function handlerKinds({
+  handlers = ['api', 'worker', 'event'],
+  api = 'http',
+  auth = 'none',
+}: ServiceSchema): string[] {
   assertOneOf('api', api, ['http', 'none']);
   assertOneOf('auth', auth, ['none', 'jwt']);
   const kinds = handlers.flatMap(list).map((kind) => handlerKind(kind).id);
@@ -58,7 +64,10 @@ function handlerKinds({ handlers = ['api', 'worker', 'event'], api = 'http', aut
 
 function assertOneOf(option: string, value: string, allowed: readonly string[]): void {
   if (allowed.includes(value)) return;
-  throw new PlatformError({ message: `--${option} '${value}' is unknown`, allowed: allowed.join(', ') });
+  throw new PlatformError({
+    message: `--${option} '${value}' is unknown`,
+    allowed: allowed.join(', '),
+  });
 }
 
 function starterEntity(service: string, given: string | undefined): string | undefined {
@@ -67,11 +76,18 @@ function starterEntity(service: string, given: string | undefined): string | und
 }
 
 /** Validates the starter entity before anything is written; a service that has entities keeps them. */
-function starterOf(service: Service, name: string, schema: ServiceSchema): NormalizedEntity | undefined {
+function starterOf(
+  service: Service,
+  name: string,
+  schema: ServiceSchema,
+): NormalizedEntity | undefined {
   const { table, entities } = service.record;
   if (!table || Object.keys(entities).length > 0) return undefined;
   const { attributes, pk, sk, gsi1pk, gsi1sk } = schema;
-  return entityFor({ name, service: service.record.name, attributes, pk, sk, gsi1pk, gsi1sk }, service);
+  return entityFor(
+    { name, service: service.record.name, attributes, pk, sk, gsi1pk, gsi1sk },
+    service,
+  );
 }
 
 function directoryOf(tree: Tree, { directory }: ServiceSchema): string {
@@ -93,7 +109,9 @@ interface Wanted {
 function assertFree(tree: Tree, wanted: Wanted, existing: Service | undefined): void {
   if (existing) return assertSame(wanted, existing);
   const project = getProjects(tree).get(wanted.name);
-  const taken = project ? `is the project in ${project.root}` : tree.exists(wanted.root) && `would be in ${wanted.root}, which exists`;
+  const taken = project
+    ? `is the project in ${project.root}`
+    : tree.exists(wanted.root) && `would be in ${wanted.root}, which exists`;
   if (!taken) return;
   throw new PlatformError({
     message: `service '${wanted.name}' ${taken}`,
@@ -101,16 +119,34 @@ function assertFree(tree: Tree, wanted: Wanted, existing: Service | undefined): 
   });
 }
 
-function assertSame({ name, given, root, language }: Wanted, { root: existingRoot, record }: Service): void {
+function assertSame(
+  { name, given, root, language }: Wanted,
+  { root: existingRoot, record }: Service,
+): void {
   const first = record.service.options['name'];
-  const clash = given !== name && given !== first && `'${given}' becomes '${name}', and service '${name}' exists in ${existingRoot}`;
-  const moved = root !== existingRoot && `service '${name}' exists in ${existingRoot}, not in ${root}`;
-  const other = language !== record.language && `service '${name}' exists in language '${record.language}', not '${language}'`;
+  const clash =
+    given !== name &&
+    given !== first &&
+    `'${given}' becomes '${name}', and service '${name}' exists in ${existingRoot}`;
+  const moved =
+    root !== existingRoot && `service '${name}' exists in ${existingRoot}, not in ${root}`;
+  const other =
+    language !== record.language &&
+    `service '${name}' exists in language '${record.language}', not '${language}'`;
   const problem = clash || moved || other;
-  if (problem) throw new PlatformError({ message: problem, allowed: 'another name, or the same command as before' });
+  if (problem)
+    throw new PlatformError({
+      message: problem,
+      allowed: 'another name, or the same command as before',
+    });
 }
 
-function newService(root: string, schema: ServiceSchema, language: string, table: boolean): Service {
+function newService(
+  root: string,
+  schema: ServiceSchema,
+  language: string,
+  table: boolean,
+): Service {
   const { name, ...rest } = schema;
   const record = {
     name: validName('service', name),

@@ -7,8 +7,15 @@ import { render } from '../../templates/render';
 import type { NormalizedEntity } from './normalize';
 
 /** Renders an entity and returns the service with it in its record. */
-export function addEntity(tree: Tree, service: Service, { model, options }: NormalizedEntity): Service {
+export function addEntity(
+  tree: Tree,
+  service: Service,
+  { model, options }: NormalizedEntity,
+): Service {
   const { record, root } = service;
-  render(tree, `table-entity/${record.language}`, root, { service: namesOf(record.name), entity: languageProfile(record.language).entityView(model) });
+  render(tree, `table-entity/${record.language}`, root, {
+    service: namesOf(record.name),
+    entity: languageProfile(record.language).entityView(model),
+  });
   return withUnit(service, 'entities', model.names.pascal, { options });
 }

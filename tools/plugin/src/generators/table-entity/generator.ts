@@ -7,7 +7,10 @@ import { normalize } from './normalize';
 import type { TableEntitySchema } from './schema';
 
 /** Adds an item type to the single table of a service. */
-export default async function tableEntityGenerator(tree: Tree, schema: TableEntitySchema): Promise<GeneratorCallback> {
+export default async function tableEntityGenerator(
+  tree: Tree,
+  schema: TableEntitySchema,
+): Promise<GeneratorCallback> {
   const { service, ...entity } = await normalize(tree, schema);
   const grown = addEntity(tree, service, entity);
   writeRecord(tree, grown);

@@ -14,7 +14,10 @@ export interface NormalizedEntity {
 }
 
 /** @throws PlatformError on any option that cannot be served, before anything is written */
-export async function normalize(tree: Tree, schema: TableEntitySchema): Promise<NormalizedEntity & { service: Service }> {
+export async function normalize(
+  tree: Tree,
+  schema: TableEntitySchema,
+): Promise<NormalizedEntity & { service: Service }> {
   const service = await requireService(tree, schema.service);
   return { service, ...entityFor(schema, service) };
 }

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { contents, readText, refusal, workspaceWith } from '../../testing/workspace-tree';
+import handlerGenerator from './generator';
+
+const orders = () => workspaceWith({ name: 'orders', handlers: ['api'] });
+const add = (tree: Awaited<ReturnType<typeof orders>>, options: object) =>
+  handlerGenerator(tree, { name: 'jobs', service: 'orders', kind: 'worker', ...options });
+
+describe('handler', () => {
+  test.each([
+    ['worker', 'new WorkerHandler(service, '],
+    ['event', 'new EventHandler(service, '],
+    ['schedule', 'new ScheduleHandler(service, '],
+  ])('kind %s gets entry, infrastructure, sample event and test', async (kind, construct) => {
+    const tree = await orders();
+    await add(tree, { kind });
+
+    for (const file of [
+      'src/handlers/jobs/handler.ts',
+      'src/handlers/jobs/handler.spec.ts',
+      'events/jobs.json',
+    ]) {
+      expect(tree.exists(`apps/orders/${file}`), file).toBe(true);
+    }
+    expect(readText(tree, 'apps/orders/infra/handlers/jobs.ts')).toContain(construct);
+    expect(readText(tree, 'apps/orders/infra/handlers/index.ts')).toContain('[api, jobs]');
+  });
+
+  test('kind api adds the chosen routes of an entity to the one router', async () => {
+    const tree = await workspaceWith({ name: 'shop', entity: 'Product', handlers: [] });
+    await handlerGenerator(tree, {
+      name: 'products',
+      service: 'shop',
+      kind: 'api',
+      path: '/v1/products',
+      methods: ['list', 'get'],
+    });
+
+    const router = readText(tree, 'apps/shop/src/adapters/inbound/http/index.ts');
+    expect(router).toContain('routes: [getProductRoute(ports), listProductsRoute(ports)]');
+    expect(readText(tree, 'apps/shop/src/adapters/inbound/http/get-product.route.ts')).toContain(
+      "path: '/v1/products/{id}'",
+    );
+    expect(tree.exists('apps/shop/src/handlers/api/handler.ts')).toBe(true);
+    expect(tree.exists('apps/shop/src/core/application/delete-product.ts')).toBe(false);
+  });
+
+  test('kind api without an entity of that name adds one plain route', async () => {
+    const tree = await orders();
+    await add(tree, { kind: 'api', name: 'prices' });
+
+    expect(readText(tree, 'apps/orders/src/adapters/inbound/http/show-prices.route.ts')).toContain(
+      "path: '/prices'",
+    );
+  });
+
+  test('memory, timeout, schedule and time zone reach the infrastructure', async () => {
+    const tree = await orders();
+    await add(tree, {
+      kind: 'schedule',
+      memory: 1024,
+      timeout: 900,
+      schedule: 'cron(0 10 * * ? *)',
+      timezone: 'Europe/Amsterdam',
+    });
+
+    const infra = readText(tree, 'apps/orders/infra/handlers/jobs.ts');
+    for (const line of [
+      'memory: 1024',
+      'timeout: 900',
+      "schedule: 'cron(0 10 * * ? *)'",
+      "timezone: 'Europe/Amsterdam'",
+    ]) {
+      expect(infra).toContain(line);
+    }
+  });
+
+  test('a second run changes nothing', async () => {
+    const tree = await orders();
+    await add(tree, { memory: 1024 });
+    const first = contents(tree);
+    await add(tree, { memory: 1024 });
+
+    expect(contents(tree)).toEqual(first);
+  });
+
+  test.each([
+    [{ service: 'nobody' }, "there is no service 'nobody'", 'orders'],
+    [{ kind: 'webhook' }, "there is no handler kind 'webhook'", 'api, worker, event, schedule'],
+    [{ name: 'api' }, "service 'orders' already has a handler 'api' of kind api", 'another name'],
+    [{ memory: 127 }, '--memory 127 is out of range', '128 to 10240 MB'],
+    [{ memory: 10_241 }, '--memory 10241 is out of range', '128 to 10240 MB'],
+    [{ timeout: 901 }, '--timeout 901 is out of range', '1 to 900 s'],
+    [{ timeout: 0 }, '--timeout 0 is out of range', '1 to 900 s'],
+    [
+      { kind: 'api', timeout: 30 },
+      '--timeout 30 is out of range',
+      '1 to 29 s: an HTTP API stops waiting after 29 s',
+    ],
+    [
+      { schedule: 'rate(1 day)' },
+      '--schedule means nothing to a handler of kind worker',
+      '--memory, --timeout',
+    ],
+    [{ kind: 'schedule', schedule: 'rate(1 days)' }, "needs 'day' after 1", "'rate(1 hour)'"],
+    [{ kind: 'schedule', schedule: 'rate(5 minute)' }, "needs 'minutes' after 5", "'rate(1 hour)'"],
+    [
+      { kind: 'schedule', schedule: '0 10 * * *' },
+      'is neither a rate nor a cron expression',
+      "'rate(1 hour)'",
+    ],
+    [
+      { kind: 'schedule', schedule: 'cron(0 10 * * * *)' },
+      "needs '?' in exactly one",
+      "'cron(0 10 * * ? *)'",
+    ],
+    [
+      { kind: 'schedule', timezone: 'Mars/Olympus' },
+      "--timezone 'Mars/Olympus' is unknown",
+      'IANA',
+    ],
+    [{ kind: 'api', path: 'orders' }, "--path 'orders' is not a collection path", "'/orders'"],
+    [
+      { kind: 'api', name: 'orders', methods: ['patch'] },
+      "--methods has no 'patch'",
+      'list, create, get, update, delete',
+    ],
+    [{ kind: 'api', entity: 'Ghost' }, "has no entity 'Ghost'", 'Order'],
+  ])('refuses %j', async (options, message, allowed) => {
+    const tree = await orders();
+    const text = await refusal(tree, () => add(tree, options));
+
+    expect(text).toContain(message);
+    expect(text).toContain(allowed);
+  });
+
+  test('refuses other options under the name of an existing handler', async () => {
+    const tree = await orders();
+    await add(tree, { memory: 512 });
+
+    expect(await refusal(tree, () => add(tree, { memory: 1024 }))).toContain(
+      "already has a handler 'jobs' of kind worker",
+    );
+  });
+});

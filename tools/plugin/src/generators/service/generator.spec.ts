@@ -1,0 +1,199 @@
+import { readJson } from '@nx/devkit';
+import { describe, expect, test } from 'vitest';
+import {
+  contents,
+  emptyWorkspace,
+  readText,
+  refusal,
+  workspaceWith,
+} from '../../testing/workspace-tree';
+import serviceGenerator from './generator';
+
+describe('service', () => {
+  test('creates the hexagonal layout with the default handlers and a starter entity', async () => {
+    const tree = await workspaceWith({ name: 'orders' });
+
+    expect(tree.children('apps/orders/src/core')).toEqual(
+      expect.arrayContaining(['domain', 'application']),
+    );
+    expect(tree.children('apps/orders/src/adapters')).toEqual(
+      expect.arrayContaining(['inbound', 'outbound']),
+    );
+    expect(tree.children('apps/orders/src/handlers').sort()).toEqual(['api', 'event', 'worker']);
+    expect(tree.exists('apps/orders/src/core/domain/order.ts')).toBe(true);
+    expect(readText(tree, 'apps/orders/infra/handlers/index.ts')).toContain(
+      'export const handlers = [api, event, worker];',
+    );
+  });
+
+  test('records name, generator version, options and every unit', async () => {
+    const tree = await workspaceWith({ name: 'orders' });
+
+    expect(readJson(tree, 'apps/orders/service.json')).toMatchObject({
+      name: 'orders',
+      language: 'ts',
+      table: true,
+      service: { version: '0.1.0', options: { name: 'orders' } },
+      handlers: {
+        api: { kind: 'api' },
+        event: { kind: 'event' },
+        orders: { kind: 'api' },
+        worker: { kind: 'worker' },
+      },
+      entities: {
+        Order: {
+          options: {
+            pk: 'ORDER#{id}',
+            sk: 'DETAILS',
+            gsi1pk: 'ORDER',
+            gsi1sk: 'ORDER#{createdAt}#{id}',
+          },
+        },
+      },
+    });
+  });
+
+  test('makes a plain workspace one that services can live in', async () => {
+    const tree = await workspaceWith({ name: 'orders' });
+
+    expect(readJson(tree, 'nx.json').plugins).toEqual(['@platform/plugin']);
+    expect(readJson(tree, 'stages.json').stages).toHaveProperty(
+      'local.endpoint',
+      'http://localhost:4566',
+    );
+    expect(readJson(tree, 'package.json').devDependencies).toMatchObject({
+      'aws-cdk-lib': '2.276.0',
+      esbuild: '0.28.2',
+    });
+    expect(tree.exists('apps/platform/infra/main.ts')).toBe(true);
+    expect(readText(tree, '.gitignore').split('\n')).toEqual(
+      expect.arrayContaining(['cdk.out/', '.platform/']),
+    );
+  });
+
+  test('a second run changes nothing', async () => {
+    const tree = await workspaceWith({ name: 'orders' });
+    const first = contents(tree);
+
+    await serviceGenerator(tree, { name: 'orders' });
+
+    expect(contents(tree)).toEqual(first);
+  });
+
+  test('an edit of a user-owned file survives a run with other options, which adds what is new', async () => {
+    const tree = await workspaceWith({ name: 'orders', handlers: ['api'] });
+    tree.write('apps/orders/infra/orders.stack.ts', '// mine');
+
+    await serviceGenerator(tree, { name: 'orders', handlers: ['api', 'schedule'], auth: 'jwt' });
+
+    expect(readText(tree, 'apps/orders/infra/orders.stack.ts')).toBe('// mine');
+    expect(readText(tree, 'apps/orders/infra/handlers/index.ts')).toContain('[api, schedule]');
+  });
+
+  test('a framework-owned file that was laid out anew by a formatter is left alone', async () => {
+    const tree = await workspaceWith({ name: 'orders' });
+    const file = 'apps/orders/infra/handlers/index.ts';
+    const formatted = readText(tree, file)
+      .replaceAll("'", '"')
+      .replace('[api, event, worker]', '[\n  api,\n  event,\n  worker,\n]');
+    tree.write(file, formatted);
+
+    await serviceGenerator(tree, { name: 'orders' });
+
+    expect(readText(tree, file)).toBe(formatted);
+  });
+
+  test('starts without a table, and without handlers', async () => {
+    const tree = await workspaceWith({ name: 'relay', handlers: [], entity: 'none' });
+
+    expect(tree.exists('apps/relay/src/handlers')).toBe(false);
+    expect(readText(tree, 'apps/relay/infra/relay.stack.ts')).not.toContain('SingleTable');
+    expect(readText(tree, 'apps/relay/src/adapters/outbound/connect.ts')).not.toContain(
+      'tableName',
+    );
+  });
+
+  test('gives the starter entity the keys it is told', async () => {
+    const tree = await workspaceWith({
+      name: 'orders',
+      attributes: 'userId,total:number',
+      gsi1pk: 'USER#{userId}',
+    });
+
+    expect(readText(tree, 'apps/orders/src/adapters/outbound/dynamodb/order-entity.ts')).toContain(
+      "composite: ['userId'], template: 'USER#${userId}'",
+    );
+  });
+
+  test('goes where it is told, with further tags', async () => {
+    const tree = await workspaceWith({
+      name: 'orders',
+      directory: 'services/checkout',
+      tags: 'team:checkout, tier:1',
+    });
+
+    expect(readJson(tree, 'services/checkout/orders/project.json').tags).toEqual([
+      'context:orders',
+      'team:checkout',
+      'tier:1',
+    ]);
+    expect(readJson(tree, 'services/checkout/orders/tsconfig.json').extends).toBe(
+      '../../../tsconfig.base.json',
+    );
+  });
+
+  test.each([
+    ['', "service name '' is empty"],
+    ['1orders', "service name '1orders' cannot be used as a folder and an identifier"],
+    ['Orders!', "service name 'Orders!' cannot be used as a folder and an identifier"],
+    ['../x', "service name '../x' cannot be used as a folder and an identifier"],
+    ['class', "service name 'class' is a reserved word"],
+    ['func', "service name 'func' is a reserved word"],
+    ['platform', "service name 'platform' is a reserved word"],
+    ['a'.repeat(200), `service name '${'a'.repeat(47)}…' is 200 characters long`],
+  ])('refuses the name %j', async (name, message) => {
+    const tree = emptyWorkspace();
+
+    expect(await refusal(tree, () => serviceGenerator(tree, { name }))).toContain(message);
+  });
+
+  test('refuses a name that a project has, and one that an existing service clashes with', async () => {
+    const tree = await workspaceWith({ name: 'order-items', entity: 'none', handlers: [] });
+    tree.write('libs/shared/project.json', '{"name":"shared"}');
+
+    expect(await refusal(tree, () => serviceGenerator(tree, { name: 'shared' }))).toContain(
+      "service 'shared' is the project in libs/shared",
+    );
+    expect(await refusal(tree, () => serviceGenerator(tree, { name: 'OrderItems' }))).toContain(
+      "'OrderItems' becomes 'order-items', and service 'order-items' exists in apps/order-items",
+    );
+  });
+
+  test.each([
+    [{ language: 'cobol' }, "there is no language 'cobol'", 'ts (TypeScript)'],
+    [{ handlers: ['cron'] }, "there is no handler kind 'cron'", 'api, worker, event, schedule'],
+    [{ api: 'soap' }, "--api 'soap' is unknown", 'http, none'],
+    [{ auth: 'basic' }, "--auth 'basic' is unknown", 'none, jwt'],
+    [
+      { directory: '../elsewhere' },
+      "--directory '../elsewhere' leaves the workspace",
+      'a folder inside the workspace',
+    ],
+    [{ pk: 'ORDER#{number}' }, "--pk 'ORDER#{number}' names 'number'", 'id, name, createdAt'],
+  ])('refuses %j', async (options, message, allowed) => {
+    const tree = emptyWorkspace();
+    const text = await refusal(tree, () => serviceGenerator(tree, { name: 'orders', ...options }));
+
+    expect(text).toContain(message);
+    expect(text).toContain(allowed);
+  });
+
+  test('refuses to guess what a damaged record was', async () => {
+    const tree = await workspaceWith({ name: 'orders' });
+    tree.write('apps/orders/service.json', '{"name":"orders","language":"ts"');
+
+    expect(await refusal(tree, () => serviceGenerator(tree, { name: 'billing' }))).toContain(
+      'service record apps/orders/service.json is damaged',
+    );
+  });
+});
