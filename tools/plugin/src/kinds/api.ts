@@ -18,6 +18,7 @@ const AUTH = ['none', 'jwt'];
 export const api: HandlerKind = {
   id: 'api',
   label: "api       routes of the context's HTTP API",
+  servesApi: true,
   timeoutLimit: API_TIMEOUT,
   options: ['path', 'methods', 'entity', 'auth'],
   plan: (options, service) => {

@@ -33,6 +33,8 @@ export interface HandlerKind {
   readonly id: string;
   /** Shown in prompts and help. */
   readonly label: string;
+  /** Whether it is reached through the context's HTTP API. */
+  readonly servesApi: boolean;
   /** Longest timeout in seconds, and why. */
   readonly timeoutLimit: { readonly seconds: number; readonly reason: string };
   /** Options besides memory and timeout that this kind understands. */

@@ -49,6 +49,7 @@ function assertTimezone(timezone: string): void {
 export const schedule: HandlerKind = {
   id: 'schedule',
   label: 'schedule  runs at fixed times',
+  servesApi: false,
   timeoutLimit: LAMBDA_TIMEOUT,
   options: ['schedule', 'timezone'],
   plan: ({ schedule: expression = DEFAULT_SCHEDULE, timezone = 'Etc/UTC' }) => {

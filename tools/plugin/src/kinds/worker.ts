@@ -7,6 +7,7 @@ const messageOf = (name: string): string => (name === 'worker' ? 'work' : name);
 export const worker: HandlerKind = {
   id: 'worker',
   label: 'worker    works on messages of its own queue',
+  servesApi: false,
   timeoutLimit: LAMBDA_TIMEOUT,
   options: [],
   plan: ({ name }) => [

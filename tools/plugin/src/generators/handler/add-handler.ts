@@ -31,16 +31,14 @@ export function addHandler(
     });
   }
   const { name, ...rest } = options;
-  return kind
-    .units(options, service)
-    .reduce(
-      (grown, unit) =>
-        withUnit(grown, 'handlers', unit, {
-          kind: kind.id,
-          options: unit === name ? definedOnly(rest) : {},
-        }),
-      service,
-    );
+  return kind.units(options, service).reduce(
+    (grown, unit) =>
+      withUnit(grown, 'handlers', unit, {
+        kind: kind.id,
+        options: unit === name ? definedOnly(rest) : {},
+      }),
+    service,
+  );
 }
 
 const definedOnly = (options: object): Record<string, unknown> =>

@@ -73,8 +73,9 @@ function addRoutes(tree: Tree, { handlers }: NormalizedService, service: Service
   const routed = Object.values(service.record.handlers).some(
     ({ options }) => options['entity'] === entity,
   );
-  if (!entity || routed || !handlers.includes('api')) return service;
-  return addHandler(tree, service, handlerKind('api'), {
+  const api = handlers.map(handlerKind).find(({ servesApi }) => servesApi);
+  if (!entity || routed || !api) return service;
+  return addHandler(tree, service, api, {
     name: namesOf(entity).pluralKebab,
     entity,
   });

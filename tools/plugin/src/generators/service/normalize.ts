@@ -58,8 +58,9 @@ function handlerKinds({
 }: ServiceSchema): string[] {
   assertOneOf('api', api, ['http', 'none']);
   assertOneOf('auth', auth, ['none', 'jwt']);
-  const kinds = handlers.flatMap(list).map((kind) => handlerKind(kind).id);
-  return [...new Set(kinds)].filter((kind) => kind !== 'api' || api !== 'none');
+  const kinds = handlers.flatMap(list).map(handlerKind);
+  const served = kinds.filter(({ servesApi }) => !servesApi || api !== 'none');
+  return [...new Set(served.map(({ id }) => id))];
 }
 
 function assertOneOf(option: string, value: string, allowed: readonly string[]): void {
