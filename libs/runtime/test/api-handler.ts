@@ -1,7 +1,7 @@
-import { readConfig, required } from '@platform/runtime/config';
-import { documentClient } from '@platform/runtime/dynamodb';
-import { NotFoundError } from '@platform/runtime/errors';
-import { createRoute, errors, httpApp, httpHandler, json, router, z } from '@platform/runtime/http';
+import { readConfig, required } from '../src/config/index.js';
+import { documentClient } from '../src/dynamodb/index.js';
+import { NotFoundError } from '../src/errors/index.js';
+import { createRoute, errors, httpApp, httpHandler, json, router, z } from '../src/http/index.js';
 import { dynamoOrders } from './dynamo-orders.js';
 
 const config = readConfig({ tableName: required('TABLE_NAME') });

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { HttpHandler } from '@platform/runtime/http';
+import type { HttpHandler } from '../src/http/index.js';
 import {
   captureLogs,
   createTestTable,
   httpEvent,
   lambdaContext,
   type TestTable,
-} from '@platform/runtime/testing';
+} from '../src/testing/index.js';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { bundle } from './bundle.js';
 import { dynamoOrders } from './dynamo-orders.js';

@@ -1,4 +1,4 @@
-import { toPage, withServiceErrors, type DocumentClient } from '@platform/runtime/dynamodb';
+import { toPage, withServiceErrors, type DocumentClient } from '../src/dynamodb/index.js';
 import type { OrderRepository } from './order.js';
 import { orderEntity } from './order-entity.js';
 

@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { createWriteTransaction, isConflict, transactWrite } from '@platform/runtime/dynamodb';
-import { ConflictError, NotFoundError, ValidationError } from '@platform/runtime/errors';
-import { createTestTable, type TestTable } from '@platform/runtime/testing';
+import { createWriteTransaction, isConflict, transactWrite } from '../src/dynamodb/index.js';
+import { ConflictError, NotFoundError, ValidationError } from '../src/errors/index.js';
+import { createTestTable, type TestTable } from '../src/testing/index.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dynamoOrders } from './dynamo-orders.js';
 import { orderEntity } from './order-entity.js';

@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { idempotent } from '@platform/runtime/idempotency';
-import { runInScope } from '@platform/runtime/logging';
-import { createTestTable, lambdaContext, type TestTable } from '@platform/runtime/testing';
+import { idempotent } from '../src/idempotency/index.js';
+import { runInScope } from '../src/logging/index.js';
+import { createTestTable, lambdaContext, type TestTable } from '../src/testing/index.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let table: TestTable;

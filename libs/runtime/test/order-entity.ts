@@ -1,4 +1,4 @@
-import { Entity, SINGLE_TABLE, type DocumentClient } from '@platform/runtime/dynamodb';
+import { Entity, SINGLE_TABLE, type DocumentClient } from '../src/dynamodb/index.js';
 
 /**
  * One order: `ORDER#<orderId>` / `DETAILS`.

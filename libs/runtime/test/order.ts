@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '@platform/runtime/ports';
+import type { Page, PageRequest } from '../src/ports/index.js';
 
 export interface Order {
   readonly orderId: string;

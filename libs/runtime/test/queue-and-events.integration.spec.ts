@@ -16,10 +16,10 @@ import {
   type Message,
 } from '@aws-sdk/client-sqs';
 import { randomUUID } from 'node:crypto';
-import { eventPublisher } from '@platform/runtime/events';
-import { runInScope } from '@platform/runtime/logging';
-import { queueSender } from '@platform/runtime/queue';
-import { localClientConfig } from '@platform/runtime/testing';
+import { eventPublisher } from '../src/events/index.js';
+import { runInScope } from '../src/logging/index.js';
+import { queueSender } from '../src/queue/index.js';
+import { localClientConfig } from '../src/testing/index.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OrderPlaced } from './order-placed.js';
 

@@ -5,8 +5,8 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { readParameter, readSecret, readSecretJson } from '@platform/runtime/secrets';
-import { localClientConfig } from '@platform/runtime/testing';
+import { readParameter, readSecret, readSecretJson } from '../src/secrets/index.js';
+import { localClientConfig } from '../src/testing/index.js';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 
