@@ -6,13 +6,15 @@ export type PluginInput = NonNullable<TargetConfiguration['inputs']>[number];
 const PACKAGE_ROOT = resolve(__dirname, '..', '..');
 
 /**
- * The plugin itself as an input of what it executes: its source in the repository that develops it,
- * its version elsewhere. Without it a change of an executor would leave stale results in the cache.
+ * Parts of this plugin as inputs of what they produce: their source in the repository that develops
+ * the plugin, the installed version elsewhere. Without them a change of an executor or of the shared
+ * lint rules would leave stale results in the cache.
+ *
+ * @param folders parts of the package, e.g. `eslint` or `src/executors`
  */
-export function pluginInputs(): PluginInput[] {
-  const folder = relative(workspaceRoot, PACKAGE_ROOT);
-  const outside = folder.startsWith('..') || folder.split(sep).includes('node_modules');
-  if (outside) return [{ externalDependencies: ['@platform/plugin'] }];
-  const source = `{workspaceRoot}/${folder.split(sep).join('/')}/src`;
-  return [`${source}/executors/**/*`, `${source}/deployment/**/*`];
+export function pluginInputs(...folders: readonly string[]): PluginInput[] {
+  const root = relative(workspaceRoot, PACKAGE_ROOT).split(sep);
+  if (root[0] === '..' || root.includes('node_modules'))
+    return [{ externalDependencies: ['@platform/plugin'] }];
+  return folders.map((folder) => `{workspaceRoot}/${root.join('/')}/${folder}/**/*`);
 }

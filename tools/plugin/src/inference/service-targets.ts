@@ -37,7 +37,7 @@ const synthInputs = (plugin: PluginInput[]): TargetConfiguration['inputs'] => [
 
 /** Targets of a service's CDK app: the same for every language. */
 export function serviceTargets(layer: 'service' | 'platform'): Record<string, TargetConfiguration> {
-  const plugin = pluginInputs();
+  const plugin = pluginInputs('src/executors', 'src/deployment');
   const upstream = layer === 'platform' ? [] : [PLATFORM_FIRST];
   return {
     package: {

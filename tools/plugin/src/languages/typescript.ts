@@ -1,4 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import { pluginInputs } from '../inference/plugin-inputs';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
 import { typescriptEntity } from './typescript-entity';
 
@@ -67,6 +68,7 @@ const lint: TargetConfiguration = {
     'default',
     '{workspaceRoot}/eslint.config.mjs',
     { externalDependencies: ['eslint', 'typescript-eslint', '@nx/eslint-plugin'] },
+    ...pluginInputs('eslint'),
   ],
   metadata: {
     technologies: ['eslint'],
@@ -78,7 +80,13 @@ const test: TargetConfiguration = {
   command: 'vitest run',
   options: { cwd: '{projectRoot}' },
   cache: true,
-  inputs: ['default', '^production', BASE_CONFIG, { externalDependencies: ['vitest'] }],
+  inputs: [
+    'default',
+    '^production',
+    BASE_CONFIG,
+    { externalDependencies: ['vitest'] },
+    ...pluginInputs('vitest'),
+  ],
   metadata: {
     technologies: ['vitest'],
     description: 'Run the unit tests; --watch to stay',
