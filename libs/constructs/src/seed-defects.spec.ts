@@ -79,7 +79,7 @@ test('S0-64: an assembly needs no cdk.json and lands in cdk.out/<stage> of the s
   mkdirSync(built, { recursive: true });
   writeFileSync(join(built, 'handler.mjs'), 'export const handler = async () => {};');
   vi.stubEnv('CDK_OUTDIR', undefined);
-  const app = new ServiceApp({ service: 'orders', stages, serviceRoot });
+  const app = new ServiceApp({ service: 'orders', stage: 'dev', stages, serviceRoot });
   serviceOf([(service) => new ApiHandler(service, 'api')])(app);
   app.synth();
   vi.unstubAllEnvs();

@@ -84,7 +84,8 @@ export class ServiceApp extends App {
     this.stage = stage;
     this.serviceRoot = serviceRoot;
     this.validates = props.validate ?? process.env['PLATFORM_VALIDATE'] === 'true';
-    if (this.validates) Aspects.of(this).add(new AwsSolutionsChecks({ verbose: true, reports: false }));
+    if (this.validates)
+      Aspects.of(this).add(new AwsSolutionsChecks({ verbose: true, reports: false }));
   }
 
   /**

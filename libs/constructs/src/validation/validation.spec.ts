@@ -42,7 +42,7 @@ test('PLATFORM_VALIDATE: a finding fails the synth of a service', () => {
   writeFileSync(join(built, 'handler.mjs'), '');
   const synth = (validate: string | undefined, outdir: string) => () => {
     vi.stubEnv('PLATFORM_VALIDATE', validate);
-    const props = { service: 'orders', stages, serviceRoot };
+    const props = { service: 'orders', stage: 'dev', stages, serviceRoot };
     const app = new ServiceApp({ ...props, outdir: join(serviceRoot, outdir) });
     serviceOf([wide])(app);
     return app.synth();
