@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { print } from './print';
 
 export interface Interrupt {
@@ -14,9 +15,9 @@ export const watchInterrupt = (): Interrupt => {
   const inFlight = new Set<string>();
   const onSignal = (): void => {
     const names = [...inFlight].join(', ') || 'nothing';
-    print(
+    tell(
       `\nInterrupted. In flight: ${names}. CloudFormation finishes these by itself; the ledger ` +
-        'is untouched, so the same command takes up from here.',
+        'is untouched, so the same command takes up from here.\n',
     );
     process.exit(EXIT_CODE);
   };
@@ -34,4 +35,13 @@ export const watchInterrupt = (): Interrupt => {
       process.removeListener('SIGTERM', onSignal);
     },
   };
+};
+
+/** Nx stops forwarding a task's output at Ctrl-C, so this goes to the terminal itself. */
+const tell = (text: string): void => {
+  try {
+    writeFileSync('/dev/tty', text);
+  } catch {
+    print(text);
+  }
 };
