@@ -56,7 +56,7 @@ const unknownStage = (file: StagesFile, name: string): PlatformError =>
  * @throws PlatformError listing the known stages
  */
 export const resolveStage = (file: StagesFile, name: string): StageConfig => {
-  const found = /^[a-z][a-z0-9-]{0,29}$/.test(name) ? findEntry(file, name) : undefined;
+  const found = /^[a-z][a-z0-9-]{0,19}$/.test(name) ? findEntry(file, name) : undefined;
   if (!found) throw unknownStage(file, name);
   const [key, entry] = found;
   return {
