@@ -37,15 +37,10 @@ function build({ handlers }: ServiceFacts): TargetConfiguration {
   };
   if (handlers.length === 0) return { executor: 'nx:noop', metadata };
   const entries = handlers.map((handler) => `${HANDLERS_FOLDER}/${handler}/${HANDLER_ENTRY}`);
+  const folders = [`--outbase=${HANDLERS_FOLDER}`, '--outdir=dist/handlers'];
   return {
-    command: [
-      'esbuild',
-      ...entries,
-      `--outbase=${HANDLERS_FOLDER}`,
-      '--outdir=dist/handlers',
-      ...ESBUILD_FLAGS,
-    ].join(' '),
-    options: { cwd: '{projectRoot}' },
+    executor: '@platform/plugin:command',
+    options: { command: ['esbuild', ...entries, ...folders, ...ESBUILD_FLAGS].join(' ') },
     cache: true,
     inputs: ['production', '^production', BASE_CONFIG, { externalDependencies: ['esbuild'] }],
     outputs: ['{projectRoot}/dist/handlers'],
