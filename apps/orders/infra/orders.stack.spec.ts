@@ -1,9 +1,8 @@
 import {
   expectAlarms,
-  expectDeadLetterQueue,
   expectEncrypted,
+  expectGrants,
   expectNoWildcards,
-  expectPartialBatch,
   expectRoute,
   expectTlsOnly,
   expectTracing,
@@ -34,7 +33,17 @@ test('the API has a route to its function', () => {
   expectRoute(service, 'ANY /{proxy+}', { handler: 'api' });
 });
 
-test('the worker fails messages one by one, and those that keep failing are set aside', () => {
-  expectPartialBatch(service, 'worker');
-  expectDeadLetterQueue(service, 'worker');
+test('the API may use its table and its index, and publish; nothing else', () => {
+  expectGrants(service, 'api', [
+    'dynamodb:BatchGetItem',
+    'dynamodb:BatchWriteItem',
+    'dynamodb:ConditionCheckItem',
+    'dynamodb:DeleteItem',
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:Query',
+    'dynamodb:Scan',
+    'dynamodb:UpdateItem',
+    'events:PutEvents',
+  ]);
 });

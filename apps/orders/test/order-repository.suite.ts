@@ -1,4 +1,4 @@
-import { ConflictError } from '@platform/runtime/errors';
+import { ConflictError, ValidationError } from '@platform/runtime/errors';
 import { expect, test } from 'vitest';
 import { orderFixture } from '../src/core/domain/order.fixture';
 import type { OrderRepository } from '../src/core/domain/order-repository';
@@ -22,47 +22,53 @@ export function orderRepositorySuite(create: () => Promise<OrderRepository> | Or
     await expect(repository.create(orderFixture())).rejects.toThrow(ConflictError);
   });
 
-  test('lists newest first, in pages', async () => {
+  test('lists the orders of one user newest first, in pages', async () => {
     const repository = await create();
     for (const n of [1, 3, 2]) {
-      await repository.create(orderFixture({ id: `id-${n}`, createdAt: `2026-01-0${n}T00:00:00.000Z` }));
+      await repository.create(
+        orderFixture({ id: `order-${n}`, createdAt: `2026-01-0${n}T00:00:00.000Z` }),
+      );
     }
+    await repository.create(orderFixture({ id: 'foreign', userId: 'user-2' }));
 
-    const first = await repository.list(orderFixture(), { limit: 2 });
-    const second = await repository.list(orderFixture(), { limit: 2, cursor: first.cursor });
+    const first = await repository.list({ userId: 'user-1' }, { limit: 2 });
+    const second = await repository.list({ userId: 'user-1' }, { limit: 2, cursor: first.cursor });
 
-    expect(first.items).toHaveLength(2);
-    expect([...first.items, ...second.items].map(({ createdAt }) => createdAt.slice(0, 10))).toEqual([
-      '2026-01-03',
-      '2026-01-02',
-      '2026-01-01',
-    ]);
+    expect(first.items.map(({ id }) => id)).toEqual(['order-3', 'order-2']);
+    expect(second.items.map(({ id }) => id)).toEqual(['order-1']);
+    expect(second.cursor).toBeUndefined();
   });
 
-  test('an update stamps the time and raises the version', async () => {
+  test('lists nothing for a user without orders, and refuses a made-up cursor', async () => {
+    const repository = await create();
+
+    expect(await repository.list({ userId: 'user-1' }, {})).toEqual({ items: [] });
+    await expect(repository.list({ userId: 'user-1' }, { cursor: 'made-up' })).rejects.toThrow(
+      ValidationError,
+    );
+  });
+
+  test('a change stamps the time and raises the version', async () => {
     const repository = await create();
     await repository.create(orderFixture());
 
-    const updated = await repository.update(orderFixture(), {}, NOW);
+    const updated = await repository.update(orderFixture(), { status: 'cancelled' }, NOW);
 
-    expect(updated).toEqual(orderFixture({ updatedAt: '2026-03-04T05:06:07.890Z', version: 2 }));
+    expect(updated).toEqual(
+      orderFixture({ status: 'cancelled', updatedAt: '2026-03-04T05:06:07.890Z', version: 2 }),
+    );
     expect(await repository.find(orderFixture())).toEqual(updated);
   });
 
-  test('an update with an older version is a conflict', async () => {
+  test('of changes made at the same time one wins, the others are a conflict', async () => {
     const repository = await create();
     await repository.create(orderFixture());
-    await repository.update(orderFixture(), {}, NOW);
+    const cancel = () => repository.update(orderFixture(), { status: 'cancelled' }, NOW);
 
-    await expect(repository.update(orderFixture(), {}, NOW)).rejects.toThrow(ConflictError);
-  });
+    const results = await Promise.allSettled([cancel(), cancel(), cancel()]);
 
-  test('what was deleted is gone, and deleting again is no error', async () => {
-    const repository = await create();
-    await repository.create(orderFixture());
-    await repository.delete(orderFixture());
-    await repository.delete(orderFixture());
-
-    expect(await repository.find(orderFixture())).toBeUndefined();
+    const refused = results.filter((each) => each.status === 'rejected');
+    expect(refused.map(({ reason }) => reason.name)).toEqual(['ConflictError', 'ConflictError']);
+    expect(await repository.find(orderFixture())).toMatchObject({ version: 2 });
   });
 }

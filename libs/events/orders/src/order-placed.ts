@@ -2,12 +2,21 @@ import type { EventContract } from '@platform/contract';
 import * as z from 'zod';
 
 const schema = z.object({
-  id: z.string().min(1),
+  orderId: z.string().min(1),
+  userId: z.string().min(1),
+  /** Sum of all lines, in cents. */
+  total: z.int().nonnegative(),
+  /** ISO 8601, UTC. */
+  placedAt: z.iso.datetime(),
 });
 
 export type OrderPlaced = z.infer<typeof schema>;
 
-/** Published by orders. Raise `version` on every change that an old consumer cannot read. */
+/**
+ * Published by orders once an order is stored. An order is placed once, but its event may be
+ * delivered more than once: recognise it by `metadata.eventId`.
+ * Raise `version` on every change that an old consumer cannot read.
+ */
 export const OrderPlaced = {
   source: 'orders.context',
   detailType: 'OrderPlaced',

@@ -2,7 +2,7 @@ import type { Page, PageRequest } from '@platform/runtime/ports';
 import type { Order, OrderList } from '../domain/order';
 import type { Ports } from '../domain/ports';
 
-/** Newest first. */
+/** The orders of a user, newest first. A user nobody knows has none. */
 export const listOrders =
   ({ orders }: Ports) =>
   (list: OrderList, page: PageRequest): Promise<Page<Order>> =>

@@ -9,6 +9,4 @@ export interface OrderRepository {
   list(list: OrderList, page: PageRequest): Promise<Page<Order>>;
   /** Throws ConflictError when it was changed since it was read, or is gone. */
   update(order: Order, changes: OrderChanges, now: Date): Promise<Order>;
-  /** Deleting what is not there is no error. */
-  delete(key: OrderKey): Promise<void>;
 }

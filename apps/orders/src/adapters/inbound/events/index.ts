@@ -2,5 +2,4 @@
 import type { Subscription } from '@platform/runtime/events';
 import type { Ports } from '../../../core/domain/ports';
 
-export const subscriptions = (_ports: Ports): readonly Subscription[] => [
-];
+export const subscriptions = (_ports: Ports): readonly Subscription[] => [];

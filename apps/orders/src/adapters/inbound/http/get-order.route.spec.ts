@@ -3,7 +3,7 @@ import { createHttpApp } from '.';
 import { orderFixture } from '../../../core/domain/order.fixture';
 import { testPorts } from '../../outbound/memory/test-ports';
 
-const PATH = '/orders/id-1';
+const PATH = '/orders/order-1';
 
 test('GET /orders/{id} answers the order', async () => {
   const ports = testPorts();

@@ -11,8 +11,21 @@ export const orderEntity = (client: DocumentClient, table: string) =>
       attributes: {
         id: { type: 'string', required: true, readOnly: true },
         userId: { type: 'string', required: true, readOnly: true },
-        total: { type: 'number', required: true },
-        status: { type: 'string', required: true },
+        lines: {
+          type: 'list',
+          required: true,
+          readOnly: true,
+          items: {
+            type: 'map',
+            properties: {
+              sku: { type: 'string', required: true },
+              quantity: { type: 'number', required: true },
+              unitPrice: { type: 'number', required: true },
+            },
+          },
+        },
+        total: { type: 'number', required: true, readOnly: true },
+        status: { type: ['placed', 'cancelled'] as const, required: true },
         createdAt: { type: 'string', required: true, readOnly: true },
         updatedAt: { type: 'string', required: true },
         version: { type: 'number', required: true },
@@ -25,7 +38,11 @@ export const orderEntity = (client: DocumentClient, table: string) =>
         byList: {
           index: SINGLE_TABLE.gsi1.index,
           pk: { ...SINGLE_TABLE.gsi1.pk, composite: ['userId'], template: 'USER#${userId}' },
-          sk: { ...SINGLE_TABLE.gsi1.sk, composite: ['createdAt', 'id'], template: 'ORDER#${createdAt}#${id}' },
+          sk: {
+            ...SINGLE_TABLE.gsi1.sk,
+            composite: ['createdAt', 'id'],
+            template: 'ORDER#${createdAt}#${id}',
+          },
         },
       },
     },

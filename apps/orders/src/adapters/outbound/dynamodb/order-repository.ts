@@ -6,7 +6,7 @@ export const dynamodbOrders = (client: DocumentClient, table: string): OrderRepo
   const orders = orderEntity(client, table);
   return withServiceErrors<OrderRepository>({
     async create(order) {
-      await orders.create(order).go();
+      await orders.create({ ...order, lines: [...order.lines] }).go();
     },
     async find({ id }) {
       const { data } = await orders.get({ id }).go({ consistent: true });
@@ -24,9 +24,6 @@ export const dynamodbOrders = (client: DocumentClient, table: string): OrderRepo
         .where((stored, { eq }) => eq(stored.version, version))
         .go({ response: 'all_new' });
       return data;
-    },
-    async delete({ id }) {
-      await orders.delete({ id }).go();
     },
   });
 };

@@ -3,7 +3,9 @@ import type { Ports } from '../../../core/domain/ports';
 import { inMemoryRepositories } from './index';
 
 /** Ports without AWS, for tests: the clock stands still and ids count up. */
-export function testPorts(): Ports & { readonly events: ReturnType<typeof inMemoryEventPublisher> } {
+export function testPorts(): Ports & {
+  readonly events: ReturnType<typeof inMemoryEventPublisher>;
+} {
   let ids = 0;
   return {
     ...inMemoryRepositories(),

@@ -1,6 +1,0 @@
-import { EventHandler, type ServiceStack } from '@platform/constructs';
-
-export const event = (service: ServiceStack) =>
-  new EventHandler(service, 'event', {
-    access: { table: 'readWrite', bus: 'publish' },
-  });

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { createHttpApp } from '.';
+import { testPorts } from '../../outbound/memory/test-ports';
+
+const LINE = { sku: 'tea', quantity: 2, unitPrice: 450 };
+
+const post = (ports: ReturnType<typeof testPorts>, body: unknown) =>
+  createHttpApp(ports).request('/orders', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+test('POST /orders places an order and answers 201', async () => {
+  const ports = testPorts();
+
+  const response = await post(ports, { userId: 'user-1', lines: [LINE] });
+
+  expect(response.status).toBe(201);
+  expect(await response.json()).toEqual({
+    id: 'id-1',
+    userId: 'user-1',
+    lines: [LINE],
+    total: 900,
+    status: 'placed',
+    createdAt: '2026-01-02T03:04:05.678Z',
+    updatedAt: '2026-01-02T03:04:05.678Z',
+    version: 1,
+  });
+  expect(ports.events.published).toHaveLength(1);
+});
+
+test.each([
+  ['no lines', { lines: [] }, 'lines'],
+  ['101 lines', { lines: Array.from({ length: 101 }, () => LINE) }, 'lines'],
+  ['nobody who orders', { userId: undefined }, 'userId'],
+  ['a quantity of 0', { lines: [{ ...LINE, quantity: 0 }] }, 'lines.0.quantity'],
+  ['a fraction of a cent', { lines: [{ ...LINE, unitPrice: 4.5 }] }, 'lines.0.unitPrice'],
+  ['a negative price', { lines: [{ ...LINE, unitPrice: -1 }] }, 'lines.0.unitPrice'],
+])('POST /orders with %s answers 400 and names the field', async (_case, changes, field) => {
+  const ports = testPorts();
+
+  const response = await post(ports, { userId: 'user-1', lines: [LINE], ...changes });
+
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    error: { code: 'VALIDATION_FAILED', issues: [{ field }] },
+  });
+  expect(ports.events.published).toEqual([]);
+});
+
+test('POST /orders refuses a total that the caller names', async () => {
+  const response = await post(testPorts(), { userId: 'user-1', lines: [LINE], total: 1 });
+
+  expect(response.status).toBe(400);
+});
