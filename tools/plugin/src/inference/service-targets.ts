@@ -85,6 +85,7 @@ export function serviceTargets(layer: 'service' | 'platform'): Record<string, Ta
     },
     destroy: {
       executor: executor('destroy'),
+      dependsOn: [forward({ target: 'synth' })],
       metadata: described(
         'destroy',
         'Remove the stacks from a stage; a protected stage asks for --force',
