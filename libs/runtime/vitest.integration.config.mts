@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
-import { workspaceAliases } from '../../vitest.aliases.mts';
+import { workspaceAliases } from '@platform/plugin/vitest';
 
 /** Specs against a real local cloud: `AWS_ENDPOINT_URL`, or one started for the run. */
 export default defineConfig({
   root: import.meta.dirname,
-  resolve: { alias: workspaceAliases },
+  resolve: { alias: workspaceAliases(import.meta.dirname) },
   test: {
     include: ['test/**/*.integration.spec.ts'],
     globalSetup: ['test/local-cloud.setup.ts'],

@@ -1,9 +1,9 @@
 import { defineConfig } from 'vitest/config';
-import { workspaceAliases } from '../../vitest.aliases.mts';
+import { workspaceAliases } from '@platform/plugin/vitest';
 
 export default defineConfig({
   root: import.meta.dirname,
-  resolve: { alias: workspaceAliases },
+  resolve: { alias: workspaceAliases(import.meta.dirname) },
   test: {
     include: ['src/**/*.spec.ts'],
     environment: 'node',

@@ -1,33 +1,24 @@
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
-/** Which layer may depend on which: runtime → contract ← constructs, and nobody on a service. */
-const LAYERS = [
-  { sourceTag: 'layer:contract', onlyDependOnLibsWithTags: [] },
-  { sourceTag: 'layer:runtime', onlyDependOnLibsWithTags: ['layer:contract'] },
-  { sourceTag: 'layer:constructs', onlyDependOnLibsWithTags: ['layer:contract'] },
-  { sourceTag: 'layer:events', onlyDependOnLibsWithTags: ['layer:contract'] },
-  {
-    sourceTag: 'layer:service',
-    onlyDependOnLibsWithTags: [
-      'layer:contract',
-      'layer:runtime',
-      'layer:constructs',
-      'layer:events',
-      'layer:lib',
-      'layer:plugin',
-    ],
-  },
-  {
-    sourceTag: 'layer:platform',
-    onlyDependOnLibsWithTags: ['layer:contract', 'layer:constructs', 'layer:plugin'],
-  },
-  { sourceTag: 'layer:plugin', onlyDependOnLibsWithTags: ['layer:template'] },
-  { sourceTag: 'layer:template', onlyDependOnLibsWithTags: [] },
-  { sourceTag: 'layer:local-cloud', onlyDependOnLibsWithTags: [] },
-  { sourceTag: 'layer:e2e', onlyDependOnLibsWithTags: [] },
-  { sourceTag: 'layer:workspace', onlyDependOnLibsWithTags: [] },
-];
+/** Which layers a layer may import: runtime → contract ← constructs, and nobody a service. */
+const LAYERS = {
+  contract: [],
+  runtime: ['contract'],
+  constructs: ['contract'],
+  events: ['contract'],
+  service: ['contract', 'runtime', 'constructs', 'events', 'lib'],
+  platform: ['contract', 'constructs'],
+  plugin: ['template'],
+  template: [],
+  'local-cloud': [],
+  e2e: [],
+};
+
+const depConstraints = Object.entries(LAYERS).map(([layer, imports]) => ({
+  sourceTag: `layer:${layer}`,
+  onlyDependOnLibsWithTags: [...imports, 'test-config'].map((name) => `layer:${name}`),
+}));
 
 const ADAPTER_ONLY = [
   '@aws-sdk/*',
@@ -98,8 +89,7 @@ const typescript = {
     '@nx/enforce-module-boundaries': [
       'error',
       {
-        allow: ['@platform/plugin/vitest'],
-        depConstraints: LAYERS,
+        depConstraints,
         enforceBuildableLibDependency: false,
       },
     ],

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+/** Stories share two cores and a registry cache: one file at a time, in one process each. */
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    include: ['src/**/*.e2e.spec.ts'],
+    globalSetup: ['src/workspace/scratch.setup.ts'],
+    environment: 'node',
+    pool: 'forks',
+    fileParallelism: false,
+    passWithNoTests: false,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    teardownTimeout: 60_000,
+  },
+});
