@@ -25,10 +25,13 @@ const graph = (zod: string): ProjectGraph => ({
   nodes: Object.fromEntries(
     [
       ['orders', 'apps/orders'],
-      ['events-users', 'libs/events/users'],
+      ['events-users', 'libs/events/users', 'layer:events'],
       ['shared', 'libs/shared'],
       ['workspace', '.'],
-    ].map(([name = '', folder = '']) => [name, { name, type: 'lib', data: { root: folder } }]),
+    ].map(([name = '', folder = '', ...tags]) => [
+      name,
+      { name, type: 'lib', data: { root: folder, tags } },
+    ]),
   ),
   externalNodes: {
     'npm:zod': {

@@ -19,7 +19,7 @@ export interface Parts {
 }
 
 const IGNORED = new Set(['node_modules', 'dist', 'cdk.out', 'coverage', '.git']);
-const CONTRACTS = 'libs/events/';
+const CONTRACT_TAG = 'layer:events';
 
 /** Digests the parts of services of one run; a project shared by many is read once. */
 export class PartsReader {
@@ -34,7 +34,8 @@ export class PartsReader {
   read(service: string): Parts {
     const reached = reachable(this.graph, service);
     const projects = [...reached].filter((name) => this.graph.nodes[name]);
-    const isContract = (name: string): boolean => this.rootOf(name).startsWith(CONTRACTS);
+    const isContract = (name: string): boolean =>
+      this.graph.nodes[name]?.data.tags?.includes(CONTRACT_TAG) ?? false;
     return {
       files: this.digestOf(service),
       contracts: this.digestsOf(projects.filter(isContract)),
