@@ -1,0 +1,29 @@
+import type { Workspace } from '../workspace/workspace';
+
+/** Stack outputs of a deployed service, as the `outputs` target prints them. */
+export async function outputsOf(
+  workspace: Workspace,
+  service: string,
+): Promise<Record<string, string>> {
+  const text = await workspace.nx('run', `${service}:outputs`, '--stage=local', '--json');
+  const line = text.split('\n').find((each) => each.startsWith('{'));
+  if (line) return JSON.parse(line) as Record<string, string>;
+  throw new Error(`no JSON in the outputs of ${service}:\n${text}`);
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Calls a service over HTTP with JSON. */
+export async function call(url: string, path: string, body?: object): Promise<Answer> {
+  const init = body && {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  };
+  const response = await fetch(`${url.replace(/\/$/, '')}${path}`, init);
+  const text = await response.text();
+  return { status: response.status, body: text ? (JSON.parse(text) as unknown) : undefined };
+}

@@ -1,0 +1,160 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { Cloud } from './cloud/cloud';
+import { call, outputsOf } from './cloud/service-api';
+import { good, run } from './process/run';
+import { startRegistry, type Registry } from './registry/registry';
+import { story } from './story/step';
+import { until } from './story/until';
+import { plainWorkspace } from './workspace/plain';
+import { REPOSITORY } from './workspace/repository';
+import type { Workspace } from './workspace/workspace';
+
+const PACKAGES = [
+  'libs/contract',
+  'libs/runtime',
+  'libs/constructs',
+  'tools/local-cloud',
+  'tools/plugin',
+];
+
+/** Every generator, in an order in which each finds what it needs. */
+const GENERATORS = [
+  ['init'],
+  ['service', 'hello'],
+  ['table-entity', 'Greeting', '--service=hello', '--attributes=text,likes:number'],
+  ['handler', 'greetings', '--service=hello', '--kind=api'],
+  ['handler', 'resize-image', '--service=hello', '--kind=worker', '--timeout=10'],
+  ['handler', 'nightly', '--service=hello', '--kind=schedule'],
+  ['event-rule', '--service=hello', '--event=hello.GreetingSent'],
+] as const;
+
+let registry: Registry;
+let workspace: Workspace;
+
+beforeAll(async () => {
+  const scratch = inject('scratch');
+  registry = await startRegistry(join(scratch, 'registry'));
+  workspace = await plainWorkspace(join(scratch, 'wörk space ß'), registry.env);
+});
+
+afterAll(async () => {
+  await workspace?.tryNx(['run', 'workspace:local-down']);
+  await registry?.stop();
+});
+
+const packedFiles = async (folder: string): Promise<string[]> => {
+  const { stdout } = await run('npm', ['pack', '--dry-run', '--json'], {
+    cwd: join(REPOSITORY, folder),
+  });
+  const [packed] = JSON.parse(stdout) as { files: { path: string }[] }[];
+  return (packed?.files ?? []).map(({ path }) => path);
+};
+
+test('the package of the plugin holds every template and nothing else of that folder', async () => {
+  const sets = join(REPOSITORY, 'templates');
+  const templates = readdirSync(sets, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(sets.length + 1))
+    .filter((file) => file !== 'project.json' && file !== 'README.md');
+  const packed = (await packedFiles('tools/plugin'))
+    .filter((file) => file.startsWith('dist/template-sets/'))
+    .map((file) => file.slice('dist/template-sets/'.length));
+  expect(packed.sort()).toEqual(templates.sort());
+});
+
+test('no package holds a spec, a source file or a test helper', async () => {
+  const packed = (await Promise.all(PACKAGES.map(packedFiles))).flat();
+  const foreign = packed.filter(
+    (file) => !file.includes('template-sets/') && /\.spec\.|(^|\/)src\/|\.tsbuildinfo$/.test(file),
+  );
+  expect(foreign).toEqual([]);
+});
+
+describe('in a plain Nx workspace with the published plugin', () => {
+  const step = story();
+
+  step('the packages are published and the plugin installs', async () => {
+    for (const folder of PACKAGES) await registry.publish(folder);
+    await workspace.npm('install', '--save-dev', '--save-exact', '@platform/plugin@0.1.0');
+    await workspace.commit('chore: start');
+  });
+
+  step(
+    'every generator runs',
+    async () => {
+      for (const generator of GENERATORS) await workspace.generate(...generator);
+      await workspace.commit('feat: hello');
+    },
+    300_000,
+  );
+
+  step('a second run of every generator changes nothing', async () => {
+    for (const generator of GENERATORS) await workspace.generate(...generator);
+    expect(await workspace.status()).toBe('');
+  });
+
+  step(
+    'what was generated passes every check',
+    async () => {
+      await workspace.nx('run', 'workspace:local-up');
+      await workspace.nx(
+        'run-many',
+        '-t',
+        'lint',
+        'typecheck',
+        'test',
+        'build',
+        'synth',
+        'validate',
+      );
+    },
+    300_000,
+  );
+
+  step('it deploys to the local cloud', async () => {
+    const output = await workspace.nx('run', 'hello:deploy', '--stage=local');
+    expect(output).toMatch(/platform {2}deployed/);
+    expect(output).toMatch(/hello {2}deployed/);
+  });
+
+  step('and answers over HTTP', async () => {
+    const { ApiUrl = '' } = await outputsOf(workspace, 'hello');
+    expect(await call(ApiUrl, '/health')).toMatchObject({ status: 200 });
+    const created = await call(ApiUrl, '/greetings', { text: 'hi', likes: 3 });
+    expect(created).toMatchObject({ status: 201, body: { text: 'hi', likes: 3 } });
+    const { id } = created.body as { id: string };
+    expect(await call(ApiUrl, `/greetings/${id}`)).toEqual({ status: 200, body: created.body });
+    expect(await call(ApiUrl, '/greetings')).toMatchObject({
+      status: 200,
+      body: { items: [{ id }] },
+    });
+  });
+
+  step('the event rule delivers', async () => {
+    const cloud = Cloud.of(workspace);
+    await cloud.publish('hello.context', 'GreetingSent', { id: 'greeting-1' });
+    await until('GreetingSent in the log of hello', async () =>
+      (await cloud.logs('hello')).find((line) => line.includes('GreetingSent')),
+    );
+  });
+
+  step('the second deploy sends nothing', async () => {
+    const output = await workspace.nx('run', 'hello:deploy', '--stage=local');
+    expect(output).toMatch(/hello {2}unchanged/);
+    expect(await workspace.status()).toBe('');
+  });
+
+  step('nothing of the registry or this machine is written into the workspace', async () => {
+    good(
+      await run('git', ['grep', '--quiet', 'integrity', '--', 'package-lock.json'], {
+        cwd: workspace.root,
+      }),
+    );
+    const found = await run('git', ['grep', '-l', '-e', REPOSITORY, '--', ':!package-lock.json'], {
+      cwd: workspace.root,
+    });
+    expect(found.output).toBe('');
+  });
+});

@@ -1,0 +1,25 @@
+import { setTimeout } from 'node:timers/promises';
+
+const INTERVAL = 100;
+
+/**
+ * Asks again until there is an answer.
+ *
+ * @param what names the awaited thing in the error
+ * @param ask resolves to `undefined` as long as the answer is not there
+ * @param deadline milliseconds. Default 30 000
+ * @throws Error when the deadline passes
+ */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined>,
+  deadline = 30_000,
+): Promise<T> {
+  const end = Date.now() + deadline;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (Date.now() > end) throw new Error(`${what}: nothing after ${deadline} ms`);
+    await setTimeout(INTERVAL);
+  }
+}

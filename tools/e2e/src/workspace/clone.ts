@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { good, run } from '../process/run';
+import { REPOSITORY } from './repository';
+import { Workspace } from './workspace';
+
+const IDENTITY = [
+  ['user.name', 'e2e'],
+  ['user.email', 'e2e@example.invalid'],
+  ['commit.gpgsign', 'false'],
+] as const;
+
+/** Gives a workspace's repository an author and takes the machine's hooks out. */
+export async function identify(workspace: Workspace): Promise<void> {
+  for (const [name, value] of IDENTITY) await workspace.git('config', name, value);
+  await workspace.git('config', 'core.hooksPath', '/dev/null');
+}
+
+/** A fresh clone of the commit that is checked out, without its packages. */
+export async function cloneRepository(scratch: string, name: string): Promise<Workspace> {
+  const root = join(scratch, name);
+  good(await run('git', ['clone', '--quiet', REPOSITORY, root], { cwd: scratch }));
+  const workspace = new Workspace(root);
+  await identify(workspace);
+  return workspace;
+}
+
+/**
+ * Gives a clone the packages of this checkout as hard links, in a second instead of half a minute.
+ * Its own workspace packages are relative links and so lead into the clone.
+ */
+export async function linkPackages({ root }: Workspace): Promise<void> {
+  const modules = join(REPOSITORY, 'node_modules');
+  const linked = await run('cp', ['-al', modules, root], { cwd: root });
+  if (linked.code !== 0) good(await run('cp', ['-a', modules, root], { cwd: root }));
+}

@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { cleanEnvironment } from '../process/clean-environment';
+import { REPOSITORY } from './repository';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Folder of this run; every story has a folder of its own in it. */
+    scratch: string;
+  }
+}
+
+const CLI = join(REPOSITORY, 'tools/local-cloud/bin/platform-local-cloud.cjs');
+
+function stopCloud(workspace: string): void {
+  const dir = join(workspace, '.platform/local-cloud');
+  const options = { cwd: REPOSITORY, env: cleanEnvironment(), stdio: 'ignore' } as const;
+  execFileSync(process.execPath, [CLI, 'down', '--dir', dir], options);
+}
+
+/** Makes the folder of this run; at its end, Ctrl-C included, clouds in it stop and it goes away. */
+export default function setup(project: TestProject): () => void {
+  const scratch = mkdtempSync(join(realpathSync(tmpdir()), 'platform-e2e-'));
+  const remove = (): void => {
+    for (const name of readdirSync(scratch)) stopCloud(join(scratch, name));
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const interrupted = (): void => {
+    remove();
+    process.exit(130);
+  };
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  project.provide('scratch', scratch);
+  return remove;
+}

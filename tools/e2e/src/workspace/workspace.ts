@@ -1,0 +1,71 @@
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { good, run, type Finished } from '../process/run';
+
+/** An Nx workspace under git, worked on through its command line. */
+export class Workspace {
+  constructor(
+    readonly root: string,
+    private readonly env: NodeJS.ProcessEnv = {},
+  ) {}
+
+  /** Runs Nx, whatever the outcome. `cwd` is a folder inside the workspace. */
+  tryNx(
+    args: readonly string[],
+    { cwd = '', env = {} as NodeJS.ProcessEnv } = {},
+  ): Promise<Finished> {
+    const options = { cwd: join(this.root, cwd), env: { ...this.env, ...env } };
+    return run(process.execPath, [join(this.root, 'node_modules/.bin/nx'), ...args], options);
+  }
+
+  /** @throws Error with the output unless Nx ends with 0 */
+  async nx(...args: readonly string[]): Promise<string> {
+    return good(await this.tryNx(args));
+  }
+
+  /** Runs a generator of the plugin, written as a person writes it. */
+  generate(...args: readonly string[]): Promise<string> {
+    const [generator = '', ...rest] = args;
+    return this.nx('g', `@platform/plugin:${generator}`, ...rest);
+  }
+
+  async npm(...args: readonly string[]): Promise<string> {
+    return good(await run('npm', args, { cwd: this.root, env: this.env }));
+  }
+
+  async git(...args: readonly string[]): Promise<string> {
+    return good(await run('git', args, { cwd: this.root }));
+  }
+
+  /** Files that differ from the last commit, one line each. */
+  status(): Promise<string> {
+    return this.git('status', '--porcelain', '--untracked-files=all');
+  }
+
+  async commit(message: string): Promise<void> {
+    await this.git('add', '--all');
+    await this.git('commit', '--quiet', '--allow-empty', '--message', message);
+  }
+
+  read(file: string): string {
+    return readFileSync(join(this.root, file), 'utf8');
+  }
+
+  /**
+   * Writes a file, dated two seconds ahead: without its daemon Nx takes an edit within the second of
+   * its last look for no edit.
+   */
+  write(file: string, text: string): void {
+    const path = join(this.root, file);
+    writeFileSync(path, text);
+    const later = new Date(Date.now() + 2_000);
+    utimesSync(path, later, later);
+  }
+
+  /** @throws Error unless `from` is in the file */
+  edit(file: string, from: string, to: string): void {
+    const text = this.read(file);
+    if (!text.includes(from)) throw new Error(`${file} does not contain '${from}'`);
+    this.write(file, text.replace(from, to));
+  }
+}
