@@ -2,11 +2,14 @@ import {
   expectAlarms,
   expectDeadLetterQueue,
   expectEncrypted,
+  expectGrants,
   expectNoWildcards,
   expectPartialBatch,
   expectRoute,
+  expectRule,
   expectTlsOnly,
   expectTracing,
+  expectVisibility,
   synthService,
 } from '@platform/constructs/testing';
 import { test } from 'vitest';
@@ -37,4 +40,26 @@ test('the API has a route to its function', () => {
 test('the worker fails messages one by one, and those that keep failing are set aside', () => {
   expectPartialBatch(service, 'worker');
   expectDeadLetterQueue(service, 'worker');
+  expectVisibility(service, 'worker');
+});
+
+test('orders that others place reach the event handler', () => {
+  expectRule(service, { source: 'orders.context', detailType: 'OrderPlaced', handler: 'event' });
+});
+
+test('only the API may send to the queue, and nobody publishes', () => {
+  const table = [
+    'dynamodb:BatchGetItem',
+    'dynamodb:BatchWriteItem',
+    'dynamodb:ConditionCheckItem',
+    'dynamodb:DeleteItem',
+    'dynamodb:GetItem',
+    'dynamodb:PutItem',
+    'dynamodb:Query',
+    'dynamodb:Scan',
+    'dynamodb:UpdateItem',
+  ];
+  expectGrants(service, 'api', [...table, 'sqs:SendMessage']);
+  expectGrants(service, 'event', table);
+  expectGrants(service, 'worker', table);
 });

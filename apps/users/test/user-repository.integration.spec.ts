@@ -1,14 +1,39 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { createTestTable, type TestTable } from '@platform/runtime/testing';
-import { afterAll } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { dynamodbUsers } from '../src/adapters/outbound/dynamodb/user-repository';
+import { userFixture } from '../src/core/domain/user.fixture';
+import { orderCountingSuite } from './order-counting.suite';
 import { userRepositorySuite } from './user-repository.suite';
 
 const tables: TestTable[] = [];
 
-afterAll(() => Promise.all(tables.map((table) => table.dispose())));
-
-userRepositorySuite(async () => {
+async function emptyTable(): Promise<TestTable> {
   const table = await createTestTable();
   tables.push(table);
+  return table;
+}
+
+async function emptyRepository() {
+  const table = await emptyTable();
   return dynamodbUsers(table.client, table.name);
+}
+
+afterAll(() => Promise.all(tables.map((table) => table.dispose())));
+
+userRepositorySuite(emptyRepository);
+orderCountingSuite(emptyRepository);
+
+test('a counted event is remembered for 30 days', async () => {
+  const { client, name } = await emptyTable();
+  const users = dynamodbUsers(client, name);
+  await users.create(userFixture());
+
+  const now = new Date('2026-03-04T05:06:07.890Z');
+  await users.countOrder({ userId: 'user-1', eventId: 'event-1' }, now);
+
+  const Key = { PK: 'EVENT#event-1', SK: 'COUNTED' };
+  const { Item } = await client.send(new GetCommand({ TableName: name, Key }));
+  const inThirtyDays = new Date('2026-04-03T05:06:07Z').getTime() / 1000;
+  expect(Item).toMatchObject({ expiresAt: inThirtyDays });
 });

@@ -5,64 +5,68 @@ import type { UserRepository } from '../src/core/domain/user-repository';
 
 const NOW = new Date('2026-03-04T05:06:07.890Z');
 
-/** What every repository of users has to do; each test gets an empty one. */
-export function userRepositorySuite(create: () => Promise<UserRepository> | UserRepository) {
+type Create = () => Promise<UserRepository> | UserRepository;
+
+/** What every repository of users has to do, counting aside; each test gets an empty one. */
+export function userRepositorySuite(create: Create) {
   test('finds what was created, and nothing else', async () => {
     const repository = await create();
     await repository.create(userFixture());
 
-    expect(await repository.find(userFixture())).toEqual(userFixture());
-    expect(await repository.find(userFixture({ id: 'other' }))).toBeUndefined();
+    expect(await repository.find({ id: 'user-1' })).toEqual(userFixture());
+    expect(await repository.find({ id: 'other' })).toBeUndefined();
+    expect(await repository.findByEmail('ada@example.org')).toEqual(userFixture());
+    expect(await repository.findByEmail('eve@example.org')).toBeUndefined();
   });
 
-  test('refuses to create the same one twice', async () => {
+  test('refuses a second user with the same id or the same address, and keeps the first', async () => {
     const repository = await create();
     await repository.create(userFixture());
 
-    await expect(repository.create(userFixture())).rejects.toThrow(ConflictError);
+    const sameId = repository.create(userFixture({ email: 'eve@example.org' }));
+    await expect(sameId).rejects.toThrow(ConflictError);
+    const sameEmail = repository.create(userFixture({ id: 'user-2' }));
+    await expect(sameEmail).rejects.toThrow(ConflictError);
+
+    expect(await repository.find({ id: 'user-1' })).toEqual(userFixture());
+    expect(await repository.find({ id: 'user-2' })).toBeUndefined();
+    expect(await repository.findByEmail('eve@example.org')).toBeUndefined();
   });
 
-  test('lists in pages', async () => {
+  test('of several who register with one address at once, one gets it', async () => {
     const repository = await create();
-    for (const n of [1, 3, 2]) {
-      await repository.create(userFixture({ id: `id-${n}`, createdAt: `2026-01-0${n}T00:00:00.000Z` }));
-    }
+    const ids = ['user-1', 'user-2', 'user-3', 'user-4', 'user-5'];
 
-    const first = await repository.list(userFixture(), { limit: 2 });
-    const second = await repository.list(userFixture(), { limit: 2, cursor: first.cursor });
+    const results = await Promise.allSettled(
+      ids.map((id) => repository.create(userFixture({ id }))),
+    );
 
-    expect(first.items).toHaveLength(2);
-    expect([...first.items, ...second.items].map(({ createdAt }) => createdAt.slice(0, 10)).sort().reverse()).toEqual([
-      '2026-01-03',
-      '2026-01-02',
-      '2026-01-01',
-    ]);
+    const refused = results.filter((each) => each.status === 'rejected');
+    expect(refused.map(({ reason }) => reason.name)).toEqual(Array(4).fill('ConflictError'));
+    const stored = await Promise.all(ids.map((id) => repository.find({ id })));
+    expect(stored.filter(Boolean)).toHaveLength(1);
   });
 
-  test('an update stamps the time and raises the version', async () => {
-    const repository = await create();
-    await repository.create(userFixture());
-
-    const updated = await repository.update(userFixture(), {}, NOW);
-
-    expect(updated).toEqual(userFixture({ updatedAt: '2026-03-04T05:06:07.890Z', version: 2 }));
-    expect(await repository.find(userFixture())).toEqual(updated);
-  });
-
-  test('an update with an older version is a conflict', async () => {
+  test('a change of the profile stamps the time and raises the version', async () => {
     const repository = await create();
     await repository.create(userFixture());
-    await repository.update(userFixture(), {}, NOW);
 
-    await expect(repository.update(userFixture(), {}, NOW)).rejects.toThrow(ConflictError);
+    const updated = await repository.update(userFixture(), { name: 'Ada Lovelace' }, NOW);
+
+    expect(updated).toEqual(
+      userFixture({ name: 'Ada Lovelace', updatedAt: '2026-03-04T05:06:07.890Z', version: 2 }),
+    );
+    expect(await repository.find({ id: 'user-1' })).toEqual(updated);
   });
 
-  test('what was deleted is gone, and deleting again is no error', async () => {
+  test('a change based on an older version, or of nobody, is a conflict', async () => {
     const repository = await create();
     await repository.create(userFixture());
-    await repository.delete(userFixture());
-    await repository.delete(userFixture());
+    await repository.update(userFixture(), { name: 'Ada Lovelace' }, NOW);
 
-    expect(await repository.find(userFixture())).toBeUndefined();
+    const older = repository.update(userFixture(), { name: 'Eve' }, NOW);
+    await expect(older).rejects.toThrow(ConflictError);
+    const nobody = repository.update(userFixture({ id: 'other' }), { name: 'Eve' }, NOW);
+    await expect(nobody).rejects.toThrow(ConflictError);
   });
 }

@@ -1,10 +1,13 @@
 import type { OrderPlaced } from '@events/orders';
 import type { EventMetadata } from '@platform/contract';
 import type { Ports } from '../domain/ports';
+import type { OrderCounting } from '../domain/user-repository';
 
-/** Reacts to orders.OrderPlaced. The same event may come more than once: `metadata.eventId` tells. */
+/**
+ * Counts the order for its user, once per event. `orders` asks nobody whether a user exists, so an
+ * order of somebody unknown is no failure: trying again would not make the user appear.
+ */
 export const handleOrderPlaced =
-  (_ports: Ports) =>
-  async (_event: OrderPlaced, _metadata: EventMetadata): Promise<void> => {
-    // The domain's reaction goes here; until then the event is acknowledged.
-  };
+  ({ users, clock }: Ports) =>
+  ({ userId }: OrderPlaced, { eventId }: EventMetadata): Promise<OrderCounting> =>
+    users.countOrder({ userId, eventId }, clock());

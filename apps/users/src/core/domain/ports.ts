@@ -1,9 +1,9 @@
-import type { EventPublisher } from '@platform/runtime/ports';
 import type { Repositories } from './repositories';
+import type { WelcomeRequests } from './welcome-requests';
 
 /** What the core needs from outside. Adapters are chosen in `adapters/outbound/connect.ts`. */
 export interface Ports extends Repositories {
-  readonly events: EventPublisher;
+  readonly welcomes: WelcomeRequests;
   readonly clock: () => Date;
   readonly newId: () => string;
 }

@@ -2,10 +2,10 @@ import type { User } from './user';
 
 /** A user for tests. */
 export const userFixture = (changes: Partial<User> = {}): User => ({
-  id: 'id-1',
-  email: 'email-1',
-  name: 'name-1',
-  orderCount: 1,
+  id: 'user-1',
+  email: 'ada@example.org',
+  name: 'Ada',
+  orderCount: 0,
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
   version: 1,

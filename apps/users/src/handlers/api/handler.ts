@@ -1,5 +1,5 @@
 import { httpHandler } from '@platform/runtime/http';
 import { createHttpApp } from '../../adapters/inbound/http';
-import { connect } from '../../adapters/outbound/connect';
+import { connectApi } from '../../adapters/outbound/connect';
 
-export const handler = httpHandler(createHttpApp(connect()));
+export const handler = httpHandler(createHttpApp(connectApi()));

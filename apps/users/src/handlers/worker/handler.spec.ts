@@ -2,27 +2,61 @@ import { queueHandler } from '@platform/runtime/queue';
 import { captureLogs, lambdaContext } from '@platform/runtime/testing';
 import { expect, test } from 'vitest';
 import event from '../../../events/worker.json';
-import { workMessageSchema } from '../../adapters/inbound/queue/work-message.schema';
+import { welcomeRequestSchema } from '../../adapters/inbound/queue/welcome-request.schema';
 import { testPorts } from '../../adapters/outbound/memory/test-ports';
-import { processWorkMessage } from '../../core/application/process-work-message';
+import { welcomeUser } from '../../core/application/welcome-user';
+import { userFixture } from '../../core/domain/user.fixture';
 
-const handler = queueHandler({
-  schema: workMessageSchema,
-  process: processWorkMessage(testPorts()),
+const [SAMPLE] = event.Records;
+const INBOX = { userId: 'user-1' };
+
+async function setUp() {
+  const ports = testPorts();
+  await ports.users.create(userFixture());
+  const handler = queueHandler({ schema: welcomeRequestSchema, process: welcomeUser(ports) });
+  const work = (...records: { messageId: string; body: string }[]) =>
+    handler({ Records: records.map((each) => ({ ...SAMPLE!, ...each })) }, lambdaContext());
+  return { ports, work };
+}
+
+test('welcomes the user of the sample message', async () => {
+  const { ports, work } = await setUp();
+
+  expect(await work(SAMPLE!)).toEqual({ batchItemFailures: [] });
+
+  expect(await ports.messages.list(INBOX, {})).toEqual({
+    items: [
+      {
+        id: 'welcome',
+        userId: 'user-1',
+        subject: 'Welcome, Ada',
+        body: 'Your account is ready. Orders that you place are counted in your profile.',
+        createdAt: '2026-01-02T03:04:05.678Z',
+      },
+    ],
+  });
 });
 
-test('works on the sample message', async () => {
-  expect(await handler(event, lambdaContext())).toEqual({ batchItemFailures: [] });
+test('a message that comes again welcomes nobody again', async () => {
+  const { ports, work } = await setUp();
+  await work(SAMPLE!);
+
+  expect(await work(SAMPLE!)).toEqual({ batchItemFailures: [] });
+
+  expect((await ports.messages.list(INBOX, {})).items).toHaveLength(1);
 });
 
-test('reports a message that cannot be read and works on its batch mates', async () => {
-  const [good] = event.Records;
-  const poisoned = { ...good!, messageId: 'poisoned', body: '{"id":' };
+test('reports what it cannot work on and works on its batch mates', async () => {
+  const { ports, work } = await setUp();
+  const unknown = { messageId: 'unknown', body: '{"userId":"nobody"}' };
+  const poisoned = { messageId: 'poisoned', body: '{"userId":' };
 
-  const { result, logs } = await captureLogs(() =>
-    handler({ Records: [good!, poisoned] }, lambdaContext()),
-  );
+  const { result, logs } = await captureLogs(() => work(unknown, poisoned, SAMPLE!));
 
-  expect(logs).toMatchObject([{ level: 'ERROR', messageId: 'poisoned' }]);
-  expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: 'poisoned' }] });
+  expect(result.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier).sort()).toEqual([
+    'poisoned',
+    'unknown',
+  ]);
+  expect(logs.map(({ level }) => level)).toEqual(['ERROR', 'ERROR']);
+  expect((await ports.messages.list(INBOX, {})).items).toHaveLength(1);
 });

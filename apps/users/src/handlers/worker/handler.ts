@@ -1,9 +1,9 @@
 import { queueHandler } from '@platform/runtime/queue';
-import { workMessageSchema } from '../../adapters/inbound/queue/work-message.schema';
+import { welcomeRequestSchema } from '../../adapters/inbound/queue/welcome-request.schema';
 import { connect } from '../../adapters/outbound/connect';
-import { processWorkMessage } from '../../core/application/process-work-message';
+import { welcomeUser } from '../../core/application/welcome-user';
 
 export const handler = queueHandler({
-  schema: workMessageSchema,
-  process: processWorkMessage(connect()),
+  schema: welcomeRequestSchema,
+  process: welcomeUser(connect()),
 });

@@ -38,6 +38,16 @@ test('POST /orders/{id}/cancel answers 409 the second time', async () => {
   });
 });
 
+test('POST /orders/{id}/cancel by several callers at once cancels once', async () => {
+  const ports = testPorts();
+  await ports.orders.create(orderFixture());
+
+  const responses = await Promise.all([cancel(ports), cancel(ports), cancel(ports)]);
+
+  expect(responses.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+  expect(await ports.orders.find(orderFixture())).toMatchObject({ version: 2 });
+});
+
 test('POST /orders/{id}/cancel answers 404 when there is none', async () => {
   expect((await cancel(testPorts())).status).toBe(404);
 });

@@ -1,10 +1,12 @@
+import { captureLogs } from '@platform/runtime/testing';
 import { expect, test } from 'vitest';
 import { createHttpApp } from '.';
+import type { Ports } from '../../../core/domain/ports';
 import { testPorts } from '../../outbound/memory/test-ports';
 
 const LINE = { sku: 'tea', quantity: 2, unitPrice: 450 };
 
-const post = (ports: ReturnType<typeof testPorts>, body: unknown) =>
+const post = (ports: Ports, body: unknown) =>
   createHttpApp(ports).request('/orders', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -27,7 +29,45 @@ test('POST /orders places an order and answers 201', async () => {
     updatedAt: '2026-01-02T03:04:05.678Z',
     version: 1,
   });
-  expect(ports.events.published).toHaveLength(1);
+});
+
+test('POST /orders publishes OrderPlaced', async () => {
+  const ports = testPorts();
+
+  await post(ports, { userId: 'user-1', lines: [LINE] });
+
+  expect(ports.events.published).toMatchObject([
+    {
+      source: 'orders.context',
+      detailType: 'OrderPlaced',
+      metadata: { version: 1 },
+      data: {
+        orderId: 'id-1',
+        userId: 'user-1',
+        total: 900,
+        placedAt: '2026-01-02T03:04:05.678Z',
+      },
+    },
+  ]);
+});
+
+test('POST /orders stores first, and cancels the order when the bus refuses its event', async () => {
+  const memory = testPorts();
+  const statuses: (string | undefined)[] = [];
+  const publish = async () => {
+    statuses.push((await memory.orders.find({ id: 'id-1' }))?.status);
+    throw new Error('The bus is down');
+  };
+  const ports = { ...memory, events: { publish, publishAll: publish } };
+
+  const { result, logs } = await captureLogs(() =>
+    post(ports, { userId: 'user-1', lines: [LINE] }),
+  );
+
+  statuses.push((await memory.orders.find({ id: 'id-1' }))?.status);
+  expect(result.status).toBe(500);
+  expect(statuses).toEqual(['placed', 'cancelled']);
+  expect(logs).toMatchObject([{ level: 'ERROR', error: { message: 'The bus is down' } }]);
 });
 
 test.each([

@@ -1,7 +1,15 @@
 import { OrderPlaced } from '@events/orders';
 import { subscribe } from '@platform/runtime/events';
+import { logger } from '@platform/runtime/logging';
 import { handleOrderPlaced } from '../../../core/application/handle-order-placed';
 import type { Ports } from '../../../core/domain/ports';
 
-export const ordersOrderPlacedSubscription = (ports: Ports) =>
-  subscribe(OrderPlaced, handleOrderPlaced(ports));
+export const ordersOrderPlacedSubscription = (ports: Ports) => {
+  const handle = handleOrderPlaced(ports);
+  return subscribe(OrderPlaced, async (order, metadata) => {
+    const { orderId, userId } = order;
+    const outcome = await handle(order, metadata);
+    if (outcome === 'unknown-user') logger().warn('Order of an unknown user', { orderId, userId });
+    else logger().info(`Order ${outcome}`, { orderId, userId });
+  });
+};

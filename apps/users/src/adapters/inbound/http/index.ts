@@ -1,11 +1,19 @@
 // Written by @platform/plugin from the files in this folder; the next generator run rewrites it.
 import { httpApp } from '@platform/runtime/http';
 import type { Ports } from '../../../core/domain/ports';
-import { createUserRoute } from './create-user.route';
-import { deleteUserRoute } from './delete-user.route';
+import { changeProfileRoute } from './change-profile.route';
+import { findUserByEmailRoute } from './find-user-by-email.route';
 import { getUserRoute } from './get-user.route';
-import { listUsersRoute } from './list-users.route';
-import { updateUserRoute } from './update-user.route';
+import { listMessagesRoute } from './list-messages.route';
+import { registerUserRoute } from './register-user.route';
 
 export const createHttpApp = (ports: Ports) =>
-  httpApp({ routes: [createUserRoute(ports), deleteUserRoute(ports), getUserRoute(ports), listUsersRoute(ports), updateUserRoute(ports)] });
+  httpApp({
+    routes: [
+      changeProfileRoute(ports),
+      findUserByEmailRoute(ports),
+      getUserRoute(ports),
+      listMessagesRoute(ports),
+      registerUserRoute(ports),
+    ],
+  });

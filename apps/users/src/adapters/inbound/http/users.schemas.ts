@@ -1,36 +1,31 @@
 import { z } from '@platform/runtime/http';
 
+const id = z.string().min(1).max(1024);
+const email = z.email().max(254).openapi({
+  description: 'Compared without regard to case',
+  example: 'ada@example.org',
+});
+const name = z.string().trim().min(1).max(200).openapi({ example: 'Ada Lovelace' });
+
 export const UserBody = z
   .object({
     id: z.string(),
-    email: z.string(),
-    name: z.string(),
-    orderCount: z.number(),
-    createdAt: z.string(),
-    updatedAt: z.string(),
-    version: z.number(),
+    email,
+    name,
+    orderCount: z.int().openapi({ description: 'Orders placed; follows within seconds' }),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime().openapi({ description: 'When the profile last changed' }),
+    version: z.int().openapi({ description: 'Raised by every change of the profile', example: 1 }),
   })
   .openapi('User');
 
-export const NewUserBody = z
-  .strictObject({
-    email: z.string().min(1).max(1024),
-    name: z.string().min(1).max(1024),
-    orderCount: z.number(),
-  })
-  .openapi('NewUser');
+export const RegistrationBody = z.strictObject({ email, name }).openapi('Registration');
 
-export const UserChangesBody = z
-  .strictObject({
-    name: z.string().min(1).max(1024).optional(),
-    orderCount: z.number().optional(),
-  })
-  .openapi('UserChanges');
+export const ProfileBody = z.strictObject({ name }).openapi('Profile');
 
-export const UserKeyParams = z.object({
-  id: z.string().min(1).max(1024),
-});
+export const UserKeyParams = z.object({ id });
 
-export const UserListQuery = z.object({
-  email: z.string().min(1).max(1024),
-});
+export const EmailQuery = z.object({ email });
+
+/** Heading of these routes in the API document. */
+export const TAGS = ['users'];

@@ -2,7 +2,7 @@ import { Entity, SINGLE_TABLE, type DocumentClient } from '@platform/runtime/dyn
 
 /**
  * One user: `USER#{id}` / `PROFILE`.
- * A list of users: `EMAIL#{email}` / `USER#{id}` on GSI1.
+ * By e-mail address: `EMAIL#{email}` / `USER#{id}` on GSI1.
  */
 export const userEntity = (client: DocumentClient, table: string) =>
   new Entity(
@@ -22,7 +22,7 @@ export const userEntity = (client: DocumentClient, table: string) =>
           pk: { ...SINGLE_TABLE.pk, composite: ['id'], template: 'USER#${id}' },
           sk: { ...SINGLE_TABLE.sk, composite: [], template: 'PROFILE' },
         },
-        byList: {
+        byEmail: {
           index: SINGLE_TABLE.gsi1.index,
           pk: { ...SINGLE_TABLE.gsi1.pk, composite: ['email'], template: 'EMAIL#${email}' },
           sk: { ...SINGLE_TABLE.gsi1.sk, composite: ['id'], template: 'USER#${id}' },

@@ -1,20 +1,33 @@
-import { toPage, withServiceErrors, type DocumentClient } from '@platform/runtime/dynamodb';
+import {
+  createWriteTransaction,
+  transactWrite,
+  withServiceErrors,
+  type DocumentClient,
+} from '@platform/runtime/dynamodb';
 import type { UserRepository } from '../../../core/domain/user-repository';
+import { countOrder } from './count-order';
+import { emailClaimEntity } from './email-claim-entity';
 import { userEntity } from './user-entity';
 
 export const dynamodbUsers = (client: DocumentClient, table: string): UserRepository => {
   const users = userEntity(client, table);
+  const claims = emailClaimEntity(client, table);
   return withServiceErrors<UserRepository>({
     async create(user) {
-      await users.create(user).go();
+      await transactWrite(
+        createWriteTransaction({ users, claims }, ({ users, claims }) => [
+          claims.create({ email: user.email, userId: user.id }).commit(),
+          users.create(user).commit(),
+        ]),
+      );
     },
     async find({ id }) {
       const { data } = await users.get({ id }).go({ consistent: true });
       return data ?? undefined;
     },
-    async list({ email }, { limit, cursor }) {
-      const query = users.query.byList({ email });
-      return toPage(await query.go({ order: 'desc', limit, cursor }));
+    async findByEmail(email) {
+      const { data } = await users.query.byEmail({ email }).go({ limit: 1 });
+      return data[0];
     },
     async update({ id, version }, changes, now) {
       const { data } = await users
@@ -25,8 +38,6 @@ export const dynamodbUsers = (client: DocumentClient, table: string): UserReposi
         .go({ response: 'all_new' });
       return data;
     },
-    async delete({ id }) {
-      await users.delete({ id }).go();
-    },
+    countOrder: countOrder(client, table),
   });
 };

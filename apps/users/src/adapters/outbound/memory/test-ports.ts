@@ -1,13 +1,13 @@
-import { inMemoryEventPublisher } from '@platform/runtime/events';
 import type { Ports } from '../../../core/domain/ports';
 import { inMemoryRepositories } from './index';
+import { inMemoryWelcomeRequests, type InMemoryWelcomeRequests } from './welcome-requests';
 
 /** Ports without AWS, for tests: the clock stands still and ids count up. */
-export function testPorts(): Ports & { readonly events: ReturnType<typeof inMemoryEventPublisher> } {
+export function testPorts(): Ports & { readonly welcomes: InMemoryWelcomeRequests } {
   let ids = 0;
   return {
     ...inMemoryRepositories(),
-    events: inMemoryEventPublisher(),
+    welcomes: inMemoryWelcomeRequests(),
     clock: () => new Date('2026-01-02T03:04:05.678Z'),
     newId: () => `id-${(ids += 1)}`,
   };

@@ -1,4 +1,6 @@
+import { orderCountingSuite } from '../../../../test/order-counting.suite';
 import { userRepositorySuite } from '../../../../test/user-repository.suite';
 import { inMemoryUsers } from './user-repository';
 
 userRepositorySuite(inMemoryUsers);
+orderCountingSuite(inMemoryUsers);

@@ -1,33 +1,41 @@
 import { ConflictError } from '@platform/runtime/errors';
-import { pageOf } from '@platform/runtime/testing';
-import type { User, UserKey } from '../../../core/domain/user';
+import type { User } from '../../../core/domain/user';
 import type { UserRepository } from '../../../core/domain/user-repository';
-
-const idOf = ({ id }: UserKey): string => JSON.stringify([id]);
 
 export const inMemoryUsers = (): UserRepository => {
   const users = new Map<string, User>();
+  const countedEvents = new Set<string>();
+  const byEmail = (email: string) => [...users.values()].find((user) => user.email === email);
   return {
     async create(user) {
-      if (users.has(idOf(user))) throw new ConflictError();
-      users.set(idOf(user), user);
+      if (users.has(user.id) || byEmail(user.email)) throw new ConflictError();
+      users.set(user.id, user);
     },
-    async find(key) {
-      return users.get(idOf(key));
+    async find({ id }) {
+      return users.get(id);
     },
-    async list({ email }, page) {
-      const listed = [...users.values()].filter((user) => user.email === email);
-      return pageOf(listed, (user) => `USER#${user.id}`, page);
+    async findByEmail(email) {
+      return byEmail(email);
     },
-    async update(user, changes, now) {
-      const stored = users.get(idOf(user));
-      if (stored?.version !== user.version) throw new ConflictError();
-      const updated = { ...stored, ...changes, updatedAt: now.toISOString(), version: stored.version + 1 };
-      users.set(idOf(updated), updated);
+    async update({ id, version }, changes, now) {
+      const stored = users.get(id);
+      if (stored?.version !== version) throw new ConflictError();
+      const updated = {
+        ...stored,
+        ...changes,
+        updatedAt: now.toISOString(),
+        version: version + 1,
+      };
+      users.set(id, updated);
       return updated;
     },
-    async delete(key) {
-      users.delete(idOf(key));
+    async countOrder({ userId, eventId }) {
+      if (countedEvents.has(eventId)) return 'counted-before';
+      const user = users.get(userId);
+      if (!user) return 'unknown-user';
+      countedEvents.add(eventId);
+      users.set(userId, { ...user, orderCount: user.orderCount + 1 });
+      return 'counted';
     },
   };
 };

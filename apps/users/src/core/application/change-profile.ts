@@ -1,11 +1,11 @@
 import { NotFoundError } from '@platform/runtime/errors';
-import type { User, UserChanges, UserKey } from '../domain/user';
 import type { Ports } from '../domain/ports';
+import type { ProfileChanges, User, UserKey } from '../domain/user';
 
-/** Throws NotFoundError when there is none, ConflictError when it changed in between. */
-export const updateUser =
+/** Throws NotFoundError when there is no such user, ConflictError when it changed in between. */
+export const changeProfile =
   ({ users, clock }: Ports) =>
-  async (key: UserKey, changes: UserChanges): Promise<User> => {
+  async (key: UserKey, changes: ProfileChanges): Promise<User> => {
     const user = await users.find(key);
     if (!user) throw new NotFoundError('There is no such user');
     return users.update(user, changes, clock());

@@ -1,0 +1,26 @@
+import { createRoute, errors, json, page, pageQuery, router } from '@platform/runtime/http';
+import { listMessages } from '../../../core/application/list-messages';
+import type { Ports } from '../../../core/domain/ports';
+import { MessageBody } from './messages.schemas';
+import { TAGS, UserKeyParams } from './users.schemas';
+
+const route = createRoute({
+  method: 'get',
+  path: '/users/{id}/messages',
+  operationId: 'listMessages',
+  tags: TAGS,
+  summary: 'List the inbox of a user, newest first',
+  request: { params: UserKeyParams, query: pageQuery },
+  responses: {
+    200: json(page(MessageBody), 'A page; `cursor` leads to the next one'),
+    ...errors(400),
+  },
+});
+
+export const listMessagesRoute = (ports: Ports) => {
+  const list = listMessages(ports);
+  return router().openapi(route, async (c) => {
+    const { id: userId } = c.req.valid('param');
+    return c.json(await list({ userId }, c.req.valid('query')), 200);
+  });
+};
