@@ -1,3 +1,4 @@
+import { ConflictError } from '@platform/runtime/errors';
 import type { Ports } from '../domain/ports';
 import { newUser, type Registration, type User } from '../domain/user';
 
@@ -10,7 +11,13 @@ export const registerUser =
   ({ users, welcomes, newId, clock }: Ports) =>
   async (registration: Registration): Promise<User> => {
     const user = newUser(registration, { id: newId(), now: clock() });
-    await users.create(user);
+    await users.create(user).catch(refuseTakenAddress);
     await welcomes.add({ userId: user.id });
     return user;
   };
+
+/** The id is new, so a conflict can only be about the address. */
+function refuseTakenAddress(cause: unknown): never {
+  if (!(cause instanceof ConflictError)) throw cause;
+  throw new ConflictError('This e-mail address is registered already', { cause });
+}

@@ -36,7 +36,9 @@ test('POST /users with a taken address answers 409 and welcomes nobody', async (
   const response = await post(ports, { email: 'ADA@example.org', name: 'Another Ada' });
 
   expect(response.status).toBe(409);
-  expect(await response.json()).toMatchObject({ error: { code: 'CONFLICT' } });
+  expect(await response.json()).toMatchObject({
+    error: { code: 'CONFLICT', message: 'This e-mail address is registered already' },
+  });
   expect(ports.welcomes.added).toEqual([{ userId: 'id-1' }]);
 });
 
