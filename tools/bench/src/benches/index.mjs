@@ -1,0 +1,9 @@
+import { affected } from './affected.mjs';
+import { build } from './build.mjs';
+import { change } from './change.mjs';
+import { deploy } from './deploy.mjs';
+import { generator } from './generator.mjs';
+import { synth } from './synth.mjs';
+
+/** All benchmarks, in the order in which they use what the ones before left. */
+export const BENCHES = [generator, build, synth, deploy, change, affected];

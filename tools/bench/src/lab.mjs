@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { measureRounds } from './measure/rounds.mjs';
+import { runMeasured } from './measure/run-measured.mjs';
+import { startCloud } from './cloud.mjs';
+import { BenchWorkspace } from './workspace/bench-workspace.mjs';
+
+/** As continuous integration runs Nx: no daemon, plugins in the process, no terminal tricks. */
+const NX_ENVIRONMENT = {
+  NX_DAEMON: 'false',
+  NX_ISOLATE_PLUGINS: 'false',
+  NX_PREFER_NODE_STRIP_TYPES: 'false',
+  NX_TUI: 'false',
+  NO_COLOR: '1',
+  CI: 'true',
+};
+
+const FLOORS = join(import.meta.dirname, 'floors');
+
+/** What a benchmark works with: a workspace, ways to run programs in it, and a cloud. */
+export class Lab {
+  /** @param folder empty folder for everything this run makes */
+  constructor({ repository, folder, runs, tell }) {
+    this.repository = repository;
+    this.folder = folder;
+    this.runs = runs;
+    this.tell = tell;
+    this.env = { ...withoutSettings(process.env), ...NX_ENVIRONMENT };
+  }
+
+  async open() {
+    this.workspace = new BenchWorkspace(this.repository, this.folder);
+    await this.workspace.prepareModel((name) => this.generate(name));
+  }
+
+  generate(name) {
+    return this.nx('g', '@platform/plugin:service', name, '--no-interactive');
+  }
+
+  /** Runs Nx in the workspace, or in another folder. */
+  nx(...args) {
+    return this.nxIn(this.workspace.root, ...args);
+  }
+
+  nxIn(cwd, ...args) {
+    return this.run(process.execPath, [join(cwd, 'node_modules/nx/dist/bin/nx.js'), ...args], cwd);
+  }
+
+  /** Runs a target of all generated services. */
+  nxMany(target, ...args) {
+    return this.nx('run-many', '-t', target, '-p', 'bench-*', ...args);
+  }
+
+  /** Runs a script of `floors/` in the workspace. */
+  floor(script, ...args) {
+    return this.run(process.execPath, [join(FLOORS, script), ...args], this.workspace.root);
+  }
+
+  shell(command) {
+    return this.run('sh', ['-c', command], this.workspace.root);
+  }
+
+  run(program, args, cwd) {
+    return runMeasured(program, args, { cwd, env: this.env });
+  }
+
+  rounds(cases) {
+    return measureRounds(this.runs, cases);
+  }
+
+  /** Deploys everything to the stage local of a cloud of its own, started when first asked for. */
+  async deployAll() {
+    if (!this.cloud) {
+      this.cloud = startCloud(this.repository, join(this.folder, 'cloud'));
+      this.env = { ...this.env, AWS_ENDPOINT_URL: this.cloud.endpoint };
+    }
+    return this.nx('run-many', '-t', 'deploy', '--stage=local');
+  }
+
+  close() {
+    this.cloud?.stop();
+  }
+}
+
+/** Settings of the caller that would change what is measured. */
+const withoutSettings = (env) =>
+  Object.fromEntries(
+    Object.entries(env).filter(
+      ([name]) => !/^(NX_|AWS_|CDK_|PLATFORM_|npm_|NODE_OPTIONS|FORCE_COLOR|STAGE$)/.test(name),
+    ),
+  );

@@ -1,0 +1,58 @@
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { runBenches } from './bench-run.mjs';
+import { HELP } from './help.mjs';
+import { watchInterrupt } from './interrupt.mjs';
+import { Lab } from './lab.mjs';
+import { readOptions, UsageError } from './options.mjs';
+import { growthOf, growthTable } from './report/growth.mjs';
+import { resultTable } from './report/table.mjs';
+
+const REPOSITORY = join(import.meta.dirname, '../../..');
+
+const print = (text) => process.stdout.write(`${text}\n`);
+const tell = (text) => process.stderr.write(`${text}\n`);
+
+/** Runs the benchmarks a command line asks for, and sets the exit code. */
+export const main = async (args) => {
+  try {
+    const options = readOptions(args);
+    if (options.help) print(HELP);
+    else process.exitCode = await bench(options);
+  } catch (error) {
+    tell(error.message);
+    process.exitCode = error instanceof UsageError ? 2 : 1;
+  }
+};
+
+const bench = async (options) => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'platform-bench-')));
+  const lab = new Lab({ repository: REPOSITORY, folder, runs: options.runs, tell });
+  const interrupted = watchInterrupt(tell);
+  try {
+    const { rows, failures } = await runBenches(lab, options, interrupted);
+    if (rows.length > 0) report(rows, options);
+    for (const { bench: name, error } of failures)
+      tell(`\n${name} failed to run: ${error.message}`);
+    if (interrupted()) return 130;
+    return failures.length > 0 ? 1 : 0;
+  } finally {
+    lab.close();
+    if (options.keep) tell(`kept: ${folder}`);
+    else rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+};
+
+const report = (rows, { runs, json }) => {
+  print(`\nmedian of ${runs} run${runs === 1 ? '' : 's'}; ${machine()}\n`);
+  print(resultTable(rows));
+  const growth = growthOf(rows);
+  if (growth.length > 0) print(`\n${growthTable(rows)}`);
+  if (!json) return;
+  const document = { date: new Date().toISOString(), machine: machine(), runs, rows, growth };
+  writeFileSync(resolve(json), `${JSON.stringify(document, null, 2)}\n`);
+};
+
+const machine = () =>
+  `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} processors`;

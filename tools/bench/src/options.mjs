@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+import { BENCHES } from './benches/index.mjs';
+
+/** A command line that cannot be served. */
+export class UsageError extends Error {
+  name = 'UsageError';
+
+  constructor(problem, allowed) {
+    super(`${problem}\nallowed: ${allowed}\nrun: npm run bench -- --help`);
+  }
+}
+
+const FLAGS = {
+  only: { type: 'string' },
+  runs: { type: 'string', default: '5' },
+  services: { type: 'string' },
+  json: { type: 'string' },
+  keep: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+};
+
+/** @throws UsageError naming the option, the value given and what is allowed */
+export const readOptions = (args) => {
+  const { only, runs, services, json, keep, help } = parse(args);
+  const sizes = services && services.split(',').map((text) => whole('services', text, 9999));
+  return {
+    benches: only === undefined ? BENCHES : only.split(',').map(benchNamed),
+    runs: whole('runs', runs, 1000),
+    sizes: sizes && [...new Set(sizes)].sort((a, b) => a - b),
+    json,
+    keep,
+    help,
+  };
+};
+
+const parse = (args) => {
+  try {
+    return parseArgs({ args, options: FLAGS, allowPositionals: false }).values;
+  } catch (error) {
+    throw new UsageError(error.message.split('. ')[0], Object.keys(FLAGS).map(flag).join(' '));
+  }
+};
+
+const flag = (name) => `--${name}`;
+
+const whole = (name, text, most) => {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 1 && number <= most) return number;
+  throw new UsageError(`--${name} has '${text}'`, `whole numbers from 1 to ${most}`);
+};
+
+const benchNamed = (name) => {
+  const found = BENCHES.find((bench) => bench.name === name);
+  if (found) return found;
+  throw new UsageError(`--only has '${name}'`, BENCHES.map((bench) => bench.name).join(','));
+};

@@ -1,0 +1,57 @@
+const HEAD = [
+  'MEASURED',
+  'SERVICES',
+  'MEDIAN',
+  'RANGE',
+  'PEAK MB',
+  'FLOOR',
+  'TIMES FLOOR',
+  'GOAL',
+  'LIMIT',
+  'VERDICT',
+];
+
+const RIGHT = ['SERVICES', 'MEDIAN', 'PEAK MB', 'TIMES FLOOR', 'LIMIT'];
+
+/** The rows as a table for a terminal; the first floor of a row is the one it is compared with. */
+export const resultTable = (rows) => align(HEAD, rows.map(cells));
+
+const cells = ({ what, services, own, floors, goal, limit, verdict }) => {
+  const named = Object.entries(floors);
+  const [first] = named;
+  return [
+    what,
+    String(services),
+    seconds(own.seconds),
+    `${own.min.toFixed(2)}–${own.max.toFixed(2)}`,
+    own.peakMb.toFixed(0),
+    named
+      .map(([name, floor]) => `${name} ${seconds(floor.seconds)}, ${floor.peakMb.toFixed(0)} MB`)
+      .join('; '),
+    first ? (own.seconds / first[1].seconds).toFixed(2) : '',
+    goal,
+    limit === undefined ? '' : seconds(limit),
+    verdict ?? '',
+  ];
+};
+
+const seconds = (value) => `${value.toFixed(2)} s`;
+
+/** Columns of equal width, two spaces apart. */
+export const align = (head, lines) => {
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...lines.map((line) => line[column].length)),
+  );
+  return [head, ...lines]
+    .map((line) =>
+      line
+        .map((cell, column) =>
+          RIGHT.includes(head[column])
+            ? cell.padStart(widths[column])
+            : cell.padEnd(widths[column]),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+};
