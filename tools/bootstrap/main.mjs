@@ -1,0 +1,19 @@
+import { interrupts } from './interrupt.mjs';
+import { Problem } from './problem.mjs';
+import { Terminal } from './terminal.mjs';
+
+/**
+ * Runs the program of a command line: interrupts clean up, a problem is printed and becomes the exit
+ * code, anything unforeseen keeps its stack.
+ */
+export async function runMain(program) {
+  const terminal = new Terminal();
+  interrupts.listen(terminal);
+  try {
+    process.exitCode = (await program(terminal, process.argv.slice(2))) ?? 0;
+  } catch (error) {
+    const known = error instanceof Problem;
+    process.stderr.write(`\n${known ? error.message : error.stack}\n`);
+    process.exitCode = known ? error.exitCode : 1;
+  }
+}

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { run } from './child.mjs';
+
+/**
+ * One process per command, no daemon left behind, plain lines. The cache stays inside the
+ * repository.
+ */
+const ENVIRONMENT = {
+  NX_DAEMON: 'false',
+  NX_ISOLATE_PLUGINS: 'false',
+  NX_PREFER_NODE_STRIP_TYPES: 'false',
+  NX_TUI: 'false',
+  NX_CACHE_DIRECTORY: undefined,
+};
+
+const RUN = '.nx/cache/run.json';
+const ENDED = /^\s*[✔✖]\s+(?:nx run )?(\S+:\S+)/;
+
+/**
+ * Runs Nx. Tasks that end become the step's note.
+ *
+ * @returns {Promise<{ code: number, output: string, tasks: Task[] }>} `tasks` holds every task that
+ *   Nx ran or took from its cache: `{ id, target, cached, failed, output }`
+ */
+export async function nx(root, args, { env, note = () => {} } = {}) {
+  const started = Date.now();
+  let ended = 0;
+  const onLine = (line) => {
+    const id = ENDED.exec(line)?.[1];
+    if (id) note(`${(ended += 1)} tasks ended, last ${id}`);
+  };
+  const program = join(root, 'node_modules/nx/dist/bin/nx.js');
+  const { code, output } = await run(process.execPath, [program, ...args], {
+    cwd: root,
+    env: { ...ENVIRONMENT, ...env },
+    onLine,
+  });
+  return { code, output, tasks: readTasks(root, started) };
+}
+
+function readTasks(root, since) {
+  const file = join(root, RUN);
+  if (!existsSync(file)) return [];
+  const { run: information, tasks } = JSON.parse(readFileSync(file, 'utf8'));
+  if (Date.parse(information.startTime) < since) return [];
+  return tasks.map(({ taskId, target, cacheStatus, status, hash }) => ({
+    id: taskId,
+    target,
+    cached: cacheStatus !== 'cache-miss',
+    failed: status !== 0,
+    output: readOutput(root, hash),
+  }));
+}
+
+function readOutput(root, hash) {
+  const file = join(root, '.nx/cache/terminalOutputs', String(hash));
+  return existsSync(file) ? stripVTControlCharacters(readFileSync(file, 'utf8')) : '';
+}

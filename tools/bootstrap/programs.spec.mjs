@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run } from './child.mjs';
+import { readDeployments } from './service.mjs';
+import { Terminal } from './terminal.mjs';
+import { runStep } from './steps.mjs';
+import { WORKSPACE } from './workspace.mjs';
+
+const program = (name, ...args) =>
+  run(process.execPath, [join(WORKSPACE, 'tools', name), ...args], { cwd: WORKSPACE });
+
+describe('command line', () => {
+  it.each(['start.mjs', 'test.mjs'])('%s prints help', async (name) => {
+    const { code, output } = await program(name, '--help');
+    expect(code).toBe(0);
+    expect(output).toMatch(/^npm (start|test)/);
+  });
+
+  it.each([
+    ['start.mjs', ['--colour'], "Unknown option '--colour'"],
+    ['start.mjs', ['one', 'two'], "got 'one two', allowed is one"],
+    ['test.mjs', ['orders'], "got 'orders', allowed is nothing"],
+  ])('%s refuses %j', async (name, args, message) => {
+    const { code, output } = await program(name, ...args);
+    expect(code).toBe(2);
+    expect(output).toContain(message);
+    expect(output).toContain('-- --help');
+  });
+});
+
+it('reads what a deploy did', () => {
+  const output = `platform  unchanged
+orders  deploying  (files: src/a.ts)
+orders  deployed  0.7 s  http://localhost:4566/_aws/execute-api/1/$default
+SERVICE   RESULT    SECONDS  URL OR REASON`;
+  expect(readDeployments(output)).toEqual([
+    { service: 'platform', result: 'unchanged', url: undefined },
+    {
+      service: 'orders',
+      result: 'deployed',
+      url: 'http://localhost:4566/_aws/execute-api/1/$default',
+    },
+  ]);
+});
+
+describe('runStep', () => {
+  const written = async (work) => {
+    const lines = [];
+    const terminal = new Terminal({ isTTY: false, write: (text) => lines.push(text) }, {});
+    const failure = await runStep(terminal, 'build', work).then(
+      () => undefined,
+      ({ message }) => message,
+    );
+    return { text: lines.join('').replace(/\d+\.\d s/, 'T'), failure };
+  };
+
+  it.each([
+    [
+      'done',
+      { changed: true, detail: 'made\nmore' },
+      '✔ build                made (T)\n    more\n',
+    ],
+    ['unchanged', { changed: false, detail: '' }, '– build                unchanged (T)\n'],
+    [
+      'failed',
+      { changed: true, detail: '1 failed', failure: 'why' },
+      '✘ build                1 failed (T)\n',
+    ],
+  ])('reports %s', async (_, result, text) => {
+    expect(await written(() => result)).toEqual({ text, failure: undefined });
+  });
+
+  it('reports what was thrown, and passes it on', async () => {
+    const boom = () => Promise.reject(new Error('boom'));
+    expect(await written(boom)).toEqual({
+      text: '✘ build                failed (T)\n',
+      failure: 'boom',
+    });
+  });
+});

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import { nodeProblem } from './bootstrap/node-version.mjs';
+
+const problem = nodeProblem(process.versions.node);
+if (problem) {
+  process.stderr.write(`${problem}\n`);
+  process.exitCode = 1;
+} else {
+  const [{ runMain }, { start }, { WORKSPACE }] = await Promise.all([
+    import('./bootstrap/main.mjs'),
+    import('./bootstrap/start.mjs'),
+    import('./bootstrap/workspace.mjs'),
+  ]);
+  await runMain((terminal, argv) => start(WORKSPACE, terminal, argv));
+}
