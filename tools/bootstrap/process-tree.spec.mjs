@@ -6,7 +6,7 @@ import { aliveOf, descendantsOf, parseProcesses } from './process-tree.mjs';
 
 it('finds children and their children', () => {
   const processes = parseProcesses(
-    '    1     0\n   10     1\n   11    10\n   12    11\n   20     1\n',
+    '    1     0 Ss\n   10     1 S\n   11    10 Sl+\n   12    11 R\n   13    11 Z\n   20     1 S\n',
   );
   expect(descendantsOf(10, processes)).toEqual([11, 12]);
   expect(descendantsOf(20, processes)).toEqual([]);
