@@ -1,9 +1,11 @@
 import {
   createNodesFromFiles,
+  type CreateDependencies,
   type CreateNodes,
   type CreateNodesContext,
   type CreateNodesResult,
 } from '@nx/devkit';
+import { goDependencies } from './go/go-dependencies';
 import { basename, dirname } from 'node:path/posix';
 import { RECORD_FILE } from '../records/service-record';
 import { serviceProject } from './service-project';
@@ -20,6 +22,10 @@ export const createNodes: CreateNodes = [
 
 /** The name Nx 22 and earlier look for. */
 export const createNodesV2 = createNodes;
+
+/** Go edges; those of TypeScript come from Nx itself. */
+export const createDependencies: CreateDependencies = (_options, context) =>
+  goDependencies(context);
 
 function nodesOf(
   file: string,
