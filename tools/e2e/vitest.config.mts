@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['src/**/*.e2e.spec.ts'],
     globalSetup: ['src/workspace/scratch.setup.ts'],
     environment: 'node',
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     pool: 'forks',
     fileParallelism: false,
     passWithNoTests: false,

@@ -1,8 +1,15 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { ReceiveMessageCommand, SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { until } from '../story/until';
 import type { Workspace } from '../workspace/workspace';
 
 const AUTHORIZATION =
@@ -41,6 +48,17 @@ export class Cloud {
     return Messages.map(({ Body = '' }) => Body);
   }
 
+  /** Messages of a queue, those in flight included. */
+  async depth(queueUrl: string): Promise<number> {
+    const command = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['All'] });
+    const { Attributes = {} } = await new SQSClient(this.options).send(command);
+    const {
+      ApproximateNumberOfMessages: waiting,
+      ApproximateNumberOfMessagesNotVisible: inFlight,
+    } = Attributes;
+    return Number(waiting) + Number(inFlight);
+  }
+
   async parameter(name: string): Promise<string | undefined> {
     try {
       const { Parameter } = await new SSMClient(this.options).send(
@@ -53,11 +71,12 @@ export class Cloud {
     }
   }
 
-  /** Puts an event with our envelope on the bus of stage local. */
-  async publish(source: string, detailType: string, data: object): Promise<void> {
+  /** Puts an event in our envelope on the bus of stage local; resolves to its id. */
+  async publish(source: string, detailType: string, data: object): Promise<string> {
+    const eventId = randomUUID();
     const bus = await this.parameter('/platform/local/event-bus/name');
     const metadata = {
-      eventId: `e2e-${Date.now()}`,
+      eventId,
       correlationId: 'e2e',
       version: 1,
       occurredAt: new Date().toISOString(),
@@ -69,9 +88,10 @@ export class Cloud {
       Detail: JSON.stringify({ metadata, data }),
     };
     await new EventBridgeClient(this.options).send(new PutEventsCommand({ Entries: [entry] }));
+    return eventId;
   }
 
-  /** Log lines of all functions whose log group contains `name`. */
+  /** Log lines of the functions whose log group contains `name`, such as `Orders-local/ApiHandler`. */
   async logs(name: string): Promise<string[]> {
     const { logGroups = [] } = await this.callLogs<{ logGroups?: { logGroupName: string }[] }>(
       'DescribeLogGroups',
@@ -86,6 +106,15 @@ export class Cloud {
       ),
     );
     return pages.flatMap(({ events = [] }) => events.map(({ message }) => message));
+  }
+
+  /** Waits for the end of an invocation whose log mentions `text`. */
+  async finished(name: string, text: string): Promise<string> {
+    const done = (line: string): boolean =>
+      line.includes('Invocation finished') && line.includes(text);
+    return until(`an invocation of ${name} with ${text}`, async () =>
+      (await this.logs(name)).find(done),
+    );
   }
 
   private async callLogs<T>(action: string, body: object): Promise<T> {

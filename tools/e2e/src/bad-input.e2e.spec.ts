@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { beforeAll, expect, inject, test } from 'vitest';
+import { DEPLOYS, generator, NAMES, UNITS, UNKNOWN, type Case } from './bad-input/cases';
+import { cloneRepository, linkPackages } from './workspace/clone';
+import type { Workspace } from './workspace/workspace';
+
+let clone: Workspace;
+
+beforeAll(async () => {
+  clone = await cloneRepository(inject('scratch'), 'bad-input');
+  await linkPackages(clone);
+  await clone.generate('service', 'relay', '--handlers=worker', '--entity=none');
+  await clone.commit('feat(relay): start');
+});
+
+const refused = async ({ args, says, env = {} }: Case): Promise<void> => {
+  const { code, output } = await clone.tryNx(args, { env });
+  for (const part of says) expect(output).toContain(part);
+  expect(output).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
+  expect(code).not.toBe(0);
+  expect(await clone.status()).toBe('');
+};
+
+for (const each of [...NAMES, ...UNKNOWN, ...UNITS]) {
+  test(`refuses ${each.what}`, () => refused(each));
+}
+
+for (const each of DEPLOYS) {
+  test(`a deploy refuses ${each.what}`, () => refused(each));
+}
+
+test('names a damaged service record, and writes over nothing', async () => {
+  const file = 'apps/relay/service.json';
+  const good = clone.read(file);
+  const damaged = good.slice(0, -10);
+  clone.write(file, damaged);
+  try {
+    for (const args of [
+      generator('handler', 'more', '--service=relay', '--kind=worker'),
+      ['run', 'relay:build'],
+    ]) {
+      const { code, output } = await clone.tryNx(args);
+      expect(output).toContain(`service record ${file} is damaged`);
+      expect(output).toContain(`Run: git checkout -- ${file}`);
+      expect(code).not.toBe(0);
+    }
+    expect(clone.read(file)).toBe(damaged);
+    expect((await clone.status()).trim()).toBe(`M ${file}`);
+  } finally {
+    clone.write(file, good);
+  }
+});
+
+test('a generator works from a subfolder, on the whole workspace', async () => {
+  const args = generator('handler', 'inner', '--service=relay', '--kind=worker');
+  const { code, output } = await clone.tryNx(args, { cwd: join('apps', 'relay', 'src') });
+  expect(code, output).toBe(0);
+  expect(clone.read('apps/relay/src/handlers/inner/handler.ts')).toContain('queueHandler');
+  expect(await clone.status()).not.toContain('apps/relay/src/apps');
+});
