@@ -22,13 +22,13 @@ const fill = (path, values) =>
 const queryOf = (names, values) =>
   names.length > 0 ? `?${new URLSearchParams(names.map((name) => [name, values[name]]))}` : '';
 
-/** Creates an entity, reads it, lists it and removes it again, as far as there are such routes. */
-async function callEntity(url, { collection, item, body, list, removable }) {
+/** Creates an entity, reads it, lists it and deletes it again. */
+async function callEntity(url, { collection, item, body, list }) {
   const created = await request(url, 'POST', collection, body);
   if (created.status !== 201) return [created];
   const calls = [created, await request(url, 'GET', fill(item, created.said))];
   if (list) calls.push(await request(url, 'GET', `${collection}${queryOf(list, created.said)}`));
-  if (removable) calls.push(await request(url, 'DELETE', fill(item, created.said)));
+  calls.push(await request(url, 'DELETE', fill(item, created.said)));
   return calls;
 }
 

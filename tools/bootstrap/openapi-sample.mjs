@@ -40,7 +40,8 @@ export function sampleOf(document, given) {
 }
 
 /**
- * The routes of one entity: the first path that can be posted to and read one by one.
+ * The routes of one entity: the first path that can be posted to, read and deleted one by one. What
+ * could not be deleted again is not created.
  *
  * @returns `{ collection, item, body, query }`, or nothing when the API has no such routes
  */
@@ -48,7 +49,7 @@ export function entityRoutes(document) {
   const paths = document.paths ?? {};
   const collection = Object.keys(paths).find((path) => paths[path].post && !path.includes('{'));
   const item = Object.keys(paths).find(
-    (path) => paths[path].get && path.startsWith(`${collection}/{`),
+    (path) => paths[path].get && paths[path].delete && path.startsWith(`${collection}/{`),
   );
   if (!collection || !item) return undefined;
   const { post, get } = paths[collection];
@@ -61,6 +62,5 @@ export function entityRoutes(document) {
     item,
     body,
     list: get && query.map(({ name }) => name),
-    removable: Boolean(paths[item].delete),
   };
 }

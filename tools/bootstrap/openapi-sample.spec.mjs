@@ -56,11 +56,14 @@ it('finds the routes of the entity', () => {
     collection: '/orders',
     item: '/orders/{id}',
     list: ['userId'],
-    removable: true,
   });
 });
 
-it('finds none where nothing can be created and read', () => {
+it('finds none where nothing can be created, read and deleted', () => {
+  const { '/orders': orders } = document.paths;
+  expect(
+    entityRoutes({ ...document, paths: { '/orders': orders, '/orders/{id}': { get: {} } } }),
+  ).toBeUndefined();
   expect(
     entityRoutes({ paths: { '/status': { get: {} }, '/jobs': { post: {} } } }),
   ).toBeUndefined();

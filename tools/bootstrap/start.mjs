@@ -36,8 +36,8 @@ export async function start(root, terminal, argv) {
   const began = Date.now();
   const step = (title, work) => runStep(terminal, title, work);
   await setUp(root, terminal, { port: !process.env.AWS_ENDPOINT_URL });
-  await step('local cloud', (note) => cloudOf(root, note));
   await step(`service ${name}`, () => scaffold(root, name));
+  await step('local cloud', (note) => cloudOf(root, note));
   await step('build and test', (note) => buildAndTest(root, name, note));
   const { changed, url } = await step('deploy to local', (note) => deploy(root, name, note));
   if (url) await step('call over HTTP', () => callService(url, changed));
