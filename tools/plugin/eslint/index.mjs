@@ -45,6 +45,7 @@ const impure = (message, group) => ({ group, message });
 /** The core knows its ports and nothing outside (hexagonal architecture). */
 const corePurity = {
   files: ['**/src/core/**/*.ts'],
+  ignores: ['**/*.spec.ts', '**/*.fixture.ts'],
   rules: {
     'no-restricted-imports': [
       'error',

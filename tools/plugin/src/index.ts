@@ -1,4 +1,4 @@
-export { createNodes, createNodesV2, name } from './inference';
+export { createDependencies, createNodes, createNodesV2, name } from './inference';
 export { default as initGenerator } from './generators/init/generator';
 export { default as serviceGenerator } from './generators/service/generator';
 export { default as handlerGenerator } from './generators/handler/generator';

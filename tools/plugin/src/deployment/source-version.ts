@@ -20,6 +20,9 @@ export const describeVersion = (workspaceRoot: string): string =>
 export const currentCommit = (workspaceRoot: string): string =>
   git(workspaceRoot, ['rev-parse', '--verify', '--quiet', 'HEAD']) ?? '';
 
+/** Specs, integration tests, sample events and prose never reach the cloud. */
+const NOT_SENT = /\.spec\.ts$|_test\.go$|\.md$|\/test\/|\/events\/[^/]+\.json$/;
+
 /**
  * Files below a folder that differ from a commit, new ones included, relative to the workspace.
  * Undefined when the commit is not in this clone.
@@ -35,5 +38,6 @@ export const filesChangedSince = (
   const untracked = git(workspaceRoot, [
     ...['ls-files', '--others', '--exclude-standard', '--', folder],
   ]);
-  return [...changed.split('\n'), ...(untracked ?? '').split('\n')].filter(Boolean).sort();
+  const files = [...changed.split('\n'), ...(untracked ?? '').split('\n')].filter(Boolean);
+  return files.filter((file) => !NOT_SENT.test(file)).sort();
 };

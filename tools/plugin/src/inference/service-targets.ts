@@ -50,7 +50,7 @@ export function serviceTargets(layer: 'service' | 'platform'): Record<string, Ta
     },
     synth: {
       executor: executor('synth'),
-      dependsOn: ['build'],
+      dependsOn: [forward({ target: 'build' })],
       cache: true,
       inputs: synthInputs(plugin),
       outputs: ['{projectRoot}/cdk.out/{options.stage}'],

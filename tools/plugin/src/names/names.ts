@@ -10,6 +10,8 @@ export interface Names {
   readonly pascal: string;
   /** `ORDER_ITEM` */
   readonly constant: string;
+  /** `an order item`, for sentences */
+  readonly aWord: string;
   /** `order item`, for sentences */
   readonly words: string;
   /** `order-items` */
@@ -44,12 +46,14 @@ const camelCase = (kebab: string): string => {
 export function namesOf(text: string): Names {
   const kebab = kebabCase(text);
   const plural = pluralize.plural(kebab);
+  const words = kebab.replaceAll('-', ' ');
   return {
     kebab,
     camel: camelCase(kebab),
     pascal: pascalCase(kebab),
     constant: kebab.replaceAll('-', '_').toUpperCase(),
-    words: kebab.replaceAll('-', ' '),
+    words,
+    aWord: `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`,
     pluralKebab: plural,
     pluralCamel: camelCase(plural),
     pluralPascal: pascalCase(plural),

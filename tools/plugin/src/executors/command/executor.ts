@@ -11,12 +11,17 @@ import {
   type BatchTaskResult,
 } from '../batch';
 import { printError } from '../print';
+import { isEmulated } from './emulated';
 
 export interface CommandOptions {
   /** Shell command. Programs of the workspace's node_modules are found by name. */
   readonly command: string;
   /** Folder relative to the workspace. Default: the project's own. */
   readonly cwd?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Replaces variables of `environment` for a stage that runs on this machine. */
+  readonly emulatedEnvironment?: Readonly<Record<string, string>>;
+  readonly stage?: string;
 }
 
 /**
@@ -36,8 +41,9 @@ export async function* batchCommand(
     concurrency: availableParallelism(),
     run: async (service) => {
       const task = tasks.get(service);
-      const { command, cwd } = inputs[task?.id ?? ''] ?? { command: 'false' };
-      return run(command, cwd ? resolve(context.root, cwd) : (task?.root ?? ''), context.root);
+      const options = inputs[task?.id ?? ''] ?? { command: 'false' };
+      const cwd = options.cwd ? resolve(context.root, options.cwd) : (task?.root ?? '');
+      return run(options.command, cwd, environmentOf(options, context.root));
     },
   });
   const results: Record<string, BatchTaskResult['result']> = {};
@@ -57,11 +63,19 @@ export async function* batchCommand(
   return results;
 }
 
+function environmentOf(
+  { environment, emulatedEnvironment, stage }: CommandOptions,
+  workspaceRoot: string,
+): NodeJS.ProcessEnv {
+  const path = `${join(workspaceRoot, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
+  const emulated = emulatedEnvironment && stage && isEmulated(workspaceRoot, stage);
+  return { ...process.env, PATH: path, ...environment, ...(emulated && emulatedEnvironment) };
+}
+
 /** Runs a command; resolves to what it printed, rejects with that when it fails. */
-const run = (command: string, cwd: string, workspaceRoot: string): Promise<string> =>
+const run = (command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<string> =>
   new Promise((done, fail) => {
-    const path = `${join(workspaceRoot, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
-    const child = spawn(command, { cwd, shell: true, env: { ...process.env, PATH: path } });
+    const child = spawn(command, { cwd, shell: true, env });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -7,6 +7,7 @@ import {
   refusal,
   workspaceWith,
 } from '../../testing/workspace-tree';
+import tableEntityGenerator from '../table-entity/generator';
 import serviceGenerator from './generator';
 
 describe('service', () => {
@@ -88,6 +89,16 @@ describe('service', () => {
 
     expect(readText(tree, 'apps/orders/infra/orders.stack.ts')).toBe('// mine');
     expect(readText(tree, 'apps/orders/infra/handlers/index.ts')).toContain('[api, schedule]');
+  });
+
+  test('a run without options keeps to those it was created with', async () => {
+    const tree = await workspaceWith({ name: 'orders', handlers: ['api'], directory: 'services' });
+    await tableEntityGenerator(tree, { name: 'Archive', service: 'orders' });
+    const first = contents(tree);
+
+    await serviceGenerator(tree, { name: 'orders', handlers: ['api', 'worker', 'event'] });
+
+    expect(contents(tree)).toEqual(first);
   });
 
   test('a framework-owned file that was laid out anew by a formatter is left alone', async () => {

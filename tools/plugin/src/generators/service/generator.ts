@@ -6,7 +6,6 @@ import { report } from '../../reporting/report';
 import { render } from '../../templates/render';
 import { renderBarrels } from '../../workspace/barrels';
 import { ensureDependencies } from '../../workspace/dependencies';
-import { namesOf } from '../../names/names';
 import { ensureWorkspace } from '../../workspace/ensure-workspace';
 import { addHandler } from '../handler/add-handler';
 import { addEntity } from '../table-entity/add-entity';
@@ -68,15 +67,14 @@ function addHandlers(tree: Tree, { handlers, auth }: NormalizedService, service:
     );
 }
 
-function addRoutes(tree: Tree, { handlers }: NormalizedService, service: Service): Service {
-  const [entity] = Object.keys(service.record.entities);
-  const routed = Object.values(service.record.handlers).some(
-    ({ options }) => options['entity'] === entity,
-  );
+/** Routes of the starter entity, when it has just been added and there is an API to reach it. */
+function addRoutes(
+  tree: Tree,
+  { handlers, starter }: NormalizedService,
+  service: Service,
+): Service {
   const api = handlers.map(handlerKind).find(({ servesApi }) => servesApi);
-  if (!entity || routed || !api) return service;
-  return addHandler(tree, service, api, {
-    name: namesOf(entity).pluralKebab,
-    entity,
-  });
+  if (!starter || !api) return service;
+  const { pascal, pluralKebab } = starter.model.names;
+  return addHandler(tree, service, api, { name: pluralKebab, entity: pascal });
 }

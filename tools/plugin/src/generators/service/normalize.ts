@@ -1,4 +1,4 @@
-import { getProjects, joinPathFragments, type Tree } from '@nx/devkit';
+import { joinPathFragments, type Tree } from '@nx/devkit';
 import { PlatformError } from '../../errors/platform-error';
 import { handlerKind } from '../../kinds';
 import { languageProfile, type LanguageProfile } from '../../languages';
@@ -8,6 +8,7 @@ import { findServices, type Service } from '../../records/find-services';
 import { PLUGIN_VERSION } from '../../records/plugin-version';
 import { workspaceOptions } from '../../workspace/workspace-options';
 import { entityFor, type NormalizedEntity } from '../table-entity/normalize';
+import { assertFree, assertSame, DEFAULT_HANDLERS, effectiveOptions } from './existing-service';
 import type { ServiceSchema } from './schema';
 
 export interface NormalizedService {
@@ -25,22 +26,20 @@ export interface NormalizedService {
 /** @throws PlatformError on any option that cannot be served, before anything is written */
 export async function normalize(tree: Tree, schema: ServiceSchema): Promise<NormalizedService> {
   const name = validName('service', schema.name);
-  const profile = languageProfile(schema.language ?? 'ts');
-  const handlers = handlerKinds(schema);
-  const entity = starterEntity(name, schema.entity);
-  const root = joinPathFragments(directoryOf(tree, schema), name);
   const existing = (await findServices(tree)).find(({ record }) => record.name === name);
-  assertFree(tree, { name, given: schema.name.trim(), root, language: profile.id }, existing);
-  const service =
-    existing ??
-    newService(root, { ...schema, name: schema.name.trim() }, profile.id, entity !== undefined);
+  if (existing) assertSame(schema, existing);
+  const options = effectiveOptions(schema, existing);
+  const profile = languageProfile(options.language ?? 'ts');
+  const handlers = handlerKinds(options);
+  const entity = starterEntity(name, options.entity);
+  const service = existing ?? newService(tree, name, options, profile.id, entity !== undefined);
   return {
     names: namesOf(name),
     profile,
     handlers,
-    starter: entity === undefined ? undefined : starterOf(service, entity, schema),
-    auth: schema.auth ?? 'none',
-    tags: list(schema.tags),
+    starter: entity === undefined ? undefined : starterOf(service, entity, options),
+    auth: options.auth ?? 'none',
+    tags: list(options.tags),
     service,
   };
 }
@@ -52,7 +51,7 @@ const list = (text = ''): string[] =>
     .filter(Boolean);
 
 function handlerKinds({
-  handlers = ['api', 'worker', 'event'],
+  handlers = DEFAULT_HANDLERS,
   api = 'http',
   auth = 'none',
 }: ServiceSchema): string[] {
@@ -100,63 +99,18 @@ function directoryOf(tree: Tree, { directory }: ServiceSchema): string {
   });
 }
 
-interface Wanted {
-  readonly name: string;
-  readonly given: string;
-  readonly root: string;
-  readonly language: string;
-}
-
-function assertFree(tree: Tree, wanted: Wanted, existing: Service | undefined): void {
-  if (existing) return assertSame(wanted, existing);
-  const project = getProjects(tree).get(wanted.name);
-  const taken = project
-    ? `is the project in ${project.root}`
-    : tree.exists(wanted.root) && `would be in ${wanted.root}, which exists`;
-  if (!taken) return;
-  throw new PlatformError({
-    message: `service '${wanted.name}' ${taken}`,
-    allowed: 'a name that no project and no folder has',
-  });
-}
-
-function assertSame(
-  { name, given, root, language }: Wanted,
-  { root: existingRoot, record }: Service,
-): void {
-  const first = record.service.options['name'];
-  const clash =
-    given !== name &&
-    given !== first &&
-    `'${given}' becomes '${name}', and service '${name}' exists in ${existingRoot}`;
-  const moved =
-    root !== existingRoot && `service '${name}' exists in ${existingRoot}, not in ${root}`;
-  const other =
-    language !== record.language &&
-    `service '${name}' exists in language '${record.language}', not '${language}'`;
-  const problem = clash || moved || other;
-  if (problem)
-    throw new PlatformError({
-      message: problem,
-      allowed: 'another name, or the same command as before',
-    });
-}
-
 function newService(
-  root: string,
-  schema: ServiceSchema,
+  tree: Tree,
+  name: string,
+  options: ServiceSchema,
   language: string,
   table: boolean,
 ): Service {
-  const { name, ...rest } = schema;
-  const record = {
-    name: validName('service', name),
-    language,
-    table,
-    service: { version: PLUGIN_VERSION, options: { name, ...rest } },
-    handlers: {},
-    entities: {},
-    rules: {},
+  const root = joinPathFragments(directoryOf(tree, options), name);
+  assertFree(tree, name, root);
+  const service = { version: PLUGIN_VERSION, options: { ...options, name: options.name.trim() } };
+  return {
+    root,
+    record: { name, language, table, service, handlers: {}, entities: {}, rules: {} },
   };
-  return { root, record };
 }
