@@ -35,6 +35,8 @@ export class Interrupts {
 
   /** Lets Ctrl-C, a termination or a closed terminal clean up and end this process. */
   listen(terminal) {
+    // A terminal that was closed takes no more text; the cleanups matter more.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
     for (const signal of SIGNALS) {
       process.on(signal, async () => {
         if (!this.#interrupted) terminal.print('\nInterrupted: stopping what was started …');

@@ -17,7 +17,7 @@ it('ends a process that ignores the interrupt, and one it started in a group of 
     process.on('SIGINT', () => {});
     const { spawn } = require('node:child_process');
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true });
-    console.log(child.pid);
+    process.stdout.write(String(child.pid));
     setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ['-e', script], { detached: true });
   const [line] = await once(child.stdout, 'data');

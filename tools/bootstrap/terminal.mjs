@@ -60,7 +60,7 @@ export class Terminal {
   }
 
   redraw(text) {
-    const width = Math.max(20, (this.stream.columns ?? 80) - 4);
+    const width = Math.max(20, (this.stream.columns || 80) - 4);
     this.stream.write(`\r\u001b[K  ${stripVTControlCharacters(text).slice(0, width)}`);
   }
 
