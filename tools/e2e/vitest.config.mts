@@ -13,6 +13,6 @@ export default defineConfig({
     passWithNoTests: false,
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    teardownTimeout: 60_000,
+    teardownTimeout: 120_000,
   },
 });

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -21,18 +22,22 @@ function stopCloud(workspace: string): void {
   execFileSync(process.execPath, [CLI, 'down', '--dir', dir], options);
 }
 
+const REMOVAL = { recursive: true, force: true, maxRetries: 5 } as const;
+
 /** Makes the folder of this run; at its end, Ctrl-C included, clouds in it stop and it goes away. */
-export default function setup(project: TestProject): () => void {
+export default function setup(project: TestProject): () => Promise<void> {
   const scratch = mkdtempSync(join(realpathSync(tmpdir()), 'platform-e2e-'));
-  const remove = (): void => {
-    for (const name of readdirSync(scratch)) stopCloud(join(scratch, name));
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
-  };
+  const stopClouds = (): void =>
+    readdirSync(scratch).forEach((name) => stopCloud(join(scratch, name)));
   const interrupted = (): void => {
-    remove();
+    stopClouds();
+    rmSync(scratch, REMOVAL);
     process.exit(130);
   };
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   project.provide('scratch', scratch);
-  return remove;
+  return async () => {
+    stopClouds();
+    await rm(scratch, REMOVAL);
+  };
 }
