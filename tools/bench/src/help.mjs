@@ -22,7 +22,8 @@ Benchmarks
 ${list}
 
 Peak memory is of the whole process tree: the sum of the high-water marks of the processes that are
-alive at the same time, looked at every 50 ms. The local cloud is not part of it.
+alive at the same time, looked at every 50 ms. CPU is what that tree used in processor seconds: on
+a busy machine compare it rather than the time. The local cloud is part of neither.
 
 Exit codes
   0 measured, whatever the verdicts   1 something failed to run   2 wrong usage   130 interrupted`;

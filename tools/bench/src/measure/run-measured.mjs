@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { treeMemory } from './process-tree.mjs';
+import { treeUse } from './process-tree.mjs';
 
-/** Milliseconds between two looks at the memory. */
+/** Milliseconds between two looks at memory and processor time. */
 const LOOK = 50;
 
 const running = new Set();
@@ -22,7 +22,7 @@ export class RunFailed extends Error {
 /**
  * Runs a program to its end and measures it from before it is started until its output is closed.
  *
- * @returns seconds, peak memory of the process tree in MB, and what it printed to stdout and stderr
+ * @returns seconds, processor seconds and peak memory in MB of the process tree, and what it printed
  * @throws RunFailed when its exit code is not 0
  */
 export const runMeasured = (program, args, { cwd, env }) =>
@@ -37,7 +37,12 @@ export const runMeasured = (program, args, { cwd, env }) =>
     });
     running.add(child.pid);
     let peakMb = 0;
-    const look = setInterval(() => (peakMb = Math.max(peakMb, treeMemory(child.pid))), LOOK);
+    let cpu = 0;
+    const look = setInterval(() => {
+      const use = treeUse(child.pid);
+      peakMb = Math.max(peakMb, use.mb);
+      cpu = Math.max(cpu, use.cpu);
+    }, LOOK);
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk) => (stdout += chunk));
@@ -51,7 +56,7 @@ export const runMeasured = (program, args, { cwd, env }) =>
     child.once('close', (code, signal) => {
       const seconds = Number(process.hrtime.bigint() - started) / 1e9;
       const command = [program, ...args].join(' ');
-      if (code === 0) end(() => resolve({ seconds, peakMb, stdout, stderr }));
+      if (code === 0) end(() => resolve({ seconds, cpu, peakMb, stdout, stderr }));
       else end(() => reject(new RunFailed(command, cwd, signal ?? code, stdout + stderr)));
     });
   });

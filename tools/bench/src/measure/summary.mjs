@@ -6,8 +6,8 @@ export const median = (values) => {
 };
 
 /**
- * @param measured results of the same program: seconds and peak memory in MB
- * @returns median, minimum and maximum in seconds, every run, and the highest peak in MB
+ * @param measured results of the same program: seconds, processor seconds, peak memory in MB
+ * @returns median, minimum and maximum in seconds, every run, median processor seconds, highest peak
  */
 export const summarise = (measured) => {
   const runs = measured.map(({ seconds }) => seconds);
@@ -16,6 +16,7 @@ export const summarise = (measured) => {
     min: Math.min(...runs),
     max: Math.max(...runs),
     runs,
+    cpu: median(measured.map(({ cpu }) => cpu)),
     peakMb: Math.max(...measured.map(({ peakMb }) => peakMb)),
   };
 };

@@ -3,6 +3,7 @@ const HEAD = [
   'SERVICES',
   'MEDIAN',
   'RANGE',
+  'CPU',
   'PEAK MB',
   'FLOOR',
   'TIMES FLOOR',
@@ -11,7 +12,7 @@ const HEAD = [
   'VERDICT',
 ];
 
-const RIGHT = ['SERVICES', 'MEDIAN', 'PEAK MB', 'TIMES FLOOR', 'LIMIT'];
+const RIGHT = ['SERVICES', 'MEDIAN', 'CPU', 'PEAK MB', 'TIMES FLOOR', 'LIMIT'];
 
 /** The rows as a table for a terminal; the first floor of a row is the one it is compared with. */
 export const resultTable = (rows) => align(HEAD, rows.map(cells));
@@ -24,9 +25,13 @@ const cells = ({ what, services, own, floors, goal, limit, verdict }) => {
     String(services),
     seconds(own.seconds),
     `${own.min.toFixed(2)}–${own.max.toFixed(2)}`,
+    seconds(own.cpu),
     own.peakMb.toFixed(0),
     named
-      .map(([name, floor]) => `${name} ${seconds(floor.seconds)}, ${floor.peakMb.toFixed(0)} MB`)
+      .map(
+        ([name, { seconds: time, cpu, peakMb }]) =>
+          `${name} ${seconds(time)} (CPU ${seconds(cpu)}, ${peakMb.toFixed(0)} MB)`,
+      )
       .join('; '),
     first ? (own.seconds / first[1].seconds).toFixed(2) : '',
     goal,
