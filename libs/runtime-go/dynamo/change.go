@@ -1,0 +1,53 @@
+package dynamo
+
+import (
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+)
+
+// Change is what an update does to one attribute. Made by Set, SetIf, Add and Remove. Attributes that
+// are part of a key must not be changed: the keys stay as they are.
+type Change func(expression.UpdateBuilder) (expression.UpdateBuilder, error)
+
+// Set gives an attribute a value.
+func Set(attribute string, value any) Change {
+	return func(update expression.UpdateBuilder) (expression.UpdateBuilder, error) {
+		encoded, err := attributevalue.MarshalWithOptions(value, encoding)
+		if err != nil {
+			return update, err
+		}
+		return update.Set(expression.Name(attribute), expression.Value(encoded)), nil
+	}
+}
+
+// SetIf gives an attribute a value, if there is one: for the optional fields of a partial update.
+func SetIf[T any](attribute string, value *T) Change {
+	if value == nil {
+		return func(update expression.UpdateBuilder) (expression.UpdateBuilder, error) { return update, nil }
+	}
+	return Set(attribute, *value)
+}
+
+// Add adds to a number; an absent one counts as 0.
+func Add(attribute string, amount int) Change {
+	return func(update expression.UpdateBuilder) (expression.UpdateBuilder, error) {
+		return update.Add(expression.Name(attribute), expression.Value(amount)), nil
+	}
+}
+
+// Remove takes an attribute away.
+func Remove(attribute string) Change {
+	return func(update expression.UpdateBuilder) (expression.UpdateBuilder, error) {
+		return update.Remove(expression.Name(attribute)), nil
+	}
+}
+
+func apply(update expression.UpdateBuilder, changes []Change) (expression.UpdateBuilder, error) {
+	for _, change := range changes {
+		var err error
+		if update, err = change(update); err != nil {
+			return update, err
+		}
+	}
+	return update, nil
+}

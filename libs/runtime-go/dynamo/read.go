@@ -1,0 +1,97 @@
+package dynamo
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"platform.internal/runtime/ports"
+)
+
+// Get reads an item, strongly consistent; false when it is missing, which is no error (S1-25).
+func (e *Entity[T]) Get(ctx context.Context, key Key) (value T, found bool, err error) {
+	output, err := e.client.GetItem(ctx, &dynamodb.GetItemInput{
+		TableName: &e.table, Key: key.item(), ConsistentRead: aws.Bool(true),
+	})
+	if err != nil {
+		return value, false, e.failed("get", err)
+	}
+	if len(output.Item) == 0 || !e.owns(output.Item) {
+		return value, false, nil
+	}
+	value, err = e.unmarshal(output.Item)
+	return value, err == nil, err
+}
+
+// Query says which items of one partition are wanted.
+type Query struct {
+	// Partition is the whole partition key: USER#<userId>.
+	Partition string
+	// SortPrefix is how the sort key begins: ORDER#. Empty for all.
+	SortPrefix string
+	// OldestFirst turns the order around; default is newest first.
+	OldestFirst bool
+}
+
+// List queries the index GSI1 (S1-26).
+func (e *Entity[T]) List(ctx context.Context, query Query, page ports.PageRequest) (ports.Page[T], error) {
+	return e.query(ctx, query, page, access{index: aws.String(gsi1), partition: gsi1PK, sort: gsi1SK})
+}
+
+// ListPartition queries the table itself: items that share a PK.
+func (e *Entity[T]) ListPartition(ctx context.Context, query Query, page ports.PageRequest) (ports.Page[T], error) {
+	return e.query(ctx, query, page, access{partition: pk, sort: sk})
+}
+
+// access is what is queried: the table or its index.
+type access struct {
+	index           *string
+	partition, sort string
+}
+
+func (e *Entity[T]) query(ctx context.Context, query Query, page ports.PageRequest, by access) (ports.Page[T], error) {
+	result := ports.Page[T]{Items: []T{}}
+	input, err := e.queryInput(query, page, by)
+	if err != nil {
+		return result, err
+	}
+	output, err := e.client.Query(ctx, input)
+	if err != nil {
+		return result, e.failed("query", err)
+	}
+	for _, each := range output.Items {
+		value, err := e.unmarshal(each)
+		if err != nil {
+			return result, err
+		}
+		result.Items = append(result.Items, value)
+	}
+	result.Cursor, err = encodeCursor(output.LastEvaluatedKey)
+	return result, err
+}
+
+func (e *Entity[T]) queryInput(query Query, page ports.PageRequest, by access) (*dynamodb.QueryInput, error) {
+	start, err := decodeCursor(page.Cursor, query, by)
+	if err != nil {
+		return nil, err
+	}
+	condition := expression.Key(by.partition).Equal(expression.Value(query.Partition))
+	if query.SortPrefix != "" {
+		condition = condition.And(expression.Key(by.sort).BeginsWith(query.SortPrefix))
+	}
+	own := expression.Name(markEntity).Equal(expression.Value(e.name)).
+		And(expression.Name(markVersion).Equal(expression.Value(modelVersion)))
+	built, err := expression.NewBuilder().WithKeyCondition(condition).WithFilter(own).Build()
+	if err != nil {
+		return nil, fmt.Errorf("query %s: %w", e.name, err)
+	}
+	return &dynamodb.QueryInput{
+		TableName: &e.table, IndexName: by.index, ExclusiveStartKey: start,
+		ScanIndexForward: aws.Bool(query.OldestFirst), Limit: aws.Int32(int32(min(page.LimitOrDefault(), math.MaxInt32))),
+		KeyConditionExpression: built.KeyCondition(), FilterExpression: built.Filter(),
+		ExpressionAttributeNames: built.Names(), ExpressionAttributeValues: built.Values(),
+	}, nil
+}

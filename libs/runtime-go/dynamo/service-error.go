@@ -1,0 +1,48 @@
+package dynamo
+
+import (
+	"errors"
+	"slices"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+	"github.com/aws/smithy-go"
+	"platform.internal/runtime/errs"
+)
+
+var (
+	throttling = []string{
+		"ProvisionedThroughputExceededException", "RequestLimitExceeded", "ThrottlingException", "ThrottledException",
+	}
+	conflicts = []string{
+		"ConditionalCheckFailedException", "TransactionConflictException", "DuplicateItemException",
+	}
+	cancelledByConflict = []string{"ConditionalCheckFailed", "TransactionConflict"}
+	cancelledByLoad     = []string{"ProvisionedThroughputExceeded", "ThrottlingError"}
+)
+
+// ServiceError is an SDK error as the service's own kind (F-096, S1-35): failed condition →
+// ConflictError, missing resource → NotFoundError, throughput exceeded → ThrottledError. Anything
+// else, and what is an error of the service already, comes back as it is. The original is its cause.
+func ServiceError(err error) error {
+	var api smithy.APIError
+	if known := (*errs.Error)(nil); errors.As(err, &known) || !errors.As(err, &api) {
+		return err
+	}
+	switch code := api.ErrorCode(); {
+	case slices.Contains(conflicts, code), cancelled(err, cancelledByConflict):
+		return errs.Conflict("The item already exists or was changed meanwhile", err)
+	case slices.Contains(throttling, code), cancelled(err, cancelledByLoad):
+		return errs.Throttled("Too many requests, try again later", err)
+	case code == "ResourceNotFoundException":
+		return errs.NotFound("Not found", err)
+	default:
+		return err
+	}
+}
+
+func cancelled(err error, codes []string) bool {
+	var transaction *types.TransactionCanceledException
+	return errors.As(err, &transaction) && slices.ContainsFunc(transaction.CancellationReasons,
+		func(reason types.CancellationReason) bool { return slices.Contains(codes, aws.ToString(reason.Code)) })
+}

@@ -1,0 +1,115 @@
+package dynamo
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+)
+
+// Create writes an item that is not there yet (S1-36); a ConflictError when it is.
+func (e *Entity[T]) Create(ctx context.Context, value T) error {
+	put, err := e.createInput(value)
+	if err != nil {
+		return err
+	}
+	_, err = e.client.PutItem(ctx, &dynamodb.PutItemInput{
+		TableName: put.TableName, Item: put.Item, ConditionExpression: put.ConditionExpression,
+		ExpressionAttributeNames: put.ExpressionAttributeNames,
+	})
+	return e.failed("create", err)
+}
+
+// Put writes an item, whether it is there or not (S1-24).
+func (e *Entity[T]) Put(ctx context.Context, value T) error {
+	made, err := e.marshal(value)
+	if err != nil {
+		return err
+	}
+	_, err = e.client.PutItem(ctx, &dynamodb.PutItemInput{TableName: &e.table, Item: made})
+	return e.failed("put", err)
+}
+
+// Delete removes an item; it may be called again.
+func (e *Entity[T]) Delete(ctx context.Context, key Key) error {
+	_, err := e.client.DeleteItem(ctx, &dynamodb.DeleteItemInput{TableName: &e.table, Key: key.item()})
+	return e.failed("delete", err)
+}
+
+// Update changes attributes of an item that has the version given, raises its version, stamps
+// updatedAt and returns it as it is then (S1-27, S4-64). A ConflictError says that it was changed since
+// that version was read, or is gone.
+func (e *Entity[T]) Update(ctx context.Context, key Key, expected int, changes ...Change) (T, error) {
+	return e.update(ctx, key, versionIs(expected), changes)
+}
+
+// Patch is Update whatever the version; a ConflictError when the item is gone.
+func (e *Entity[T]) Patch(ctx context.Context, key Key, changes ...Change) (T, error) {
+	return e.update(ctx, key, exists(), changes)
+}
+
+func (e *Entity[T]) update(ctx context.Context, key Key, when expression.ConditionBuilder, changes []Change) (T, error) {
+	var none T
+	update, err := e.updateInput(key, when, changes)
+	if err != nil {
+		return none, err
+	}
+	output, err := e.client.UpdateItem(ctx, &dynamodb.UpdateItemInput{
+		TableName: update.TableName, Key: update.Key, ReturnValues: types.ReturnValueAllNew,
+		UpdateExpression: update.UpdateExpression, ConditionExpression: update.ConditionExpression,
+		ExpressionAttributeNames:  update.ExpressionAttributeNames,
+		ExpressionAttributeValues: update.ExpressionAttributeValues,
+	})
+	if err != nil {
+		return none, e.failed("update", err)
+	}
+	return e.unmarshal(output.Attributes)
+}
+
+func (e *Entity[T]) createInput(value T) (*types.Put, error) {
+	made, err := e.marshal(value)
+	if err != nil {
+		return nil, err
+	}
+	built, err := expression.NewBuilder().WithCondition(expression.AttributeNotExists(expression.Name(pk))).Build()
+	if err != nil {
+		return nil, fmt.Errorf("create %s: %w", e.name, err)
+	}
+	return &types.Put{
+		TableName: &e.table, Item: made,
+		ConditionExpression: built.Condition(), ExpressionAttributeNames: built.Names(),
+	}, nil
+}
+
+func (e *Entity[T]) updateInput(key Key, when expression.ConditionBuilder, changes []Change) (*types.Update, error) {
+	stamp := expression.Set(expression.Name(updatedAt), expression.Value(text(Timestamp(e.now()))))
+	update, err := apply(stamp.Add(expression.Name(version), expression.Value(1)), changes)
+	if err != nil {
+		return nil, fmt.Errorf("update %s: %w", e.name, err)
+	}
+	built, err := expression.NewBuilder().WithUpdate(update).WithCondition(when).Build()
+	if err != nil {
+		return nil, fmt.Errorf("update %s: %w", e.name, err)
+	}
+	return &types.Update{
+		TableName: &e.table, Key: key.item(),
+		UpdateExpression: built.Update(), ConditionExpression: built.Condition(),
+		ExpressionAttributeNames: built.Names(), ExpressionAttributeValues: built.Values(),
+	}, nil
+}
+
+func exists() expression.ConditionBuilder { return expression.AttributeExists(expression.Name(pk)) }
+
+func versionIs(expected int) expression.ConditionBuilder {
+	return exists().And(expression.Name(version).Equal(expression.Value(expected)))
+}
+
+// failed wraps what the SDK reports, as an error of the service where it is known.
+func (e *Entity[T]) failed(operation string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s %s: %w", operation, e.name, ServiceError(err))
+}

@@ -1,0 +1,131 @@
+package events
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/eventbridge"
+	"github.com/aws/aws-sdk-go-v2/service/eventbridge/types"
+	"platform.internal/runtime/errs"
+	"platform.internal/runtime/ports"
+	"platform.internal/runtime/retry"
+)
+
+// PutAPI is the part of the EventBridge client a Publisher uses.
+type PutAPI interface {
+	PutEvents(context.Context, *eventbridge.PutEventsInput, ...func(*eventbridge.Options)) (*eventbridge.PutEventsOutput, error)
+}
+
+// Publisher publishes to one bus.
+type Publisher struct {
+	client PutAPI
+	bus    string
+	stamps Stamps
+	retry  retry.Options
+}
+
+var _ ports.EventPublisher = (*Publisher)(nil)
+
+// PublisherOption changes a publisher.
+type PublisherOption func(*Publisher)
+
+// WithStamps replaces clock and ids.
+func WithStamps(stamps Stamps) PublisherOption {
+	return func(p *Publisher) { p.stamps = stamps }
+}
+
+// WithRetry changes how refused entries are tried again; default 3 attempts, first wait up to 100 ms.
+func WithRetry(options retry.Options) PublisherOption {
+	return func(p *Publisher) { p.retry = options }
+}
+
+// NewPublisher makes the publisher of a bus (S0-57); its name comes from config.EventBusName.
+func NewPublisher(client PutAPI, bus string, options ...PublisherOption) *Publisher {
+	made := &Publisher{client: client, bus: bus, retry: retry.Options{Attempts: 3, Base: 100 * time.Millisecond}}
+	for _, option := range options {
+		option(made)
+	}
+	return made
+}
+
+// Publish checks the data by their Validate, then sends in batches of 10 (F-103). Entries that the
+// bus refuses are sent again; what is refused for good ends in one *PublishError.
+func (p *Publisher) Publish(ctx context.Context, events ...Event) error {
+	entries := make([]types.PutEventsRequestEntry, len(events))
+	for i, event := range events {
+		entry, err := p.entry(ctx, event)
+		if err != nil {
+			return err
+		}
+		entries[i] = entry
+	}
+	var refused []Refused
+	for _, batch := range batches(entries) {
+		left, err := p.putAll(ctx, batch)
+		if err != nil {
+			return err
+		}
+		refused = append(refused, left...)
+	}
+	if len(refused) > 0 {
+		return newPublishError(p.bus, refused)
+	}
+	return nil
+}
+
+func (p *Publisher) entry(ctx context.Context, event Event) (types.PutEventsRequestEntry, error) {
+	if validator, ok := event.Data.(errs.Validator); ok {
+		if err := validator.Validate(); err != nil {
+			return types.PutEventsRequestEntry{}, err
+		}
+	}
+	envelope := Envelope[any]{Metadata: p.stamps.Metadata(ctx, event.Version), Data: event.Data}
+	detail, err := json.Marshal(envelope)
+	if err != nil {
+		return types.PutEventsRequestEntry{}, fmt.Errorf("the data of %s are not JSON: %w", event.DetailType, err)
+	}
+	return types.PutEventsRequestEntry{
+		EventBusName: &p.bus, Source: aws.String(event.Source),
+		DetailType: aws.String(event.DetailType), Detail: aws.String(string(detail)),
+	}, nil
+}
+
+// putAll sends a batch, refused entries again; it returns what was refused to the end.
+func (p *Publisher) putAll(ctx context.Context, open []types.PutEventsRequestEntry) ([]Refused, error) {
+	options := p.retry
+	options.Retryable = func(err error) bool { return errors.Is(err, errRefused) }
+	refused, err := retry.Do(ctx, options, func(ctx context.Context, _ int) ([]Refused, error) {
+		left, refused, err := p.put(ctx, open)
+		open = left
+		if err == nil && len(refused) > 0 {
+			err = errRefused
+		}
+		return refused, err
+	})
+	if errors.Is(err, errRefused) {
+		return refused, nil
+	}
+	return nil, err
+}
+
+var errRefused = errors.New("entries were refused")
+
+func (p *Publisher) put(ctx context.Context, open []types.PutEventsRequestEntry) ([]types.PutEventsRequestEntry, []Refused, error) {
+	output, err := p.client.PutEvents(ctx, &eventbridge.PutEventsInput{Entries: open})
+	if err != nil {
+		return open, nil, fmt.Errorf("put events on the bus '%s': %w", p.bus, err)
+	}
+	var left []types.PutEventsRequestEntry
+	var refused []Refused
+	for i, result := range output.Entries {
+		if i < len(open) && result.ErrorCode != nil {
+			left = append(left, open[i])
+			refused = append(refused, refusedOf(open[i], result))
+		}
+	}
+	return left, refused, nil
+}

@@ -1,0 +1,159 @@
+package httpentry
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// event is what the four front doors send, in one type: HTTP API and function URL (payload 2.0),
+// REST API (1.0) and ALB target group.
+type event struct {
+	Version         string            `json:"version"`
+	Headers         map[string]string `json:"headers"`
+	Body            string            `json:"body"`
+	IsBase64Encoded bool              `json:"isBase64Encoded"`
+
+	RawPath        string   `json:"rawPath"`
+	RawQueryString string   `json:"rawQueryString"`
+	Cookies        []string `json:"cookies"`
+
+	HTTPMethod        string              `json:"httpMethod"`
+	Path              string              `json:"path"`
+	MultiValueHeaders map[string][]string `json:"multiValueHeaders"`
+	Query             map[string]string   `json:"queryStringParameters"`
+	MultiValueQuery   map[string][]string `json:"multiValueQueryStringParameters"`
+
+	RequestContext struct {
+		HTTP struct {
+			Method   string `json:"method"`
+			SourceIP string `json:"sourceIp"`
+		} `json:"http"`
+		Identity struct {
+			SourceIP string `json:"sourceIp"`
+		} `json:"identity"`
+		DomainName string          `json:"domainName"`
+		ELB        json.RawMessage `json:"elb"`
+		Authorizer authorizer      `json:"authorizer"`
+	} `json:"requestContext"`
+}
+
+func (e *event) isV2() bool  { return e.Version == "2.0" }
+func (e *event) isALB() bool { return len(e.RequestContext.ELB) > 0 }
+
+func (e *event) method() string {
+	if e.isV2() {
+		return e.RequestContext.HTTP.Method
+	}
+	return e.HTTPMethod
+}
+
+func (e *event) path() string {
+	if e.isV2() {
+		return e.RawPath
+	}
+	return e.Path
+}
+
+// request is the event as a request of net/http.
+func (e *event) request(ctx context.Context) (*http.Request, error) {
+	body, err := e.body()
+	if err != nil {
+		return nil, err
+	}
+	header := e.header()
+	request := &http.Request{
+		Method: e.method(), URL: e.url(), Header: header,
+		Proto: "HTTP/1.1", ProtoMajor: 1, ProtoMinor: 1,
+		Body: io.NopCloser(strings.NewReader(body)), ContentLength: int64(len(body)),
+		Host: header.Get("Host"), RemoteAddr: e.sourceIP(),
+	}
+	if request.Host == "" {
+		request.Host = e.RequestContext.DomainName
+	}
+	request.RequestURI = request.URL.RequestURI()
+	return request.WithContext(withClaims(ctx, e.RequestContext.Authorizer)), nil
+}
+
+func (e *event) body() (string, error) {
+	if !e.IsBase64Encoded {
+		return e.Body, nil
+	}
+	decoded, err := base64.StdEncoding.DecodeString(e.Body)
+	if err != nil {
+		return "", fmt.Errorf("the body of the event is not base64 although it says so: %w", err)
+	}
+	return string(decoded), nil
+}
+
+func (e *event) header() http.Header {
+	header := http.Header{}
+	for name, value := range e.Headers {
+		header.Set(name, value)
+	}
+	for name, values := range e.MultiValueHeaders {
+		header.Del(name)
+		for _, value := range values {
+			header.Add(name, value)
+		}
+	}
+	if len(e.Cookies) > 0 {
+		header.Set("Cookie", strings.Join(e.Cookies, "; "))
+	}
+	return header
+}
+
+// url takes the path as sent, escaped or not: a function URL escapes it, an HTTP API may not.
+func (e *event) url() *url.URL {
+	made := &url.URL{Path: e.path(), RawQuery: e.query()}
+	if decoded, err := url.PathUnescape(e.path()); err == nil {
+		made.Path, made.RawPath = decoded, e.path()
+	}
+	if made.Path == "" {
+		made.Path, made.RawPath = "/", ""
+	}
+	return made
+}
+
+// query is the query string. An ALB hands parameters on escaped, a REST API decodes them.
+func (e *event) query() string {
+	if e.isV2() {
+		return e.RawQueryString
+	}
+	values := url.Values{}
+	for name, value := range e.Query {
+		values.Set(e.parameter(name), e.parameter(value))
+	}
+	for name, all := range e.MultiValueQuery {
+		values.Del(e.parameter(name))
+		for _, value := range all {
+			values.Add(e.parameter(name), e.parameter(value))
+		}
+	}
+	return values.Encode()
+}
+
+func (e *event) parameter(given string) string {
+	if !e.isALB() {
+		return given
+	}
+	if decoded, err := url.QueryUnescape(given); err == nil {
+		return decoded
+	}
+	return given
+}
+
+func (e *event) sourceIP() string {
+	if e.isV2() {
+		return e.RequestContext.HTTP.SourceIP
+	}
+	if e.isALB() {
+		return strings.TrimSpace(e.Headers["x-forwarded-for"])
+	}
+	return e.RequestContext.Identity.SourceIP
+}

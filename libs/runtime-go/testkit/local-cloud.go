@@ -1,0 +1,61 @@
+package testkit
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+)
+
+const instanceFile = ".platform/local-cloud/instance.json"
+
+// LocalConfig reaches the local cloud with test credentials: AWS_ENDPOINT_URL, otherwise what the
+// running local cloud wrote into .platform/local-cloud/instance.json of a folder above. The test
+// fails when there is none.
+func LocalConfig(t testing.TB) aws.Config {
+	t.Helper()
+	endpoint := os.Getenv("AWS_ENDPOINT_URL")
+	if endpoint == "" {
+		endpoint = endpointAbove(t)
+	}
+	if endpoint == "" {
+		t.Fatalf("the local cloud is not running: no %s with an \"endpoint\" at or above the folder of this test. "+
+			"Allowed: a running local cloud, or its URL in AWS_ENDPOINT_URL. Run: nx run workspace:local-up", instanceFile)
+	}
+	cfg, err := config.LoadDefaultConfig(t.Context(),
+		config.WithRegion(Region), config.WithBaseEndpoint(endpoint),
+		config.WithCredentialsProvider(credentials.NewStaticCredentialsProvider("test", "test", "")))
+	if err != nil {
+		t.Fatalf("configuration for the local cloud: %v", err)
+	}
+	return cfg
+}
+
+func endpointAbove(t testing.TB) string {
+	t.Helper()
+	folder, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		text, err := os.ReadFile(filepath.Join(folder, instanceFile))
+		if err == nil {
+			var instance struct {
+				Endpoint string `json:"endpoint"`
+			}
+			if err := json.Unmarshal(text, &instance); err != nil {
+				t.Fatalf("%s in %s is not JSON: %v. Run: nx run workspace:local-up", instanceFile, folder, err)
+			}
+			return instance.Endpoint
+		}
+		parent := filepath.Dir(folder)
+		if parent == folder {
+			return ""
+		}
+		folder = parent
+	}
+}

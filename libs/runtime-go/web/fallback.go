@@ -1,0 +1,41 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+)
+
+// fallback answers in JSON where the mux would answer in plain text.
+func fallback(mux *http.ServeMux) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		refuse, pattern := mux.Handler(r)
+		if pattern != "" {
+			mux.ServeHTTP(w, r)
+			return
+		}
+		refusal := &headerOnly{header: http.Header{}}
+		refuse.ServeHTTP(refusal, r)
+		if refusal.status == http.StatusMethodNotAllowed {
+			w.Header().Set("Allow", refusal.header.Get("Allow"))
+			answer(w, r, errorAnswer{
+				Status: refusal.status, Code: "METHOD_NOT_ALLOWED",
+				Message: fmt.Sprintf("%s is not allowed here", r.Method),
+			})
+			return
+		}
+		answer(w, r, errorAnswer{
+			Status: http.StatusNotFound, Code: "NOT_FOUND",
+			Message: fmt.Sprintf("No route for %s", r.URL.Path),
+		})
+	})
+}
+
+// headerOnly takes status and header of an answer, which is all that is wanted of the mux's own.
+type headerOnly struct {
+	header http.Header
+	status int
+}
+
+func (h *headerOnly) Header() http.Header             { return h.header }
+func (h *headerOnly) WriteHeader(status int)          { h.status = status }
+func (h *headerOnly) Write(chunk []byte) (int, error) { return len(chunk), nil }
