@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { Cloud } from './cloud/cloud';
 import { call, outputsOf } from './cloud/service-api';
 import { run } from './process/run';
+import { namedFiles, packedFiles } from './registry/packed-package';
 import { startRegistry, type Registry } from './registry/registry';
 import { story } from './story/step';
 import { plainWorkspace } from './workspace/plain';
@@ -43,14 +44,6 @@ afterAll(async () => {
   await registry?.stop();
 });
 
-const packedFiles = async (folder: string): Promise<string[]> => {
-  const { stdout } = await run('npm', ['pack', '--dry-run', '--json'], {
-    cwd: join(REPOSITORY, folder),
-  });
-  const [packed] = JSON.parse(stdout) as { files: { path: string }[] }[];
-  return (packed?.files ?? []).map(({ path }) => path);
-};
-
 test('the package of the plugin holds every template and nothing else of that folder', async () => {
   const sets = join(REPOSITORY, 'templates');
   const templates = readdirSync(sets, { recursive: true, withFileTypes: true })
@@ -69,6 +62,14 @@ test('no package holds a spec, a source file or a test helper', async () => {
     (file) => !file.includes('template-sets/') && /\.spec\.|(^|\/)src\/|\.tsbuildinfo$/.test(file),
   );
   expect(foreign).toEqual([]);
+});
+
+test.each(PACKAGES)('%s holds every file that it names', async (folder) => {
+  const packed = await packedFiles(folder);
+  const missing = namedFiles(folder).filter(
+    (file) => !packed.includes(file) && !packed.includes(`${file}.js`),
+  );
+  expect(missing).toEqual([]);
 });
 
 describe('in a plain Nx workspace with the published plugin', () => {
