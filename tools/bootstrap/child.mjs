@@ -14,8 +14,9 @@ const OF_THE_CALLER = /^npm_(lifecycle|package|command|config_local_prefix)/;
 /** The environment for a child: without the caller's npm script, without colours. */
 export function childEnvironment(extra = {}, env = process.env) {
   const kept = Object.entries(env).filter(([name]) => !OF_THE_CALLER.test(name));
-  const { FORCE_COLOR: _, ...plain } = Object.fromEntries(kept);
-  const merged = { ...plain, NO_COLOR: '1', ...extra };
+  const { NO_COLOR: _, ...plain } = Object.fromEntries(kept);
+  // Not NO_COLOR: Nx sets FORCE_COLOR for its tasks, and Node warns in each that has both.
+  const merged = { ...plain, FORCE_COLOR: '0', ...extra };
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
 }
 

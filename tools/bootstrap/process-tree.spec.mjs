@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { run, stopTree } from './child.mjs';
-import { aliveOf, descendantsOf, parseProcesses } from './process-tree.mjs';
+import { aliveOf, descendantsOf, parseProcesses, signalProcess } from './process-tree.mjs';
 
 it('finds children and their children', () => {
   const processes = parseProcesses(
@@ -22,6 +22,7 @@ it('ends a process that ignores the interrupt, and one it started in a group of 
   const child = spawn(process.execPath, ['-e', script], { detached: true });
   const [line] = await once(child.stdout, 'data');
   const grandchild = Number(line.toString());
+  onTestFinished(() => [child.pid, grandchild].forEach((pid) => signalProcess(pid, 'SIGKILL')));
   expect(aliveOf([grandchild])).toEqual([grandchild]);
 
   await stopTree(child.pid, 200);
