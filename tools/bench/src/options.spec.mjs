@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { readOptions } from './options.mjs';
+
+it('measures everything five times by default', () => {
+  const { benches, runs, sizes } = readOptions([]);
+  expect(benches.map(({ name }) => name).join()).toBe(
+    'generator,build,synth,deploy,change,affected',
+  );
+  expect([runs, sizes]).toEqual([5, undefined]);
+});
+
+it('sorts the numbers of services and names them once', () => {
+  const { benches, sizes } = readOptions(['--only=build', '--services=10,1,10']);
+  expect(benches.map(({ name }) => name)).toEqual(['build']);
+  expect(sizes).toEqual([1, 10]);
+});
+
+it.each([
+  [['--only=biuld'], "--only has 'biuld'\nallowed: generator,build,"],
+  [['--runs=0'], "--runs has '0'\nallowed: whole numbers from 1 to 1000"],
+  [['--services=1,x'], "--services has 'x'\nallowed: whole numbers from 1 to 9999"],
+  [['--fast'], "Unknown option '--fast'"],
+])('refuses %s and tells what is allowed', (args, message) => {
+  expect(() => readOptions(args)).toThrow(message);
+  expect(() => readOptions(args)).toThrow('run: npm run bench -- --help');
+});
