@@ -1,0 +1,74 @@
+package dynamo_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"platform.internal/runtime/dynamo"
+	"platform.internal/runtime/errs"
+	"platform.internal/runtime/ports"
+)
+
+type order struct {
+	ID        string    `json:"id"`
+	UserID    string    `json:"userId"`
+	Status    string    `json:"status"`
+	Total     int       `json:"total"`
+	Note      *string   `json:"note"`
+	Lines     []line    `json:"lines"`
+	Version   int       `json:"version"`
+	CreatedAt time.Time `json:"createdAt"`
+	UpdatedAt time.Time `json:"updatedAt"`
+}
+
+type line struct {
+	SKU      string `json:"sku"`
+	Quantity int    `json:"quantity"`
+}
+
+var later = time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC)
+
+func orderKey(id string) dynamo.Key { return dynamo.Key{PK: "ORDER#" + id, SK: "DETAILS"} }
+
+// orderEntity: ORDER#<id> / DETAILS; orders of a user, by time: USER#<userId> / ORDER#<createdAt>#<id>.
+func orderEntity(client dynamo.API, table string) *dynamo.Entity[order] {
+	return dynamo.NewEntity(client, table, dynamo.Definition[order]{
+		Name: "order",
+		Now:  func() time.Time { return later },
+		Keys: func(o order) dynamo.Keys {
+			key := orderKey(o.ID)
+			return dynamo.Keys{
+				PK: key.PK, SK: key.SK,
+				GSI1PK: "USER#" + o.UserID, GSI1SK: "ORDER#" + dynamo.Timestamp(o.CreatedAt) + "#" + o.ID,
+			}
+		},
+	})
+}
+
+func newOrder(id, userID string, at time.Time) order {
+	return order{
+		ID: id, UserID: userID, Status: "placed", Total: 5, Lines: []line{{"sku-1", 2}},
+		Version: 1, CreatedAt: at, UpdatedAt: at,
+	}
+}
+
+func ExampleNewEntity() {
+	var client dynamo.API // clients.DynamoDB(cfg)
+	orders := orderEntity(client, "orders-dev")
+
+	_ = func(ctx context.Context, o order) error {
+		if err := orders.Create(ctx, o); errors.Is(err, errs.ErrConflict) {
+			return fmt.Errorf("order %s is there already: %w", o.ID, err)
+		}
+		changed, err := orders.Update(ctx, orderKey(o.ID), o.Version, dynamo.Set("status", "cancelled"))
+		if err != nil {
+			return err
+		}
+		_, err = orders.List(ctx, dynamo.Query{Partition: "USER#" + changed.UserID, SortPrefix: "ORDER#"}, ports.PageRequest{Limit: 20})
+		return err
+	}
+	fmt.Println(orderKey("o-1"))
+	// Output: {ORDER#o-1 DETAILS}
+}
