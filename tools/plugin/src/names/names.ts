@@ -53,7 +53,7 @@ export function namesOf(text: string): Names {
     pascal: pascalCase(kebab),
     constant: kebab.replaceAll('-', '_').toUpperCase(),
     words,
-    aWord: `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`,
+    aWord: `${/^([aeio]|u(?!s|ni))/.test(words) ? 'an' : 'a'} ${words}`,
     pluralKebab: plural,
     pluralCamel: camelCase(plural),
     pluralPascal: pascalCase(plural),

@@ -1,0 +1,133 @@
+import type { ProjectConfiguration } from '@nx/devkit';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createNodes } from './index';
+
+const RECORD = {
+  name: 'orders',
+  language: 'ts',
+  table: true,
+  service: { version: '0.1.0', options: {} },
+  handlers: {},
+  entities: {},
+  rules: {},
+};
+
+let root: string;
+
+const write = (file: string, text: string): void => {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+};
+
+async function infer(...files: string[]): Promise<Record<string, ProjectConfiguration>> {
+  const [, infer] = createNodes;
+  const results = await infer(files, undefined, { workspaceRoot: root, nxJsonConfiguration: {} });
+  return Object.assign({}, ...results.map(([, { projects }]) => projects)) as Record<
+    string,
+    ProjectConfiguration
+  >;
+}
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'inference-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+describe('createNodes', () => {
+  test('a service has every target, each with a description', async () => {
+    write('apps/orders/service.json', JSON.stringify(RECORD));
+    const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};
+
+    expect(Object.keys(targets).sort()).toEqual(
+      [
+        ...['build', 'clean', 'coverage', 'deploy', 'destroy', 'diff', 'lint', 'outputs'],
+        ...['package', 'synth', 'test', 'test-integration', 'typecheck', 'validate', 'verify'],
+      ].sort(),
+    );
+    for (const [name, target] of Object.entries(targets)) {
+      expect(target.metadata?.description, name).toMatch(/\w/);
+    }
+  });
+
+  test('a handler exists because its folder exists', async () => {
+    write('apps/orders/service.json', JSON.stringify(RECORD));
+    write('apps/orders/src/handlers/worker/handler.ts', '');
+    write('apps/orders/src/handlers/api/handler.ts', '');
+    write('apps/orders/src/handlers/notes/readme.md', '');
+    const build = (await infer('apps/orders/service.json'))['apps/orders']?.targets?.['build'];
+
+    expect(build?.options.command).toMatch(
+      /^esbuild src\/handlers\/api\/handler\.ts src\/handlers\/worker\/handler\.ts --/,
+    );
+  });
+
+  test('build, package, typecheck, lint, test, synth and validate are cached, and nothing that touches a stage', async () => {
+    write('apps/orders/service.json', JSON.stringify(RECORD));
+    write('apps/orders/src/handlers/api/handler.ts', '');
+    const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};
+    const cached = Object.keys(targets).filter((name) => targets[name]?.cache);
+
+    expect(cached.sort()).toEqual(
+      ['build', 'coverage', 'lint', 'package', 'synth', 'test', 'typecheck', 'validate'].sort(),
+    );
+  });
+
+  test('the platform app is deployed before every service, by a target edge only', async () => {
+    write('apps/orders/service.json', JSON.stringify(RECORD));
+    write(
+      'apps/platform/service.json',
+      JSON.stringify({ ...RECORD, name: 'platform', layer: 'platform' }),
+    );
+    const projects = await infer('apps/orders/service.json', 'apps/platform/service.json');
+    const platformFirst = { projects: ['platform'], target: 'deploy', params: 'forward' };
+
+    expect(projects['apps/orders']?.targets?.['deploy']?.dependsOn).toContainEqual(platformFirst);
+    expect(projects['apps/platform']?.targets?.['deploy']?.dependsOn).not.toContainEqual(
+      platformFirst,
+    );
+    expect(projects['apps/orders']?.implicitDependencies).toBeUndefined();
+  });
+
+  test('deploy and destroy have no default stage', async () => {
+    write('apps/orders/service.json', JSON.stringify(RECORD));
+    const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};
+
+    expect(targets['deploy']?.options?.stage).toBeUndefined();
+    expect(targets['destroy']?.options?.stage).toBeUndefined();
+    expect(targets['synth']?.options?.stage).toBe('dev');
+  });
+
+  test('stages.json gives the workspace its own targets', async () => {
+    write('stages.json', '{}');
+    const { targets = {}, name } = (await infer('stages.json'))['.'] ?? {};
+
+    expect(name).toBe('workspace');
+    expect(Object.keys(targets)).toEqual(
+      expect.arrayContaining(['local-up', 'local-down', 'plan', 'bootstrap']),
+    );
+  });
+
+  test.each([
+    ['{"name":', 'is damaged: '],
+    ['[]', 'it holds no object'],
+    [JSON.stringify({ ...RECORD, table: 'yes' }), '\'table\' is "yes"'],
+    [JSON.stringify({ ...RECORD, handlers: { api: 1 } }), '\'handlers\' is {"api":1}'],
+    [JSON.stringify({ ...RECORD, language: 'cobol' }), "there is no language 'cobol'"],
+  ])('a damaged record %s is named', async (text, message) => {
+    write('apps/orders/service.json', text);
+
+    await expect(infer('apps/orders/service.json')).rejects.toThrow(
+      expect.objectContaining({
+        errors: [
+          [
+            expect.anything(),
+            expect.objectContaining({ message: expect.stringContaining(message) }),
+          ],
+        ],
+      }),
+    );
+  });
+});
