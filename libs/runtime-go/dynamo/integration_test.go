@@ -20,6 +20,13 @@ import (
 
 var at = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
+func newOrder(id, userID string, at time.Time) order {
+	return order{
+		ID: id, UserID: userID, Status: "placed", Total: 5, Lines: []line{{"sku-1", 2}},
+		Version: 1, CreatedAt: at, UpdatedAt: at,
+	}
+}
+
 func stored(t *testing.T, table testkit.Table, key dynamo.Key) map[string]any {
 	t.Helper()
 	output, err := table.Client.GetItem(t.Context(), &dynamodb.GetItemInput{TableName: &table.Name, Key: map[string]types.AttributeValue{

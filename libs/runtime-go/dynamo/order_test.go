@@ -47,13 +47,6 @@ func orderEntity(client dynamo.API, table string) *dynamo.Entity[order] {
 	})
 }
 
-func newOrder(id, userID string, at time.Time) order {
-	return order{
-		ID: id, UserID: userID, Status: "placed", Total: 5, Lines: []line{{"sku-1", 2}},
-		Version: 1, CreatedAt: at, UpdatedAt: at,
-	}
-}
-
 func ExampleNewEntity() {
 	var client dynamo.API // clients.DynamoDB(cfg)
 	orders := orderEntity(client, "orders-dev")

@@ -90,8 +90,12 @@ func (e *Entity[T]) queryInput(query Query, page ports.PageRequest, by access) (
 	}
 	return &dynamodb.QueryInput{
 		TableName: &e.table, IndexName: by.index, ExclusiveStartKey: start,
-		ScanIndexForward: aws.Bool(query.OldestFirst), Limit: aws.Int32(int32(min(page.LimitOrDefault(), math.MaxInt32))),
+		ScanIndexForward: aws.Bool(query.OldestFirst), Limit: aws.Int32(limitOf(page)),
 		KeyConditionExpression: built.KeyCondition(), FilterExpression: built.Filter(),
 		ExpressionAttributeNames: built.Names(), ExpressionAttributeValues: built.Values(),
 	}, nil
+}
+
+func limitOf(page ports.PageRequest) int32 {
+	return int32(min(page.LimitOrDefault(), math.MaxInt32)) //nolint:gosec // cannot overflow
 }

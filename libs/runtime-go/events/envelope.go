@@ -68,6 +68,6 @@ func readEnvelope(detail json.RawMessage) (Envelope[json.RawMessage], error) {
 		return given, nil
 	}
 	return given, fmt.Errorf("the detail of the event is not an envelope: metadata with eventId, correlationId, "+
-		"version and occurredAt are needed, got %+v (%w). Publish with events.NewPublisher or eventPublisher of @platform/runtime/events",
+		"version and occurredAt are needed, got %+v (%w). Publish with package publisher or eventPublisher of @platform/runtime/events",
 		m, orIncomplete(err))
 }

@@ -1,4 +1,4 @@
-// Package events publishes domain events to EventBridge and receives them.
+// Package events receives domain events from EventBridge. Package publisher sends them.
 package events
 
 import (

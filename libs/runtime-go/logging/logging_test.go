@@ -24,7 +24,7 @@ func TestALineHasTheFieldsOfThePlatform(t *testing.T) {
 		RequestID: "request-1", CorrelationID: "correlation-1",
 		Fields: []slog.Attr{slog.String("path", "/orders"), slog.String("method", "GET")},
 	})
-	//lint:ignore SA1029 this is the key aws-lambda-go uses
+	//lint:ignore SA1029 a plain string, as aws-lambda-go has it
 	ctx = context.WithValue(ctx, "x-amzn-trace-id", "Root=1-abc;Parent=def;Sampled=1")
 	slog.InfoContext(ctx, "Order placed", "orderId", "o-1")
 

@@ -18,7 +18,7 @@ type PublishedEvent struct {
 	Data               any
 }
 
-// Publisher is the twin of events.Publisher: it checks data by their Validate and records them. The
+// Publisher is the twin of publisher.Publisher: it checks data by their Validate and records them. The
 // zero value is ready.
 type Publisher struct {
 	// Stamps replace clock and ids.

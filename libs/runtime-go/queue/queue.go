@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 
@@ -86,8 +87,8 @@ func sideBySide(records []events.SQSMessage, failed []bool, process func(*events
 func processRecord[T any](ctx context.Context, record *events.SQSMessage, process func(context.Context, T, Meta) error) (err error) {
 	meta := metaOf(record)
 	outer, _ := scope.From(ctx)
-	fields := append(outer.Fields[:len(outer.Fields):len(outer.Fields)],
-		slog.String("messageId", meta.MessageID), slog.Int("receiveCount", meta.ReceiveCount))
+	own := []slog.Attr{slog.String("messageId", meta.MessageID), slog.Int("receiveCount", meta.ReceiveCount)}
+	fields := slices.Concat(outer.Fields, own)
 	ctx = scope.With(ctx, scope.Scope{RequestID: outer.RequestID, CorrelationID: meta.CorrelationID, Fields: fields})
 	defer func() {
 		if err != nil {

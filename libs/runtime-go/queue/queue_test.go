@@ -7,9 +7,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
-	"time"
 
-	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"platform.internal/runtime/errs"
 	"platform.internal/runtime/queue"
 	"platform.internal/runtime/scope"
@@ -97,36 +95,5 @@ func TestAFIFOQueueStopsAtTheFirstFailure(t *testing.T) {
 	if err != nil || !slices.Equal(seen, []string{"a", "b"}) || len(response.BatchItemFailures) != 2 ||
 		response.BatchItemFailures[0].ItemIdentifier != "message-2" || response.BatchItemFailures[1].ItemIdentifier != "message-3" {
 		t.Errorf("seen %v, failures %v, %v", seen, response.BatchItemFailures, err)
-	}
-}
-
-type recordingSQS struct{ input *sqs.SendMessageInput }
-
-func (r *recordingSQS) SendMessage(_ context.Context, input *sqs.SendMessageInput, _ ...func(*sqs.Options)) (*sqs.SendMessageOutput, error) {
-	r.input = input
-	id := "sent-1"
-	return &sqs.SendMessageOutput{MessageId: &id}, nil
-}
-
-func TestSendCarriesTheCorrelationIDAndOptions(t *testing.T) {
-	api := &recordingSQS{}
-	sender := queue.NewSender[work](api, "https://queue")
-	ctx := scope.With(t.Context(), scope.Scope{CorrelationID: "c-1"})
-	id, err := sender.Send(ctx, work{"w"}, queue.Delay(90*time.Second), queue.Group("g"), queue.Deduplication("d"))
-	if err != nil || id != "sent-1" {
-		t.Fatalf("got %q, %v", id, err)
-	}
-	in := api.input
-	if *in.QueueUrl != "https://queue" || *in.MessageBody != `{"id":"w"}` || in.DelaySeconds != 90 ||
-		*in.MessageGroupId != "g" || *in.MessageDeduplicationId != "d" || *in.MessageAttributes["correlationId"].StringValue != "c-1" {
-		t.Errorf("got %+v", in)
-	}
-}
-
-func TestAnInvalidMessageIsNotSent(t *testing.T) {
-	api := &recordingSQS{}
-	_, err := queue.NewSender[work](api, "https://queue").Send(t.Context(), work{})
-	if !errors.Is(err, errs.ErrValidation) || api.input != nil {
-		t.Errorf("got %v, sent %v", err, api.input)
 	}
 }

@@ -5,11 +5,8 @@ import (
 	"errors"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/secretsmanager"
-	"github.com/aws/aws-sdk-go-v2/service/ssm"
-	ssmtypes "github.com/aws/aws-sdk-go-v2/service/ssm/types"
 	"platform.internal/runtime/errs"
 	"platform.internal/runtime/secrets"
 )
@@ -70,35 +67,5 @@ func TestJSONIsCheckedWithoutAWordOfItsContent(t *testing.T) {
 		case want != "" && (err == nil || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "hunter2")):
 			t.Errorf("got %v", err)
 		}
-	}
-}
-
-type store struct{ decrypted, calls int }
-
-func (s *store) GetParameter(_ context.Context, input *ssm.GetParameterInput, _ ...func(*ssm.Options)) (*ssm.GetParameterOutput, error) {
-	s.calls++
-	if *input.WithDecryption {
-		s.decrypted++
-	}
-	if *input.Name == "/missing" {
-		return nil, &ssmtypes.ParameterNotFound{}
-	}
-	value := "bus-dev"
-	return &ssm.GetParameterOutput{Parameter: &ssmtypes.Parameter{Value: &value}}, nil
-}
-
-func TestAParameterIsDecryptedAndKept(t *testing.T) {
-	api := &store{}
-	parameters := secrets.NewParameters(api, time.Minute)
-	for range 2 {
-		if got, err := parameters.Read(t.Context(), "/platform/dev/event-bus/name"); got != "bus-dev" || err != nil {
-			t.Errorf("got %q, %v", got, err)
-		}
-	}
-	if _, err := parameters.Fresh(t.Context(), "/missing"); !errors.Is(err, errs.ErrNotFound) {
-		t.Errorf("got %v", err)
-	}
-	if api.calls != 2 || api.decrypted != 2 {
-		t.Errorf("%+v", api)
 	}
 }

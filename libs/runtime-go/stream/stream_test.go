@@ -45,10 +45,10 @@ func TestChangesComeInOrderWithTheirItems(t *testing.T) {
 	testkit.CaptureLogs(t)
 	var seen []string
 	response, err := stream.Handler(func(_ context.Context, change stream.Change[order]) error {
-		seen = append(seen, fmt.Sprint(change.Kind, change.PK, change.Before != nil, change.After))
+		seen = append(seen, fmt.Sprintf("%s %s %t %v", change.Kind, change.PK, change.Before != nil, change.After))
 		return nil
 	})(testkit.LambdaContext(t), event(t))
-	want := "[INSERTORDER#1false&{1 5 true [a] [{x}] map[]} MODIFYORDER#1true&{1 6 false [] [] map[]} REMOVEORDER#1true<nil>]"
+	want := "[INSERT ORDER#1 false &{1 5 true [a] [{x}] map[]} MODIFY ORDER#1 true &{1 6 false [] [] map[]} REMOVE ORDER#1 true <nil>]"
 	if err != nil || len(response.BatchItemFailures) != 0 || fmt.Sprint(seen) != want {
 		t.Errorf("got %v, %v, %v", seen, response, err)
 	}

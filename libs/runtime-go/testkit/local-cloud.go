@@ -1,14 +1,13 @@
 package testkit
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/config"
-	"github.com/aws/aws-sdk-go-v2/credentials"
 )
 
 const instanceFile = ".platform/local-cloud/instance.json"
@@ -26,13 +25,12 @@ func LocalConfig(t testing.TB) aws.Config {
 		t.Fatalf("the local cloud is not running: no %s with an \"endpoint\" at or above the folder of this test. "+
 			"Allowed: a running local cloud, or its URL in AWS_ENDPOINT_URL. Run: nx run workspace:local-up", instanceFile)
 	}
-	cfg, err := config.LoadDefaultConfig(t.Context(),
-		config.WithRegion(Region), config.WithBaseEndpoint(endpoint),
-		config.WithCredentialsProvider(credentials.NewStaticCredentialsProvider("test", "test", "")))
-	if err != nil {
-		t.Fatalf("configuration for the local cloud: %v", err)
+	return aws.Config{
+		Region: Region, BaseEndpoint: &endpoint,
+		Credentials: aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
+			return aws.Credentials{AccessKeyID: "test", SecretAccessKey: "test"}, nil
+		}),
 	}
-	return cfg
 }
 
 func endpointAbove(t testing.TB) string {
@@ -42,7 +40,7 @@ func endpointAbove(t testing.TB) string {
 		t.Fatal(err)
 	}
 	for {
-		text, err := os.ReadFile(filepath.Join(folder, instanceFile))
+		text, err := os.ReadFile(filepath.Join(folder, instanceFile)) //nolint:gosec // a fixed name
 		if err == nil {
 			var instance struct {
 				Endpoint string `json:"endpoint"`

@@ -1,4 +1,5 @@
-package secrets
+// Package parameters reads parameters of the SSM parameter store, kept in the container for a while.
+package parameters
 
 import (
 	"context"
@@ -8,21 +9,25 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/ssm"
-	"github.com/aws/smithy-go"
+	"github.com/aws/aws-sdk-go-v2/service/ssm/types"
+	"platform.internal/runtime/cache"
 	"platform.internal/runtime/errs"
 )
 
-// ParametersAPI is the part of the SSM client that is used.
-type ParametersAPI interface {
+// API is the part of the SSM client that is used.
+type API interface {
 	GetParameter(context.Context, *ssm.GetParameterInput, ...func(*ssm.Options)) (*ssm.GetParameterOutput, error)
 }
 
 // Parameters reads from the parameter store, decrypting SecureStrings (F-108, S1-31).
-type Parameters struct{ cache *cache }
+type Parameters struct{ cache *cache.Cache }
 
-// NewParameters makes a reader; without maxAge it is MaxAge.
-func NewParameters(client ParametersAPI, maxAge ...time.Duration) *Parameters {
-	return &Parameters{newCache(maxAge, func(ctx context.Context, path string) (string, error) {
+// Client makes the SDK client.
+func Client(cfg aws.Config) *ssm.Client { return ssm.NewFromConfig(cfg) }
+
+// New makes a reader; without maxAge it is cache.MaxAge.
+func New(client API, maxAge ...time.Duration) *Parameters {
+	return &Parameters{cache.New(maxAge, func(ctx context.Context, path string) (string, error) {
 		output, err := client.GetParameter(ctx, &ssm.GetParameterInput{Name: &path, WithDecryption: aws.Bool(true)})
 		if err != nil {
 			return "", fmt.Errorf("read the parameter '%s': %w", path, notFound(err))
@@ -33,17 +38,17 @@ func NewParameters(client ParametersAPI, maxAge ...time.Duration) *Parameters {
 
 // Read is a parameter by its full path. A NotFoundError says that there is none.
 func (p *Parameters) Read(ctx context.Context, path string) (string, error) {
-	return p.cache.get(ctx, path)
+	return p.cache.Get(ctx, path)
 }
 
 // Fresh reads again even if a value is kept.
 func (p *Parameters) Fresh(ctx context.Context, path string) (string, error) {
-	return p.cache.fresh(ctx, path)
+	return p.cache.Fresh(ctx, path)
 }
 
 func notFound(err error) error {
-	var api smithy.APIError
-	if errors.As(err, &api) && (api.ErrorCode() == "ParameterNotFound" || api.ErrorCode() == "ResourceNotFoundException") {
+	var missing *types.ParameterNotFound
+	if errors.As(err, &missing) {
 		return errs.NotFound("Not found", err)
 	}
 	return err

@@ -1,4 +1,4 @@
-package events
+package publisher
 
 import (
 	"github.com/aws/aws-sdk-go-v2/aws"

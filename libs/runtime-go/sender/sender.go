@@ -1,4 +1,5 @@
-package queue
+// Package sender sends work to SQS queues.
+package sender
 
 import (
 	"context"
@@ -13,43 +14,49 @@ import (
 	"platform.internal/runtime/scope"
 )
 
-// SendAPI is the part of the SQS client a Sender uses.
-type SendAPI interface {
+// API is the part of the SQS client a Sender uses.
+type API interface {
 	SendMessage(context.Context, *sqs.SendMessageInput, ...func(*sqs.Options)) (*sqs.SendMessageOutput, error)
 }
 
 // Sender sends work of type T to one queue (S1-29).
 type Sender[T any] struct {
-	client SendAPI
+	client API
 	url    string
 }
 
-// NewSender makes a sender; url comes from the variable config.QueueURL(worker).
-func NewSender[T any](client SendAPI, url string) *Sender[T] {
+// Client makes the SDK client.
+func Client(cfg aws.Config) *sqs.Client { return sqs.NewFromConfig(cfg) }
+
+// New makes a sender; url comes from the variable config.QueueURL(worker).
+func New[T any](client API, url string) *Sender[T] {
 	return &Sender[T]{client: client, url: url}
 }
 
-// SendOption changes how one message is sent.
-type SendOption func(*sqs.SendMessageInput)
+// Option changes how one message is sent.
+type Option func(*sqs.SendMessageInput)
 
-// Delay is the time before a message is delivered, whole seconds up to 15 minutes.
-func Delay(delay time.Duration) SendOption {
-	return func(input *sqs.SendMessageInput) { input.DelaySeconds = int32(delay / time.Second) }
+const maxDelay = 15 * time.Minute
+
+// Delay is the time before a message is delivered: whole seconds, 15 minutes at most.
+func Delay(delay time.Duration) Option {
+	seconds := int32(min(max(delay, 0), maxDelay) / time.Second) //nolint:gosec // 900 at most
+	return func(input *sqs.SendMessageInput) { input.DelaySeconds = seconds }
 }
 
 // Group is the message group of a FIFO queue.
-func Group(id string) SendOption {
+func Group(id string) Option {
 	return func(input *sqs.SendMessageInput) { input.MessageGroupId = aws.String(id) }
 }
 
 // Deduplication is the deduplication id of a FIFO queue.
-func Deduplication(id string) SendOption {
+func Deduplication(id string) Option {
 	return func(input *sqs.SendMessageInput) { input.MessageDeduplicationId = aws.String(id) }
 }
 
 // Send checks a message by its Validate, sends it and returns the message id when the queue has
 // accepted it. The correlation id of the work at hand goes along (F-099).
-func (s *Sender[T]) Send(ctx context.Context, message T, options ...SendOption) (messageID string, err error) {
+func (s *Sender[T]) Send(ctx context.Context, message T, options ...Option) (messageID string, err error) {
 	if err = errs.Validate(&message); err != nil {
 		return "", err
 	}

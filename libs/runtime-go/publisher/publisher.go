@@ -1,4 +1,5 @@
-package events
+// Package publisher publishes domain events to EventBridge.
+package publisher
 
 import (
 	"context"
@@ -11,6 +12,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/eventbridge"
 	"github.com/aws/aws-sdk-go-v2/service/eventbridge/types"
 	"platform.internal/runtime/errs"
+	"platform.internal/runtime/events"
 	"platform.internal/runtime/ports"
 	"platform.internal/runtime/retry"
 )
@@ -24,27 +26,30 @@ type PutAPI interface {
 type Publisher struct {
 	client PutAPI
 	bus    string
-	stamps Stamps
+	stamps events.Stamps
 	retry  retry.Options
 }
 
 var _ ports.EventPublisher = (*Publisher)(nil)
 
-// PublisherOption changes a publisher.
-type PublisherOption func(*Publisher)
+// Option changes a publisher.
+type Option func(*Publisher)
 
 // WithStamps replaces clock and ids.
-func WithStamps(stamps Stamps) PublisherOption {
+func WithStamps(stamps events.Stamps) Option {
 	return func(p *Publisher) { p.stamps = stamps }
 }
 
 // WithRetry changes how refused entries are tried again; default 3 attempts, first wait up to 100 ms.
-func WithRetry(options retry.Options) PublisherOption {
+func WithRetry(options retry.Options) Option {
 	return func(p *Publisher) { p.retry = options }
 }
 
-// NewPublisher makes the publisher of a bus (S0-57); its name comes from config.EventBusName.
-func NewPublisher(client PutAPI, bus string, options ...PublisherOption) *Publisher {
+// Client makes the SDK client.
+func Client(cfg aws.Config) *eventbridge.Client { return eventbridge.NewFromConfig(cfg) }
+
+// New makes the publisher of a bus (S0-57); its name comes from config.EventBusName.
+func New(client PutAPI, bus string, options ...Option) *Publisher {
 	made := &Publisher{client: client, bus: bus, retry: retry.Options{Attempts: 3, Base: 100 * time.Millisecond}}
 	for _, option := range options {
 		option(made)
@@ -54,9 +59,9 @@ func NewPublisher(client PutAPI, bus string, options ...PublisherOption) *Publis
 
 // Publish checks the data by their Validate, then sends in batches of 10 (F-103). Entries that the
 // bus refuses are sent again; what is refused for good ends in one *PublishError.
-func (p *Publisher) Publish(ctx context.Context, events ...Event) error {
-	entries := make([]types.PutEventsRequestEntry, len(events))
-	for i, event := range events {
+func (p *Publisher) Publish(ctx context.Context, given ...ports.Event) error {
+	entries := make([]types.PutEventsRequestEntry, len(given))
+	for i, event := range given {
 		entry, err := p.entry(ctx, event)
 		if err != nil {
 			return err
@@ -77,13 +82,13 @@ func (p *Publisher) Publish(ctx context.Context, events ...Event) error {
 	return nil
 }
 
-func (p *Publisher) entry(ctx context.Context, event Event) (types.PutEventsRequestEntry, error) {
+func (p *Publisher) entry(ctx context.Context, event ports.Event) (types.PutEventsRequestEntry, error) {
 	if validator, ok := event.Data.(errs.Validator); ok {
 		if err := validator.Validate(); err != nil {
 			return types.PutEventsRequestEntry{}, err
 		}
 	}
-	envelope := Envelope[any]{Metadata: p.stamps.Metadata(ctx, event.Version), Data: event.Data}
+	envelope := events.Envelope[any]{Metadata: p.stamps.Metadata(ctx, event.Version), Data: event.Data}
 	detail, err := json.Marshal(envelope)
 	if err != nil {
 		return types.PutEventsRequestEntry{}, fmt.Errorf("the data of %s are not JSON: %w", event.DetailType, err)
