@@ -7,12 +7,11 @@ import {
 } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { AwsSolutionsChecks } from 'cdk-nag';
 import { requireKebabCase } from '../naming';
 import { builtHandler } from '../service-function/built-handler';
 import { languageProfile, type LanguageProfile } from '../service-function/language-profile';
 import { loadStages, parseStages, resolveStage, type StageConfig, type StagesFile } from '../stage';
-import { refuseFindings } from '../validation';
+import { awsSolutionsChecks, refuseFindings } from '../validation';
 import { FEATURE_FLAGS } from './feature-flags';
 
 /** What a service says about itself in `infra/main.ts`; the rest comes from the stage. */
@@ -84,8 +83,7 @@ export class ServiceApp extends App {
     this.stage = stage;
     this.serviceRoot = serviceRoot;
     this.validates = props.validate ?? process.env['PLATFORM_VALIDATE'] === 'true';
-    if (this.validates)
-      Aspects.of(this).add(new AwsSolutionsChecks({ verbose: true, reports: false }));
+    if (this.validates) Aspects.of(this).add(awsSolutionsChecks());
   }
 
   /**

@@ -1,2 +1,3 @@
 export { accept, acceptPlainHttp, type AcceptedFinding } from './accept';
 export { findings, refuseFindings } from './findings';
+export { awsSolutionsChecks } from './aws-solutions-checks';

@@ -14,14 +14,20 @@ export function serviceProject(
   const record = parseRecord(file, readFileSync(join(workspaceRoot, file), 'utf8'));
   const profile = languageProfile(record.language);
   const layer = record.layer ?? 'service';
-  const handlers = handlersIn(join(workspaceRoot, root), profile);
+  const folder = join(workspaceRoot, root);
+  const facts = {
+    name: record.name,
+    root,
+    handlers: handlersIn(folder, profile),
+    integrationTests: existsSync(join(folder, 'test')),
+  };
   return {
     root,
     name: record.name,
     projectType: 'application',
     tags: [`layer:${layer}`, `language:${profile.id}`],
     targets: {
-      ...profile.targets({ name: record.name, root, handlers }),
+      ...profile.targets(facts),
       ...serviceTargets(layer),
     },
   };

@@ -7,42 +7,23 @@ const HANDLERS_FOLDER = 'src/handlers';
 const HANDLER_ENTRY = 'handler.ts';
 const BASE_CONFIG = '{workspaceRoot}/tsconfig.base.json';
 
-/**
- * `format=esm` needs a `require` for the few CommonJS packages inside (C-31), under a name that the
- * minifier cannot make up. The aliases leave out every Zod message catalogue but the English one,
- * half of a small function. Nothing that differs between machines enters a bundle: the same source
- * gives the same bytes.
- */
-const ESBUILD_FLAGS = [
-  '--bundle',
-  '--platform=node',
-  '--target=node24',
-  '--format=esm',
-  '--minify',
-  '--keep-names',
-  '--sourcemap=external',
-  '--legal-comments=none',
-  '--log-level=warning',
-  '--out-extension:.js=.mjs',
-  '--main-fields=module,main',
-  '--alias:zod=@platform/runtime/zod',
-  '--alias:zod/v4=zod/v4',
-  `--banner:js="import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);"`,
-];
-
 function build({ handlers }: ServiceFacts): TargetConfiguration {
   const metadata = {
     technologies: ['typescript', 'esbuild'],
     description: 'Bundle every handler into dist/handlers',
   };
   if (handlers.length === 0) return { executor: 'nx:noop', metadata };
-  const entries = handlers.map((handler) => `${HANDLERS_FOLDER}/${handler}/${HANDLER_ENTRY}`);
-  const folders = [`--outbase=${HANDLERS_FOLDER}`, '--outdir=dist/handlers'];
   return {
-    executor: '@platform/plugin:command',
-    options: { command: ['esbuild', ...entries, ...folders, ...ESBUILD_FLAGS].join(' ') },
+    executor: '@platform/plugin:bundle',
+    options: { folder: HANDLERS_FOLDER, entry: HANDLER_ENTRY, handlers },
     cache: true,
-    inputs: ['production', '^production', BASE_CONFIG, { externalDependencies: ['esbuild'] }],
+    inputs: [
+      'production',
+      '^production',
+      BASE_CONFIG,
+      { externalDependencies: ['esbuild'] },
+      ...pluginInputs('src/bundling'),
+    ],
     outputs: ['{projectRoot}/dist/handlers'],
     metadata,
   };
@@ -149,7 +130,7 @@ export const typescript: LanguageProfile = {
     typecheck,
     lint,
     test,
-    'test-integration': testIntegration,
+    ...(service.integrationTests && { 'test-integration': testIntegration }),
     coverage,
   }),
 };
