@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { guideScript } from './guide/guide-script';
+import { good, run } from './process/run';
+import { cloneRepository, linkPackages } from './workspace/clone';
+import { REPOSITORY } from './workspace/repository';
+
+const GUIDES = join(REPOSITORY, 'docs/guides');
+const guides = readdirSync(GUIDES).filter((file) => file.endsWith('.md'));
+
+describe('the guides do what they say', () => {
+  test('there are guides', () => expect(guides).toContain('first-service.md'));
+
+  test.each(guides)(
+    '%s',
+    async (file) => {
+      const clone = await cloneRepository(inject('scratch'), file.replace('.md', ''));
+      await linkPackages(clone);
+      const script = guideScript(readFileSync(join(GUIDES, file), 'utf8'));
+      try {
+        good(await run('bash', ['-c', script], { cwd: clone.root, deadline: 240_000 }));
+      } finally {
+        await clone.tryNx(['run', 'workspace:local-down']);
+      }
+    },
+    300_000,
+  );
+});
