@@ -99,6 +99,18 @@ describe('createNodes', () => {
     expect(targets['synth']?.options?.stage).toBe('dev');
   });
 
+  test('every stage is a configuration, so that tests and a deploy fit into one command', async () => {
+    write('stages.json', JSON.stringify({ stages: { local: {}, prod: {}, 'pr-*': {} } }));
+    write('apps/orders/service.json', JSON.stringify(RECORD));
+    const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};
+
+    expect(targets['deploy']?.configurations).toEqual({
+      local: { stage: 'local' },
+      prod: { stage: 'prod' },
+    });
+    expect(targets['test']?.configurations).toBeUndefined();
+  });
+
   test('stages.json gives the workspace its own targets', async () => {
     write('stages.json', '{}');
     const { targets = {}, name } = (await infer('stages.json'))['.'] ?? {};

@@ -9,6 +9,7 @@ import { goDependencies } from './go/go-dependencies';
 import { basename, dirname } from 'node:path/posix';
 import { RECORD_FILE } from '../records/service-record';
 import { serviceProject } from './service-project';
+import { stageConfigurations, withStages } from './stage-configurations';
 import { workspaceTargets } from './workspace-targets';
 
 export const name = '@platform/plugin';
@@ -32,7 +33,8 @@ function nodesOf(
   { workspaceRoot }: Pick<CreateNodesContext, 'workspaceRoot'>,
 ): CreateNodesResult {
   const root = dirname(file);
-  if (basename(file) !== RECORD_FILE)
-    return { projects: { '.': { root: '.', name: 'workspace', targets: workspaceTargets() } } };
-  return { projects: { [root]: serviceProject(workspaceRoot, root, file) } };
+  if (basename(file) === RECORD_FILE)
+    return { projects: { [root]: serviceProject(workspaceRoot, root, file) } };
+  const targets = withStages(workspaceTargets(), stageConfigurations(workspaceRoot));
+  return { projects: { '.': { root: '.', name: 'workspace', targets } } };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { languageProfile, type LanguageProfile } from '../languages';
 import { parseRecord } from '../records/parse-record';
 import { serviceTargets } from './service-targets';
+import { stageConfigurations, withStages } from './stage-configurations';
 
 /** The Nx project of a service record; handlers are the folders that are there. */
 export function serviceProject(
@@ -26,10 +27,10 @@ export function serviceProject(
     name: record.name,
     projectType: 'application',
     tags: [`layer:${layer}`, `language:${profile.id}`],
-    targets: {
-      ...profile.targets(facts),
-      ...serviceTargets(layer),
-    },
+    targets: withStages(
+      { ...profile.targets(facts), ...serviceTargets(layer) },
+      stageConfigurations(workspaceRoot),
+    ),
   };
 }
 

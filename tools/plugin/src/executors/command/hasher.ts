@@ -16,8 +16,8 @@ export default function hashCommand(task: Task, context: ContextWithEnvironment)
 }
 
 function machineOf(task: Task, graph: HasherContext['projectGraph']): Record<string, string> {
-  const { project, target } = task.target;
-  const { stage } = task.overrides as { stage?: string };
+  const { project, target, configuration } = task.target;
+  const { stage = configuration } = task.overrides as { stage?: string };
   const options = graph.nodes[project]?.data.targets?.[target]?.options as
     | { emulatedEnvironment?: object }
     | undefined;
