@@ -34,3 +34,12 @@ export type PackageName = keyof typeof VERSIONS;
 /** Undeclared packages are a type error: every package must have a pin above. */
 export const pinned = (...packages: readonly PackageName[]): Record<string, string> =>
   Object.fromEntries(packages.map((name) => [name, VERSIONS[name]]));
+
+/** Go tools, run by `go run` at these versions; nothing is installed. */
+export const GO_TOOLS = {
+  jsonschema: 'github.com/atombender/go-jsonschema@v0.24.1',
+  staticcheck: 'honnef.co/go/tools/cmd/staticcheck@v0.8.2',
+} as const;
+
+/** Go modules that a service requires itself; those of the runtime are in its own go.mod. */
+export const GO_MODULES = { lambda: 'github.com/aws/aws-lambda-go v1.55.1' } as const;

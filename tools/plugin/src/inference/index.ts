@@ -6,17 +6,25 @@ import {
   type CreateNodesResult,
 } from '@nx/devkit';
 import { goDependencies } from './go/go-dependencies';
-import { basename, dirname } from 'node:path/posix';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path/posix';
 import { RECORD_FILE } from '../records/service-record';
+import { contractTargets } from '../languages/go/contract-targets';
 import { serviceProject } from './service-project';
 import { stageConfigurations, withStages } from './stage-configurations';
 import { workspaceTargets } from './workspace-targets';
 
 export const name = '@platform/plugin';
 
-/** One project per service record, and the workspace's own targets where stages.json stands. */
+/** Marks contracts that have a form in Go, in the folder of their project. */
+const GO_CONTRACTS = 'go/go.mod';
+
+/**
+ * One project per service record, the workspace's own targets where stages.json stands, and those
+ * that keep the Go form of contracts up to date.
+ */
 export const createNodes: CreateNodes = [
-  `{**/${RECORD_FILE},stages.json}`,
+  `{**/${RECORD_FILE},stages.json,**/${GO_CONTRACTS}}`,
   (files, _options, context) =>
     createNodesFromFiles((file) => nodesOf(file, context), files, undefined, context),
 ];
@@ -32,9 +40,17 @@ function nodesOf(
   file: string,
   { workspaceRoot }: Pick<CreateNodesContext, 'workspaceRoot'>,
 ): CreateNodesResult {
+  if (file.endsWith(`/${GO_CONTRACTS}`))
+    return contractNodes(workspaceRoot, dirname(dirname(file)));
   const root = dirname(file);
   if (basename(file) === RECORD_FILE)
     return { projects: { [root]: serviceProject(workspaceRoot, root, file) } };
   const targets = withStages(workspaceTargets(), stageConfigurations(workspaceRoot));
   return { projects: { '.': { root: '.', name: 'workspace', targets } } };
 }
+
+/** A folder called go elsewhere belongs to no contracts. */
+const contractNodes = (workspaceRoot: string, root: string): CreateNodesResult =>
+  existsSync(join(workspaceRoot, root, 'project.json'))
+    ? { projects: { [root]: { root, targets: contractTargets(root) } } }
+    : {};

@@ -1,10 +1,11 @@
 import { PlatformError } from '../errors/platform-error';
+import { go } from './go/go';
 import type { LanguageProfile } from './language-profile';
 import { typescript } from './typescript';
 
-export type { LanguageProfile, ServiceFacts } from './language-profile';
+export type { Contracts, LanguageProfile, ServiceFacts } from './language-profile';
 
-const PROFILES: readonly LanguageProfile[] = [typescript];
+const PROFILES: readonly LanguageProfile[] = [typescript, go];
 
 /** @throws PlatformError when no profile has this id, naming those that have one */
 export function languageProfile(id: string): LanguageProfile {

@@ -1,5 +1,6 @@
-import type { TargetConfiguration } from '@nx/devkit';
+import type { GeneratorCallback, TargetConfiguration, Tree } from '@nx/devkit';
 import type { EntityModel } from '../entities/entity-model';
+import type { Service } from '../records/find-services';
 import type { PackageName } from '../versions';
 
 /** What the inference knows of a service when it computes targets. */
@@ -10,6 +11,21 @@ export interface ServiceFacts {
   readonly handlers: readonly string[];
   /** Whether there is a folder `test`, which holds the tests against the local cloud. */
   readonly integrationTests: boolean;
+}
+
+/** Where modules lie that a barrel lists. */
+export interface ModuleFolder {
+  /** Folder from the service's root. */
+  readonly folder: string;
+  /** How their files end. */
+  readonly suffix: string;
+}
+
+/** The published events of a bounded context. */
+export interface Contracts {
+  readonly context: string;
+  /** Folder of their project from the workspace root. */
+  readonly folder: string;
 }
 
 /**
@@ -27,8 +43,33 @@ export interface LanguageProfile {
     readonly runtime: readonly PackageName[];
     readonly development: readonly PackageName[];
   };
+  /** What the barrels list. */
+  readonly modules: Readonly<Record<'routes' | 'subscriptions', ModuleFolder>>;
+  /** File of an entity's domain type, from the service's root. */
+  entityFile(entity: string): string;
+  /** File of the application method that handles an event, from the service's root. */
+  eventUseCaseFile(event: string): string;
+  /**
+   * @param what how the thing is called in the message: `service`, `handler`, `entity`
+   * @throws PlatformError on a name that the language cannot hold
+   */
+  assertName(what: string, name: string): void;
+  /** @throws PlatformError when a new service has no place in the workspace */
+  assertPlace(tree: Tree, service: Service): void;
+  /** @throws PlatformError on an entity that has no form in the language */
+  assertEntity(model: EntityModel): void;
+  /** What its templates need beside the variables that all languages have. */
+  variables(tree: Tree, service: Service): Readonly<Record<string, unknown>>;
   /** An entity in the language's source, for its templates. */
   entityView(model: EntityModel): Readonly<Record<string, unknown>>;
+  /** Makes the workspace one that the service builds in; a re-run changes nothing. */
+  prepareWorkspace(tree: Tree, service: Service): void;
+  /**
+   * Makes the events of a context usable in the service.
+   *
+   * @returns work to do once the files are written, if any
+   */
+  useContracts(tree: Tree, service: Service, contracts: Contracts): GeneratorCallback | undefined;
   /** Targets of the service's code; those of its CDK app are the same in every language. */
   targets(service: ServiceFacts): Record<string, TargetConfiguration>;
 }

@@ -29,7 +29,7 @@ function build({ handlers }: ServiceFacts): TargetConfiguration {
   };
 }
 
-const typecheck: TargetConfiguration = {
+export const typecheck: TargetConfiguration = {
   command: 'tsc -p tsconfig.json --noEmit',
   options: { cwd: '{projectRoot}' },
   cache: true,
@@ -93,6 +93,9 @@ const coverage: TargetConfiguration = {
   },
 };
 
+/** TypeScript needs nothing beyond what every workspace and service has. */
+const nothing = (): undefined => undefined;
+
 export const typescript: LanguageProfile = {
   id: 'ts',
   label: 'TypeScript',
@@ -124,7 +127,19 @@ export const typescript: LanguageProfile = {
       'vitest',
     ],
   },
+  modules: {
+    routes: { folder: 'src/adapters/inbound/http', suffix: '.route.ts' },
+    subscriptions: { folder: 'src/adapters/inbound/events', suffix: '.subscription.ts' },
+  },
+  entityFile: (entity) => `src/core/domain/${entity}.ts`,
+  eventUseCaseFile: (event) => `src/core/application/handle-${event}.ts`,
+  assertName: nothing,
+  assertPlace: nothing,
+  assertEntity: nothing,
+  variables: () => ({}),
   entityView: typescriptEntity,
+  prepareWorkspace: nothing,
+  useContracts: nothing,
   targets: (service) => ({
     build: build(service),
     typecheck,

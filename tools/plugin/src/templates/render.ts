@@ -8,6 +8,8 @@ import { templateRoot } from './template-root';
 /** Values for the placeholders of a template set; functions and objects are allowed. */
 export type Variables = Readonly<Record<string, unknown>>;
 
+export const hasTemplates = (set: string): boolean => existsSync(join(templateRoot(), set));
+
 /**
  * Renders a template set into a folder. The set says by folder names what becomes of each file:
  * `framework/` is rewritten on every run, `user/` is written once and then left alone.

@@ -1,26 +1,29 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { kebabCase, namesOf } from '../names/names';
 import type { Service } from '../records/find-services';
-import { render } from '../templates/render';
+import { languageProfile } from '../languages';
+import type { ModuleFolder } from '../languages/language-profile';
+import { renderFor } from '../languages/render-for';
 
 /**
  * Rewrites the barrels of a service from the files that are there, so that adding a handler, a
  * route, a rule or an entity adds files and edits none that people write in.
  */
-export function renderBarrels(tree: Tree, { root, record }: Service): void {
-  const modules = (folder: string, suffix: string): Module[] =>
+export function renderBarrels(tree: Tree, service: Service): void {
+  const { root, record } = service;
+  const modules = ({ folder, suffix }: ModuleFolder): Module[] =>
     modulesIn(tree, joinPathFragments(root, folder), suffix);
   const entities = Object.keys(record.entities).map((name) => namesOf(name));
+  const { routes, subscriptions } = languageProfile(record.language).modules;
   const variables = {
-    service: namesOf(record.name),
-    handlers: modules('infra/handlers', '.ts'),
-    rules: modules('infra/events', '.ts'),
-    routes: modules('src/adapters/inbound/http', '.route.ts'),
-    subscriptions: modules('src/adapters/inbound/events', '.subscription.ts'),
+    handlers: modules({ folder: 'infra/handlers', suffix: '.ts' }),
+    rules: modules({ folder: 'infra/events', suffix: '.ts' }),
+    routes: modules(routes),
+    subscriptions: modules(subscriptions),
     entities,
   };
-  render(tree, `barrels/${record.language}/service`, root, variables);
-  if (record.table) render(tree, `barrels/${record.language}/table`, root, variables);
+  renderFor(tree, service, 'barrels/service', variables);
+  if (record.table) renderFor(tree, service, 'barrels/table', variables);
 }
 
 interface Module {
@@ -39,7 +42,7 @@ function modulesIn(tree: Tree, folder: string, suffix: string): Module[] {
     )
     .sort()
     .map((file) => {
-      const base = file.slice(0, -'.ts'.length);
+      const base = file.slice(0, file.lastIndexOf('.'));
       return { file: base, name: namesOf(kebabCase(base.replaceAll('.', '-'))).camel };
     });
 }

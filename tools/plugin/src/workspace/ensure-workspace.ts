@@ -1,9 +1,9 @@
-import { joinPathFragments, readJson, type Tree } from '@nx/devkit';
+import { joinPathFragments, type Tree } from '@nx/devkit';
 import { PLUGIN_VERSION } from '../records/plugin-version';
 import { RECORD_FILE, type ServiceRecord } from '../records/service-record';
-import { namesOf } from '../names/names';
 import { render } from '../templates/render';
 import { ignoreFiles } from './ignore-files';
+import { projectName } from './project-name';
 import { registerPlugin } from './register-plugin';
 import { workspaceOptions } from './workspace-options';
 
@@ -16,11 +16,6 @@ export function ensureWorkspace(tree: Tree): void {
   ignoreFiles(tree, IGNORED);
   registerPlugin(tree);
   renderPlatformApp(tree);
-}
-
-function projectName(tree: Tree): string {
-  const { name = 'platform' } = readJson<{ name?: string }>(tree, 'package.json');
-  return namesOf(name.replace(/^@/, '').split('/')[0] ?? name).kebab;
 }
 
 function renderPlatformApp(tree: Tree): void {

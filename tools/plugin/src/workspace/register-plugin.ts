@@ -5,6 +5,7 @@ import { PLUGIN_NAMES } from './workspace-options';
 const PRODUCTION = [
   'default',
   '!{projectRoot}/**/*.spec.ts',
+  '!{projectRoot}/**/*_test.go',
   '!{projectRoot}/test/**/*',
   '!{projectRoot}/**/*.md',
 ];

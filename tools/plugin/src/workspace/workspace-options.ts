@@ -6,6 +6,8 @@ export interface WorkspaceOptions {
   readonly servicesDirectory: string;
   /** Folder of the event contracts, one project per bounded context. Default `libs/events`. */
   readonly eventsDirectory: string;
+  /** First part of the paths of Go modules. Default `<project>.internal`, project of stages.json. */
+  readonly goModulePrefix?: string;
 }
 
 export const DEFAULT_OPTIONS: WorkspaceOptions = {

@@ -1,11 +1,12 @@
 import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { contractsAlias, ensureContract } from '../../events/ensure-contract';
 import { handlerKind } from '../../kinds';
+import { languageProfile } from '../../languages';
+import { renderFor } from '../../languages/render-for';
 import { namesOf } from '../../names/names';
 import type { Service } from '../../records/find-services';
 import { withUnit, writeRecord } from '../../records/write-record';
 import { report } from '../../reporting/report';
-import { render } from '../../templates/render';
 import { renderBarrels } from '../../workspace/barrels';
 import { addHandler } from '../handler/add-handler';
 import { normalize, type NormalizedRule } from './normalize';
@@ -18,15 +19,18 @@ export default async function eventRuleGenerator(
 ): Promise<GeneratorCallback> {
   const rule = await normalize(tree, schema);
   ensureContract(tree, rule.event, rule.contracts);
+  const profile = languageProfile(rule.service.record.language);
+  const { context, names } = rule.event;
+  const later = profile.useContracts(tree, rule.service, { context, folder: rule.contracts });
   const grown = addRule(tree, rule, withHandler(tree, rule));
   writeRecord(tree, grown);
   renderBarrels(tree, grown);
   const { name } = grown.record;
   const next = [
-    `an editor on ${grown.root}/src/core/application/handle-${rule.event.names.kebab}.ts`,
+    `an editor on ${grown.root}/${profile.eventUseCaseFile(names.kebab)}`,
     `nx run ${name}:deploy --stage=local`,
   ];
-  return report(tree, `rule ${rule.event.id} of ${name}`, next);
+  return report(tree, `rule ${rule.event.id} of ${name}`, next, later);
 }
 
 function withHandler(tree: Tree, { service, handler }: NormalizedRule): Service {
@@ -39,9 +43,7 @@ function addRule(
   { event, handler, detailFilter }: NormalizedRule,
   service: Service,
 ): Service {
-  const { record, root } = service;
   const variables = {
-    service: namesOf(record.name),
     event,
     eventFile: event.file,
     eventCamel: namesOf(event.file).camel,
@@ -49,6 +51,6 @@ function addRule(
     detailFilter: detailFilter && JSON.stringify(detailFilter),
     contracts: contractsAlias(event.context),
   };
-  render(tree, `event-rule/${record.language}`, root, variables);
+  renderFor(tree, service, 'event-rule', variables);
   return withUnit(service, 'rules', event.id, { options: { handler, detailFilter } });
 }

@@ -1,10 +1,10 @@
 import type { Tree } from '@nx/devkit';
 import type { HandlerKind, HandlerOptions } from '../../kinds';
 import { languageProfile } from '../../languages';
+import { renderFor } from '../../languages/render-for';
 import { namesOf } from '../../names/names';
 import type { Service } from '../../records/find-services';
 import { withUnit } from '../../records/write-record';
-import { render } from '../../templates/render';
 
 /** Renders what the kind plans and returns the service with the handler in its record. */
 export function addHandler(
@@ -13,9 +13,8 @@ export function addHandler(
   kind: HandlerKind,
   options: HandlerOptions,
 ): Service {
-  const { record, root } = service;
+  const { record } = service;
   const common = {
-    service: namesOf(record.name),
     handler: namesOf(options.name),
     memory: options.memory,
     timeout: options.timeout,
@@ -24,7 +23,7 @@ export function addHandler(
   const renderings = kind.plan(options, service);
   for (const { set, variables, entity } of renderings) {
     const view = entity && languageProfile(record.language).entityView(entity);
-    render(tree, `${set}/${record.language}`, root, {
+    renderFor(tree, service, set, {
       ...common,
       ...variables,
       ...(view && { entity: view }),

@@ -2,6 +2,7 @@ import type { Tree } from '@nx/devkit';
 import { PlatformError } from '../../errors/platform-error';
 import { handlerKind, type HandlerKind, type HandlerOptions } from '../../kinds';
 import { assertFunctionSize } from '../../kinds/function-size';
+import { languageProfile } from '../../languages';
 import { validName } from '../../names/validate-name';
 import { requireService, type Service } from '../../records/find-services';
 import type { HandlerSchema } from './schema';
@@ -25,6 +26,7 @@ export async function normalize(tree: Tree, schema: HandlerSchema): Promise<Norm
     ...(methods && { methods }),
     name: validName('handler', schema.name),
   };
+  languageProfile(service.record.language).assertName('handler', options.name);
   assertUnderstood(kind, options);
   assertFunctionSize(kind, options);
   kind.plan(options, service);

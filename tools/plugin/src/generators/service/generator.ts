@@ -3,7 +3,7 @@ import { handlerKind } from '../../kinds';
 import { writeRecord } from '../../records/write-record';
 import type { Service } from '../../records/find-services';
 import { report } from '../../reporting/report';
-import { render } from '../../templates/render';
+import { renderFor } from '../../languages/render-for';
 import { renderBarrels } from '../../workspace/barrels';
 import { ensureDependencies } from '../../workspace/dependencies';
 import { ensureWorkspace } from '../../workspace/ensure-workspace';
@@ -20,6 +20,7 @@ export default async function serviceGenerator(
   const normalized = await normalize(tree, schema);
   ensureWorkspace(tree);
   const install = ensureDependencies(tree, normalized.profile.packages);
+  normalized.profile.prepareWorkspace(tree, normalized.service);
   renderSkeleton(tree, normalized);
   const started = addStarter(tree, normalized);
   const handled = addHandlers(tree, normalized, started);
@@ -36,10 +37,9 @@ export default async function serviceGenerator(
 }
 
 function renderSkeleton(tree: Tree, normalized: NormalizedService): void {
-  const { names, profile, tags, handlers, service } = normalized;
+  const { profile, tags, handlers, service } = normalized;
   const { table } = service.record;
-  render(tree, `service/${profile.id}`, service.root, {
-    service: names,
+  renderFor(tree, service, 'service', {
     root: service.root,
     tags,
     table,

@@ -30,9 +30,11 @@ export async function normalize(tree: Tree, schema: ServiceSchema): Promise<Norm
   if (existing) assertSame(schema, existing);
   const options = effectiveOptions(schema, existing);
   const profile = languageProfile(options.language ?? 'ts');
+  profile.assertName('service', name);
   const handlers = handlerKinds(options);
   const entity = starterEntity(name, options.entity);
   const service = existing ?? newService(tree, name, options, profile.id, entity !== undefined);
+  if (!existing) profile.assertPlace(tree, service);
   return {
     names: namesOf(name),
     profile,

@@ -1,9 +1,8 @@
 import type { Tree } from '@nx/devkit';
 import { languageProfile } from '../../languages';
-import { namesOf } from '../../names/names';
+import { renderFor } from '../../languages/render-for';
 import type { Service } from '../../records/find-services';
 import { withUnit } from '../../records/write-record';
-import { render } from '../../templates/render';
 import type { NormalizedEntity } from './normalize';
 
 /** Renders an entity and returns the service with it in its record. */
@@ -12,10 +11,7 @@ export function addEntity(
   service: Service,
   { model, options }: NormalizedEntity,
 ): Service {
-  const { record, root } = service;
-  render(tree, `table-entity/${record.language}`, root, {
-    service: namesOf(record.name),
-    entity: languageProfile(record.language).entityView(model),
-  });
+  const { entityView } = languageProfile(service.record.language);
+  renderFor(tree, service, 'table-entity', { entity: entityView(model) });
   return withUnit(service, 'entities', model.names.pascal, { options });
 }

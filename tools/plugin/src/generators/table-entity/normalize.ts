@@ -2,6 +2,7 @@ import type { Tree } from '@nx/devkit';
 import { entityModel, type EntityModel, type EntityOptions } from '../../entities/entity-model';
 import { assertEntity } from '../../entities/validate-entity';
 import { PlatformError } from '../../errors/platform-error';
+import { languageProfile } from '../../languages';
 import { namesOf } from '../../names/names';
 import { validName } from '../../names/validate-name';
 import { requireService, type Service } from '../../records/find-services';
@@ -24,10 +25,13 @@ export async function normalize(
 
 export function entityFor(schema: TableEntitySchema, service: Service): NormalizedEntity {
   const { pascal } = namesOf(validName('entity', schema.name));
+  const profile = languageProfile(service.record.language);
+  profile.assertName('entity', pascal);
   assertTable(service, pascal);
   const options = withDefaults(pascal, schema);
   const model = entityModel(pascal, options);
   assertEntity(model, service);
+  profile.assertEntity(model);
   assertNew(service, pascal, options);
   return { model, options };
 }
@@ -60,6 +64,6 @@ function assertNew({ root, record }: Service, name: string, options: EntityOptio
   throw new PlatformError({
     message: `service '${record.name}' already has an entity '${name}' with keys ${existing.options['pk']} / ${existing.options['sk']}`,
     allowed: 'another name, or the options it was made with',
-    run: `an editor on ${root}/src/core/domain/${namesOf(name).kebab}.ts to change the existing one`,
+    run: `an editor on ${root}/${languageProfile(record.language).entityFile(namesOf(name).kebab)} to change the existing one`,
   });
 }

@@ -1,0 +1,82 @@
+// Generates the Go types of the event contracts of the project in this folder, from the JSON Schema
+// of their Zod schemas: src/index.ts to go/*.go. With --check it changes nothing and fails when what
+// is there differs.
+// Usage: contracts.mjs <go-jsonschema module>@<version> [--check]
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { contractsFile } from './contracts-file.mjs';
+import { loadContracts } from './load-contracts.mjs';
+import { jsonSchemaOf } from './json-schema.mjs';
+import { goOutput, requireGo } from './toolchain.mjs';
+
+const [generator, check] = process.argv.slice(2);
+const FOLDER = 'go';
+/** As the fields of entities are written, languages/go/field-name.ts. */
+const INITIALISMS = ['ID', 'URL', 'API', 'SKU', 'UUID', 'IP'].flatMap((word) => [
+  '--capitalization',
+  word,
+]);
+
+const present = () => readdirSync(FOLDER).filter((file) => file.endsWith('.go'));
+
+const read = (file) =>
+  existsSync(join(FOLDER, file)) ? readFileSync(join(FOLDER, file), 'utf8') : undefined;
+
+requireGo();
+const scratch = mkdtempSync(join(tmpdir(), 'contracts-'));
+try {
+  const wanted = await generated();
+  const problems = check ? differences(wanted) : write(wanted);
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) process.exitCode = 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  rmSync(scratch, { recursive: true });
+}
+
+/** Go files by name. */
+async function generated() {
+  const { contracts, toJSONSchema } = await loadContracts('src/index.ts', scratch);
+  const name = basename(process.cwd()).replaceAll('-', '');
+  const files = new Map();
+  for (const { file, contract } of contracts) {
+    const schema = join(scratch, `${file}.json`);
+    writeFileSync(schema, JSON.stringify(jsonSchemaOf(contract, toJSONSchema)));
+    files.set(`${file}.go`, structs(schema, name));
+  }
+  files.set('contracts.go', contractsFile(name, contracts));
+  return files;
+}
+
+function structs(schema, name) {
+  const args = [
+    '--package',
+    name,
+    '--struct-name-from-title',
+    '--tags',
+    'json',
+    ...INITIALISMS,
+    schema,
+  ];
+  return goOutput(['run', generator, ...args], { GOWORK: 'off', GOFLAGS: '' });
+}
+
+function write(wanted) {
+  for (const stale of present().filter((file) => !wanted.has(file))) rmSync(join(FOLDER, stale));
+  for (const [file, text] of wanted) {
+    if (read(file) !== text) writeFileSync(join(FOLDER, file), text);
+  }
+  return [];
+}
+
+function differences(wanted) {
+  const names = new Set([...present(), ...wanted.keys()]);
+  const changed = [...names].filter((file) => read(file) !== wanted.get(file));
+  return changed.map(
+    (file) =>
+      `${FOLDER}/${file}: is not what the contracts in src say\n  Run: nx run events-${basename(process.cwd())}:contracts-go`,
+  );
+}

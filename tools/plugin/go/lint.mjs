@@ -1,0 +1,40 @@
+// Checks the Go module in this folder: boundaries, gofmt, go vet, staticcheck.
+// Usage: lint.mjs <staticcheck module>@<version>
+import { spawnSync } from 'node:child_process';
+import { boundaryProblems } from './boundaries.mjs';
+import { go, goOutput, requireGo } from './toolchain.mjs';
+
+const [staticcheck] = process.argv.slice(2);
+const BOTH = [[], ['-tags=integration']];
+
+requireGo();
+const problems = [...boundaryProblems(packages(), modules()), ...unformatted()];
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exit(1);
+for (const tags of BOTH) {
+  go(['vet', ...tags, './...']);
+  go(['run', staticcheck, ...tags, './...']);
+}
+
+function packages() {
+  const fields = 'ImportPath,Dir,Imports,TestImports,XTestImports,GoFiles,TestGoFiles,XTestGoFiles';
+  return objects(goOutput(['list', '-e', `-json=${fields}`, '-tags=integration', './...']));
+}
+
+/** The modules of go.work, this one first. */
+function modules() {
+  const all = objects(goOutput(['list', '-m', '-json=Path,Dir,Main']));
+  return all.sort((a, b) => Number(b.Dir === process.cwd()) - Number(a.Dir === process.cwd()));
+}
+
+/** Go prints one JSON object after the other. */
+function objects(text) {
+  return text.trim() === '' ? [] : JSON.parse(`[${text.replaceAll(/^}\n{/gm, '},\n{')}]`);
+}
+
+function unformatted() {
+  const { stdout = '', stderr } = spawnSync('gofmt', ['-l', '.'], { encoding: 'utf8' });
+  if (stderr) return [stderr.trim()];
+  const files = stdout.split('\n').filter(Boolean);
+  return files.map((file) => `${file}: is not laid out by gofmt\n  Run: gofmt -w ${file}`);
+}

@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+
+/** aws-lambda-go and the AWS SDK need it. */
+const LEAST = [1, 26];
+
+/** Ends the process with exit code 1 unless Go is there and new enough. */
+export function requireGo() {
+  const { status, stdout } = spawnSync('go', ['env', 'GOVERSION'], { encoding: 'utf8' });
+  const found = status === 0 ? stdout.trim() : undefined;
+  if (found && isEnough(found)) return;
+  const got = found
+    ? `Go is ${found.replace('go', '')}`
+    : 'Go is not installed, or not on the PATH';
+  console.error(
+    [
+      `${got}; services in Go need it. Those in TypeScript do not.`,
+      `  Allowed: Go ${LEAST.join('.')} or newer`,
+      '  Run: the installer from https://go.dev/dl, then this command again',
+    ].join('\n'),
+  );
+  process.exit(1);
+}
+
+/** @param {string} version as `go env GOVERSION` says it: `go1.26.8` */
+export function isEnough(version) {
+  const [, major = '0', minor = '0'] = /^go(\d+)\.(\d+)/.exec(version) ?? [];
+  return Number(major) > LEAST[0] || (Number(major) === LEAST[0] && Number(minor) >= LEAST[1]);
+}
+
+/** Runs Go in this folder, output to the terminal; ends the process when it fails. */
+export function go(args, environment = {}) {
+  const env = { ...process.env, ...environment };
+  const { status } = spawnSync('go', args, { stdio: 'inherit', env });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** What Go prints; ends the process when it fails. */
+export function goOutput(args, environment = {}) {
+  const env = { ...process.env, ...environment };
+  const { status, stdout, stderr } = spawnSync('go', args, {
+    encoding: 'utf8',
+    maxBuffer: 64 << 20,
+    env,
+  });
+  if (status === 0) return stdout;
+  process.stderr.write(stderr);
+  return process.exit(status ?? 1);
+}

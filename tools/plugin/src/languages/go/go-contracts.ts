@@ -1,0 +1,45 @@
+import { joinPathFragments, logger, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { spawnSync } from 'node:child_process';
+import type { Service } from '../../records/find-services';
+import { render } from '../../templates/render';
+import type { Contracts } from '../language-profile';
+import { contractsCommand, CONTRACTS_TARGET } from './contract-targets';
+import { requireModule } from './go-mod';
+import { useModules } from './go-work';
+import { contractsModulePath, relativeFolder } from './module-path';
+import { goVersion, RUNTIME_MODULE, runtimeFolder } from './runtime-module';
+
+/**
+ * Puts a Go module of its events beside the contracts of a context and makes the service require it.
+ * Its structs are generated once the files are written, by the target that keeps them up to date.
+ */
+export function useGoContracts(
+  tree: Tree,
+  { root }: Service,
+  { context, folder }: Contracts,
+): GeneratorCallback {
+  const module = contractsModulePath(tree, context);
+  const place = joinPathFragments(folder, 'go');
+  render(tree, 'event-contract-go', place, {
+    module,
+    version: goVersion(),
+    runtime: RUNTIME_MODULE,
+    runtimeFolder: relativeFolder(place, runtimeFolder(tree)),
+  });
+  useModules(tree, [place]);
+  requireModule(tree, root, module, place);
+  return () => generate(tree.root, folder, context);
+}
+
+function generate(workspaceRoot: string, folder: string, context: string): void {
+  const { status } = spawnSync(contractsCommand(folder), {
+    cwd: joinPathFragments(workspaceRoot, folder),
+    shell: true,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status === 0) return;
+  logger.error(
+    `the files were generated, but not the Go types of their events. Run: nx run events-${context}:${CONTRACTS_TARGET}`,
+  );
+  process.exitCode = 1;
+}

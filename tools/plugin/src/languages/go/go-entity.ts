@@ -1,0 +1,152 @@
+import type { Attribute } from '../../entities/attributes';
+import type { EntityModel } from '../../entities/entity-model';
+import type { KeyTemplate } from '../../keys/key-template';
+import { fieldName } from './field-name';
+import { columns, keyed, structType } from './gofmt-columns';
+
+const TYPES = { string: 'string', number: 'float64', boolean: 'bool' } as const;
+
+/** Functions of `inbound/http/input` for a body, where a value may be missing. */
+const BODY_RULES = { string: 'Text', number: 'Value', boolean: 'Value' } as const;
+/** Functions of `inbound/http/input` for a path or query, where everything is text. */
+const TEXT_RULES = { string: 'TextOf', number: 'NumberOf', boolean: 'FlagOf' } as const;
+
+const COUNTERS = ['version'];
+
+const typeOf = ({ name, type }: Attribute): string =>
+  COUNTERS.includes(name) ? 'int' : TYPES[type];
+
+const sampleText = ({ name, type }: Attribute): string =>
+  ({ string: `${name}-1`, number: '1', boolean: 'true' })[type];
+
+const literal = (attribute: Attribute): string =>
+  attribute.type === 'string' ? `"${sampleText(attribute)}"` : sampleText(attribute);
+
+const tag = (name: string): string => `\`json:"${name}"\``;
+
+/** An entity in Go source, laid out as gofmt does: a template only has to put it in its place. */
+export function goEntity(model: EntityModel): Readonly<Record<string, unknown>> {
+  const { allAttributes, attributes, keyAttributes, listAttributes, mutableAttributes } = model;
+  return {
+    names: model.names,
+    attributes: attributes.map(view),
+    keyAttributes: keyAttributes.map(view),
+    listAttributes: listAttributes.map(view),
+    mutableAttributes: mutableAttributes.map(view),
+    types: typesOf(model),
+    keys: model.keys,
+    keyCode: keyCode(model),
+    newPairs: newPairs(attributes),
+    samplePairs: samplePairs(attributes),
+    inputPairs: keyed(attributes.map(({ name }) => [fieldName(name), `*b.${fieldName(name)}`])),
+    keyLiteral: literalOf(keyAttributes, 'item'),
+    listLiteral: literalOf(listAttributes, 'item'),
+    keyPath: keyAttributes.map(({ name }) => `{${name}}`).join('/'),
+    sampleKeyPath: keyAttributes.map(sampleText).join('/'),
+    sampleListQuery: listAttributes.map((each) => `${each.name}=${sampleText(each)}&`).join(''),
+    sortParts: sortParts(model),
+    numberKeys: allAttributes.some(
+      ({ name, type }) =>
+        type === 'number' && Object.values(model.keys).some((key) => key.attributes.includes(name)),
+    ),
+    ...testData(model),
+  };
+}
+
+const view = (attribute: Attribute) => ({
+  ...attribute,
+  field: fieldName(attribute.name),
+  bodyRule: BODY_RULES[attribute.type],
+  textRule: TEXT_RULES[attribute.type],
+});
+
+const fields = (attributes: readonly Attribute[], pointer = '', tagged = false): string =>
+  structType(
+    columns(
+      attributes.map((attribute) => [
+        fieldName(attribute.name),
+        `${pointer}${typeOf(attribute)}`,
+        ...(tagged ? [tag(attribute.name)] : []),
+      ]),
+    ),
+  );
+
+const typesOf = (model: EntityModel): Readonly<Record<string, string>> => ({
+  entity: fields(model.allAttributes, '', true),
+  key: fields(model.keyAttributes),
+  list: fields(model.listAttributes),
+  input: fields(model.attributes),
+  changes: fields(model.mutableAttributes, '*'),
+  newBody: fields(model.attributes, '*', true),
+  changesBody: fields(model.mutableAttributes, '*', true),
+});
+
+const literalOf = (attributes: readonly Attribute[], owner: string): string =>
+  `{${attributes.map(({ name }) => `${fieldName(name)}: ${owner}.${fieldName(name)}`).join(', ')}}`;
+
+const newPairs = (attributes: readonly Attribute[]): string[] =>
+  keyed([
+    ['ID', 'id'],
+    ...attributes.map(({ name }) => [fieldName(name), `input.${fieldName(name)}`] as const),
+    ['CreatedAt', 'stamp'],
+    ['UpdatedAt', 'stamp'],
+    ['Version', '1'],
+  ]);
+
+const samplePairs = (attributes: readonly Attribute[]): string[] =>
+  keyed([
+    ['ID', '"id-1"'],
+    ...attributes.map((attribute) => [fieldName(attribute.name), literal(attribute)] as const),
+    ['CreatedAt', '"2026-01-01T00:00:00.000Z"'],
+    ['UpdatedAt', '"2026-01-01T00:00:00.000Z"'],
+    ['Version', '1'],
+  ]);
+
+/** Go expressions that make the keys, byte for byte those of the TypeScript template. */
+function keyCode({ names, keys, allAttributes }: EntityModel): Readonly<Record<string, string>> {
+  const numbers = new Set(allAttributes.filter(({ type }) => type === 'number').map((a) => a.name));
+  const text = (name: string, owner: string): string => {
+    const value = `${owner}.${fieldName(name)}`;
+    return numbers.has(name) ? `${names.camel}KeyNumber(${value})` : value;
+  };
+  const code = ({ parts }: KeyTemplate, owner: string): string =>
+    parts
+      .map((part) => ('text' in part ? JSON.stringify(part.text) : text(part.attribute, owner)))
+      .join(' + ');
+  const [first] = keys.gsi1sk.parts;
+  return {
+    pk: code(keys.pk, 'key'),
+    sk: code(keys.sk, 'key'),
+    gsi1pk: code(keys.gsi1pk, 'list'),
+    gsi1sk: code(keys.gsi1sk, 'item'),
+    prefix: first && 'text' in first ? first.text : '',
+  };
+}
+
+/** What the twin in memory sorts by: as the index does, and by key where that leaves a choice. */
+const sortParts = ({ keys, keyAttributes }: EntityModel): string =>
+  [
+    ...keys.gsi1sk.parts.map((part) =>
+      'text' in part ? JSON.stringify(part.text) : `item.${fieldName(part.attribute)}`,
+    ),
+    ...keyAttributes.flatMap(({ name }) => ['" "', `item.${fieldName(name)}`]),
+  ].join(', ');
+
+/** How the tests make items that differ in key but stand in the same list. */
+function testData(model: EntityModel): Readonly<Record<string, unknown>> {
+  const { keyAttributes, listAttributes, keys } = model;
+  const [first] = keyAttributes;
+  const free = keyAttributes.find(
+    ({ name, type }) => type !== 'boolean' && !listAttributes.some((each) => each.name === name),
+  );
+  const field = fieldName(free?.name ?? '');
+  return {
+    listable: free !== undefined,
+    newestFirst: keys.gsi1sk.attributes[0] === 'createdAt',
+    otherKey: `item.${fieldName(first?.name ?? '')} = ${first?.type === 'number' ? '999' : '"other"'}`,
+    variant:
+      free?.type === 'number'
+        ? `item.${field} = float64(n)`
+        : `item.${field} = fmt.Sprintf("${free?.name}-%d", n)`,
+  };
+}

@@ -1,0 +1,17 @@
+import { joinPathFragments, type Tree } from '@nx/devkit';
+import { parseGoModule } from '../../inference/go/go-module';
+import { relativeFolder } from './module-path';
+
+/**
+ * Makes a module of the workspace a requirement of another. Lines that are there stay; a module that
+ * is replaced already is left as it is.
+ *
+ * @param root folder of the module that needs it
+ */
+export function requireModule(tree: Tree, root: string, path: string, folder: string): void {
+  const file = joinPathFragments(root, 'go.mod');
+  const text = tree.read(file, 'utf8') ?? '';
+  if (parseGoModule(root, text)?.replacements.has(path)) return;
+  const lines = [`require ${path} v0.0.0`, `replace ${path} => ${relativeFolder(root, folder)}`];
+  tree.write(file, `${text.trimEnd()}\n\n${lines.join('\n\n')}\n`);
+}

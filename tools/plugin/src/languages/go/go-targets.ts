@@ -1,0 +1,100 @@
+import { workspaceRoot, type TargetConfiguration } from '@nx/devkit';
+import { join, relative, resolve, sep } from 'node:path';
+import { pluginInputs, type PluginInput } from '../../inference/plugin-inputs';
+import { GO_TOOLS } from '../../versions';
+import type { ServiceFacts } from '../language-profile';
+import { typecheck, typescript } from '../typescript';
+
+export const HANDLERS_FOLDER = 'cmd';
+export const HANDLER_ENTRY = 'main.go';
+
+const SCRIPTS = resolve(__dirname, '..', '..', '..', 'go');
+
+/** A script of this plugin, called from a folder of the workspace. */
+export const script = (root: string, name: string, ...args: readonly string[]): string => {
+  const path = relative(join(workspaceRoot, root), join(SCRIPTS, `${name}.mjs`));
+  return ['node', path.split(sep).join('/'), ...args].join(' ');
+};
+
+/** What a Go program is made of; the version of the toolchain counts as well. */
+const goInputs = (...scripts: PluginInput[]): PluginInput[] => [
+  '^production',
+  '{workspaceRoot}/go.work',
+  { runtime: 'go version' },
+  ...scripts,
+];
+
+/** Lambda's machine; the version is read from VERSION at run time, so a build is the same for all. */
+const LAMBDA = { GOOS: 'linux', GOARCH: 'arm64', CGO_ENABLED: '0' };
+
+function build({ root, handlers }: ServiceFacts): TargetConfiguration {
+  const metadata = {
+    technologies: ['go'],
+    description: 'Compile every handler into dist/handlers/<handler>/bootstrap',
+  };
+  if (handlers.length === 0) return { executor: 'nx:noop', metadata };
+  return {
+    executor: '@platform/plugin:command',
+    options: {
+      command: script(root, 'build', ...handlers),
+      environment: LAMBDA,
+      emulatedEnvironment: { GOOS: '', GOARCH: '' },
+    },
+    cache: true,
+    inputs: ['production', '!{projectRoot}/**/*_test.go', ...goInputs(...pluginInputs('go'))],
+    outputs: ['{projectRoot}/dist/handlers'],
+    metadata,
+  };
+}
+
+/** The same target for the infrastructure in TypeScript, and then for the code in Go. */
+function both(
+  infrastructure: TargetConfiguration | undefined,
+  command: string,
+  description: string,
+): TargetConfiguration {
+  const { command: first = '', inputs = [], outputs, options } = infrastructure ?? {};
+  return {
+    executor: 'nx:run-commands',
+    options: { ...options, commands: [first, command], parallel: false },
+    cache: true,
+    inputs: [...inputs, ...goInputs(...pluginInputs('go'))],
+    ...(outputs && { outputs }),
+    metadata: { technologies: ['go', 'typescript'], description },
+  };
+}
+
+export function goTargets(service: ServiceFacts): Record<string, TargetConfiguration> {
+  const { root } = service;
+  const infrastructure = typescript.targets(service);
+  const integration = infrastructure['test-integration'];
+  return {
+    build: build(service),
+    typecheck,
+    lint: both(
+      infrastructure['lint'],
+      script(root, 'lint', GO_TOOLS.staticcheck),
+      'Check style, boundaries and the purity of the core: go vet, gofmt, staticcheck, eslint',
+    ),
+    test: both(
+      infrastructure['test'],
+      script(root, 'test'),
+      'Run the unit tests with the race detector',
+    ),
+    coverage: both(
+      infrastructure['coverage'],
+      script(root, 'test', '--coverage'),
+      'Run the unit tests and report their coverage',
+    ),
+    ...(integration && {
+      'test-integration': {
+        ...integration,
+        command: script(root, 'test', '--integration'),
+        metadata: {
+          technologies: ['go'],
+          description: 'Run the tests that talk to the local cloud',
+        },
+      },
+    }),
+  };
+}

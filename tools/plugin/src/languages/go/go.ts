@@ -1,0 +1,59 @@
+import { GO_MODULES } from '../../versions';
+import type { LanguageProfile } from '../language-profile';
+import { useGoContracts } from './go-contracts';
+import { goEntity } from './go-entity';
+import { assertGoEntity, assertGoName } from './go-names';
+import { goTargets, HANDLERS_FOLDER, HANDLER_ENTRY } from './go-targets';
+import { assertModulePath, modulePath, modulePrefix, relativeFolder } from './module-path';
+import { prepareGoWorkspace } from './prepare-workspace';
+import { goVersion, RUNTIME_MODULE, runtimeFolder } from './runtime-module';
+
+export const go: LanguageProfile = {
+  id: 'go',
+  label: 'Go',
+  handlersFolder: HANDLERS_FOLDER,
+  handlerEntry: HANDLER_ENTRY,
+  packages: {
+    runtime: [],
+    development: [
+      '@nx/eslint-plugin',
+      '@platform/constructs',
+      '@platform/contract',
+      '@platform/local-cloud',
+      '@types/node',
+      '@vitest/coverage-v8',
+      'aws-cdk-lib',
+      'constructs',
+      'esbuild',
+      'eslint',
+      'typescript',
+      'typescript-eslint',
+      'vite',
+      'vitest',
+      'zod',
+    ],
+  },
+  modules: {
+    routes: { folder: 'internal/adapters/inbound/http', suffix: '-route.go' },
+    subscriptions: { folder: 'internal/adapters/inbound/events', suffix: '-subscription.go' },
+  },
+  entityFile: (entity) => `internal/core/domain/${entity}.go`,
+  eventUseCaseFile: (event) => `internal/core/application/handle-${event}.go`,
+  assertName: assertGoName,
+  assertPlace: assertModulePath,
+  assertEntity: assertGoEntity,
+  variables: (tree, service) => ({
+    go: {
+      lambda: GO_MODULES.lambda,
+      module: modulePath(tree, service),
+      prefix: modulePrefix(tree),
+      version: goVersion(),
+      runtime: RUNTIME_MODULE,
+      runtimeFolder: relativeFolder(service.root, runtimeFolder(tree)),
+    },
+  }),
+  entityView: goEntity,
+  prepareWorkspace: prepareGoWorkspace,
+  useContracts: useGoContracts,
+  targets: goTargets,
+};

@@ -1,0 +1,29 @@
+import type { Tree } from '@nx/devkit';
+import { namesOf } from '../names/names';
+import type { Service } from '../records/find-services';
+import { hasTemplates, render, type Variables } from '../templates/render';
+import { languageProfile } from './index';
+
+/** Folder of a template set for what is the same in every language. */
+const SHARED = 'shared';
+
+/**
+ * Renders a template set into a service: what all languages share, and what its own adds.
+ *
+ * @param set folder under `templates/`, before the language: `handler/worker`
+ */
+export function renderFor(
+  tree: Tree,
+  service: Service,
+  set: string,
+  variables: Variables = {},
+): void {
+  const { record, root } = service;
+  const all = {
+    service: namesOf(record.name),
+    ...languageProfile(record.language).variables(tree, service),
+    ...variables,
+  };
+  if (hasTemplates(`${set}/${SHARED}`)) render(tree, `${set}/${SHARED}`, root, all);
+  render(tree, `${set}/${record.language}`, root, all);
+}
