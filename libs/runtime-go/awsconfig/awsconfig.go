@@ -7,7 +7,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	"platform.internal/runtime/config"
-	"platform.internal/runtime/httpclient"
 )
 
 // Settings of every client. Shorter than the SDK's own, so that a retry fits into a 29 s request.
@@ -38,7 +37,7 @@ func Read() (aws.Config, error) {
 	made := aws.Config{
 		Region:      region,
 		Credentials: static(credentials),
-		HTTPClient:  httpclient.New(RequestTimeout),
+		HTTPClient:  HTTPClient(RequestTimeout),
 		Retryer:     func() aws.Retryer { return retry.AddWithMaxAttempts(retry.NewStandard(), MaxAttempts) },
 	}
 	if endpoint != "" {

@@ -6,9 +6,14 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"platform.internal/runtime/awsconfig"
 )
+
+// localTimeout of a request: the local cloud shares its machine with compilers.
+const localTimeout = 20 * time.Second
 
 const instanceFile = ".platform/local-cloud/instance.json"
 
@@ -26,7 +31,7 @@ func LocalConfig(t testing.TB) aws.Config {
 			"Allowed: a running local cloud, or its URL in AWS_ENDPOINT_URL. Run: nx run workspace:local-up", instanceFile)
 	}
 	return aws.Config{
-		Region: Region, BaseEndpoint: &endpoint,
+		Region: Region, BaseEndpoint: &endpoint, HTTPClient: awsconfig.HTTPClient(localTimeout),
 		Credentials: aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) {
 			return aws.Credentials{AccessKeyID: "test", SecretAccessKey: "test"}, nil
 		}),
