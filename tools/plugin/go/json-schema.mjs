@@ -46,7 +46,7 @@ function problemOf(schema, field) {
 
 function reasonAgainst(schema) {
   if (schema[UNKNOWN]) return `is a Zod '${schema[UNKNOWN]}', which JSON does not have`;
-  if (schema.anyOf ?? schema.oneOf) return 'may be of several types';
+  if (schema.anyOf || schema.oneOf || isMixed(schema)) return 'may be of several types';
   if (schema.allOf) return 'is an intersection; use .extend()';
   if (schema.prefixItems) return 'is a tuple; use an object';
   if (schema.$ref) return 'refers to itself or to a named schema';
@@ -54,6 +54,10 @@ function reasonAgainst(schema) {
     return `has the pattern ${schema.pattern}, whose lookaround Go does not know`;
   return undefined;
 }
+
+/** A type that may be null as well is a pointer. */
+const isMixed = ({ type }) =>
+  Array.isArray(type) && type.filter((each) => each !== 'null').length > 1;
 
 const needsLookaround = ({ pattern = '' }) => /\(\?<?[=!]/.test(pattern);
 

@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+
+/** The scripts are ES modules that Node 20.19 can require. */
+const script = (name: string) =>
+  createRequire(__filename)(join(__dirname, '../../../go', `${name}.mjs`));
+const { boundaryProblems } = script('boundaries');
+const { jsonSchemaOf } = script('json-schema');
+const { isEnough } = script('toolchain');
+
+describe('boundaries', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'boundaries-'));
+  const orders = join(folder, 'orders');
+  mkdirSync(orders);
+  writeFileSync(join(orders, 'service.json'), '{}');
+  const modules = [
+    { Path: 'x.internal/fleet', Dir: join(folder, 'fleet') },
+    { Path: 'x.internal/orders', Dir: orders },
+    { Path: 'x.internal/events/orders', Dir: join(folder, 'events') },
+  ];
+  const problems = (from: string, path: string): string[] =>
+    boundaryProblems(
+      [{ ImportPath: `x.internal/fleet/${from}`, Dir: folder, Imports: [path] }],
+      modules,
+    );
+
+  test.each([
+    ['internal/core/domain', 'x.internal/fleet/internal/adapters/outbound', 'an adapter'],
+    ['internal/core/domain', 'github.com/aws/aws-lambda-go/events', 'an SDK, a framework'],
+    ['internal/core/application', 'net/http', 'an SDK, a framework'],
+    ['internal/core/application', 'platform.internal/runtime/dynamo', 'only errs and ports'],
+    ['internal/core/domain', 'x.internal/orders/api', 'must not import another service'],
+    ['internal/adapters/inbound/http', 'x.internal/orders', 'must not import another service'],
+  ])('%s must not import %s', (from, path, message) => {
+    expect(problems(from, path)).toEqual([expect.stringContaining(message)]);
+    expect(problems(from, path)[0]).toContain(`got '${path}'`);
+  });
+
+  test.each([
+    ['internal/core/application', 'x.internal/fleet/internal/core/domain'],
+    ['internal/core/application', 'x.internal/events/orders'],
+    ['internal/core/domain', 'platform.internal/runtime/errs'],
+    ['internal/core/domain', 'time'],
+    ['internal/adapters/outbound', 'github.com/aws/aws-sdk-go-v2/aws'],
+  ])('%s may import %s', (from, path) => {
+    expect(problems(from, path)).toEqual([]);
+  });
+});
+
+describe('JSON Schema of a contract', () => {
+  const of = (schema: z.ZodType) =>
+    jsonSchemaOf({ detailType: 'OrderPlaced', schema }, z.toJSONSchema);
+
+  test('leaves out the patterns of formats that Go has a type for', () => {
+    expect(of(z.object({ at: z.iso.datetime(), sku: z.string().regex(/^A\d+$/) }))).toMatchObject({
+      title: 'OrderPlaced',
+      properties: {
+        at: { type: 'string', format: 'date-time' },
+        sku: { type: 'string', pattern: '^A\\d+$' },
+      },
+      required: ['at', 'sku'],
+    });
+  });
+
+  test.each([
+    [z.object({ at: z.date() }), "field 'at' is a Zod 'date', which JSON does not have"],
+    [
+      z.object({ lines: z.array(z.object({ n: z.union([z.string(), z.number()]) })) }),
+      "field 'lines[].n' may be of several types",
+    ],
+    [z.object({ pair: z.tuple([z.string(), z.number()]) }), "field 'pair' is a tuple"],
+    [z.object({ code: z.string().regex(/^(?!x)/) }), "field 'code' has the pattern ^(?!x)"],
+  ])('refuses what has no form in Go %#', (schema, message) => {
+    expect(() => of(schema)).toThrow(message);
+  });
+});
+
+test.each([
+  ['go1.26.8', true],
+  ['go1.27', true],
+  ['go2.0', true],
+  ['go1.25.9', false],
+  ['devel', false],
+])('%s is enough: %s', (version, enough) => {
+  expect(isEnough(version)).toBe(enough);
+});

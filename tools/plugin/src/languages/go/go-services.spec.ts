@@ -1,0 +1,148 @@
+import { readJson, type Tree } from '@nx/devkit';
+import { describe, expect, test } from 'vitest';
+import eventRuleGenerator from '../../generators/event-rule/generator';
+import handlerGenerator from '../../generators/handler/generator';
+import serviceGenerator from '../../generators/service/generator';
+import tableEntityGenerator from '../../generators/table-entity/generator';
+import {
+  contents,
+  emptyWorkspace,
+  readText,
+  refusal,
+  workspaceWith,
+} from '../../testing/workspace-tree';
+
+const fleet = (options: object = {}): Promise<Tree> =>
+  workspaceWith({ name: 'fleet', language: 'go', ...options });
+
+describe('a service in Go', () => {
+  test('has the same layout in the words of Go, and infrastructure in TypeScript', async () => {
+    const tree = await fleet();
+
+    for (const file of [
+      'cmd/api/main.go',
+      'cmd/worker/main.go',
+      'cmd/event/main.go',
+      'internal/core/domain/fleet.go',
+      'internal/core/application/create-fleet.go',
+      'internal/adapters/inbound/http/create-fleet-route.go',
+      'internal/adapters/outbound/dynamodb/fleet-repository.go',
+      'internal/adapters/outbound/memory/fleet-repository.go',
+      'infra/handlers/api.ts',
+      'events/api.json',
+    ]) {
+      expect(tree.exists(`apps/fleet/${file}`), file).toBe(true);
+    }
+    expect(readText(tree, 'apps/fleet/infra/main.ts')).toContain("language: 'go'");
+    expect(readJson(tree, 'apps/fleet/service.json').language).toBe('go');
+    expect(tree.exists('apps/fleet/src')).toBe(false);
+  });
+
+  test('has a module of its own that finds the runtime in the workspace', async () => {
+    const tree = await fleet({ directory: 'services/core' });
+
+    expect(readText(tree, 'services/core/fleet/go.mod')).toBe(
+      [
+        'module proj.internal/fleet',
+        'go 1.26',
+        'require (\n\tgithub.com/aws/aws-lambda-go v1.55.1\n\tplatform.internal/runtime v0.0.0\n)',
+        'replace platform.internal/runtime => ../../../libs/runtime-go\n',
+      ].join('\n\n'),
+    );
+    expect(readText(tree, 'go.work')).toBe(
+      'go 1.26\n\nuse ./libs/runtime-go\nuse ./services/core/fleet\n',
+    );
+    expect(readText(tree, 'libs/runtime-go/go.mod')).toContain('module platform.internal/runtime');
+    expect(tree.exists('libs/runtime-go/web/web_test.go')).toBe(false);
+  });
+
+  test('takes the module prefix from nx.json', async () => {
+    const tree = emptyWorkspace();
+    const options = { goModulePrefix: 'go.acme.example' };
+    tree.write('nx.json', JSON.stringify({ plugins: [{ plugin: '@platform/plugin', options }] }));
+    await serviceGenerator(tree, { name: 'fleet', language: 'go' });
+
+    expect(readText(tree, 'apps/fleet/go.mod')).toContain('module go.acme.example/fleet\n');
+  });
+
+  test('a second run of every generator changes nothing', async () => {
+    const tree = await fleet();
+    const all = async () => {
+      await serviceGenerator(tree, { name: 'fleet', language: 'go' });
+      await tableEntityGenerator(tree, { name: 'Vehicle', service: 'fleet' });
+      await handlerGenerator(tree, { name: 'vehicles', service: 'fleet', kind: 'api' });
+      await handlerGenerator(tree, { name: 'resize', service: 'fleet', kind: 'worker' });
+      await handlerGenerator(tree, { name: 'nightly', service: 'fleet', kind: 'schedule' });
+      await eventRuleGenerator(tree, { service: 'fleet', event: 'fleet.VehicleMoved' });
+    };
+    await all();
+    const first = contents(tree);
+    await all();
+
+    expect(contents(tree)).toEqual(first);
+  });
+
+  test('lists routes and subscriptions in barrels', async () => {
+    const tree = await fleet();
+    await eventRuleGenerator(tree, { service: 'fleet', event: 'fleet.VehicleMoved' });
+
+    expect(readText(tree, 'apps/fleet/internal/adapters/inbound/http/router.go')).toContain(
+      'routes = append(routes, createFleetRoute(ports))',
+    );
+    expect(
+      readText(tree, 'apps/fleet/internal/adapters/inbound/events/subscriptions.go'),
+    ).toContain('made = append(made, fleetVehicleMovedSubscription(ports))');
+  });
+
+  test('an event becomes a module that service and go.work know', async () => {
+    const tree = await fleet();
+    await eventRuleGenerator(tree, { service: 'fleet', event: 'fleet.VehicleMoved' });
+
+    expect(readText(tree, 'libs/events/fleet/go/go.mod')).toContain(
+      'module proj.internal/events/fleet\n',
+    );
+    expect(readText(tree, 'apps/fleet/go.mod')).toContain(
+      'replace proj.internal/events/fleet => ../../libs/events/fleet/go\n',
+    );
+    expect(readText(tree, 'go.work')).toContain('use ./libs/events/fleet/go\n');
+  });
+
+  test('lines of go.work that somebody else wrote stay', async () => {
+    const tree = emptyWorkspace();
+    const mine = 'go 1.26 // ours\n\nuse (\n\t./libs/runtime-go // vendored\n\t./tools/mine\n)';
+    tree.write('go.work', mine);
+    await serviceGenerator(tree, { name: 'fleet', language: 'go' });
+
+    expect(readText(tree, 'go.work')).toBe(`${mine}\nuse ./apps/fleet\n`);
+  });
+
+  test.each([
+    [{ name: 'time' }, "service name 'time' is a keyword or standard package of Go"],
+    [{ name: 'fallthrough' }, "service name 'fallthrough' is a reserved word"],
+    [{ name: 'fleet', entity: 'Ports' }, "entity name 'Ports' is a type of every Go domain"],
+    [
+      { name: 'fleet', attributes: 'ownerId,ownerID' },
+      "'ownerId' and 'ownerID', which are both the field OwnerID in Go",
+    ],
+  ])('refuses %j', async (options, message) => {
+    const tree = emptyWorkspace();
+
+    expect(
+      await refusal(tree, () => serviceGenerator(tree, { language: 'go', ...options })),
+    ).toContain(message);
+  });
+
+  test('refuses a handler named like a standard package, and a module path that is taken', async () => {
+    const tree = await fleet();
+    tree.write('tools/mine/go.mod', 'module proj.internal/garage/door\n');
+
+    expect(
+      await refusal(tree, () =>
+        handlerGenerator(tree, { name: 'http', service: 'fleet', kind: 'worker' }),
+      ),
+    ).toContain("handler name 'http' is a keyword or standard package of Go");
+    expect(
+      await refusal(tree, () => serviceGenerator(tree, { name: 'garage', language: 'go' })),
+    ).toContain("'proj.internal/garage', which clashes with 'proj.internal/garage/door'");
+  });
+});
