@@ -1,0 +1,6 @@
+import { EventHandler, type ServiceStack } from '@platform/constructs';
+
+export const event = (service: ServiceStack) =>
+  new EventHandler(service, 'event', {
+    access: { table: 'readWrite', queues: ['delivery'] },
+  });

@@ -1,0 +1,11 @@
+import { ServiceStack, SingleTable, type ServiceApp } from '@platform/constructs';
+import { rules } from './events';
+import { handlers } from './handlers';
+
+export class NotificationsStack extends ServiceStack {
+  constructor(app: ServiceApp) {
+    super(app, { description: 'Bounded context notifications' });
+    new SingleTable(this, 'Table');
+    this.compose(handlers, rules);
+  }
+}

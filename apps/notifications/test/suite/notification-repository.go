@@ -1,0 +1,123 @@
+package suite
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"testing"
+	"time"
+
+	"platform.internal/notifications/internal/core/domain"
+	"platform.internal/notifications/test/fixture"
+
+	"platform.internal/runtime/errs"
+	"platform.internal/runtime/ports"
+)
+
+// NotificationRepository is what every repository of notifications has to do; each test gets an empty one.
+func NotificationRepository(t *testing.T, create func(*testing.T, func() time.Time) domain.NotificationRepository) {
+	now := time.Date(2026, 3, 4, 5, 6, 7, 890_000_000, time.UTC)
+	empty := func(t *testing.T) domain.NotificationRepository {
+		t.Helper()
+		return create(t, func() time.Time { return now })
+	}
+	with := func(t *testing.T, items ...domain.Notification) domain.NotificationRepository {
+		t.Helper()
+		repository := empty(t)
+		for _, item := range items {
+			if err := repository.Create(t.Context(), item); err != nil {
+				t.Fatal(err)
+			}
+		}
+		return repository
+	}
+	t.Run("finds what was created, and nothing else", func(t *testing.T) {
+		repository := with(t, fixture.Notification())
+		expectNotification(t, repository, fixture.Notification())
+		other := fixture.Notification(func(item *domain.Notification) {
+			item.ID = "other"
+		})
+		expectNoNotification(t, repository, other)
+	})
+	t.Run("refuses to create the same one twice", func(t *testing.T) {
+		err := with(t, fixture.Notification()).Create(t.Context(), fixture.Notification())
+		if !errors.Is(err, errs.ErrConflict) {
+			t.Errorf("got %v, want a conflict", err)
+		}
+	})
+	t.Run("lists in pages", func(t *testing.T) {
+		listNotifications(t, with(t, notificationOf(1), notificationOf(3), notificationOf(2)))
+	})
+	t.Run("an update stamps the time and raises the version", func(t *testing.T) {
+		repository := with(t, fixture.Notification())
+		updated, err := repository.Update(t.Context(), fixture.Notification(), domain.NotificationChanges{})
+		want := fixture.Notification(func(item *domain.Notification) {
+			item.UpdatedAt, item.Version = "2026-03-04T05:06:07.890Z", 2
+		})
+		if err != nil || updated != want {
+			t.Errorf("got %+v, %v, want %+v", updated, err, want)
+		}
+		expectNotification(t, repository, want)
+	})
+	t.Run("an update with an older version is a conflict", func(t *testing.T) {
+		repository := with(t, fixture.Notification())
+		if _, err := repository.Update(t.Context(), fixture.Notification(), domain.NotificationChanges{}); err != nil {
+			t.Fatal(err)
+		}
+		_, err := repository.Update(t.Context(), fixture.Notification(), domain.NotificationChanges{})
+		if !errors.Is(err, errs.ErrConflict) {
+			t.Errorf("got %v, want a conflict", err)
+		}
+	})
+	t.Run("what was deleted is gone, and deleting again is no error", func(t *testing.T) {
+		repository := with(t, fixture.Notification())
+		for range 2 {
+			if err := repository.Delete(t.Context(), domain.NotificationKeyOf(fixture.Notification())); err != nil {
+				t.Error(err)
+			}
+		}
+		expectNoNotification(t, repository, fixture.Notification())
+	})
+}
+
+func expectNotification(t *testing.T, repository domain.NotificationRepository, want domain.Notification) {
+	t.Helper()
+	item, found, err := repository.Find(t.Context(), domain.NotificationKeyOf(want))
+	if err != nil || !found || item != want {
+		t.Errorf("got %+v, %t, %v, want %+v", item, found, err, want)
+	}
+}
+
+func expectNoNotification(t *testing.T, repository domain.NotificationRepository, item domain.Notification) {
+	t.Helper()
+	if _, found, err := repository.Find(t.Context(), domain.NotificationKeyOf(item)); err != nil || found {
+		t.Errorf("got %t, %v, want none", found, err)
+	}
+}
+
+func notificationOf(n int) domain.Notification {
+	return fixture.Notification(func(item *domain.Notification) {
+		item.ID = fmt.Sprintf("id-%d", n)
+		item.CreatedAt = fmt.Sprintf("2026-01-0%dT00:00:00.000Z", n)
+	})
+}
+
+func listNotifications(t *testing.T, repository domain.NotificationRepository) {
+	t.Helper()
+	var days []string
+	list := domain.NotificationListOf(fixture.Notification())
+	page := ports.PageRequest{Limit: 2}
+	for range 2 {
+		answer, err := repository.List(t.Context(), list, page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, item := range answer.Items {
+			days = append(days, item.CreatedAt[:10])
+		}
+		page.Cursor = answer.Cursor
+	}
+	if want := []string{"2026-01-03", "2026-01-02", "2026-01-01"}; !reflect.DeepEqual(days, want) {
+		t.Errorf("got %v, want %v", days, want)
+	}
+}

@@ -1,0 +1,3 @@
+import { unitTests } from '@platform/plugin/vitest';
+
+export default unitTests(import.meta.dirname);
