@@ -1,0 +1,97 @@
+import type { Tree } from '@nx/devkit';
+import { buildSync } from 'esbuild';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import serviceGenerator from '../../generators/service/generator';
+import { emptyWorkspace } from '../../testing/workspace-tree';
+import { GO_DRIVER, TYPESCRIPT_DRIVER } from './drivers';
+
+const REPOSITORY = join(__dirname, '../../../../..');
+
+const ENTITY = {
+  handlers: [],
+  entity: 'Trip',
+  attributes: 'userId,line:number,paid:boolean,note',
+  pk: 'USER#{userId}',
+  sk: 'TRIP#{line}#{id}',
+  gsi1pk: 'TRIPS#{userId}',
+  gsi1sk: 'TRIP#{createdAt}#{id}',
+};
+
+export interface Work {
+  readonly table: string;
+  readonly create: readonly object[];
+  readonly find: readonly object[];
+}
+export interface Answer {
+  readonly found: readonly object[];
+  readonly listed: readonly object[];
+}
+
+/** The same entity generated in both languages into a folder of its own. */
+export class ParityWorkspace {
+  private readonly root = mkdtempSync(join(tmpdir(), 'parity-'));
+
+  constructor(private readonly endpoint: string) {}
+
+  async generate(): Promise<void> {
+    const tree = emptyWorkspace();
+    await serviceGenerator(tree, { ...ENTITY, name: 'tsside', language: 'ts' });
+    await serviceGenerator(tree, { ...ENTITY, name: 'goside', language: 'go' });
+    tree.write('apps/tsside/src/driver.ts', TYPESCRIPT_DRIVER);
+    tree.write('apps/goside/cmd/driver/main.go', GO_DRIVER);
+    this.write(tree);
+    buildSync({
+      entryPoints: [join(this.root, 'apps/tsside/src/driver.ts')],
+      outfile: join(this.root, 'driver.cjs'),
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      tsconfig: join(REPOSITORY, 'tsconfig.base.json'),
+      nodePaths: [join(REPOSITORY, 'node_modules')],
+      logLevel: 'error',
+    });
+    const options = { cwd: join(this.root, 'apps/goside') };
+    execFileSync('go', ['build', '-o', join(this.root, 'driver'), './cmd/driver'], options);
+  }
+
+  inTypeScript(work: Work): Answer {
+    return this.run(process.execPath, [join(this.root, 'driver.cjs')], work);
+  }
+
+  inGo(work: Work): Answer {
+    return this.run(join(this.root, 'driver'), [], work);
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true });
+  }
+
+  private run(program: string, args: readonly string[], work: Work): Answer {
+    const output = execFileSync(program, args, {
+      input: JSON.stringify(work),
+      encoding: 'utf8',
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: {
+        PATH: process.env['PATH'],
+        AWS_ENDPOINT_URL: this.endpoint,
+        AWS_REGION: 'us-east-1',
+        AWS_ACCESS_KEY_ID: 'test',
+        AWS_SECRET_ACCESS_KEY: 'test',
+        NODE_NO_WARNINGS: '1',
+      },
+    });
+    return JSON.parse(output) as Answer;
+  }
+
+  private write(tree: Tree): void {
+    for (const { path, content } of tree.listChanges()) {
+      if (content === null) continue;
+      const file = join(this.root, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, content);
+    }
+  }
+}
