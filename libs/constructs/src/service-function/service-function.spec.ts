@@ -148,6 +148,19 @@ test.each([
   expect(() => synth(api(props))).toThrow(message);
 });
 
+test.each([
+  ['api', 512, 29],
+  ['worker', 512, 50],
+  ['event', 256, 60],
+  ['nightly', 256, 300],
+])(
+  'S0-25, S0-26, C-18, C-19: %s has %i MB and %i s unless told otherwise',
+  (name, memory, time) => {
+    const orders = synthService(ordersService, { service: 'orders', stages });
+    expect(orders.functionOf(name).properties).toMatchObject({ MemorySize: memory, Timeout: time });
+  },
+);
+
 test('any other kind may run 900 s and no longer', () => {
   const worker = (timeout: number) => () =>
     synth((service) => new WorkerHandler(service, 'worker', { timeout }));

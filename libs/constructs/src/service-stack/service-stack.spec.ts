@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import { expect, test } from 'vitest';
 import { ordersService, parts, rules, serviceOf, stages } from '../../test/orders-service';
 import { ApiHandler, EventHandler, EventRule, type Part } from '../index';
@@ -15,6 +16,14 @@ test('S0-14, F-082: stacks are named <Pascal>-<stage> and everything carries the
     { Key: 'Project', Value: 'platform' },
     { Key: 'Service', Value: 'order-desk' },
   ]);
+});
+
+test('S0-13, S0-15: the stage fixes the region, the account only where it names one', () => {
+  const stackIn = (stage: string) =>
+    synthService(ordersService, { service: 'orders', stages, stage }).stack;
+  expect(stackIn('dev').region).toBe('eu-west-1');
+  expect(Token.isUnresolved(stackIn('dev').account)).toBe(true);
+  expect(stackIn('local')).toMatchObject({ region: 'us-east-1', account: '000000000000' });
 });
 
 test('F-078: outputs are described and published; names of functions stay in the service', () => {
