@@ -90,6 +90,32 @@ describe('createNodes', () => {
     expect(projects['apps/orders']?.implicitDependencies).toBeUndefined();
   });
 
+  test('S0-42, S0-44: zips and templates are made of what was built, a deploy of what was synthesised', async () => {
+    write('apps/orders/service.json', JSON.stringify(RECORD));
+    const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};
+    const forwarded = (target: string) => expect.objectContaining({ target, params: 'forward' });
+
+    expect(targets['package']?.dependsOn).toEqual(['build']);
+    expect(targets['synth']?.dependsOn).toEqual([forwarded('build')]);
+    expect(targets['validate']?.dependsOn).toEqual([forwarded('synth')]);
+    for (const name of ['diff', 'deploy', 'destroy']) {
+      expect(targets[name]?.dependsOn, name).toContainEqual(forwarded('synth'));
+    }
+  });
+
+  test('S0-38: a service in Go is built for the machine of Lambda, for an emulated stage for this one', async () => {
+    write('apps/mail/service.json', JSON.stringify({ ...RECORD, name: 'mail', language: 'go' }));
+    write('apps/mail/cmd/worker/main.go', 'package main');
+    write('apps/mail/cmd/api/main.go', 'package main');
+    const { targets = {} } = (await infer('apps/mail/service.json'))['apps/mail'] ?? {};
+
+    expect(targets['build']?.options).toEqual({
+      command: expect.stringMatching(/^node \S+\/go\/build\.mjs api worker$/),
+      environment: { GOOS: 'linux', GOARCH: 'arm64', CGO_ENABLED: '0' },
+      emulatedEnvironment: { GOOS: '', GOARCH: '' },
+    });
+  });
+
   test('deploy and destroy have no default stage', async () => {
     write('apps/orders/service.json', JSON.stringify(RECORD));
     const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};

@@ -26,6 +26,45 @@ describe('handler', () => {
     expect(readText(tree, 'apps/orders/infra/handlers/index.ts')).toContain('[api, jobs]');
   });
 
+  test.each(['api', 'worker', 'event', 'schedule'])(
+    'S0-37: the entry of kind %s is wiring and nothing else',
+    async (kind) => {
+      const tree = await workspaceWith({ name: 'orders', handlers: [] });
+      await add(tree, { kind });
+
+      const entry = kind === 'api' ? 'api' : 'jobs';
+      const statements = readText(tree, `apps/orders/src/handlers/${entry}/handler.ts`)
+        .split(';\n')
+        .filter((statement) => statement.trim() !== '' && !statement.startsWith('import '));
+      expect(statements).toEqual([
+        expect.stringMatching(/^\n?export const handler = (http|queue|event|schedule)Handler\(/),
+      ]);
+      expect(statements[0]).not.toContain('=>');
+    },
+  );
+
+  test('S0-66: what a worker works on is a message and a use case of the application', async () => {
+    const tree = await workspaceWith({ name: 'orders', handlers: ['worker'] });
+    await add(tree, { name: 'mails' });
+
+    const application = 'apps/orders/src/core/application';
+    const work = readText(tree, `${application}/process-work-message.ts`);
+    expect(work).toContain('export interface WorkMessage {');
+    expect(work).toContain('export const processWorkMessage =');
+    expect(readText(tree, `${application}/process-mails-message.ts`)).toContain(
+      'export const processMailsMessage =',
+    );
+  });
+
+  test('S0-65: the sample event of an api has the payload format its API sends', async () => {
+    const tree = await orders();
+
+    expect(JSON.parse(readText(tree, 'apps/orders/events/api.json'))).toMatchObject({
+      version: '2.0',
+      requestContext: { http: { method: 'GET', path: '/health' } },
+    });
+  });
+
   test('kind api adds the chosen routes of an entity to the one router', async () => {
     const tree = await workspaceWith({ name: 'shop', entity: 'Product', handlers: [] });
     await handlerGenerator(tree, {
