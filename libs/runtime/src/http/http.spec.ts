@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ConflictError, NotFoundError, ServiceError } from '../errors/index.js';
+import { logger } from '../logging/index.js';
 import { captureLogs, httpEvent, lambdaContext, type HttpRequest } from '../testing/index.js';
 import {
   createRoute,
@@ -135,6 +136,20 @@ test('an unknown error is logged and answered without a detail', async () => {
     }),
   );
   expect(logs.at(-1)).toMatchObject({ message: 'Invocation finished', statusCode: 500 });
+});
+
+test('S1-39: a body is not logged, at no level', async () => {
+  const level = logger().getLevelName();
+  logger().setLogLevel('TRACE');
+  try {
+    const body = { userId: 'body-marker', lines: [{ qty: 'body-marker' }] };
+    const { statusCode, logs } = await call({ method: 'POST', path: '/orders', body });
+    expect(statusCode).toBe(400);
+    expect(logs.length).toBeGreaterThan(1);
+    expect(JSON.stringify(logs)).not.toContain('body-marker');
+  } finally {
+    logger().setLogLevel(level);
+  }
 });
 
 test('an unknown path is a 404, a wrong method a 405 that says what is allowed', async () => {
