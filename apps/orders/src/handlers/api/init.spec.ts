@@ -1,0 +1,12 @@
+import { afterEach, expect, test, vi } from 'vitest';
+
+afterEach(() => vi.unstubAllEnvs());
+
+test('a container that lacks its settings fails while it starts, and names all of them', async () => {
+  vi.stubEnv('TABLE_NAME', undefined);
+  vi.stubEnv('EVENT_BUS_NAME', undefined);
+
+  await expect(import('./handler')).rejects.toThrow(
+    'TABLE_NAME is missing; EVENT_BUS_NAME is missing',
+  );
+});
