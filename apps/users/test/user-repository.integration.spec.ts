@@ -24,6 +24,25 @@ afterAll(() => Promise.all(tables.map((table) => table.dispose())));
 userRepositorySuite(emptyRepository);
 orderCountingSuite(emptyRepository);
 
+test('a user is kept under the keys of the schema, and its address under a claim', async () => {
+  const { client, name } = await emptyTable();
+  await dynamodbUsers(client, name).create(userFixture());
+
+  const stored = async (Key: object) =>
+    (await client.send(new GetCommand({ TableName: name, Key }))).Item;
+  expect(await stored({ PK: 'USER#user-1', SK: 'PROFILE' })).toMatchObject({
+    GSI1PK: 'EMAIL#ada@example.org',
+    GSI1SK: 'USER#user-1',
+    id: 'user-1',
+    email: 'ada@example.org',
+    name: 'Ada',
+    createdAt: '2026-01-01T00:00:00.000Z',
+  });
+  expect(await stored({ PK: 'EMAIL#ada@example.org', SK: 'CLAIM' })).toMatchObject({
+    userId: 'user-1',
+  });
+});
+
 test('a counted event is remembered for 30 days', async () => {
   const { client, name } = await emptyTable();
   const users = dynamodbUsers(client, name);
