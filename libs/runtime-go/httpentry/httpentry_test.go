@@ -2,6 +2,7 @@ package httpentry_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"reflect"
@@ -127,6 +128,19 @@ func TestTheRequestLineAndStatusAreLogged(t *testing.T) {
 	finished := logs.Find("Invocation finished")
 	if finished["statusCode"] != 202.0 || finished["method"] != "POST" || finished["path"] != "/orders" || finished["requestId"] != "request-1" {
 		t.Errorf("got %v", finished)
+	}
+}
+
+func TestABodyIsNotLoggedAtAnyLevel(t *testing.T) {
+	t.Setenv("LOG_LEVEL", "DEBUG")
+	logs := testkit.CaptureLogs(t)
+	event := testkit.HTTPEvent(t, testkit.HTTPRequest{Method: "POST", Path: "/orders", Body: map[string]string{"note": "body-marker"}})
+	response, err := httpentry.Handler(echo)(testkit.LambdaContext(t), event)
+	if err != nil || !strings.Contains(response.Body, "body-marker") {
+		t.Fatalf("got %+v, %v", response, err)
+	}
+	if lines := logs.Lines(); len(lines) < 2 || strings.Contains(fmt.Sprint(lines), "body-marker") {
+		t.Errorf("got %v", lines)
 	}
 }
 
