@@ -77,6 +77,6 @@ function differences(wanted) {
   const changed = [...names].filter((file) => read(file) !== wanted.get(file));
   return changed.map(
     (file) =>
-      `${FOLDER}/${file}: is not what the contracts in src say\n  Run: nx run events-${basename(process.cwd())}:contracts-go`,
+      `${FOLDER}/${file}: is not what the contracts in src say\n  Run: nx run events-${basename(process.cwd())}-go:generate`,
   );
 }

@@ -53,6 +53,45 @@ describe('createNodes', () => {
     }
   });
 
+  test('a service in Go has the same targets; its build is for Lambda, or for this machine', async () => {
+    write('apps/fleet/service.json', JSON.stringify({ ...RECORD, name: 'fleet', language: 'go' }));
+    write('apps/fleet/cmd/worker/main.go', '');
+    write('apps/fleet/cmd/api/main.go', '');
+    const { targets = {}, tags } = (await infer('apps/fleet/service.json'))['apps/fleet'] ?? {};
+
+    expect(tags).toEqual(['layer:service', 'language:go']);
+    expect(Object.keys(targets).sort()).toEqual(
+      [
+        ...['build', 'clean', 'coverage', 'deploy', 'destroy', 'diff', 'lint', 'outputs'],
+        ...['package', 'synth', 'test', 'typecheck', 'validate', 'verify'],
+      ].sort(),
+    );
+    expect(targets['build']?.options).toMatchObject({
+      command: expect.stringMatching(/go\/build\.mjs api worker$/),
+      environment: { GOOS: 'linux', GOARCH: 'arm64', CGO_ENABLED: '0' },
+      emulatedEnvironment: { GOOS: '', GOARCH: '' },
+    });
+    expect(targets['lint']?.options.commands[0]).toBe('eslint .');
+  });
+
+  test('the Go form of contracts is a project of its own that follows the contracts', async () => {
+    write('libs/events/orders/project.json', '{"name":"events-orders"}');
+    write('libs/events/orders/go/go.mod', 'module x');
+    write('docs/go/go.mod', 'module y');
+    const projects = await infer('libs/events/orders/go/go.mod', 'docs/go/go.mod');
+
+    expect(Object.keys(projects)).toEqual(['libs/events/orders/go']);
+    expect(projects['libs/events/orders/go']).toMatchObject({
+      name: 'events-orders-go',
+      tags: ['layer:events', 'language:go'],
+      implicitDependencies: ['events-orders'],
+    });
+    expect(Object.keys(projects['libs/events/orders/go']?.targets ?? {})).toEqual([
+      'generate',
+      'lint',
+    ]);
+  });
+
   test('a handler exists because its folder exists', async () => {
     write('apps/orders/service.json', JSON.stringify(RECORD));
     write('apps/orders/src/handlers/worker/handler.ts', '');

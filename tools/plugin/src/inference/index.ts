@@ -6,10 +6,9 @@ import {
   type CreateNodesResult,
 } from '@nx/devkit';
 import { goDependencies } from './go/go-dependencies';
-import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path/posix';
+import { basename, dirname } from 'node:path/posix';
 import { RECORD_FILE } from '../records/service-record';
-import { contractTargets } from '../languages/go/contract-targets';
+import { contractsProject } from '../languages/go/contracts-project';
 import { serviceProject } from './service-project';
 import { stageConfigurations, withStages } from './stage-configurations';
 import { workspaceTargets } from './workspace-targets';
@@ -20,8 +19,8 @@ export const name = '@platform/plugin';
 const GO_CONTRACTS = 'go/go.mod';
 
 /**
- * One project per service record, the workspace's own targets where stages.json stands, and those
- * that keep the Go form of contracts up to date.
+ * One project per service record, the workspace's own targets where stages.json stands, and
+ * the Go form of contracts.
  */
 export const createNodes: CreateNodes = [
   `{**/${RECORD_FILE},stages.json,**/${GO_CONTRACTS}}`,
@@ -40,8 +39,7 @@ function nodesOf(
   file: string,
   { workspaceRoot }: Pick<CreateNodesContext, 'workspaceRoot'>,
 ): CreateNodesResult {
-  if (file.endsWith(`/${GO_CONTRACTS}`))
-    return contractNodes(workspaceRoot, dirname(dirname(file)));
+  if (file.endsWith(`/${GO_CONTRACTS}`)) return contractNodes(workspaceRoot, dirname(file));
   const root = dirname(file);
   if (basename(file) === RECORD_FILE)
     return { projects: { [root]: serviceProject(workspaceRoot, root, file) } };
@@ -49,8 +47,7 @@ function nodesOf(
   return { projects: { '.': { root: '.', name: 'workspace', targets } } };
 }
 
-/** A folder called go elsewhere belongs to no contracts. */
-const contractNodes = (workspaceRoot: string, root: string): CreateNodesResult =>
-  existsSync(join(workspaceRoot, root, 'project.json'))
-    ? { projects: { [root]: { root, targets: contractTargets(root) } } }
-    : {};
+function contractNodes(workspaceRoot: string, root: string): CreateNodesResult {
+  const project = contractsProject(workspaceRoot, root);
+  return project ? { projects: { [root]: project } } : {};
+}

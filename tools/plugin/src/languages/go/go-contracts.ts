@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import type { Service } from '../../records/find-services';
 import { render } from '../../templates/render';
 import type { Contracts } from '../language-profile';
-import { contractsCommand, CONTRACTS_TARGET } from './contract-targets';
+import { contractsCommand } from './contracts-project';
 import { requireModule } from './go-mod';
 import { useModules } from './go-work';
 import { contractsModulePath, relativeFolder } from './module-path';
@@ -39,7 +39,7 @@ function generate(workspaceRoot: string, folder: string, context: string): void 
   });
   if (status === 0) return;
   logger.error(
-    `the files were generated, but not the Go types of their events. Run: nx run events-${context}:${CONTRACTS_TARGET}`,
+    `the files were generated, but not the Go types of their events. Run: nx run events-${context}-go:generate`,
   );
   process.exitCode = 1;
 }

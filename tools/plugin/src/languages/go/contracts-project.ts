@@ -1,0 +1,67 @@
+import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path/posix';
+import { pluginInputs, type PluginInput } from '../../inference/plugin-inputs';
+import { GO_TOOLS } from '../../versions';
+import { script } from './go-targets';
+
+/** Generates the Go types of a context's events; runs in the folder of their TypeScript project. */
+export const contractsCommand = (contracts: string, ...args: readonly string[]): string =>
+  script(contracts, 'contracts', GO_TOOLS.jsonschema, ...args);
+
+const INPUTS: PluginInput[] = [
+  'default',
+  '^production',
+  '{workspaceRoot}/tsconfig.base.json',
+  { externalDependencies: ['zod', 'esbuild'] },
+  ...pluginInputs('go'),
+];
+
+/**
+ * The Nx project of the Go form of a context's events. It is one of its own, so that services in
+ * TypeScript, which use the contracts too, do not depend on the Go runtime.
+ *
+ * @param root folder of the Go module, inside that of the contracts
+ * @returns `undefined` for a folder called go that belongs to no contracts
+ */
+export function contractsProject(
+  workspaceRoot: string,
+  root: string,
+): ProjectConfiguration | undefined {
+  const contracts = dirname(root);
+  const file = join(workspaceRoot, contracts, 'project.json');
+  if (!existsSync(file)) return undefined;
+  const { name } = JSON.parse(readFileSync(file, 'utf8')) as { name: string };
+  return {
+    root,
+    name: `${name}-go`,
+    projectType: 'library',
+    tags: ['layer:events', 'language:go'],
+    implicitDependencies: [name],
+    targets: contractTargets(contracts),
+  };
+}
+
+function contractTargets(contracts: string): Record<string, TargetConfiguration> {
+  const options = { cwd: contracts };
+  return {
+    generate: {
+      command: contractsCommand(contracts),
+      options,
+      cache: true,
+      inputs: [...INPUTS, '!{projectRoot}/*.go'],
+      outputs: ['{projectRoot}/*.go'],
+      metadata: { technologies: ['go'], description: 'Generate the Go types of the events' },
+    },
+    lint: {
+      command: contractsCommand(contracts, '--check'),
+      options,
+      cache: true,
+      inputs: INPUTS,
+      metadata: {
+        technologies: ['go'],
+        description: 'Check that the Go types of the events are those of the contracts',
+      },
+    },
+  };
+}
