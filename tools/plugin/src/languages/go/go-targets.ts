@@ -1,20 +1,13 @@
-import { workspaceRoot, type TargetConfiguration } from '@nx/devkit';
-import { join, relative, resolve, sep } from 'node:path';
+import type { TargetConfiguration } from '@nx/devkit';
 import { pluginInputs, type PluginInput } from '../../inference/plugin-inputs';
 import { GO_TOOLS } from '../../versions';
 import type { ServiceFacts } from '../language-profile';
 import { typecheck, typescript } from '../typescript';
+import { CONTRACTS_TARGET } from './contract-targets';
+import { script } from './script';
 
 export const HANDLERS_FOLDER = 'cmd';
 export const HANDLER_ENTRY = 'main.go';
-
-const SCRIPTS = resolve(__dirname, '..', '..', '..', 'go');
-
-/** A script of this plugin, called from a folder of the workspace. */
-export const script = (root: string, name: string, ...args: readonly string[]): string => {
-  const path = relative(join(workspaceRoot, root), join(SCRIPTS, `${name}.mjs`));
-  return ['node', path.split(sep).join('/'), ...args].join(' ');
-};
 
 /** What a Go program is made of; the version of the toolchain counts as well. */
 const goInputs = (...scripts: PluginInput[]): PluginInput[] => [
@@ -40,6 +33,8 @@ function build({ root, handlers }: ServiceFacts): TargetConfiguration {
       environment: LAMBDA,
       emulatedEnvironment: { GOOS: '', GOARCH: '' },
     },
+    // An edit of a contract reaches its consumers in Go without another command.
+    dependsOn: [`^${CONTRACTS_TARGET}`],
     cache: true,
     inputs: ['production', '!{projectRoot}/**/*_test.go', ...goInputs(...pluginInputs('go'))],
     outputs: ['{projectRoot}/dist/handlers'],
