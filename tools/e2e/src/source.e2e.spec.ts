@@ -149,16 +149,20 @@ describe('in a fresh clone', () => {
     expect(await deployed()).toEqual({ platform: 'unchanged', orders: 'deployed' });
   });
 
-  step('an edit of a contract deploys its producer and consumers, and nothing else', async () => {
-    clone.edit('libs/events/orders/src/order-placed.ts', 'version: 1', 'version: 2');
-    await clone.commit('feat(events): raise the version');
-    expect(await deployed()).toEqual({
-      platform: 'unchanged',
-      billing: 'deployed',
-      orders: 'deployed',
-      users: 'deployed',
-    });
-  });
+  step(
+    'an edit of a contract deploys its producer and consumers in both languages, and nothing else',
+    async () => {
+      clone.edit('libs/events/orders/src/order-placed.ts', 'version: 1', 'version: 2');
+      await clone.commit('feat(events): raise the version');
+      expect(await deployed()).toEqual({
+        platform: 'unchanged',
+        billing: 'deployed',
+        notifications: 'deployed',
+        orders: 'deployed',
+        users: 'deployed',
+      });
+    },
+  );
 
   step(
     'a failed deploy names the resource and the reason, and leaves the ledger alone',
