@@ -68,6 +68,11 @@ test('TypeScript and Go write the same bytes and read what the other wrote', asy
   expect(workspace.inTypeScript({ table: 'parity-go', create: [], find: TRIPS })).toEqual(read);
 });
 
+test('generated Go is laid out as gofmt does, passes go vet and its own tests', () => {
+  expect(workspace.goProblems()).toBe('');
+  workspace.testGo();
+});
+
 /** All items as they lie in the table, by sort key. */
 async function items(TableName: string): Promise<Record<string, AttributeValue>[]> {
   const { Items = [] } = await client.send(new ScanCommand({ TableName }));

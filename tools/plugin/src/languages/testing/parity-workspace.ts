@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import serviceGenerator from '../../generators/service/generator';
+import { HANDLER_KINDS } from '../../kinds';
 import { emptyWorkspace } from '../../testing/workspace-tree';
 import { GO_DRIVER, TYPESCRIPT_DRIVER } from './drivers';
 
@@ -39,7 +40,8 @@ export class ParityWorkspace {
   async generate(): Promise<void> {
     const tree = emptyWorkspace();
     await serviceGenerator(tree, { ...ENTITY, name: 'tsside', language: 'ts' });
-    await serviceGenerator(tree, { ...ENTITY, name: 'goside', language: 'go' });
+    const handlers = HANDLER_KINDS.map(({ id }) => id);
+    await serviceGenerator(tree, { ...ENTITY, handlers, name: 'goside', language: 'go' });
     tree.write('apps/tsside/src/driver.ts', TYPESCRIPT_DRIVER);
     tree.write('apps/goside/cmd/driver/main.go', GO_DRIVER);
     this.write(tree);
@@ -53,8 +55,27 @@ export class ParityWorkspace {
       nodePaths: [join(REPOSITORY, 'node_modules')],
       logLevel: 'error',
     });
-    const options = { cwd: join(this.root, 'apps/goside') };
-    execFileSync('go', ['build', '-o', join(this.root, 'driver'), './cmd/driver'], options);
+    this.go('build', '-o', join(this.root, 'driver'), './cmd/driver');
+  }
+
+  /** Files that gofmt would lay out otherwise, and what `go vet` finds; both empty when all is well. */
+  goProblems(): string {
+    this.go('vet', './...');
+    this.go('vet', '-tags=integration', './...');
+    return execFileSync('gofmt', ['-l', '.'], { cwd: this.goService, encoding: 'utf8' });
+  }
+
+  /** The unit tests that came with the service. */
+  testGo(): void {
+    this.go('test', './...');
+  }
+
+  private get goService(): string {
+    return join(this.root, 'apps/goside');
+  }
+
+  private go(...args: readonly string[]): void {
+    execFileSync('go', args, { cwd: this.goService });
   }
 
   inTypeScript(work: Work): Answer {
