@@ -3,7 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { pluginInputs, type PluginInput } from '../../inference/plugin-inputs';
 import { GO_TOOLS } from '../../versions';
-import { script } from './go-targets';
+import { script } from './script';
+
+/** Brings the Go types of a context's events up to date with its contracts. */
+export const GENERATE_TARGET = 'generate';
 
 /** Generates the Go types of a context's events; runs in the folder of their TypeScript project. */
 export const contractsCommand = (contracts: string, ...args: readonly string[]): string =>
@@ -45,7 +48,7 @@ export function contractsProject(
 function contractTargets(contracts: string): Record<string, TargetConfiguration> {
   const options = { cwd: contracts };
   return {
-    generate: {
+    [GENERATE_TARGET]: {
       command: contractsCommand(contracts),
       options,
       cache: true,

@@ -3,7 +3,7 @@ import { pluginInputs, type PluginInput } from '../../inference/plugin-inputs';
 import { GO_TOOLS } from '../../versions';
 import type { ServiceFacts } from '../language-profile';
 import { typecheck, typescript } from '../typescript';
-import { CONTRACTS_TARGET } from './contract-targets';
+import { GENERATE_TARGET } from './contracts-project';
 import { script } from './script';
 
 export const HANDLERS_FOLDER = 'cmd';
@@ -34,7 +34,7 @@ function build({ root, handlers }: ServiceFacts): TargetConfiguration {
       emulatedEnvironment: { GOOS: '', GOARCH: '' },
     },
     // An edit of a contract reaches its consumers in Go without another command.
-    dependsOn: [`^${CONTRACTS_TARGET}`],
+    dependsOn: [`^${GENERATE_TARGET}`],
     cache: true,
     inputs: ['production', '!{projectRoot}/**/*_test.go', ...goInputs(...pluginInputs('go'))],
     outputs: ['{projectRoot}/dist/handlers'],
