@@ -1,9 +1,12 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
 import type {} from '../deployment/testing/local-cloud.mjs';
 import { ScratchStage } from '../deployment/testing/scratch-stage.mjs';
 import { batchDeploy, type DeployOptions } from './deploy/executor';
+import bootstrap from './bootstrap/executor';
 import destroy from './destroy/executor';
+import diff from './diff/executor';
 import outputs from './outputs/executor';
 import plan from './plan/executor';
 import { batchSynth } from './synth/executor';
@@ -116,6 +119,48 @@ test('deploy, outputs, verify, plan and destroy of one service', async () => {
   ]);
   expect(await destroy(stage, context('orders'))).toEqual({ success: true });
   expect(await verify(stage, context('orders'))).toEqual({ success: false });
+});
+
+test('S0-46: a diff names what a deploy would change, and sends nothing', async () => {
+  scratch.workspace.addService('orders');
+  await scratch.synth('orders');
+  await deployBatch({ orders: [] }, { stage: scratch.name });
+  scratch.workspace.addService('orders', { statements: "new sqs.Queue(stack, 'Second');" });
+  await scratch.synth('orders');
+  printed.length = 0;
+  expect(await diff({ stage: scratch.name }, context('orders'))).toEqual({ success: true });
+  expect(printed.join('')).toMatch(/\[\+\] AWS::SQS::Queue Second Second\w+\n/);
+  expect(printed.join('')).not.toContain('[-]');
+  expect(await scratch.plan()).toEqual({ orders: expect.stringMatching(/^deploy \| /) });
+});
+
+test('S0-53: a service that does not answer GET /health with 200 does not verify', async () => {
+  scratch.workspace.addService('orders');
+  scratch.workspace.write(
+    'apps/orders/dist/handlers/api/index.mjs',
+    'export const handler = async () => ({ statusCode: 503 });\n',
+  );
+  await scratch.synth('orders');
+  await deployBatch({ orders: [] }, { stage: scratch.name });
+  printed.length = 0;
+  expect(await verify({ stage: scratch.name }, context('orders'))).toEqual({ success: false });
+  expect(printed.join('')).toMatch(/FAILED  GET http\S+\/health answers 200 +503\n/);
+});
+
+test('S0-43: bootstrap prepares the account of the credentials and the region of the stage', async () => {
+  const region = 'eu-west-3';
+  scratch.workspace.remove();
+  scratch = new ScratchStage(inject('endpoint'), { region });
+  const credentials = { accessKeyId: '000000000000', secretAccessKey: 'test' };
+  const cloud = new CloudFormationClient({ endpoint: inject('endpoint'), region, credentials });
+  const toolkit = async () => {
+    const { Stacks } = await cloud.send(new DescribeStacksCommand({ StackName: 'CDKToolkit' }));
+    return Stacks?.[0]?.StackStatus;
+  };
+  await expect(toolkit()).rejects.toThrow('does not exist');
+  expect(await bootstrap({ stage: scratch.name }, context(''))).toEqual({ success: true });
+  expect(printed.at(-1)).toBe('bootstrapped aws://000000000000/eu-west-3\n');
+  expect(await toolkit()).toBe('CREATE_COMPLETE');
 });
 
 test('deploy without a stage, to an unknown one and with the cloud down fails with one message', async () => {
