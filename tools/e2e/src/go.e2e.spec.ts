@@ -34,11 +34,12 @@ afterAll(async () => {
 const affected = (...args: string[]): Promise<string> =>
   clone.nx('affected', ...args, '--base=HEAD~1');
 
-const deployed = async (): Promise<Record<string, string>> =>
-  deploySummary(await affected('-t', 'deploy', '--stage=local'));
-
 describe('a context in Go', () => {
   const step = story();
+
+  step('has a cloud to go to', async () => {
+    await clone.nx('run', 'workspace:local-up');
+  });
 
   step('is generated, with no hand edit, and again without a change', async () => {
     for (const generator of FLEET) await clone.generate(...generator);
@@ -58,9 +59,9 @@ describe('a context in Go', () => {
   step(
     'deploys, and nothing beside it and the platform',
     async () => {
-      await clone.nx('run', 'workspace:local-up');
-      expect(await deployed()).toEqual({ platform: 'deployed', fleet: 'deployed' });
-      expect(await deployed()).toEqual({ platform: 'unchanged', fleet: 'unchanged' });
+      const deploy = () => clone.nx('run', 'fleet:deploy', '--stage=local');
+      expect(deploySummary(await deploy())).toEqual({ platform: 'deployed', fleet: 'deployed' });
+      expect(deploySummary(await deploy())).toEqual({ platform: 'unchanged', fleet: 'unchanged' });
     },
     300_000,
   );
@@ -106,6 +107,7 @@ describe('a context in Go', () => {
       clone.read(file).replace('func main() {', 'func main() {\n\tprintln("edited")'),
     );
     await clone.commit('feat(fleet): edit');
-    expect(await deployed()).toEqual({ platform: 'unchanged', fleet: 'deployed' });
+    const output = await affected('-t', 'deploy', '--stage=local');
+    expect(deploySummary(output)).toEqual({ platform: 'unchanged', fleet: 'deployed' });
   });
 });
