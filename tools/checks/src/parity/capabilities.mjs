@@ -1,0 +1,162 @@
+const http = 'libs/runtime/src/http/http.spec.ts';
+const web = 'libs/runtime-go/web/web_test.go';
+const dynamodb = 'libs/runtime/test/dynamodb.integration.spec.ts';
+const dynamo = 'libs/runtime-go/dynamo/integration_test.go';
+const idempotency = 'libs/runtime/test/idempotency.integration.spec.ts';
+const idempotencyGo = 'libs/runtime-go/idempotency/idempotency_integration_test.go';
+const plain = 'tools/e2e/src/package.e2e.spec.ts';
+const clone = 'tools/e2e/src/source.e2e.spec.ts';
+const fleet = 'tools/e2e/src/go.e2e.spec.ts';
+
+const capability = (what, typescript, go) => ({
+  what,
+  typescript: { file: typescript[0], title: typescript[1] },
+  go: { file: go[0], title: go[1] },
+});
+const runtime = (area, what, typescript, go) =>
+  capability(
+    what,
+    [`libs/runtime/src/${area[0]}.spec.ts`, typescript],
+    [`libs/runtime-go/${area[1]}_test.go`, go],
+  );
+
+/** What both languages can do, each with the test that shows it, the live ones last. */
+export const CAPABILITIES = [
+  capability(
+    'errors become statuses with one body',
+    [http, 'a named error (%s) becomes %i %s'],
+    [web, 'TestAnswers'],
+  ),
+  capability(
+    'a 405 says what is allowed',
+    [http, 'an unknown path is a 404, a wrong method a 405 that says what is allowed'],
+    [web, 'TestA405NamesTheMethodsAllowed'],
+  ),
+  capability(
+    'no body in a log',
+    [http, 'S1-39: a body is not logged, at no level'],
+    ['libs/runtime-go/httpentry/httpentry_test.go', 'TestABodyIsNotLoggedAtAnyLevel'],
+  ),
+  runtime(
+    ['queue/queue-handler', 'queue/queue'],
+    'messages fail one by one',
+    'a failed, an undecodable and an invalid message come again, the others are done',
+    'TestMessagesFailAlone',
+  ),
+  runtime(
+    ['queue/queue-handler', 'queue/queue'],
+    'a FIFO queue keeps its order',
+    'a FIFO queue stops at the first failure, to keep the order',
+    'TestAFIFOQueueStopsAtTheFirstFailure',
+  ),
+  runtime(
+    ['events/event-handler', 'events/events'],
+    'an event reaches its subscription',
+    'an event reaches its subscription, parsed and with its metadata',
+    'TestAnEventReachesItsSubscription',
+  ),
+  runtime(
+    ['events/event-queue-handler', 'events/events'],
+    'events through a queue',
+    'events that come through a queue reach their subscription and fail one by one',
+    'TestEventsThroughAQueueFailAlone',
+  ),
+  runtime(
+    ['events/event-publisher', 'publisher/publisher'],
+    'only refused events are published again',
+    'only refused entries are sent again',
+    'TestPublishSendsBatchesOfTenAndRefusedEntriesAgain',
+  ),
+  runtime(
+    ['stream/stream-handler', 'stream/stream'],
+    'a stream stops at the first failure',
+    'the first failure stops the batch and says where to come again',
+    'TestTheFirstFailureStopsTheBatch',
+  ),
+  runtime(
+    ['schedule/schedule-handler', 'schedule/schedule'],
+    'a schedule knows when it was due',
+    'the function gets the envelope and the context',
+    'TestARunKnowsItsTimeAndFailsTheInvocation',
+  ),
+  runtime(
+    ['logging/invocation', 'invocation/invocation'],
+    'a warning when little time remains',
+    'one warning is logged when less than 5 s remain',
+    'TestLittleRemainingTimeIsWarnedOf',
+  ),
+  runtime(
+    ['logging/logger', 'logging/logging'],
+    'no secret in a log',
+    'secrets do not reach the logs, at any depth and in any spelling',
+    'TestSecretsDoNotReachTheLogs',
+  ),
+  runtime(
+    ['metrics/metrics', 'metrics/metrics'],
+    'metrics of an invocation in one line',
+    'counters of an invocation end up in one line, in the namespace of the service',
+    'TestMetricsAreOneLineAtTheEndOfAnInvocation',
+  ),
+  runtime(
+    ['config/read-config', 'config/config'],
+    'one error names every wrong setting',
+    'one error names every setting that is missing or not allowed',
+    'TestReadNamesEverythingThatIsWrong',
+  ),
+  runtime(
+    ['retry/retry', 'retry/retry'],
+    'retries of what may succeed later',
+    'what cannot succeed later is not tried again',
+    'TestDo',
+  ),
+  capability(
+    'create once, update by version, delete again',
+    [dynamodb, 'an update of what changed meanwhile, or is gone, is a conflict'],
+    [dynamo, 'TestIntegrationCreateGetUpdateDelete'],
+  ),
+  capability(
+    'lists newest first, page by page',
+    [dynamodb, 'orders of a user come newest first, page by page, without other items'],
+    [dynamo, 'TestIntegrationListsAreNewestFirstPageByPage'],
+  ),
+  capability(
+    'transactions',
+    [dynamodb, 'a transaction writes everything or nothing'],
+    [dynamo, 'TestIntegrationATransactionIsAllOrNothing'],
+  ),
+  capability(
+    'work once per key',
+    [idempotency, 'work runs once per key, and repeats its result'],
+    [idempotencyGo, 'TestIntegrationWorkRunsOncePerKeyAndItsResultIsKept'],
+  ),
+  capability(
+    'live: a generated service passes every check',
+    [plain, 'what was generated passes every check'],
+    [fleet, 'passes every check'],
+  ),
+  capability(
+    'live: it deploys, a second time with nothing to send',
+    [clone, 'nothing but it deploys'],
+    [fleet, 'deploys, and nothing beside it and the platform'],
+  ),
+  capability(
+    'live: it answers over HTTP',
+    [plain, 'and answers over HTTP'],
+    [fleet, 'answers over HTTP'],
+  ),
+  capability(
+    'live: it gets the event of a placed order',
+    [clone, 'an order makes its event arrive in users and billing'],
+    [fleet, 'gets the event of a placed order'],
+  ),
+  capability(
+    'live: a poisoned message is set aside',
+    [clone, 'a poisoned message ends in the dead-letter queue, its batch mates are processed'],
+    [fleet, 'sets a poisoned message aside and works on its batch mates'],
+  ),
+  capability(
+    'live: an edit of one file deploys it alone',
+    [clone, 'a one-line edit of orders deploys orders alone'],
+    [fleet, 'an edit of one file deploys it alone'],
+  ),
+];
