@@ -43,6 +43,22 @@ describe('handler', () => {
     },
   );
 
+  test.each(['api', 'worker', 'event', 'schedule'])(
+    'S0-37: the program of kind %s in Go starts what it wires and does nothing else',
+    async (kind) => {
+      const tree = await workspaceWith({ name: 'orders', language: 'go', handlers: [] });
+      await add(tree, { kind });
+
+      const entry = kind === 'api' ? 'api' : 'jobs';
+      const [, ...functions] = readText(tree, `apps/orders/cmd/${entry}/main.go`).split('\nfunc ');
+      expect(functions).toEqual([
+        expect.stringMatching(
+          /^main\(\) {\n\tlambda\.Start\(\w+\.Handler\(.*boot\.Connect\(outbound\.Connect\)+(\.\.\.\))?\)*\n}\n$/,
+        ),
+      ]);
+    },
+  );
+
   test('S0-66: what a worker works on is a message and a use case of the application', async () => {
     const tree = await workspaceWith({ name: 'orders', handlers: ['worker'] });
     await add(tree, { name: 'mails' });
