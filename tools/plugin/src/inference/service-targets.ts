@@ -24,13 +24,16 @@ const described = (target: string, description: string) => ({
   help: stageHelp(target),
 });
 
+/** Without inputs of its own Nx would hash a whole project, and all it uses, for nothing. */
+const UNCACHED: NonNullable<TargetConfiguration['inputs']> = [];
+
 /** Whatever a synthesis reads: the app's code, what it imports, the bundles, the stages, this plugin. */
 const synthInputs = (plugin: PluginInput[]): TargetConfiguration['inputs'] => [
   'production',
   '^production',
   STAGES_FILE,
   '{workspaceRoot}/tsconfig.base.json',
-  { dependentTasksOutputFiles: 'dist/handlers/**/*' },
+  { dependentTasksOutputFiles: 'dist/handlers/**/!(*.map)' },
   { externalDependencies: ['aws-cdk-lib', 'constructs', 'esbuild'] },
   ...plugin,
 ];
@@ -44,7 +47,7 @@ export function serviceTargets(layer: 'service' | 'platform'): Record<string, Ta
       executor: executor('package'),
       dependsOn: ['build'],
       cache: true,
-      inputs: [{ dependentTasksOutputFiles: 'dist/handlers/**/*' }, ...plugin],
+      inputs: [{ dependentTasksOutputFiles: 'dist/handlers/**/!(*.map)' }, ...plugin],
       outputs: ['{projectRoot}/dist/packages'],
       metadata: { description: 'Zip every handler into dist/packages, byte for byte reproducible' },
     },
@@ -71,11 +74,13 @@ export function serviceTargets(layer: 'service' | 'platform'): Record<string, Ta
     },
     diff: {
       executor: executor('diff'),
+      inputs: UNCACHED,
       dependsOn: [forward({ target: 'synth' })],
       metadata: described('diff', 'Show what a deploy would change in a stage'),
     },
     deploy: {
       executor: executor('deploy'),
+      inputs: UNCACHED,
       dependsOn: [
         forward({ target: 'synth' }),
         forward({ dependencies: true, target: 'deploy' }),
@@ -85,6 +90,7 @@ export function serviceTargets(layer: 'service' | 'platform'): Record<string, Ta
     },
     destroy: {
       executor: executor('destroy'),
+      inputs: UNCACHED,
       dependsOn: [forward({ target: 'synth' })],
       metadata: described(
         'destroy',
@@ -93,14 +99,17 @@ export function serviceTargets(layer: 'service' | 'platform'): Record<string, Ta
     },
     outputs: {
       executor: executor('outputs'),
+      inputs: UNCACHED,
       metadata: described('outputs', 'Print URLs and names of a deployed stage'),
     },
     verify: {
       executor: executor('verify'),
+      inputs: UNCACHED,
       metadata: described('verify', 'Check a deployed stage: stacks, health, authentication'),
     },
     clean: {
       executor: executor('clean'),
+      inputs: UNCACHED,
       metadata: { description: 'Remove dist and cdk.out' },
     },
   };

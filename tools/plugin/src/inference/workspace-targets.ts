@@ -2,6 +2,7 @@ import type { TargetConfiguration } from '@nx/devkit';
 
 const cloud = (command: string, description: string): TargetConfiguration => ({
   command: `platform-local-cloud ${command}`,
+  inputs: [],
   metadata: {
     description,
     help: { command: `platform-local-cloud ${command} --help`, example: {} },
@@ -16,6 +17,7 @@ export const workspaceTargets = (): Record<string, TargetConfiguration> => ({
   'local-status': cloud('status', 'Say whether the local cloud runs, and where'),
   plan: {
     executor: '@platform/plugin:plan',
+    inputs: [],
     dependsOn: [
       { projects: ['tag:layer:service', 'tag:layer:platform'], target: 'synth', params: 'forward' },
     ],
@@ -26,6 +28,7 @@ export const workspaceTargets = (): Record<string, TargetConfiguration> => ({
   },
   bootstrap: {
     executor: '@platform/plugin:bootstrap',
+    inputs: [],
     metadata: {
       description: 'Prepare the account and region of a stage for deploys',
       help: {

@@ -1,13 +1,11 @@
 import { readNxJson, updateNxJson, type NxJsonConfiguration, type Tree } from '@nx/devkit';
 import { PLUGIN_NAMES } from './workspace-options';
 
-/** Specs, integration tests and prose change neither a bundle nor a template. */
+/** Specs, integration tests and prose change neither a bundle nor a template. Few patterns: Nx tries each on every file. */
 const PRODUCTION = [
   'default',
-  '!{projectRoot}/**/*.spec.ts',
-  '!{projectRoot}/**/*_test.go',
+  '!{projectRoot}/**/*{.spec.ts,_test.go,.md}',
   '!{projectRoot}/test/**/*',
-  '!{projectRoot}/**/*.md',
 ];
 
 /** Registers the plugin in nx.json with the settings its targets rely on; what is set stays. */
