@@ -32,7 +32,8 @@ type Keys struct{ PK, SK, GSI1PK, GSI1SK string }
 
 // Definition says how items of T are kept. Attributes are named by T's json tags.
 type Definition[T any] struct {
-	// Name of the entity in lower camel case, unique in the table: the mark that tells it from others.
+	// Name of the entity in kebab-case, unique in the table: the mark that tells it from others, the
+	// same in every language.
 	Name string
 	// Keys of an item, exactly as they are written: ORDER#<id> / DETAILS.
 	Keys func(item T) Keys
