@@ -105,7 +105,7 @@ export const UNKNOWN: Case[] = [
     args: generator('handler', 'upload', '--service=nope', '--kind=worker'),
     says: [
       "there is no service 'nope'",
-      'Allowed: orders, relay, users',
+      'Allowed: notifications, orders, relay, users',
       'Run: nx g @platform/plugin:service nope',
     ],
   },

@@ -1,10 +1,18 @@
 const ROW = /^(\S+) {2,}(deployed|unchanged|failed|blocked)\b/;
 
-/** Result by service, from the table at the end of a deploy. */
+/** Result by service, from the table at the end of every batch of a deploy; Nx makes one or two. */
 export function deploySummary(output: string): Record<string, string> {
-  const lines = output.split('\n');
-  const heading = lines.findLastIndex((line) => line.startsWith('SERVICE '));
-  if (heading < 0) throw new Error(`the deploy printed no summary:\n${output}`);
-  const rows = lines.slice(heading + 1).map((line) => ROW.exec(line));
-  return Object.fromEntries(rows.flatMap((row) => (row ? [[row[1], row[2]]] : [])));
+  const tables = output.split(/^SERVICE .*$/m).slice(1);
+  if (tables.length === 0) throw new Error(`the deploy printed no summary:\n${output}`);
+  const rows = tables.flatMap((table) => rowsAt(table.split('\n').slice(1)));
+  return Object.fromEntries(rows);
+}
+
+/** The rows a table begins with. */
+function rowsAt(lines: readonly string[]): [string, string][] {
+  const end = lines.findIndex((line) => !ROW.test(line));
+  return lines.slice(0, end < 0 ? lines.length : end).flatMap((line) => {
+    const [, service = '', result = ''] = ROW.exec(line) ?? [];
+    return [[service, result]];
+  });
 }
