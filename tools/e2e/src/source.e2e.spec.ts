@@ -161,6 +161,9 @@ describe('in a fresh clone', () => {
         orders: 'deployed',
         users: 'deployed',
       });
+      // The build brought the Go form of the contract up to date.
+      expect(await clone.status()).toContain('libs/events/orders/go/contracts.go');
+      await clone.commit('build(events): generate');
     },
   );
 
