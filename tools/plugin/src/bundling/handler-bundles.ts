@@ -1,7 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
-import type { BuildOptions, Message } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
+import { esbuildFailure } from './esbuild-failure';
 import { chunked } from './chunked';
 
 /** The handlers of one service, as they are to be bundled. */
@@ -69,8 +70,7 @@ async function bundle(
     await esbuild.build({ ...OPTIONS, ...placement(services, workspaceRoot) });
     return undefined;
   } catch (error) {
-    const { errors = [], message } = error as Error & { errors?: Message[] };
-    return errors.length > 0 ? errors.map(describe).join('\n') : message;
+    return esbuildFailure(error);
   }
 }
 
@@ -113,6 +113,3 @@ function placement(services: readonly HandlerBundles[], workspaceRoot: string): 
     ...(existsSync(tsconfig) && { tsconfig }),
   };
 }
-
-const describe = ({ text, location }: Message): string =>
-  location ? `${location.file}:${location.line}:${location.column}: ${text}` : text;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { BuildOptions, Message } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
+import { esbuildFailure } from '../bundling/esbuild-failure';
 
 /** A service's CDK app. */
 export interface CdkApp {
@@ -54,8 +55,7 @@ const bundle = async (
     await esbuild.build(bundleOptions(apps, workspaceRoot));
     return undefined;
   } catch (error) {
-    const { errors = [], message } = error as Error & { errors?: Message[] };
-    return errors.length > 0 ? errors.map(describe).join('\n') : message;
+    return esbuildFailure(error);
   }
 };
 
@@ -80,6 +80,3 @@ const bundleOptions = (apps: readonly CdkApp[], workspaceRoot: string): BuildOpt
     ...(existsSync(tsconfig) && { tsconfig }),
   };
 };
-
-const describe = ({ text, location }: Message): string =>
-  location ? `${location.file}:${location.line}:${location.column}: ${text}` : text;

@@ -1,5 +1,6 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { pluginInputs } from '../inference/plugin-inputs';
+import { INFRASTRUCTURE_PACKAGES } from './infrastructure-packages';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
 import { typescriptEntity } from './typescript-entity';
 
@@ -110,22 +111,7 @@ export const typescript: LanguageProfile = {
       'electrodb',
       'zod',
     ],
-    development: [
-      '@nx/eslint-plugin',
-      '@platform/constructs',
-      '@platform/local-cloud',
-      '@types/aws-lambda',
-      '@types/node',
-      '@vitest/coverage-v8',
-      'aws-cdk-lib',
-      'constructs',
-      'esbuild',
-      'eslint',
-      'typescript',
-      'typescript-eslint',
-      'vite',
-      'vitest',
-    ],
+    development: ['@types/aws-lambda', ...INFRASTRUCTURE_PACKAGES],
   },
   modules: {
     routes: { folder: 'src/adapters/inbound/http', suffix: '.route.ts' },

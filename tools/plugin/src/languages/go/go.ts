@@ -1,4 +1,5 @@
 import { GO_MODULES } from '../../versions';
+import { INFRASTRUCTURE_PACKAGES } from '../infrastructure-packages';
 import type { LanguageProfile } from '../language-profile';
 import { useGoContracts } from './go-contracts';
 import { goEntity } from './go-entity';
@@ -15,23 +16,7 @@ export const go: LanguageProfile = {
   handlerEntry: HANDLER_ENTRY,
   packages: {
     runtime: [],
-    development: [
-      '@nx/eslint-plugin',
-      '@platform/constructs',
-      '@platform/contract',
-      '@platform/local-cloud',
-      '@types/node',
-      '@vitest/coverage-v8',
-      'aws-cdk-lib',
-      'constructs',
-      'esbuild',
-      'eslint',
-      'typescript',
-      'typescript-eslint',
-      'vite',
-      'vitest',
-      'zod',
-    ],
+    development: ['@platform/contract', 'zod', ...INFRASTRUCTURE_PACKAGES],
   },
   modules: {
     routes: { folder: 'internal/adapters/inbound/http', suffix: '-route.go' },
