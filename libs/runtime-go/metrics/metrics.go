@@ -83,25 +83,41 @@ func record(name string, of unit, value float64, dimensions []Dimensions) {
 }
 
 func (s *store) add(name string, of unit, value float64) {
+	s.writeGathered(s.append(name, of, value))
+}
+
+// append takes what was gathered under the same lock that filled it, so that no value of another
+// goroutine comes between and makes the line too long.
+func (s *store) append(name string, of unit, value float64) map[string]*series {
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	found := s.series[name]
 	if found == nil {
 		found = &series{unit: of}
 		s.series[name] = found
 	}
 	found.values = append(found.values, value)
-	full := len(found.values) == maxValues || len(s.series) == maxMetrics
-	s.mu.Unlock()
-	if full {
-		s.flush()
+	if len(found.values) < maxValues && len(s.series) < maxMetrics {
+		return nil
 	}
+	return s.take()
 }
 
 func (s *store) flush() {
 	s.mu.Lock()
+	all := s.take()
+	s.mu.Unlock()
+	s.writeGathered(all)
+}
+
+// take empties the store; the caller holds its lock.
+func (s *store) take() map[string]*series {
 	all := s.series
 	s.series = map[string]*series{}
-	s.mu.Unlock()
+	return all
+}
+
+func (s *store) writeGathered(all map[string]*series) {
 	if len(all) > 0 {
 		s.write(all, Dimensions{})
 	}
