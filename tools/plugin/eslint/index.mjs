@@ -8,10 +8,11 @@ const LAYERS = {
   constructs: ['contract'],
   events: ['contract'],
   service: ['contract', 'runtime', 'constructs', 'events', 'lib'],
-  platform: ['contract', 'constructs'],
+  platform: ['contract', 'constructs', 'cache'],
   plugin: ['template'],
   template: [],
   'local-cloud': [],
+  cache: ['contract', 'constructs', 'local-cloud'],
   e2e: [],
 };
 

@@ -22,13 +22,13 @@ export function jsonSchemaOf({ detailType, schema }, toJSONSchema) {
 const message = (detailType, { field, reason }) =>
   [
     `the contract ${detailType} has no form in Go: field '${field}' ${reason}`,
-    '  Allowed: objects, arrays, records, texts, enums, numbers, booleans; optional fields',
+    '  Allowed: an object of objects, arrays, records, texts, enums, numbers, booleans; fields may be optional',
     '  Run: an editor on src, then the same command again',
   ].join('\n');
 
 /** The first field that Go has no type for. */
 function problemOf(schema, field) {
-  const reason = reasonAgainst(schema);
+  const reason = reasonAgainst(schema) ?? (field === '' ? reasonAgainstRoot(schema) : undefined);
   if (reason) return { field: field || '(all)', reason };
   const inside = [
     ...Object.entries(schema.properties ?? {}).map(([name, type]) => [`${field}.${name}`, type]),
@@ -45,29 +45,42 @@ function problemOf(schema, field) {
 }
 
 function reasonAgainst(schema) {
+  const { anyOf, oneOf, allOf, prefixItems, $ref, pattern, format } = schema;
   if (schema[UNKNOWN]) return `is a Zod '${schema[UNKNOWN]}', which JSON does not have`;
-  if (schema.anyOf || schema.oneOf || isMixed(schema)) return 'may be of several types';
-  if (schema.allOf) return 'is an intersection; use .extend()';
-  if (schema.prefixItems) return 'is a tuple; use an object';
-  if (schema.$ref) return 'refers to itself or to a named schema';
-  if (needsLookaround(schema) && !schema.format)
-    return `has the pattern ${schema.pattern}, whose lookaround Go does not know`;
+  if (mayBeNull(anyOf)) return 'may be null; make it optional instead';
+  if (anyOf || oneOf) return 'is a union; use an object with optional fields, or an event per case';
+  if (isMixed(schema)) return 'may be of several types; use a field for each';
+  if (allOf) return 'is an intersection; use .extend()';
+  if (prefixItems) return 'is a tuple; use an object';
+  if ($ref) return 'refers to itself or to a named schema';
+  if (isForeign(pattern) && !format)
+    return `has the pattern ${pattern}; Go knows no lookaround, backreference or \\u`;
   return undefined;
 }
 
-/** A type that may be null as well is a pointer. */
-const isMixed = ({ type }) =>
-  Array.isArray(type) && type.filter((each) => each !== 'null').length > 1;
+const reasonAgainstRoot = ({ type }) =>
+  type === 'object' ? undefined : `is of type ${type}; the data of an event are an object`;
 
-const needsLookaround = ({ pattern = '' }) => /\(\?<?[=!]/.test(pattern);
+const mayBeNull = (types) => types?.length === 2 && types.some(({ type }) => type === 'null');
 
-/** Without the patterns of formats that Go has a type for or cannot match. */
+/** A plain type that may be null as well is a pointer. */
+const isMixed = ({ type, enum: values = [] }) =>
+  (Array.isArray(type) && type.filter((each) => each !== 'null').length > 1) ||
+  new Set(values.map((value) => typeof value)).size > 1;
+
+const isForeign = (pattern = '') => /\(\?<?[=!]|\\(?:[1-9]|k<|u|c)/.test(pattern);
+
+/**
+ * Without what Go has no type for or cannot match: all formats but that of time.Time, and the
+ * patterns that go with it.
+ */
 function simplified(schema) {
-  const { pattern, properties, items, additionalProperties, ...rest } = schema;
-  const kept = pattern && rest.format !== 'date-time' && !needsLookaround(schema);
+  const { pattern, format, properties, items, additionalProperties, ...rest } = schema;
+  const isTime = format === 'date-time';
   return {
     ...rest,
-    ...(kept && { pattern }),
+    ...(isTime && { format }),
+    ...(pattern && !isTime && !isForeign(pattern) && { pattern }),
     ...(items && { items: simplified(items) }),
     ...(properties && {
       properties: Object.fromEntries(

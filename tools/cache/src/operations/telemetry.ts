@@ -1,0 +1,26 @@
+import type { RefusalReason } from '../identity/authority';
+
+/** Why a write was not taken although its sender is known. */
+export type WriteRefusal =
+  | 'read-only'
+  | 'too-large'
+  | 'archive'
+  | 'store-fault'
+  | 'overload'
+  | 'length';
+
+/** Whatever the cache reports of itself: to metrics, logs and statistics at once. Times in ms, sizes in bytes. */
+export interface Telemetry {
+  hit(entry: { scope: string; repository: string; size: number; ms: number }): void;
+  miss(request: { repository: string; ms: number }): void;
+  stored(entry: { scope: string; repository: string; size: number; ms: number }): void;
+  /** 409: the entry was there. */
+  exists(request: { repository: string }): void;
+  writeRefused(reason: WriteRefusal): void;
+  authenticationFailed(reason: RefusalReason): void;
+  evicted(entries: { count: number; bytes: number }): void;
+  /** A seal did not fit its bytes or its place. */
+  tampered(entry: { repository: string; hash: string }): void;
+  /** Something behind the data path failed; the client saw a miss or a 403. */
+  fault(where: string, error: unknown): void;
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+import { workspaceAliases } from '@platform/plugin/vitest';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  resolve: { alias: workspaceAliases(import.meta.dirname) },
+  test: {
+    include: ['src/**/*.spec.ts'],
+    environment: 'node',
+    passWithNoTests: false,
+    testTimeout: 30_000,
+    maxWorkers: 2,
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+  },
+});
