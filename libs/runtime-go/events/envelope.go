@@ -2,11 +2,11 @@ package events
 
 import (
 	"context"
-	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"time"
 
+	"platform.internal/runtime/ids"
 	"platform.internal/runtime/ports"
 	"platform.internal/runtime/scope"
 )
@@ -24,7 +24,7 @@ type Envelope[T any] struct {
 type Stamps struct {
 	// Now defaults to time.Now.
 	Now func() time.Time
-	// NewID makes event ids; default random UUIDs.
+	// NewID makes event ids; default ids.New.
 	NewID func() string
 }
 
@@ -33,7 +33,7 @@ func (s Stamps) withDefaults() Stamps {
 		s.Now = time.Now
 	}
 	if s.NewID == nil {
-		s.NewID = newUUID
+		s.NewID = ids.New
 	}
 	return s
 }
@@ -48,14 +48,6 @@ func (s Stamps) Metadata(ctx context.Context, version int) Metadata {
 		Version:       version,
 		OccurredAt:    s.Now().UTC().Format(timestampLayout),
 	}
-}
-
-// newUUID is a random UUID (version 4).
-func newUUID() string {
-	var b [16]byte
-	_, _ = rand.Read(b[:]) // never fails: crypto/rand ends the process instead
-	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
-	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
 }
 
 // readEnvelope fails when metadata are missing: the event is then retried and ends in the

@@ -6,9 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"slices"
-
 	"maps"
+	"slices"
 
 	"platform.internal/runtime/errs"
 	"platform.internal/runtime/ports"
@@ -34,7 +33,9 @@ func orIncomplete(err error) error {
 
 // Subscription is a function and the event it is called with. Made by Subscribe.
 type Subscription struct {
-	name   string
+	// Source and DetailType are what EventBridge calls the event.
+	Source, DetailType string
+
 	handle func(ctx context.Context, data json.RawMessage, metadata Metadata) error
 }
 
@@ -51,7 +52,7 @@ func Subscribe[T any](contract Contract[T], handle func(context.Context, T, Meta
 		}
 		return handle(ctx, data, metadata)
 	}
-	return Subscription{name: nameOf(contract.Source, contract.DetailType), handle: decodeAndHandle}
+	return Subscription{Source: contract.Source, DetailType: contract.DetailType, handle: decodeAndHandle}
 }
 
 func nameOf(source, detailType string) string { return source + " " + detailType }
@@ -64,11 +65,12 @@ type index map[string]Subscription
 func newIndex(subscriptions []Subscription) index {
 	made := index{}
 	for _, subscription := range subscriptions {
-		if _, taken := made[subscription.name]; taken {
+		name := nameOf(subscription.Source, subscription.DetailType)
+		if _, taken := made[name]; taken {
 			panic(fmt.Sprintf("two subscriptions want the event '%s'. Allowed: one per event and handler. "+
-				"Call both functions from one, or run: nx g @platform/plugin:handler --kind=event", subscription.name))
+				"Call both functions from one, or run: nx g @platform/plugin:handler --kind=event", name))
 		}
-		made[subscription.name] = subscription
+		made[name] = subscription
 	}
 	return made
 }

@@ -1,10 +1,10 @@
 package web
 
 import (
-	"crypto/rand"
 	"log/slog"
 	"net/http"
 
+	"platform.internal/runtime/ids"
 	"platform.internal/runtime/scope"
 )
 
@@ -23,7 +23,7 @@ func withScope(next http.Handler) http.Handler {
 }
 
 func ownScope(r *http.Request) scope.Scope {
-	requestID := rand.Text()
+	requestID := ids.New()
 	return scope.Scope{
 		RequestID:     requestID,
 		CorrelationID: scope.FirstPlain(r.Header.Get(scope.CorrelationHeader), requestID),

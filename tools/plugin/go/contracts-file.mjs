@@ -6,7 +6,10 @@ export function contractsFile(name, contracts) {
 // Package ${name} holds the events of its bounded context.
 package ${name}
 
-import "platform.internal/runtime/ports"
+import (
+	"platform.internal/runtime/contract"
+	"platform.internal/runtime/ports"
+)
 ${lines.join('')}`;
 }
 
@@ -17,4 +20,7 @@ var ${detailType}Contract = ports.Contract[${detailType}]{
 	DetailType: ${JSON.stringify(detailType)},
 	Version:    ${version},
 }
+
+// Validate refuses what does not fit the contract; it is called before publishing and after receiving.
+func (e *${detailType}) Validate() error { return contract.Check(e) }
 `;

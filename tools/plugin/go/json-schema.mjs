@@ -1,5 +1,7 @@
 /** Zod's name of a schema that JSON Schema cannot say, kept until the schema has been checked. */
 const UNKNOWN = 'x-zod-type';
+/** Flags of a regular expression that change what it matches; JSON Schema has none. */
+const FLAGS = 'x-zod-flags';
 
 /**
  * The JSON Schema of a contract's data as a consumer reads them: unknown fields are no error.
@@ -12,6 +14,8 @@ export function jsonSchemaOf({ detailType, schema }, toJSONSchema) {
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
       if (Object.keys(jsonSchema).length === 0) jsonSchema[UNKNOWN] = zodSchema._zod.def.type;
+      const flags = flagsOf(zodSchema);
+      if (flags && !jsonSchema.format) jsonSchema[FLAGS] = flags;
     },
   });
   const problem = problemOf(made, '');
@@ -45,11 +49,13 @@ function problemOf(schema, field) {
 }
 
 function reasonAgainst(schema) {
-  const { anyOf, oneOf, allOf, prefixItems, $ref, pattern, format } = schema;
+  const { type, anyOf, oneOf, allOf, prefixItems, $ref, pattern, format } = schema;
   if (schema[UNKNOWN]) return `is a Zod '${schema[UNKNOWN]}', which JSON does not have`;
   if (mayBeNull(anyOf)) return 'may be null; make it optional instead';
   if (anyOf || oneOf) return 'is a union; use an object with optional fields, or an event per case';
   if (isMixed(schema)) return 'may be of several types; use a field for each';
+  if (schema[FLAGS]) return `has a pattern with the flag ${schema[FLAGS]}; write it without`;
+  if (allOf && type === 'string') return 'has several patterns; write them as one';
   if (allOf) return 'is an intersection; use .extend()';
   if (prefixItems) return 'is a tuple; use an object';
   if ($ref) return 'refers to itself or to a named schema';
@@ -57,6 +63,11 @@ function reasonAgainst(schema) {
     return `has the pattern ${pattern}; Go knows no lookaround, backreference or \\u`;
   return undefined;
 }
+
+const flagsOf = ({ _zod: { def } }) =>
+  (def.checks ?? [])
+    .map((check) => check._zod.def.pattern?.flags.replaceAll(/[^ims]/g, '') ?? '')
+    .join('');
 
 const reasonAgainstRoot = ({ type }) =>
   type === 'object' ? undefined : `is of type ${type}; the data of an event are an object`;

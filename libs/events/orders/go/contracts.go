@@ -3,7 +3,10 @@
 // Package orders holds the events of its bounded context.
 package orders
 
-import "platform.internal/runtime/ports"
+import (
+	"platform.internal/runtime/contract"
+	"platform.internal/runtime/ports"
+)
 
 // OrderPlacedContract is the published form of OrderPlaced.
 var OrderPlacedContract = ports.Contract[OrderPlaced]{
@@ -11,3 +14,6 @@ var OrderPlacedContract = ports.Contract[OrderPlaced]{
 	DetailType: "OrderPlaced",
 	Version:    1,
 }
+
+// Validate refuses what does not fit the contract; it is called before publishing and after receiving.
+func (e *OrderPlaced) Validate() error { return contract.Check(e) }

@@ -66,14 +66,37 @@ describe('JSON Schema of a contract', () => {
     });
   });
 
+  test('a format without a type in the standard library is a text', () => {
+    const { properties } = of(z.object({ day: z.iso.date(), home: z.url(), at: z.iso.time() }));
+    expect(properties).toEqual({
+      day: { type: 'string', pattern: expect.stringContaining('-02-29') },
+      home: { type: 'string' },
+      at: { type: 'string', pattern: expect.stringContaining('[0-5]') },
+    });
+  });
+
   test.each([
     [z.object({ at: z.date() }), "field 'at' is a Zod 'date', which JSON does not have"],
     [
       z.object({ lines: z.array(z.object({ n: z.union([z.string(), z.number()]) })) }),
-      "field 'lines[].n' may be of several types",
+      "field 'lines[].n' may be of several types; use a field for each",
     ],
+    [
+      z.discriminatedUnion('by', [z.object({ by: z.literal('post') })]),
+      "field '(all)' is a union; use an object with optional fields, or an event per case",
+    ],
+    [
+      z.object({ user: z.object({ home: z.object({ city: z.string() }).nullable() }) }),
+      "field 'user.home' may be null; make it optional instead",
+    ],
+    [z.object({ tags: z.array(z.string()).nullable() }), "field 'tags' may be null; make it"],
+    [z.object({ size: z.literal(['s', 1]) }), "field 'size' may be of several types; use a field"],
+    [z.string(), "field '(all)' is of type string; the data of an event are an object"],
     [z.object({ pair: z.tuple([z.string(), z.number()]) }), "field 'pair' is a tuple"],
-    [z.object({ code: z.string().regex(/^(?!x)/) }), "field 'code' has the pattern ^(?!x)"],
+    [z.object({ code: z.string().regex(/^(?!x)/) }), "field 'code' has the pattern ^(?!x); Go"],
+    [z.object({ code: z.string().regex(/(a)\1/) }), "field 'code' has the pattern (a)\\1; Go"],
+    [z.object({ code: z.string().regex(/^a$/i) }), "field 'code' has a pattern with the flag i"],
+    [z.object({ code: z.string().regex(/a/).regex(/b/) }), "field 'code' has several patterns"],
   ])('refuses what has no form in Go %#', (schema, message) => {
     expect(() => of(schema)).toThrow(message);
   });

@@ -1,0 +1,74 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { goTargets } from './go-targets';
+
+const SCRIPT = join(__dirname, '../../../go/test.mjs');
+
+/** Passes unless somebody watches: both goroutines write the same variable without a lock. */
+const RACY = `package mail
+
+import "testing"
+
+func TestCount(t *testing.T) {
+	count, done := 0, make(chan bool)
+	go func() {
+		count++
+		done <- true
+	}()
+	count++
+	<-done
+}
+`;
+
+let root: string;
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'go-test-'));
+  writeFileSync(join(root, 'go.mod'), 'module x.internal/mail\n\ngo 1.26\n');
+  writeFileSync(join(root, 'mail_test.go'), RACY);
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+function runTests(environment: NodeJS.ProcessEnv, ...options: readonly string[]) {
+  const env = { ...process.env, GOWORK: 'off', ...environment };
+  const { status, stdout } = spawnSync(process.execPath, [SCRIPT, ...options], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  });
+  return { status, stdout };
+}
+
+describe('tests of a service in Go', { timeout: 180_000 }, () => {
+  // Go turns cgo off by itself where there is no C compiler.
+  const compiler = execFileSync('go', ['env', 'CGO_ENABLED'], { encoding: 'utf8' }).trim() === '1';
+
+  test.runIf(compiler).each([[[]], [['--coverage']]])('a data race fails them %j', (options) => {
+    const { status, stdout } = runTests({}, ...options);
+
+    expect(stdout).toContain('WARNING: DATA RACE');
+    expect(status).toBe(1);
+  });
+
+  test('a machine without a C compiler is told that nobody watches', () => {
+    const { status, stdout } = runTests({ CGO_ENABLED: '0' });
+
+    expect(stdout).toContain('tests run without the race detector');
+    expect(status).toBe(0);
+  });
+});
+
+test('the targets test and coverage run that script', () => {
+  const { test: unit, coverage } = goTargets({
+    name: 'mail',
+    root: 'apps/mail',
+    handlers: ['api'],
+    integrationTests: false,
+  });
+
+  expect(unit?.options.commands[1]).toMatch(/^node \S+\/go\/test\.mjs$/);
+  expect(coverage?.options.commands[1]).toMatch(/^node \S+\/go\/test\.mjs --coverage$/);
+});
