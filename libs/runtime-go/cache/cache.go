@@ -13,6 +13,8 @@ const MaxAge = 5 * time.Minute
 type entry struct {
 	value string
 	until time.Time
+	// asked is the place of its read in the order in which they began.
+	asked uint64
 }
 
 // Cache keeps what was read; failures are not kept.
@@ -21,6 +23,7 @@ type Cache struct {
 	maxAge  time.Duration
 	mu      sync.Mutex
 	entries map[string]entry
+	asked   uint64
 }
 
 // New makes a cache in front of read; without maxAge it is MaxAge.
@@ -45,12 +48,19 @@ func (c *Cache) Get(ctx context.Context, id string) (string, error) {
 
 // Fresh reads, even if a value is kept.
 func (c *Cache) Fresh(ctx context.Context, id string) (string, error) {
+	c.mu.Lock()
+	c.asked++
+	asked := c.asked
+	c.mu.Unlock()
 	value, err := c.read(ctx, id)
 	if err != nil {
 		return "", err
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.entries[id] = entry{value, time.Now().Add(c.maxAge)}
+	// A slow read must not bring back what a later one has replaced: a secret from before its rotation.
+	if c.entries[id].asked < asked {
+		c.entries[id] = entry{value, time.Now().Add(c.maxAge), asked}
+	}
 	return value, nil
 }

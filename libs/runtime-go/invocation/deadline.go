@@ -18,9 +18,16 @@ func watchRemainingTime(ctx context.Context) (stop func()) {
 	}
 	remaining := time.Until(deadline)
 	margin := min(RemainingTimeWarning, remaining/2)
+	logged := make(chan struct{})
 	timer := time.AfterFunc(remaining-margin, func() {
+		defer close(logged)
 		slog.WarnContext(ctx, "Little time remains before the timeout",
 			"remainingMs", time.Until(deadline).Milliseconds())
 	})
-	return func() { timer.Stop() }
+	return func() {
+		// A warning on its way belongs to this invocation, not to the next or to no one.
+		if !timer.Stop() {
+			<-logged
+		}
+	}
 }

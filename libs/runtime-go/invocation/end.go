@@ -1,6 +1,9 @@
 package invocation
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 var (
 	listenersMu sync.Mutex
@@ -14,10 +17,13 @@ func OnEnd(listener func()) {
 	listeners = append(listeners, listener)
 }
 
+// endOfInvocation calls listeners without the lock: a listener may be the first to use a package that
+// wants to listen as well.
 func endOfInvocation() {
 	listenersMu.Lock()
-	defer listenersMu.Unlock()
-	for _, listener := range listeners {
+	all := slices.Clone(listeners)
+	listenersMu.Unlock()
+	for _, listener := range all {
 		listener()
 	}
 }

@@ -3,10 +3,14 @@ package invocation_test
 import (
 	"context"
 	"errors"
+	"log/slog"
+	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"platform.internal/runtime/invocation"
+	"platform.internal/runtime/logging"
 	"platform.internal/runtime/testkit"
 )
 
@@ -54,19 +58,77 @@ func TestAPanicIsAFailure(t *testing.T) {
 }
 
 func TestLittleRemainingTimeIsWarnedOf(t *testing.T) {
-	logs := testkit.CaptureLogs(t)
-	ctx, cancel := context.WithTimeout(t.Context(), 400*time.Millisecond)
+	for timeout, remaining := range map[time.Duration]float64{30 * time.Second: 5000, 4 * time.Second: 2000} {
+		t.Run(timeout.String(), func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				logs := testkit.CaptureLogs(t)
+				run(t, timeout, timeout)
+				if got := logs.Find(littleTime)["remainingMs"]; got != remaining {
+					t.Errorf("got %v", got)
+				}
+			})
+		})
+	}
+}
+
+func TestAnInvocationInTimeIsNotWarnedOf(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		logs := testkit.CaptureLogs(t)
+		run(t, 30*time.Second, 24*time.Second)
+		time.Sleep(time.Minute)
+		for _, line := range logs.Lines() {
+			if line["message"] == littleTime {
+				t.Errorf("got %v", line)
+			}
+		}
+	})
+}
+
+// slowWarnings takes two seconds over a warning.
+type slowWarnings struct{ slog.Handler }
+
+func (s slowWarnings) Handle(ctx context.Context, record slog.Record) error {
+	if record.Level == slog.LevelWarn {
+		time.Sleep(2 * time.Second)
+	}
+	return s.Handler.Handle(ctx, record)
+}
+
+func TestAWarningEndsWithItsInvocation(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		logs := testkit.CaptureLogs(t)
+		slog.SetDefault(slog.New(slowWarnings{logging.NewHandler(logs)}))
+		run(t, 30*time.Second, 26*time.Second)
+		logs.Find(littleTime)
+	})
+}
+
+const littleTime = "Little time remains before the timeout"
+
+// run is an invocation of this timeout that takes a while.
+func run(t *testing.T, timeout, takes time.Duration) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), timeout)
 	defer cancel()
-	_, err := invocation.Handler(func(ctx context.Context, _ int) (int, error) {
-		<-ctx.Done()
+	_, err := invocation.Handler(func(context.Context, int) (int, error) {
+		time.Sleep(takes)
 		return 0, nil
 	})(ctx, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	remaining, _ := logs.Find("Little time remains before the timeout")["remainingMs"].(float64)
-	if remaining <= 0 || remaining > 200 {
-		t.Errorf("got %v", remaining)
+}
+
+func TestAListenerMayAddAnother(t *testing.T) {
+	testkit.CaptureLogs(t)
+	heard := 0
+	var once sync.Once
+	invocation.OnEnd(func() { once.Do(func() { invocation.OnEnd(func() { heard++ }) }) })
+	for range 2 {
+		_, _ = invocation.Handler(func(context.Context, int) (int, error) { return 0, nil })(testkit.LambdaContext(t), 1)
+	}
+	if heard != 1 {
+		t.Errorf("heard %d times", heard)
 	}
 }
 

@@ -15,8 +15,8 @@ const timestampLayout = "2006-01-02T15:04:05.000Z07:00"
 type contextHandler struct{ slog.Handler }
 
 func (h contextHandler) Handle(ctx context.Context, record slog.Record) error {
+	record = record.Clone()
 	if found, ok := scope.From(ctx); ok {
-		record = record.Clone()
 		record.AddAttrs(slog.String("requestId", found.RequestID), slog.String("correlationId", found.CorrelationID))
 		record.AddAttrs(found.Fields...)
 	}
