@@ -9,11 +9,21 @@ export type WriteRefusal =
   | 'overload'
   | 'length';
 
-/** Whatever the cache reports of itself: to metrics, logs and statistics at once. Times in ms, sizes in bytes. */
+/**
+ * Whatever the cache reports of itself: to metrics, logs and statistics at once. Times in ms, sizes in bytes.
+ * The hash of a miss and of the entry stored after it tell how long its task ran; without it no time saved is
+ * told.
+ */
 export interface Telemetry {
   hit(entry: { scope: string; repository: string; size: number; ms: number }): void;
-  miss(request: { repository: string; ms: number }): void;
-  stored(entry: { scope: string; repository: string; size: number; ms: number }): void;
+  miss(request: { repository: string; ms: number; hash?: string }): void;
+  stored(entry: {
+    scope: string;
+    repository: string;
+    size: number;
+    ms: number;
+    hash?: string;
+  }): void;
   /** 409: the entry was there. */
   exists(request: { repository: string }): void;
   writeRefused(reason: WriteRefusal): void;
