@@ -1,0 +1,34 @@
+import { ConfigurationError } from '../core/configuration-error';
+import type { StaticToken } from './static-token';
+import { tokenDigest } from './token-digest';
+
+const EMPTY = tokenDigest('');
+const RUN = 'Run: platform-cache token, once for each.';
+
+/**
+ * Refuses tokens that would make two principals one: an empty token, and equal tokens, whatever their rights;
+ * also a token that equals the admin's, and two tokens with one scope.
+ * @throws ConfigurationError naming the tokens, never their values.
+ */
+export function refuseWeakTokens(tokens: readonly StaticToken[], adminSha256?: string): void {
+  const seen = new Map<string, string>(adminSha256 ? [[adminSha256, 'the admin token']] : []);
+  if (adminSha256 === EMPTY)
+    throw new ConfigurationError(`the admin token is empty, allowed is a random secret. ${RUN}`);
+  for (const { name, repository, access, sha256 } of tokens) {
+    const called = `the static token '${name}' of '${repository}'`;
+    const other = seen.get(sha256);
+    if (sha256 === EMPTY)
+      throw new ConfigurationError(`${called} is empty, allowed is a random secret. ${RUN}`);
+    if (other)
+      throw new ConfigurationError(
+        `${called} (${access}) equals ${other}, allowed are different secrets. ${RUN}`,
+      );
+    seen.set(sha256, called);
+  }
+  const places = tokens.map(({ name, repository }) => `${repository} ${name}`);
+  const twice = places.find((place, index) => places.indexOf(place) !== index);
+  if (twice)
+    throw new ConfigurationError(
+      `two static tokens are called '${twice}', allowed is one name per repository. Rename one.`,
+    );
+}
