@@ -1,18 +1,13 @@
 import { workspaceRoot, type Hash, type HasherContext, type Task } from '@nx/devkit';
+import { hashTogether, type TaskHasherContext } from '../hash-together';
 import { isEmulated } from './emulated';
-
-interface ContextWithEnvironment extends HasherContext {
-  readonly env?: NodeJS.ProcessEnv;
-}
 
 /**
  * Hashes a command without the options that reach it from the target that needs it: the same bundle
  * serves every stage. Where it differs for a stage on this machine, the kind of machine counts.
  */
-export default function hashCommand(task: Task, context: ContextWithEnvironment): Promise<Hash> {
-  const { hasher, taskGraph, env, projectGraph } = context;
-  const overrides = machineOf(task, projectGraph);
-  return hasher.hashTask({ ...task, overrides }, taskGraph, env ?? process.env);
+export default function hashCommand(task: Task, context: TaskHasherContext): Promise<Hash> {
+  return hashTogether({ ...task, overrides: machineOf(task, context.projectGraph) }, context);
 }
 
 function machineOf(task: Task, graph: HasherContext['projectGraph']): Record<string, string> {
