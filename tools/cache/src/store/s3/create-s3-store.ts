@@ -1,0 +1,85 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { EntryKey } from '../../core/entry-key';
+import type { Telemetry } from '../../operations/telemetry';
+import type { MakeSeal, OpenEntry, Store } from '../store';
+import { S3Bucket } from './s3-bucket';
+import { SPOOL_SUFFIX, spooled } from './spool';
+
+/** What an S3 store is made of. */
+export interface S3StoreOptions {
+  readonly bucket: string;
+  /** In front of every key; empty, or ending in a slash. Default empty. */
+  readonly prefix?: string;
+  readonly client: S3Client;
+  /**
+   * Folder on this machine's disk for bodies under way, of this process alone; made when missing, emptied
+   * of an earlier run's bodies at start.
+   */
+  readonly spoolFolder: string;
+  readonly telemetry: Telemetry;
+  /** Silence of S3 after which a request is given up. ms, default 4000. */
+  readonly patienceMs?: number;
+  /** Length from which an entry is written in parts. Bytes, default 100 MiB. */
+  readonly multipartBytes?: number;
+}
+
+/** Entries in a bucket, each one object that is written once and carries its seal as metadata. */
+class S3Store implements Store {
+  constructor(
+    private readonly bucket: S3Bucket,
+    private readonly spoolFolder: string,
+  ) {}
+
+  open(key: EntryKey): Promise<OpenEntry | undefined> {
+    return this.bucket.open(key);
+  }
+
+  has(key: EntryKey): Promise<boolean> {
+    return this.bucket.has(key);
+  }
+
+  createExclusive(
+    key: EntryKey,
+    body: Readable,
+    size: number,
+    makeSeal: MakeSeal,
+  ): Promise<'created' | 'exists'> {
+    return spooled(this.spoolFolder, body, size, async (content) => {
+      const seal = await makeSeal({ size: content.size, sha256: content.sha256 });
+      return this.bucket.create(key, content, seal);
+    });
+  }
+
+  remove(key: EntryKey): Promise<boolean> {
+    return this.bucket.remove(key);
+  }
+
+  quarantine(key: EntryKey): Promise<boolean> {
+    return this.bucket.quarantine(key);
+  }
+
+  ready(): Promise<void> {
+    return this.bucket.probe();
+  }
+
+  async start(): Promise<void> {
+    await mkdir(this.spoolFolder, { recursive: true, mode: 0o700 });
+    const left = (await readdir(this.spoolFolder)).filter((name) => name.endsWith(SPOOL_SUFFIX));
+    await Promise.all(left.map((name) => rm(join(this.spoolFolder, name), { force: true })));
+  }
+
+  async stop(): Promise<void> {
+    this.bucket.close();
+  }
+}
+
+/**
+ * Entries in an S3 bucket. A body is spooled to disk first, so that its length and SHA-256 are known, then
+ * written by one conditional request, or in parts that are put together conditionally; the bucket is never
+ * asked first. Entries expire by the bucket's lifecycle, by age and not by last use.
+ */
+export const createS3Store = (options: S3StoreOptions): Store =>
+  new S3Store(new S3Bucket(options), options.spoolFolder);

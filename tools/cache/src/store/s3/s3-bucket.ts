@@ -1,0 +1,171 @@
+import type { Readable } from 'node:stream';
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  type GetObjectCommandOutput,
+  HeadObjectCommand,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
+import type { EntryKey } from '../../core/entry-key';
+import type { Seal } from '../../core/seal';
+import { decodeSeal, encodeSeal, SEAL_METADATA } from '../../core/seal-header';
+import { type OpenEntry, StoreError } from '../store';
+import type { S3StoreOptions } from './create-s3-store';
+import { multipartUpload } from './multipart-upload';
+import { objectKey, quarantineKey } from './object-key';
+import { withPatience } from './patience';
+import { putObject } from './put-object';
+import { resumingBody } from './resuming-body';
+import { isAbsent, isForbidden, isTaken, storeError } from './s3-answer';
+import type { SpooledBody } from './spool';
+
+const PATIENCE_MS = 4000;
+/** From 100 MB on parts are what the S3 User Guide advises. */
+const MULTIPART_BYTES = 100 * 1024 ** 2;
+/** An object without content that readiness writes once and finds ever after. */
+const PROBE = 'readiness-probe';
+
+/** The requests a store makes to its bucket, each bounded in time, each refusal a {@link StoreError}. */
+export class S3Bucket {
+  private readonly prefix: string;
+  private readonly patienceMs: number;
+
+  constructor(private readonly options: S3StoreOptions) {
+    this.prefix = options.prefix ?? '';
+    this.patienceMs = options.patienceMs ?? PATIENCE_MS;
+  }
+
+  async open(key: EntryKey): Promise<OpenEntry | undefined> {
+    const { telemetry } = this.options;
+    const Key = objectKey(this.prefix, key);
+    const found = await this.unlessAbsent('open an entry', () => this.get(Key));
+    if (!found) return undefined;
+    const { Body, ContentLength: size = 0, ETag, Metadata } = found;
+    const first = Body as Readable;
+    const seal = decodeSeal(Metadata?.[SEAL_METADATA]);
+    if (!seal) {
+      first.destroy();
+      telemetry.tampered({ repository: key.repository, hash: key.hash });
+      return undefined;
+    }
+    const body = resumingBody({
+      first,
+      size,
+      patienceMs: this.patienceMs,
+      rest: (offset) => this.rest(Key, ETag, offset),
+      onBreak: (error) => telemetry.fault('s3 body', error),
+    });
+    return { size, seal, body };
+  }
+
+  async has(key: EntryKey): Promise<boolean> {
+    return this.exists(objectKey(this.prefix, key));
+  }
+
+  async create(key: EntryKey, content: SpooledBody, seal: Seal): Promise<'created' | 'exists'> {
+    const { client, bucket, telemetry, multipartBytes = MULTIPART_BYTES } = this.options;
+    const target = { client, bucket, key: objectKey(this.prefix, key), content };
+    try {
+      await withPatience(this.patienceMs, (patience) => {
+        const upload = { ...target, metadata: { [SEAL_METADATA]: encodeSeal(seal) }, patience };
+        if (content.size < multipartBytes) return putObject(upload);
+        return multipartUpload(upload, (error) => telemetry.fault('s3 abort', error));
+      });
+      return 'created';
+    } catch (error) {
+      if (isTaken(error)) return 'exists';
+      throw storeError('write an entry', error);
+    }
+  }
+
+  async remove(key: EntryKey): Promise<boolean> {
+    const Key = objectKey(this.prefix, key);
+    if (!(await this.exists(Key))) return false;
+    await this.delete(Key);
+    return true;
+  }
+
+  async quarantine(key: EntryKey): Promise<boolean> {
+    const { client, bucket } = this.options;
+    const from = objectKey(this.prefix, key);
+    const command = new CopyObjectCommand({
+      Bucket: bucket,
+      Key: quarantineKey(this.prefix, key),
+      CopySource: `${bucket}/${from.split('/').map(encodeURIComponent).join('/')}`,
+    });
+    const copied = await this.unlessAbsent('quarantine an entry', () =>
+      this.bounded((abortSignal) => client.send(command, { abortSignal })),
+    );
+    if (!copied) return false;
+    await this.delete(from);
+    return true;
+  }
+
+  /** Writes and finds an object of its own: reading and writing both work. */
+  async probe(): Promise<void> {
+    const { client, bucket } = this.options;
+    const Key = `${this.prefix}${PROBE}`;
+    const empty = { Body: '', ContentLength: 0, IfNoneMatch: '*' };
+    const command = new PutObjectCommand({ Bucket: bucket, Key, ...empty });
+    await this.bounded((abortSignal) => client.send(command, { abortSignal })).catch((error) => {
+      if (!isTaken(error)) throw storeError('write', error);
+    });
+    if (!(await this.exists(Key))) throw new StoreError('S3 does not show what was written to it');
+  }
+
+  close(): void {
+    this.options.client.destroy();
+  }
+
+  private async exists(Key: string): Promise<boolean> {
+    const { client, bucket } = this.options;
+    const command = new HeadObjectCommand({ Bucket: bucket, Key });
+    const found = await this.unlessAbsent('look for an entry', () =>
+      this.bounded((abortSignal) => client.send(command, { abortSignal })),
+    );
+    return found !== undefined;
+  }
+
+  private async delete(Key: string): Promise<void> {
+    const { client, bucket } = this.options;
+    const command = new DeleteObjectCommand({ Bucket: bucket, Key });
+    await this.bounded((abortSignal) => client.send(command, { abortSignal })).catch((error) => {
+      throw storeError('delete an entry', error);
+    });
+  }
+
+  private get(Key: string, more: { Range?: string; IfMatch?: string } = {}) {
+    const { client, bucket } = this.options;
+    const command = new GetObjectCommand({ Bucket: bucket, Key, ...more });
+    return this.bounded<GetObjectCommandOutput>((abortSignal) =>
+      client.send(command, { abortSignal }),
+    );
+  }
+
+  private async rest(Key: string, IfMatch: string | undefined, offset: number): Promise<Readable> {
+    const { Body } = await this.get(Key, { Range: `bytes=${offset}-`, IfMatch }).catch((error) => {
+      throw storeError('resume an entry', error);
+    });
+    return Body as Readable;
+  }
+
+  private bounded<T>(request: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    return withPatience(this.patienceMs, ({ signal }) => request(signal));
+  }
+
+  /**
+   * Undefined for a key that is not there. Without the right to list the bucket S3 calls that forbidden; it
+   * is taken for absent and reported, because a missing right to read looks the same.
+   */
+  private async unlessAbsent<T>(action: string, request: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await request();
+    } catch (error) {
+      if (isAbsent(error)) return undefined;
+      if (!isForbidden(error)) throw storeError(action, error);
+      this.options.telemetry.fault('s3 forbidden', error);
+      return undefined;
+    }
+  }
+}

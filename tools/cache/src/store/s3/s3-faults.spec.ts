@@ -1,0 +1,199 @@
+import { randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ListMultipartUploadsCommand } from '@aws-sdk/client-s3';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bodyOf, bytesOf, newKey, sealFor } from '../../testing/entry';
+import { type Fault, type FaultyProxy, startFaultyProxy } from '../../testing/faulty-proxy';
+import { type LocalS3, startLocalS3 } from '../../testing/local-s3';
+import { recordingTelemetry, type Report } from '../../testing/telemetry';
+import { type Store, StoreError } from '../store';
+import { createS3Client } from './create-s3-client';
+import { createS3Store } from './create-s3-store';
+
+const FAULTS: readonly [string, Fault][] = [
+  ['status 500', { status: 500, code: 'InternalError' }],
+  ['a throttle', { status: 503, code: 'SlowDown' }],
+  ['no answer', 'hang'],
+  ['a reset', 'reset'],
+];
+
+let s3: LocalS3;
+let proxy: FaultyProxy;
+let store: Store;
+let reports: Report[];
+
+beforeAll(async () => {
+  s3 = await startLocalS3();
+});
+
+const openStore = (patienceMs?: number): Store => {
+  const recording = recordingTelemetry();
+  reports = recording.reports;
+  return createS3Store({
+    bucket: s3.bucket,
+    client: createS3Client({ ...s3.config, endpoint: proxy.endpoint }),
+    spoolFolder: join(s3.folder, 'spool'),
+    telemetry: recording.telemetry,
+    multipartBytes: 20_000_000,
+    patienceMs,
+  });
+};
+
+beforeEach(async () => {
+  proxy = await startFaultyProxy(s3.cloud.endpoint);
+  store = openStore(1000);
+  await store.start();
+});
+
+afterEach(async () => {
+  await store.stop();
+  await proxy.close();
+  expect(await readdir(join(s3.folder, 'spool'))).toEqual([]);
+});
+
+afterAll(() => s3?.stop());
+
+const write = (bytes: Buffer, key = newKey()) =>
+  store.createExclusive(key, bodyOf(bytes), bytes.length, sealFor(key));
+
+const stored = async (bytes: Buffer) => {
+  const key = newKey();
+  expect(await write(bytes, key)).toBe('created');
+  return key;
+};
+
+/** Milliseconds `work` takes until it throws a {@link StoreError}. */
+const msUntilRefusal = async (work: Promise<unknown>): Promise<number> => {
+  const begin = performance.now();
+  await expect(work).rejects.toBeInstanceOf(StoreError);
+  return performance.now() - begin;
+};
+
+describe('acceptance 29: S3 fails', () => {
+  it('by default no fault keeps anybody waiting for 5 s', async () => {
+    store = openStore();
+    const key = await stored(randomBytes(1000));
+    proxy.fail('hang');
+    const refusals = [store.open(key), store.has(key), write(randomBytes(1000)), store.ready()];
+    const waits = await Promise.all(refusals.map(msUntilRefusal));
+    expect(Math.max(...waits)).toBeLessThan(5000);
+  });
+
+  it.each(FAULTS)('%s: reading is refused', async (_what, fault) => {
+    const key = await stored(randomBytes(1000));
+    proxy.fail(fault);
+    await expect(store.open(key)).rejects.toBeInstanceOf(StoreError);
+    proxy.heal();
+    expect((await bytesOf(await store.open(key))).length).toBe(1000);
+  });
+
+  it.each(FAULTS)('%s: writing is refused', async (_what, fault) => {
+    const key = newKey();
+    proxy.fail(fault);
+    await expect(write(randomBytes(300_000), key)).rejects.toBeInstanceOf(StoreError);
+    proxy.heal();
+    expect(await store.has(key)).toBe(false);
+  });
+
+  it.each(FAULTS)('%s: readiness says so', async (_what, fault) => {
+    proxy.fail(fault);
+    await expect(store.ready()).rejects.toBeInstanceOf(StoreError);
+  });
+
+  it.each([FAULTS[0]!, FAULTS[1]!, FAULTS[3]!])('%s once is overcome', async (_what, fault) => {
+    const bytes = randomBytes(300_000);
+    proxy.fail(fault, { times: 1, matching: /^PUT/ });
+    const key = await stored(bytes);
+    proxy.fail(fault, { times: 1, matching: /^GET/ });
+    expect((await bytesOf(await store.open(key))).equals(bytes)).toBe(true);
+  });
+
+  it('a missing entry is a miss without the right to list, and reported', async () => {
+    proxy.fail({ status: 403, code: 'AccessDenied' });
+    expect(await store.open(newKey())).toBeUndefined();
+    expect(await store.has(newKey())).toBe(false);
+    expect(reports.map(([name, where]) => [name, where])).toEqual([
+      ['fault', 's3 forbidden'],
+      ['fault', 's3 forbidden'],
+    ]);
+  });
+
+  it('without the right to write, writing is refused', async () => {
+    proxy.fail({ status: 403, code: 'AccessDenied' }, { matching: /^PUT/ });
+    await expect(write(Buffer.from('x'))).rejects.toThrow(
+      'S3 failed to write an entry: status 403',
+    );
+    await expect(store.ready()).rejects.toThrow('S3 failed to write: status 403');
+  });
+});
+
+describe('a body that breaks off', () => {
+  it.each(['truncate', 'stall'] as const)('%s once: goes on where it broke', async (fault) => {
+    const bytes = randomBytes(3_000_000);
+    const key = await stored(bytes);
+    proxy.fail(fault, { times: 1, matching: /^GET/ });
+    expect((await bytesOf(await store.open(key))).equals(bytes)).toBe(true);
+    expect(reports.map(([name, where]) => [name, where])).toEqual([['fault', 's3 body']]);
+    expect(proxy.seen.filter((line) => line.startsWith('GET'))).toHaveLength(2);
+  });
+
+  it('fails when it breaks off each time, and ends no earlier than it must', async () => {
+    const key = await stored(randomBytes(3_000_000));
+    proxy.fail('truncate', { matching: /^GET/ });
+    const entry = await store.open(key);
+    await expect(bytesOf(entry)).rejects.toBeInstanceOf(StoreError);
+    expect(proxy.seen.filter((line) => line.startsWith('GET'))).toHaveLength(4);
+  });
+});
+
+describe('acceptance 23: a conditional write over S3', () => {
+  it.each([
+    ['412', { status: 412, code: 'PreconditionFailed' }],
+    ['409', { status: 409, code: 'ConditionalRequestConflict' }],
+  ])('%s means the entry exists', async (_status, fault) => {
+    proxy.fail(fault, { matching: /^PUT/ });
+    expect(await write(Buffer.from('late'))).toBe('exists');
+  });
+
+  it('asks the bucket nothing before it writes', async () => {
+    await write(randomBytes(1000));
+    expect(proxy.seen.map((line) => line.split(' ')[0])).toEqual(['PUT']);
+  });
+});
+
+describe('an entry in parts', () => {
+  const bytes = randomBytes(40_000_000);
+  const left = async () => {
+    const client = createS3Client(s3.config);
+    const { Uploads = [] } = await client.send(
+      new ListMultipartUploadsCommand({ Bucket: s3.bucket }),
+    );
+    client.destroy();
+    return Uploads.length;
+  };
+
+  it('survives a part that is refused once', async () => {
+    proxy.fail({ status: 500, code: 'InternalError' }, { times: 1, matching: /partNumber=2/ });
+    const key = await stored(bytes);
+    expect((await bytesOf(await store.open(key))).equals(bytes)).toBe(true);
+  });
+
+  it.each(FAULTS)('%s for one part: refused, and no part is left', async (_what, fault) => {
+    proxy.fail(fault, { matching: /partNumber=2/ });
+    await expect(write(bytes)).rejects.toBeInstanceOf(StoreError);
+    expect(await left()).toBe(0);
+  });
+
+  it('leaves no part when it comes second', async () => {
+    const key = await stored(bytes);
+    expect(await write(bytes, key)).toBe('exists');
+    expect(await left()).toBe(0);
+  });
+
+  it('reports parts it could not remove', async () => {
+    proxy.fail({ status: 500, code: 'InternalError' }, { matching: /uploadId/ });
+    await expect(write(bytes)).rejects.toBeInstanceOf(StoreError);
+    expect(reports.map(([name, where]) => [name, where])).toEqual([['fault', 's3 abort']]);
+  });
+});
