@@ -74,6 +74,11 @@ function readJson(text: string): unknown {
   }
 }
 
+const shown = (value: unknown): string => {
+  if (value === undefined) return 'nothing';
+  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+};
+
 const nameOf = ({ issuer, id }: CoveredRepository): string => `${issuer} ${id}`;
 
 function refuseTwice(repositories: readonly CoveredRepository[]): void {
@@ -93,10 +98,11 @@ function refuseTwice(repositories: readonly CoveredRepository[]): void {
  * @throws ConfigurationError with one line for each thing that is wrong.
  */
 export function parseTrustRules(json: string): TrustRules {
-  const result = rulesFile.safeParse(readJson(json));
+  const result = rulesFile.safeParse(readJson(json), { reportInput: true });
   if (!result.success) {
     const lines = result.error.issues.map(
-      ({ path, message }) => `  ${path.join('.') || 'file'}: ${message}`,
+      ({ path, input, message }) =>
+        `  ${path.join('.') || 'file'}: got ${shown(input)}, ${message}`,
     );
     throw new ConfigurationError(`the trust rules are wrong:\n${lines.join('\n')}\n${RUN}`);
   }
