@@ -1,0 +1,90 @@
+import { performance } from 'node:perf_hooks';
+import { UpstreamFault } from '../upstream-fault';
+import { Wait } from './wait';
+
+export interface PatienceOptions {
+  /** All waiting in vain together, ms. */
+  readonly totalMs: number;
+  /** A wait without progress ends after this, ms. */
+  readonly stallMs: number;
+  /** Waiting of this length is free, ms: the way to a far region and back. */
+  readonly graceMs: number;
+  /** All waits together must move this much, or they run into their end. */
+  readonly leastBytesPerSecond: number;
+}
+
+const TICK_MS = 25;
+/** A starved event loop says nothing about the upstream: its sleep does not count in full. */
+const LONGEST_TICK_MS = 100;
+
+/**
+ * How long a run waits for its upstream in vain, over all requests and not for each. Waits at the same time
+ * are counted once. Once it is used up, whoever asks should not begin another wait.
+ */
+export class Patience {
+  readonly #waits = new Set<Wait>();
+  #timer: NodeJS.Timeout | undefined;
+  #seen = 0;
+  #now = 0;
+  #spent = 0;
+  #idleSince = performance.now();
+
+  constructor(
+    private options: PatienceOptions,
+    /** After so much time without a wait, ms, another run has begun. */
+    private readonly runGapMs = 15 * 60_000,
+  ) {}
+
+  get exhausted(): boolean {
+    const idle = this.#waits.size === 0 && performance.now() - this.#idleSince > this.runGapMs;
+    if (idle) this.#spent = 0;
+    return this.#spent >= this.options.totalMs;
+  }
+
+  begin(): Wait {
+    const wait = new Wait(
+      () => this.options,
+      () => this.#now,
+      () => this.#waits.size,
+      (ended) => this.#end(ended),
+    );
+    this.#waits.add(wait);
+    this.#seen = this.#timer ? this.#seen : performance.now();
+    this.#timer ??= setInterval(() => this.#tick(), TICK_MS);
+    return wait;
+  }
+
+  /** From now on by other measures; waits under way begin anew with them. */
+  change(options: PatienceOptions): void {
+    this.options = options;
+    this.#spent = 0;
+    for (const wait of this.#waits) wait.allow(0);
+  }
+
+  #end(wait: Wait): void {
+    this.#waits.delete(wait);
+    if (this.#waits.size > 0) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#idleSince = performance.now();
+  }
+
+  #tick(): void {
+    const seen = performance.now();
+    const passed = Math.min(seen - this.#seen, LONGEST_TICK_MS);
+    this.#seen = seen;
+    this.#now += passed;
+    const overdue = [...this.#waits].filter((wait) => wait.overdue);
+    if (overdue.length > 0) this.#spent += passed;
+    const over = this.#spent >= this.options.totalMs;
+    for (const wait of overdue) if (over || wait.stalled) wait.cancel(this.#fault(over));
+  }
+
+  #fault(over: boolean): UpstreamFault {
+    const { stallMs, totalMs } = this.options;
+    const text = over
+      ? `waited ${totalMs} ms in all without progress`
+      : `no progress for ${stallMs} ms`;
+    return new UpstreamFault('stalled', text);
+  }
+}

@@ -1,0 +1,143 @@
+import { rm } from 'node:fs/promises';
+import type { Patience } from '../patience/patience';
+import type { Wait } from '../patience/wait';
+import { raced } from '../raced';
+import type { SpooledEntry, Upstream } from '../upstream';
+import { asFault, UpstreamFault } from '../upstream-fault';
+import { RetryPause } from './retry-pause';
+import { type UploadReport, UploadTally } from './upload-report';
+
+export interface UploadQueueOptions {
+  readonly upstream: Upstream;
+  /** How long an upload may stand still while the build runs. */
+  readonly patience: Patience;
+  /** Uploads at a time: while the build runs, and when it waits for the last ones. */
+  readonly concurrency: { readonly running: number; readonly draining: number };
+  readonly onFault: (fault: UpstreamFault, error: unknown) => void;
+}
+
+const MAX_ATTEMPTS = 3;
+/** A server that has all bytes still writes them through: it is given the time that takes at this rate. */
+const COMMIT_BYTES_PER_MS = 32 * 1024;
+const PAUSE = { running: 1_000, draining: 100 };
+
+interface Waiting extends SpooledEntry {
+  attempts: number;
+}
+
+/** Uploads spooled entries in the background, in the order they came. */
+export class UploadQueue {
+  readonly tally = new UploadTally();
+  readonly #hashes = new Set<string>();
+  readonly #waiting: Waiting[] = [];
+  readonly #active = new Set<Wait>();
+  readonly #pause = new RetryPause(() => this.#next());
+  #draining = false;
+  #givenUp: string | undefined;
+  #onIdle: (() => void) | undefined;
+  /** Bytes on disk that are not uploaded yet. */
+  bytes = 0;
+
+  constructor(private readonly options: UploadQueueOptions) {}
+
+  /** Whether the entry was handed over before and has not been dropped. */
+  has(hash: string): boolean {
+    return this.#hashes.has(hash);
+  }
+
+  add(entry: SpooledEntry): void {
+    this.#hashes.add(entry.hash);
+    this.bytes += entry.size;
+    this.#waiting.push({ ...entry, attempts: 0 });
+    this.#next();
+  }
+
+  /**
+   * Uploads what is left and resolves when nothing is; after `deadlineMs`, or once the upstream has failed
+   * three times in a row, the rest is dropped.
+   */
+  async drain(deadlineMs: number): Promise<UploadReport> {
+    this.#draining = true;
+    this.#pause.reset();
+    const idle = new Promise<void>((resolve) => (this.#onIdle = resolve));
+    const timer = setTimeout(() => this.giveUp(`deadline of ${deadlineMs} ms`), deadlineMs);
+    this.#next();
+    await idle;
+    clearTimeout(timer);
+    this.#pause.stop();
+    return this.tally.report();
+  }
+
+  /** Drops everything that is left. */
+  giveUp(reason: string): void {
+    this.#givenUp ??= reason;
+    for (const wait of this.#active) wait.cancel(new UpstreamFault('interrupted', reason));
+    this.#next();
+  }
+
+  #next(): void {
+    const { running, draining } = this.options.concurrency;
+    if (this.#givenUp) this.#dropWaiting(this.#givenUp);
+    while (!this.#pause.active && this.#active.size < (this.#draining ? draining : running)) {
+      const entry = this.#waiting.shift();
+      if (!entry) break;
+      void this.#upload(entry);
+    }
+    if (this.#waiting.length === 0 && this.#active.size === 0) this.#onIdle?.();
+  }
+
+  async #upload(entry: Waiting): Promise<void> {
+    const wait = this.options.patience.begin();
+    this.#active.add(wait);
+    let left = entry.size;
+    const onSent = (bytes: number): void => {
+      left -= bytes;
+      if (left > 0) wait.progress(bytes);
+      else wait.allow(entry.size / COMMIT_BYTES_PER_MS);
+    };
+    try {
+      const { upstream } = this.options;
+      this.#done(entry, await raced(upstream.store(entry, wait.signal, onSent), wait.signal));
+    } catch (error) {
+      this.#failed(entry, asFault(error, wait.signal), error);
+    } finally {
+      wait.end();
+      this.#active.delete(wait);
+      this.#next();
+    }
+  }
+
+  #done(entry: Waiting, outcome: 'created' | 'exists' | 'refused'): void {
+    this.#pause.reset();
+    if (outcome === 'refused') return this.#drop(entry, 'refused by the upstream');
+    if (outcome === 'created') this.tally.stored();
+    else this.tally.existed();
+    this.#forget(entry);
+  }
+
+  #failed(entry: Waiting, fault: UpstreamFault, error: unknown): void {
+    entry.attempts++;
+    if (this.#givenUp) return this.#drop(entry, this.#givenUp);
+    this.options.onFault(fault, error);
+    this.#pause.extend(this.#draining ? PAUSE.draining : PAUSE.running);
+    if (entry.attempts < MAX_ATTEMPTS) this.#waiting.push(entry);
+    else this.#drop(entry, fault.message);
+    const hopeless = this.#draining && this.#pause.failures >= MAX_ATTEMPTS;
+    if (hopeless || this.options.patience.exhausted) this.giveUp(fault.message);
+  }
+
+  #dropWaiting(reason: string): void {
+    for (const entry of this.#waiting.splice(0)) this.#drop(entry, reason);
+  }
+
+  #drop(entry: SpooledEntry, reason: string): void {
+    this.tally.dropped(reason);
+    this.#hashes.delete(entry.hash);
+    this.#forget(entry);
+  }
+
+  #forget({ file, size }: SpooledEntry): void {
+    this.bytes -= size;
+    void rm(file, { force: true });
+  }
+}

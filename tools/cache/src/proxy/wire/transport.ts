@@ -1,0 +1,62 @@
+import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { Readable } from 'node:stream';
+import { asFault } from '../upstream-fault';
+
+export interface OutgoingRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Made anew for each attempt. Bytes of known length: put `content-length` among the headers. */
+  readonly body?: () => Buffer | Readable;
+  readonly signal: AbortSignal;
+}
+
+/** Speaks HTTP with the upstream over connections that are kept. */
+export interface Transport {
+  /**
+   * Resolves with the head of the answer, redirects included: none is followed.
+   * @throws UpstreamFault when there is no answer
+   */
+  send(url: URL, request: OutgoingRequest): Promise<IncomingMessage>;
+  /** Ends all connections. */
+  close(): void;
+}
+
+const KEPT = { keepAlive: true, scheduling: 'lifo' } as const;
+
+/** A kept connection that its server had just closed: nothing was answered, a new one will do. */
+const wasStale = (error: unknown, reused: boolean): boolean =>
+  reused && ['ECONNRESET', 'EPIPE'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+class StaleConnection extends Error {}
+
+export function createTransport(): Transport {
+  const agents = { http: new HttpAgent(KEPT), https: new HttpsAgent(KEPT) };
+
+  const once = (url: URL, { method, headers, body, signal }: OutgoingRequest, fresh: boolean) =>
+    new Promise<IncomingMessage>((resolve, reject) => {
+      const secure = url.protocol === 'https:';
+      const agent = fresh ? false : secure ? agents.https : agents.http;
+      const start = secure ? httpsRequest : httpRequest;
+      const outgoing = start(url, { method, headers, agent, signal }, resolve);
+      const content = body?.();
+      const fail = (error: Error): void => {
+        if (content && !Buffer.isBuffer(content)) content.destroy();
+        outgoing.destroy();
+        const stale = !fresh && wasStale(error, outgoing.reusedSocket);
+        reject(stale ? new StaleConnection() : asFault(error, signal));
+      };
+      outgoing.once('error', fail);
+      if (content === undefined || Buffer.isBuffer(content)) outgoing.end(content);
+      else content.once('error', fail).pipe(outgoing);
+    });
+
+  return {
+    send: (url, request) =>
+      once(url, request, false).catch((error: unknown) => {
+        if (error instanceof StaleConnection) return once(url, request, true);
+        throw error;
+      }),
+    close: () => [agents.http, agents.https].forEach((agent) => agent.destroy()),
+  };
+}
