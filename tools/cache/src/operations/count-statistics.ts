@@ -11,7 +11,7 @@ const MOST_REPOSITORIES = 100;
 const describe = (where: string, error: unknown): Fault => ({
   at: new Date().toISOString(),
   where,
-  message: redact(error instanceof Error ? error.message : String(error)).slice(0, 300),
+  message: redact(error instanceof Error ? error.message : String(error)).slice(0, 200),
 });
 
 const increment = (counts: Record<string, number>, name: string): void => {

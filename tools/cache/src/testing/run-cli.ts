@@ -10,18 +10,26 @@ export interface CliResult {
   readonly stderr: string;
 }
 
-/** Runs the command line tool and waits for its end; no setting of the machine reaches it. */
+const inherited = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^(PLATFORM_CACHE_|NX_|SSL_CERT_|NODE_EXTRA_CA_CERTS)/.test(name),
+    ),
+  );
+
+/**
+ * Runs the command line tool and waits for its end; no setting of the machine reaches it. The variable
+ * `STDIN` is what it reads on standard input.
+ */
 export const runCli = (
   args: readonly string[],
-  env: NodeJS.ProcessEnv = {},
+  { STDIN = '', ...env }: NodeJS.ProcessEnv = {},
   cwd = process.cwd(),
 ): Promise<CliResult> =>
   new Promise((done) => {
-    const inherited = Object.entries(process.env).filter(
-      ([name]) => !/^(PLATFORM_CACHE|NX_)/.test(name),
-    );
-    const options = { cwd, env: { ...Object.fromEntries(inherited), NO_COLOR: '1', ...env } };
+    const options = { cwd, env: { ...inherited(), NO_COLOR: '1', ...env } };
     const child = execFile(process.execPath, [BIN, ...args], options, (_error, stdout, stderr) =>
       done({ code: child.exitCode ?? -1, stdout, stderr }),
     );
+    child.stdin?.on('error', () => undefined).end(STDIN);
   });

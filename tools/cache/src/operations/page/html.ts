@@ -1,3 +1,5 @@
+import { moment } from '../format';
+
 /** Text that is safe inside an HTML document. */
 export class Html {
   constructor(readonly text: string) {}
@@ -22,3 +24,6 @@ function render(part: Part): string {
 /** A piece of HTML; every value put in is escaped unless it is HTML itself. */
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html =>
   new Html(strings.reduce((text, string, i) => text + render(parts[i - 1] ?? '') + string));
+
+/** A moment, given in ISO 8601. */
+export const time = (iso: string): Html => html`<time datetime="${iso}">${moment(iso)}</time>`;

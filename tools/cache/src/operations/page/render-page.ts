@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Statistics } from '../statistics';
-import { bytes, count, duration, exact, moment, percent } from './format';
-import { Html, html } from './html';
+import { bytes, count, duration, exact, percent } from '../format';
+import { Html, html, time } from './html';
 import { STYLE } from './style';
 import { faults, refusals, repositories } from './tables';
 
@@ -53,7 +53,8 @@ const tiles = ({
 }: Statistics): Tile[] => [
   {
     name: 'Build time saved',
-    value: total.secondsSaved === null ? 'not yet known' : duration(total.secondsSaved),
+    value: total.secondsSaved === null ? '–' : duration(total.secondsSaved),
+    title: total.secondsSaved === null ? 'not yet known' : undefined,
   },
   size('Served', total.bytesServed),
   size('Stored', total.bytesStored),
@@ -73,8 +74,8 @@ const rate = ({ hits, misses, hitRate }: Statistics['total']): Html =>
     <p>Hit rate <strong>${percent(hitRate)}</strong></p>
     <meter min="0" max="1" value="${hitRate ?? 0}" aria-label="Hit rate">${percent(hitRate)}</meter>
     <p class="faint">
-      <span title="${exact(hits)}">${count(hits)}</span> hits,
-      <span title="${exact(misses)}">${count(misses)}</span> misses
+      Hits <span title="${exact(hits)}">${count(hits)}</span>, misses
+      <span title="${exact(misses)}">${count(misses)}</span>
     </p>
   </section>`;
 
@@ -96,7 +97,7 @@ export const renderPage = (statistics: Statistics): string =>
       <body>
         <header>
           <h1>Nx remote cache</h1>
-          <p class="faint">Since ${moment(statistics.since)}, as of ${moment(statistics.at)}</p>
+          <p class="faint">Since ${time(statistics.since)}, as of ${time(statistics.at)}</p>
         </header>
         <main>
           ${rate(statistics.total)}

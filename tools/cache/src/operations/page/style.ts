@@ -29,11 +29,11 @@ meter { display: block; width: 100%; height: .75rem; margin: .5rem 0; border: 0;
 meter::-webkit-meter-bar { background: var(--track); border: 0; border-radius: .375rem; height: .75rem; }
 meter::-webkit-meter-optimum-value { background: var(--good); }
 meter::-moz-meter-bar { background: var(--good); }
-dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem;
-  margin: .75rem 0 0; }
-dl .panel { display: flex; flex-direction: column-reverse; justify-content: flex-end; padding: .75rem 1rem; }
+dl { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .75rem; margin: .75rem 0 0; }
+dl .panel { display: flex; flex-direction: column-reverse; justify-content: flex-end; padding: .75rem; }
 dt { color: var(--faint); font-size: .875rem; }
-dd { margin: 0; font-size: 1.375rem; font-weight: 600; font-variant-numeric: tabular-nums; }
+time, dd { white-space: nowrap; }
+dd { margin: 0; font-size: 1.25rem; font-weight: 600; font-variant-numeric: tabular-nums; }
 .scroll { overflow-x: auto; }
 .scroll:focus-visible { outline: 2px solid var(--good); }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
@@ -43,8 +43,16 @@ th { color: var(--faint); font-size: .875rem; font-weight: 500; }
 tbody tr:last-child > * { border-bottom: 0; }
 th:first-child, td:first-child { text-align: left; }
 tbody th { color: var(--text); font-size: 1rem; font-weight: 400; white-space: normal;
-  overflow-wrap: anywhere; min-width: 9rem; }
-.text { text-align: left; white-space: normal; overflow-wrap: anywhere; min-width: 12rem; }
+  overflow-wrap: anywhere; min-width: 7.5rem; }
+th:last-child, td:last-child { padding-right: 0; }
+.wide { display: none; }
+ul { list-style: none; margin: 0; padding: 0; }
+li + li { border-top: 1px solid var(--line); margin-top: .75rem; padding-top: .75rem; }
+li p { overflow-wrap: anywhere; }
 .bad { color: var(--bad); }
 footer { margin-top: 2rem; }
+@media (min-width: 40rem) {
+  dl { grid-template-columns: repeat(4, minmax(0, 1fr)); }
+  .wide { display: table-cell; }
+}
 `;

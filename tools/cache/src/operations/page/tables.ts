@@ -1,6 +1,6 @@
 import type { Fault, RepositoryUsage, Statistics } from '../statistics';
-import { bytes, count, duration, exact, moment, percent } from './format';
-import { type Html, html } from './html';
+import { bytes, count, duration, exact, percent } from '../format';
+import { type Html, html, time } from './html';
 
 /** Rows of the table of repositories; the rest is in `/stats`. */
 const TOP = 10;
@@ -17,10 +17,10 @@ const repositoryRow = (usage: RepositoryUsage): Html =>
   html`<tr>
     <th scope="row">${usage.repository}</th>
     <td>${percent(usage.hitRate)}</td>
-    <td title="${exact(usage.hits)}">${count(usage.hits)}</td>
-    <td title="${exact(usage.misses)}">${count(usage.misses)}</td>
-    <td>${bytes(usage.bytesServed)}</td>
-    <td>${bytes(usage.bytesStored)}</td>
+    <td class="wide" title="${exact(usage.hits)}">${count(usage.hits)}</td>
+    <td class="wide" title="${exact(usage.misses)}">${count(usage.misses)}</td>
+    <td class="wide">${bytes(usage.bytesServed)}</td>
+    <td class="wide">${bytes(usage.bytesStored)}</td>
     <td>${usage.secondsSaved === null ? '–' : duration(usage.secondsSaved)}</td>
   </tr>`;
 
@@ -36,10 +36,10 @@ export function repositories(usages: readonly RepositoryUsage[]): Html {
         <tr>
           <th scope="col">Repository</th>
           <th scope="col">Hit rate</th>
-          <th scope="col">Hits</th>
-          <th scope="col">Misses</th>
-          <th scope="col">Served</th>
-          <th scope="col">Stored</th>
+          <th scope="col" class="wide">Hits</th>
+          <th scope="col" class="wide">Misses</th>
+          <th scope="col" class="wide">Served</th>
+          <th scope="col" class="wide">Stored</th>
           <th scope="col">Saved</th>
         </tr>
       </thead>
@@ -82,29 +82,19 @@ export function refusals(statistics: Statistics): Html {
   );
 }
 
-const faultRow = ({ at, where, message }: Fault): Html =>
-  html`<tr>
-    <th scope="row">${where}</th>
-    <td>${moment(at)}</td>
-    <td class="text">${message}</td>
-  </tr>`;
+const fault = ({ at, where, message }: Fault): Html =>
+  html`<li>
+    <p>${where} <span class="faint">${time(at)}</span></p>
+    <p>${message}</p>
+  </li>`;
 
 /** What failed behind the data path, newest first. */
-export function faults({ latest }: Statistics['faults']): Html {
-  if (latest.length === 0) return section('Latest faults', nothing('None.'));
-  return section(
+export const faults = ({ latest }: Statistics['faults']): Html =>
+  section(
     'Latest faults',
-    html`<table>
-      <thead>
-        <tr>
-          <th scope="col">Where</th>
-          <th scope="col">When</th>
-          <th scope="col" class="text">What</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${latest.map(faultRow)}
-      </tbody>
-    </table>`,
+    latest.length === 0
+      ? nothing('None.')
+      : html`<ul>
+          ${latest.map(fault)}
+        </ul>`,
   );
-}

@@ -18,10 +18,10 @@ export function bytes(value: number): string {
   return `${rest.toFixed(digits)} ${UNITS[unit]}`;
 }
 
-/** `71.4 %`, or a dash before the first read. Never rounded up to 100 % while there are misses. */
+/** `71.4 %`, or a dash before the first read; 100 % only without a miss. */
 export function percent(rate: number | null): string {
   if (rate === null) return '–';
-  return `${(rate === 1 ? 100 : Math.floor(rate * 1000) / 10).toFixed(1)} %`;
+  return `${(rate === 1 ? 100 : Math.min(99.9, rate * 100)).toFixed(1)} %`;
 }
 
 /** `3 min 20 s`, `5 h 12 min`, `41 d`. */

@@ -1,0 +1,107 @@
+import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../testing/run-cli';
+import { commandNames } from './load-commands';
+
+const folder = () => mkdtemp(join(tmpdir(), 'platform-cache-cli-'));
+
+describe('usage', () => {
+  it('prints help with every command, and the version', async () => {
+    const help = await runCli(['--help']);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    for (const name of commandNames())
+      expect(help.stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'));
+    expect(help.stdout).toContain('0 done   1 failed   2 wrong usage');
+    const version = await runCli(['--version']);
+    expect(version).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' });
+  });
+
+  it.each(commandNames())('%s has help with an example', async (name) => {
+    const { code, stdout } = await runCli([name, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`platform-cache ${name}`);
+  });
+
+  it.each([
+    [['nope'], "unknown command 'nope'"],
+    [['keys', '--nope'], "unknown option '--nope'"],
+    [['token', '--access', 'all'], 'allowed are trusted, own and read'],
+    [['stats', '--server', 'ftp://x'], "the server is 'ftp://x', allowed is an http or https URL"],
+    [['doctor', '--workspace', '/'], "no workspace found: '/' and its parents have no nx.json"],
+  ])('refuses %j with exit code 2', async (args, message) => {
+    const { code, stderr } = await runCli(args);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain('Run: platform-cache');
+    expect(code).toBe(2);
+  });
+
+  it('refuses a call without a command', async () => {
+    expect((await runCli([])).code).toBe(2);
+  });
+});
+
+describe('keys', () => {
+  it('writes a key only its owner can read, and never over another', async () => {
+    const file = join(await folder(), 'seal-key.pem');
+    expect(await runCli(['keys', '--out', file])).toEqual({
+      code: 0,
+      stdout: `${file}\n`,
+      stderr: '',
+    });
+    const key = await readFile(file, 'utf8');
+    expect(key).toMatch(/^-----BEGIN PRIVATE KEY-----\n/);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const again = await runCli(['keys', '--out', file]);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain(`'${file}' (EEXIST)`);
+    expect(await readFile(file, 'utf8')).toBe(key);
+  });
+});
+
+describe('token', () => {
+  it('makes a token and the entry that knows it, a new one each time', async () => {
+    const args = [
+      'token',
+      '--name',
+      'main',
+      '--repository',
+      'shop',
+      '--access',
+      'trusted',
+      '--json',
+    ];
+    const [one, two] = [await runCli(args), await runCli(args)].map(({ stdout }) =>
+      JSON.parse(stdout),
+    );
+    expect(one.token).toMatch(/^pct_[\w-]{43}$/);
+    expect(one.token).not.toBe(two.token);
+    expect(one.entry).toMatchObject({ name: 'main', repository: 'shop', access: 'trusted' });
+    expect(one.entry.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('hashes a token given on standard input, without the line break', async () => {
+    const given = await runCli(['token', '--stdin'], { STDIN: `${'a'.repeat(64)}\n` });
+    expect(given.stdout).toContain(
+      '"sha256":"ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb"',
+    );
+    const short = await runCli(['token', '--stdin'], { STDIN: 'abc\n' });
+    expect(short.code).toBe(2);
+    expect(short.stderr).toContain('has 3 characters, allowed are 32 or more');
+  });
+});
+
+describe('settings', () => {
+  it('come from a file, but not from both', async () => {
+    const file = join(await folder(), 'admin');
+    await writeFile(file, 'secret\n');
+    const args = ['stats', '--server', 'http://127.0.0.1:9'];
+    const one = await runCli(args, { PLATFORM_CACHE_ADMIN_TOKEN_FILE: `${file}.no` });
+    expect(one.stderr).toContain(`names the file '${file}.no', which cannot be read (ENOENT)`);
+    const both = { PLATFORM_CACHE_ADMIN_TOKEN: 'x', PLATFORM_CACHE_ADMIN_TOKEN_FILE: file };
+    const two = await runCli(args, both);
+    expect(two.stderr).toContain('are both set, allowed is one. Run: unset');
+    expect(two.code).toBe(2);
+  });
+});
