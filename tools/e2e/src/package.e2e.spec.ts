@@ -6,6 +6,7 @@ import { call, outputsOf } from './cloud/service-api';
 import { run } from './process/run';
 import { namedFiles, packedFiles } from './registry/packed-package';
 import { startRegistry, type Registry } from './registry/registry';
+import { deploySummary } from './story/deploy-summary';
 import { story } from './story/step';
 import { plainWorkspace } from './workspace/plain';
 import { REPOSITORY } from './workspace/repository';
@@ -28,6 +29,9 @@ const GENERATORS = [
   ['handler', 'resize-image', '--service=hello', '--kind=worker', '--timeout=10'],
   ['handler', 'nightly', '--service=hello', '--kind=schedule'],
   ['event-rule', '--service=hello', '--event=hello.GreetingSent'],
+  ['service', 'fleet', '--language=go', '--entity=Vehicle'],
+  ['handler', 'intake', '--service=fleet', '--kind=worker', '--timeout=10'],
+  ['event-rule', '--service=fleet', '--event=hello.GreetingSent'],
 ] as const;
 
 let registry: Registry;
@@ -110,7 +114,7 @@ describe('in a plain Nx workspace with the published plugin', () => {
         'validate',
       );
     },
-    300_000,
+    400_000,
   );
 
   step('it deploys to the local cloud', async () => {
@@ -136,6 +140,20 @@ describe('in a plain Nx workspace with the published plugin', () => {
     const cloud = Cloud.of(workspace);
     const eventId = await cloud.publish('hello.context', 'GreetingSent', { id: 'greeting-1' });
     await cloud.finished('Hello-local/EventHandler', eventId);
+  });
+
+  step('a service in Go deploys, answers and gets events like the others', async () => {
+    const output = await workspace.nx('run', 'fleet:deploy', '--stage=local');
+    expect(deploySummary(output)).toEqual({ platform: 'unchanged', fleet: 'deployed' });
+    const { ApiUrl = '' } = await outputsOf(workspace, 'fleet');
+    expect(await call(ApiUrl, '/health')).toMatchObject({ status: 200 });
+    const created = await call(ApiUrl, '/vehicles', { name: 'truck' });
+    expect(created).toMatchObject({ status: 201, body: { name: 'truck' } });
+    const { id } = created.body as { id: string };
+    expect(await call(ApiUrl, `/vehicles/${id}`)).toEqual({ status: 200, body: created.body });
+    const cloud = Cloud.of(workspace);
+    const eventId = await cloud.publish('hello.context', 'GreetingSent', { id: 'greeting-2' });
+    await cloud.finished('Fleet-local/EventHandler', eventId);
   });
 
   step('the second deploy sends nothing', async () => {

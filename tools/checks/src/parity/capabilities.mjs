@@ -4,9 +4,7 @@ const dynamodb = 'libs/runtime/test/dynamodb.integration.spec.ts';
 const dynamo = 'libs/runtime-go/dynamo/integration_test.go';
 const idempotency = 'libs/runtime/test/idempotency.integration.spec.ts';
 const idempotencyGo = 'libs/runtime-go/idempotency/idempotency_integration_test.go';
-const plain = 'tools/e2e/src/package.e2e.spec.ts';
-const clone = 'tools/e2e/src/source.e2e.spec.ts';
-const fleet = 'tools/e2e/src/go.e2e.spec.ts';
+const LIVE = 'tools/e2e/src/languages.e2e.spec.ts';
 
 const capability = (what, typescript, go) => ({
   what,
@@ -19,6 +17,13 @@ const runtime = (area, what, typescript, go) =>
     [`libs/runtime/src/${area[0]}.spec.ts`, typescript],
     [`libs/runtime-go/${area[1]}_test.go`, go],
   );
+
+/** The same test for both languages, on services that are deployed. */
+const live = (what, title) => ({
+  what: `live: ${what}`,
+  typescript: { file: LIVE, group: 'a context in TypeScript', title },
+  go: { file: LIVE, group: 'a context in Go', title },
+});
 
 /** What both languages can do, each with the test that shows it, the live ones last. */
 export const CAPABILITIES = [
@@ -129,34 +134,22 @@ export const CAPABILITIES = [
     [idempotency, 'work runs once per key, and repeats its result'],
     [idempotencyGo, 'TestIntegrationWorkRunsOncePerKeyAndItsResultIsKept'],
   ),
-  capability(
-    'live: a generated service passes every check',
-    [plain, 'what was generated passes every check'],
-    [fleet, 'passes every check'],
+  live(
+    'a context is generated, and again without a change',
+    'is generated, with no hand edit, and again without a change',
   ),
-  capability(
-    'live: it deploys, a second time with nothing to send',
-    [clone, 'nothing but it deploys'],
-    [fleet, 'deploys, and nothing beside it and the platform'],
+  live('it passes every check', 'passes every check'),
+  live(
+    'it deploys alone, a second time with nothing to send',
+    'deploys alone, a second time with nothing to send',
   ),
-  capability(
-    'live: it answers over HTTP',
-    [plain, 'and answers over HTTP'],
-    [fleet, 'answers over HTTP'],
+  live('api: it answers over HTTP', 'answers over HTTP'),
+  live('api: it serves a second entity', 'serves a second entity through the same API'),
+  live('event: it gets that of a placed order', 'gets the event of a placed order'),
+  live(
+    'worker: a poisoned message is set aside',
+    'sets a poisoned message aside and works on its batch mates',
   ),
-  capability(
-    'live: it gets the event of a placed order',
-    [clone, 'an order makes its event arrive in users and billing'],
-    [fleet, 'gets the event of a placed order'],
-  ),
-  capability(
-    'live: a poisoned message is set aside',
-    [clone, 'a poisoned message ends in the dead-letter queue, its batch mates are processed'],
-    [fleet, 'sets a poisoned message aside and works on its batch mates'],
-  ),
-  capability(
-    'live: an edit of one file deploys it alone',
-    [clone, 'a one-line edit of orders deploys orders alone'],
-    [fleet, 'an edit of one file deploys it alone'],
-  ),
+  live('schedule: it runs', 'runs on schedule'),
+  live('an edit of one file deploys it alone', 'an edit of one file deploys it alone'),
 ];

@@ -2,9 +2,9 @@ import { verdictOf } from './results.mjs';
 
 const HEAD = `# Parity of Go and TypeScript
 
-What both languages can do, and how the tests that show it ended in the last recorded run. Written by
-\`node tools/checks/parity.mjs <reports>\`, from reports of \`vitest run --reporter=json\` and, in \`libs/runtime-go\`, of
-\`go test -json\`; a test that no report tells of is \`not run\`.
+What both languages can do, and how the tests that show it ended in the last recorded run. The live ones are one
+suite, run against a context in each language. Written by \`nx run checks:parity\`; a check fails when a cell is
+missing, did not run or failed.
 
 | capability | TypeScript | Go |
 | ---------- | ---------- | -- |

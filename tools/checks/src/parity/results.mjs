@@ -4,8 +4,9 @@ import { relative, sep } from 'node:path';
 const GO_RUNTIME = ['platform.internal/runtime', 'libs/runtime-go'];
 
 /**
- * @typedef {{place: string, title: string, passed: boolean}} Result
- *   place is the file of a test in TypeScript, the folder of one in Go; skipped tests have none
+ * @typedef {{place: string, groups: string[], title: string, passed: boolean}} Result
+ *   place is the file of a test in TypeScript, the folder of one in Go; groups are the titles around
+ *   it; skipped tests have none
  */
 
 /**
@@ -23,8 +24,9 @@ const vitestResults = ({ testResults }, root) =>
   testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
       .filter(({ status }) => status === 'passed' || status === 'failed')
-      .map(({ title, status }) => ({
+      .map(({ ancestorTitles: groups, title, status }) => ({
         place: relative(root, name).split(sep).join('/'),
+        groups,
         title,
         passed: status === 'passed',
       })),
@@ -38,6 +40,7 @@ const goResults = (text) =>
     .filter(({ Test, Action }) => Test && (Action === 'pass' || Action === 'fail'))
     .map(({ Package, Test, Action }) => ({
       place: Package.replace(...GO_RUNTIME),
+      groups: [],
       title: Test,
       passed: Action === 'pass',
     }));
@@ -45,17 +48,22 @@ const goResults = (text) =>
 /**
  * What the results say of a test: every case of a table has to have passed.
  *
- * @param {{file: string, title: string}} test
+ * @param {{file: string, group?: string, title: string}} test group where a file has the title twice
  * @param {Result[]} results
  * @returns {'passed' | 'FAILED' | 'not run'}
  */
-export function verdictOf({ file, title }, results) {
+export function verdictOf({ file, group, title }, results) {
   const place = file.endsWith('.go') ? file.slice(0, file.lastIndexOf('/')) : file;
   const filled = new RegExp(
     `^${title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/%[a-z]/g, '.*')}$`,
     's',
   );
-  const own = results.filter((result) => result.place === place && filled.test(result.title));
+  const own = results.filter(
+    (result) =>
+      result.place === place &&
+      filled.test(result.title) &&
+      (group === undefined || result.groups.includes(group)),
+  );
   if (own.length === 0) return 'not run';
   return own.every(({ passed }) => passed) ? 'passed' : 'FAILED';
 }

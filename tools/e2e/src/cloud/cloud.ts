@@ -12,8 +12,12 @@ import { join } from 'node:path';
 import { until } from '../story/until';
 import type { Workspace } from '../workspace/workspace';
 
-const AUTHORIZATION =
-  'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/logs/aws4_request, SignedHeaders=host, Signature=0';
+const authorization = (service: string): string =>
+  `AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
+
+interface FunctionList {
+  readonly Functions: readonly { readonly FunctionName: string }[];
+}
 
 /** The local cloud of a workspace, seen through the AWS API. */
 export class Cloud {
@@ -91,6 +95,25 @@ export class Cloud {
     return eventId;
   }
 
+  /**
+   * Calls the one function whose name begins with `name` as its trigger would.
+   *
+   * @throws Error when there is none, or it fails
+   */
+  async invoke(name: string, event: string): Promise<void> {
+    const headers = { authorization: authorization('lambda') };
+    const url = `${this.endpoint}/2015-03-31/functions`;
+    const listed = (await (await fetch(`${url}/`, { headers })).json()) as FunctionList;
+    const names = listed.Functions.map(({ FunctionName }) => FunctionName);
+    const [found, ...others] = names.filter((each) => each.startsWith(name));
+    if (!found || others.length > 0)
+      throw new Error(`no single function begins with '${name}'; there are: ${names.join(', ')}`);
+    const invoked = `${url}/${found}/invocations`;
+    const answer = await fetch(invoked, { method: 'POST', headers, body: event });
+    if (answer.ok && !answer.headers.has('x-amz-function-error')) return;
+    throw new Error(`${found} failed with ${answer.status}: ${await answer.text()}`);
+  }
+
   /** Log lines of the functions whose log group contains `name`, such as `Orders-local/ApiHandler`. */
   async logs(name: string): Promise<string[]> {
     const { logGroups = [] } = await this.callLogs<{ logGroups?: { logGroupName: string }[] }>(
@@ -122,7 +145,7 @@ export class Cloud {
       method: 'POST',
       body: JSON.stringify(body),
       headers: {
-        authorization: AUTHORIZATION,
+        authorization: authorization('logs'),
         'content-type': 'application/x-amz-json-1.1',
         'x-amz-target': `Logs_20140328.${action}`,
       },
