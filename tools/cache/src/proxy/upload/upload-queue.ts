@@ -31,6 +31,7 @@ export class UploadQueue {
   readonly #hashes = new Set<string>();
   readonly #waiting: Waiting[] = [];
   readonly #active = new Set<Wait>();
+  readonly #removals = new Set<Promise<void>>();
   readonly #pause = new RetryPause(() => this.#next());
   #draining = false;
   #givenUp: string | undefined;
@@ -65,6 +66,7 @@ export class UploadQueue {
     await idle;
     clearTimeout(timer);
     this.#pause.stop();
+    await Promise.all(this.#removals);
     return this.tally.report();
   }
 
@@ -138,6 +140,8 @@ export class UploadQueue {
 
   #forget({ file, size }: SpooledEntry): void {
     this.bytes -= size;
-    void rm(file, { force: true });
+    const removal = rm(file, { force: true }).catch(() => undefined);
+    this.#removals.add(removal);
+    void removal.finally(() => this.#removals.delete(removal));
   }
 }
