@@ -1,11 +1,13 @@
 const ROW = /^(\S+) {2,}(deployed|unchanged|failed|blocked)\b/;
 
-/** Result by service, from the table at the end of every batch of a deploy; Nx makes one or two. */
+/** Result by service, from the one table that a deploy ends with, whatever the languages. */
 export function deploySummary(output: string): Record<string, string> {
-  const tables = output.split(/^SERVICE .*$/m).slice(1);
-  if (tables.length === 0) throw new Error(`the deploy printed no summary:\n${output}`);
-  const rows = tables.flatMap((table) => rowsAt(table.split('\n').slice(1)));
-  return Object.fromEntries(rows);
+  const [table, ...others] = output.split(/^SERVICE .*$/m).slice(1);
+  if (table === undefined || others.length > 0)
+    throw new Error(
+      `expected one summary, the deploy printed ${others.length + (table ? 1 : 0)}:\n${output}`,
+    );
+  return Object.fromEntries(rowsAt(table.split('\n').slice(1)));
 }
 
 /** The rows a table begins with. */

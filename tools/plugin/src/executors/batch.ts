@@ -72,12 +72,18 @@ export const onlyResult = async (
   return { success };
 };
 
-export const succeeded = (task: string): BatchTaskResult => ({
+export const succeeded = (task: string, terminalOutput = ''): BatchTaskResult => ({
   task,
-  result: { success: true, terminalOutput: '', status: 'success' },
+  result: { success: true, terminalOutput, status: 'success' },
 });
 
-export const failed = (task: string): BatchTaskResult => ({
+export const failed = (task: string, terminalOutput = ''): BatchTaskResult => ({
   task,
-  result: { success: false, terminalOutput: '', status: 'failure' },
+  result: { success: false, terminalOutput, status: 'failure' },
+});
+
+/** Not run, since something it waits for failed. */
+export const skipped = (task: string): BatchTaskResult => ({
+  task,
+  result: { success: false, terminalOutput: '', status: 'skipped' },
 });

@@ -99,7 +99,7 @@ describe('createNodes', () => {
     write('apps/orders/src/handlers/notes/readme.md', '');
     const build = (await infer('apps/orders/service.json'))['apps/orders']?.targets?.['build'];
 
-    expect(build?.options.handlers).toEqual(['api', 'worker']);
+    expect(build?.options.bundle.handlers).toEqual(['api', 'worker']);
   });
 
   test('build, package, typecheck, lint, test, synth and validate are cached, and nothing that touches a stage', async () => {

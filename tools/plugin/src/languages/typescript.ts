@@ -15,8 +15,8 @@ function build({ handlers }: ServiceFacts): TargetConfiguration {
   };
   if (handlers.length === 0) return { executor: 'nx:noop', metadata };
   return {
-    executor: '@platform/plugin:bundle',
-    options: { folder: HANDLERS_FOLDER, entry: HANDLER_ENTRY, handlers },
+    executor: '@platform/plugin:build',
+    options: { bundle: { folder: HANDLERS_FOLDER, entry: HANDLER_ENTRY, handlers } },
     cache: true,
     inputs: [
       'production',

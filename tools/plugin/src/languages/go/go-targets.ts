@@ -27,7 +27,7 @@ function build({ root, handlers }: ServiceFacts): TargetConfiguration {
   };
   if (handlers.length === 0) return { executor: 'nx:noop', metadata };
   return {
-    executor: '@platform/plugin:command',
+    executor: '@platform/plugin:build',
     options: {
       command: script(root, 'build', ...handlers),
       environment: LAMBDA,

@@ -1,0 +1,25 @@
+import { bundleHandlers, type HandlerBundles } from '../../bundling/handler-bundles';
+import { failed, succeeded, type BatchTask, type BatchTaskResult } from '../batch';
+import { printError } from '../print';
+
+export type BundleOptions = Pick<HandlerBundles, 'folder' | 'entry' | 'handlers'>;
+
+/** A task whose service is bundled. */
+export interface BundleTask extends BatchTask {
+  readonly bundle: BundleOptions;
+}
+
+/** Bundles the handlers of all services at once: esbuild parses what they share once. */
+export async function runBundles(
+  tasks: readonly BundleTask[],
+  workspaceRoot: string,
+): Promise<BatchTaskResult[]> {
+  const services = tasks.map(({ service, root, bundle }) => ({ service, root, ...bundle }));
+  const failures = await bundleHandlers(services, workspaceRoot);
+  return tasks.map(({ id, service }) => {
+    const reason = failures.get(service);
+    if (reason === undefined) return succeeded(id);
+    printError(`${id} failed:\n${reason}`);
+    return failed(id, reason);
+  });
+}
