@@ -1,18 +1,15 @@
-import { generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { newSigningKey, publicKeyOf } from '../testing/signing-key';
 import { createSealer } from './ed25519-sealer';
 import type { Seal, SealedFacts } from './seal';
 import { decodeSeal, encodeSeal } from './seal-header';
 import { sealedText } from './sealed-text';
 import { verifySeal } from './verify-seal';
 
-const pair = () => {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  return {
-    privateKeyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
-    publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }) as string,
-  };
+const keyPair = () => {
+  const privateKeyPem = newSigningKey();
+  return { privateKeyPem, publicKeyPem: publicKeyOf(privateKeyPem) };
 };
 const facts: SealedFacts = {
   repository: 'github/1234',
@@ -30,12 +27,12 @@ describe('a seal', () => {
   });
 
   it('is verified by the key its id names, and by no other', async () => {
-    const sealer = createSealer(pair());
+    const sealer = createSealer(keyPair());
     const seal = await sealer.seal(facts);
     expect(seal).toMatchObject(facts);
     expect(verifySeal(seal, await sealer.publicKeys())).toBe(true);
     const [own] = await sealer.publicKeys();
-    const [other] = await createSealer(pair()).publicKeys();
+    const [other] = await createSealer(keyPair()).publicKeys();
     expect(verifySeal(seal, [other!])).toBe(false);
     expect(verifySeal(seal, [{ keyId: own!.keyId, pem: other!.pem }])).toBe(false);
     expect(verifySeal(seal, [])).toBe(false);
@@ -51,15 +48,15 @@ describe('a seal', () => {
     { signature: 'AAAA' },
     { repository: 'github/1234|own/pr-7', scope: 'x' as never },
   ])('does not fit with %j', async (change) => {
-    const sealer = createSealer(pair());
+    const sealer = createSealer(keyPair());
     const seal: Seal = { ...(await sealer.seal(facts)), ...change };
     expect(verifySeal(seal, await sealer.publicKeys())).toBe(false);
   });
 
   it('outlives its key while that is kept among the retired ones', async () => {
-    const old = pair();
+    const old = keyPair();
     const seal = await createSealer(old).seal(facts);
-    const rotated = createSealer({ ...pair(), retiredPublicKeyPems: [old.publicKeyPem] });
+    const rotated = createSealer({ ...keyPair(), retiredPublicKeyPems: [old.publicKeyPem] });
     const keys = await rotated.publicKeys();
     expect(keys).toHaveLength(2);
     expect(verifySeal(seal, keys)).toBe(true);
@@ -68,7 +65,7 @@ describe('a seal', () => {
   });
 
   it('refuses a field that holds the separator', async () => {
-    await expect(createSealer(pair()).seal({ ...facts, repository: 'a|b' })).rejects.toThrow(
+    await expect(createSealer(keyPair()).seal({ ...facts, repository: 'a|b' })).rejects.toThrow(
       "a sealed field is 'a|b', allowed is text without '|' and line breaks",
     );
   });
@@ -80,7 +77,7 @@ describe('a seal', () => {
   });
 
   it('travels as one header value, and anything else is no seal', async () => {
-    const seal = await createSealer(pair()).seal(facts);
+    const seal = await createSealer(keyPair()).seal(facts);
     expect(encodeSeal(seal)).toMatch(/^[A-Za-z0-9_-]{300,700}$/);
     expect(decodeSeal(encodeSeal(seal))).toEqual(seal);
     fc.assert(

@@ -3,13 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseTrustRules } from '../core/rules/parse-trust-rules';
 import { pullRequest, pushToMain, rulesFor } from '../testing/github-claims';
 import { type OidcIssuer, startOidcIssuer } from '../testing/oidc-issuer';
+import { newSigningKey } from '../testing/signing-key';
 import type { Authority } from './authority';
 import { createAuthority } from './create-authority';
 
 const AUDIENCE = 'https://cache.example.com';
-const ed25519 = () =>
-  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
-const signingKeyPem = ed25519();
+const signingKeyPem = newSigningKey();
 
 describe('tokens of a CI provider', () => {
   let issuer: OidcIssuer;

@@ -1,0 +1,92 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
+import { createSealer } from '../core/ed25519-sealer';
+import { DEFAULT_LIMITS } from '../core/limits';
+import { createAuthority } from '../identity/create-authority';
+import { parseStaticTokens } from '../identity/static-token';
+import { createLogger, type Logger } from '../operations/logger';
+import { createS3Client } from '../store/s3/create-s3-client';
+import type { ApiRequest, ApiResponse } from './api';
+import { type ControlPlane, createControlPlane } from './create-control-plane';
+import { refreshing } from './refreshing';
+import { readSecret } from './secrets';
+import { type ControlPlaneSettings, readSettings } from './settings';
+
+/** ms after which secrets are read again, so that a rotation needs no deployment. */
+const SECRETS_TTL = 300_000;
+
+const settings = readSettings(process.env);
+// Lines must be out before the function freezes, which an asynchronous destination does not promise.
+const logger: Logger = createLogger({ level: settings.LOG_LEVEL, stream: process.stdout });
+const s3 = createS3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+const secretsManager = new SecretsManagerClient({});
+
+async function assemble(given: ControlPlaneSettings): Promise<ControlPlane> {
+  const [signingKeyPem, staticTokens] = await Promise.all([
+    readSecret(secretsManager, given.SIGNING_KEY_SECRET),
+    given.STATIC_TOKENS_SECRET ? readSecret(secretsManager, given.STATIC_TOKENS_SECRET) : '[]',
+  ]);
+  const retiredPublicKeyPems = given.RETIRED_KEYS;
+  return createControlPlane({
+    bucket: given.BUCKET,
+    prefix: given.PREFIX,
+    client: s3,
+    authority: createAuthority({
+      signingKeyPem,
+      retiredPublicKeyPems,
+      rules: given.RULES,
+      audience: given.AUDIENCE,
+      staticTokens: parseStaticTokens(staticTokens),
+      accessTokenTtl: given.ACCESS_TOKEN_TTL,
+    }),
+    sealer: createSealer({ privateKeyPem: signingKeyPem, retiredPublicKeyPems }),
+    limits: { ...DEFAULT_LIMITS, maxEntryBytes: given.MAX_ENTRY_BYTES },
+  });
+}
+
+const controlPlane = refreshing(
+  () => assemble(settings),
+  SECRETS_TTL,
+  (error) => logger.error({ error }, 'secrets could not be read again; the old ones stay'),
+);
+
+function requestOf({
+  rawPath,
+  requestContext,
+  headers,
+  body,
+  isBase64Encoded,
+}: LambdaFunctionURLEvent): ApiRequest {
+  return {
+    method: requestContext.http.method,
+    path: rawPath,
+    authorization: headers['authorization'],
+    body: isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? ''),
+  };
+}
+
+async function answerTo(request: ApiRequest): Promise<ApiResponse> {
+  try {
+    return await (
+      await controlPlane()
+    )(request);
+  } catch (error) {
+    const body = { error: 'the cache cannot answer now' };
+    return { status: 503, body, outcome: 'fault', detail: { error } };
+  }
+}
+
+/** Entry of the function behind a Function URL (payload format 2.0). Writes one JSON line per request. */
+export async function handler(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult> {
+  const began = Date.now();
+  const request = requestOf(event);
+  const { status, body, outcome, detail } = await answerTo(request);
+  const { method, path } = request;
+  const line = { method, path, status, outcome, ms: Date.now() - began, ...detail };
+  logger[outcome === 'fault' ? 'error' : 'info'](line, 'request');
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+    body: JSON.stringify(body),
+  };
+}

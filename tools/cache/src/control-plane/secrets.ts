@@ -1,0 +1,20 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ConfigurationError } from '../core/configuration-error';
+
+/** ms */
+const PATIENCE = 3_000;
+
+/**
+ * The text of a secret.
+ * @throws ConfigurationError when it holds none.
+ */
+export async function readSecret(client: SecretsManagerClient, id: string): Promise<string> {
+  const command = new GetSecretValueCommand({ SecretId: id });
+  const { SecretString } = await client.send(command, {
+    abortSignal: AbortSignal.timeout(PATIENCE),
+  });
+  if (SecretString?.trim()) return SecretString;
+  throw new ConfigurationError(
+    `the secret '${id}' is empty, allowed is text. Run: aws secretsmanager put-secret-value --secret-id ${id} --secret-string file://…`,
+  );
+}
