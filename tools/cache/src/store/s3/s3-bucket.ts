@@ -16,6 +16,7 @@ import { multipartUpload } from './multipart-upload';
 import { objectKey, quarantineKey } from './object-key';
 import { withPatience } from './patience';
 import { putObject } from './put-object';
+import { READINESS_PROBE } from './readiness-probe';
 import { resumingBody } from './resuming-body';
 import { isAbsent, isForbidden, isTaken, storeError } from './s3-answer';
 import type { SpooledBody } from './spool';
@@ -23,8 +24,6 @@ import type { SpooledBody } from './spool';
 const PATIENCE_MS = 4000;
 /** From 100 MB on parts are what the S3 User Guide advises. */
 const MULTIPART_BYTES = 100 * 1024 ** 2;
-/** An object without content that readiness writes once and finds ever after. */
-const PROBE = 'readiness-probe';
 
 /** The requests a store makes to its bucket, each bounded in time, each refusal a {@link StoreError}. */
 export class S3Bucket {
@@ -105,7 +104,7 @@ export class S3Bucket {
   /** Writes and finds an object of its own: reading and writing both work. */
   async probe(): Promise<void> {
     const { client, bucket } = this.options;
-    const Key = `${this.prefix}${PROBE}`;
+    const Key = `${this.prefix}${READINESS_PROBE}`;
     const empty = { Body: '', ContentLength: 0, IfNoneMatch: '*' };
     const command = new PutObjectCommand({ Bucket: bucket, Key, ...empty });
     await this.bounded((abortSignal) => client.send(command, { abortSignal })).catch((error) => {
