@@ -1,0 +1,13 @@
+import type { PublicKey } from '../../core/sealer';
+import { keyIdOf, readPublicKey } from '../../core/signing-key';
+
+const PUBLIC_KEY = /-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g;
+
+/**
+ * Public keys (SPKI in PEM) that stand one after the other in a text.
+ * @throws ConfigurationError when one is none, or when there is none
+ */
+export function readPublicKeys(text: string): PublicKey[] {
+  const pems = text.match(PUBLIC_KEY) ?? [''];
+  return pems.map((pem) => ({ keyId: keyIdOf(readPublicKey(pem, 'a pinned key')), pem }));
+}

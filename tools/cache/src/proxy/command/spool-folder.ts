@@ -1,0 +1,31 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const PREFIX = 'platform-cache-spool-';
+const OWNER = /^platform-cache-spool-(\d+)-/;
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Removes spools of sidecars that were killed. */
+async function sweep(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const pid = OWNER.exec(name)?.[1];
+    if (pid && !alive(Number(pid)))
+      await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+/** Makes an empty folder that only this user can read; `RUNNER_TEMP` of GitHub Actions is preferred. */
+export async function makeSpoolFolder(env: NodeJS.ProcessEnv): Promise<string> {
+  const parent = env['RUNNER_TEMP'] || tmpdir();
+  await sweep(parent);
+  return mkdtemp(join(parent, `${PREFIX}${process.pid}-`));
+}
