@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { type EntryKey, entryPath } from '../../core/entry-key';
+
+/** Where a file store keeps what. All of it is on one file system, since entries move by rename. */
+export interface Layout {
+  /** `entries/<2 hex>/<62 hex>/{body,seal.json}`. */
+  readonly entries: string;
+  /** Bodies that are arriving and entries that are going; nobody reads here. */
+  readonly temporary: string;
+  readonly quarantine: string;
+  /** Names the process that owns the folder. */
+  readonly lock: string;
+}
+
+/** File that holds the bytes of an entry. */
+export const BODY = 'body';
+
+/** File beside it that holds the seal. */
+export const SEAL = 'seal.json';
+
+/** Names of the 256 folders that entries are spread over, so that none grows long. */
+export const SHARDS = Array.from({ length: 256 }, (_, index) =>
+  index.toString(16).padStart(2, '0'),
+);
+
+export const layoutOf = (folder: string): Layout => ({
+  entries: join(folder, 'entries'),
+  temporary: join(folder, 'temporary'),
+  quarantine: join(folder, 'quarantine'),
+  lock: join(folder, 'owner.json'),
+});
+
+/**
+ * Name of an entry on disk: SHA-256 of its path in hex. No text of a client becomes part of a file name, so
+ * neither traversal nor a file system that folds case can make two entries meet.
+ */
+export const entryId = (key: EntryKey): string =>
+  createHash('sha256').update(entryPath(key)).digest('hex');
+
+/** Folder of the entry with this id. */
+export const entryFolder = ({ entries }: Layout, id: string): string =>
+  join(entries, id.slice(0, 2), id.slice(2));
