@@ -4,6 +4,7 @@ import { reachableUrl, serviceUrl } from './outputs';
 import type { PartsReader } from './parts';
 import { runInOrder, type Outcome } from './scheduler';
 import { currentCommit, describeVersion } from './source-version';
+import { standingStacks } from './standing-stacks';
 import type { Target } from './target';
 import { deployAssembly, StackFailure } from './toolkit';
 import { assertValidated, assess, type Assessment } from './verdict';
@@ -33,7 +34,11 @@ export interface ServiceResult {
 /** Deploys what changed. The ledger is written per service, after its deploy succeeded. */
 export const runDeploy = async (request: DeployRequest): Promise<ServiceResult[]> => {
   const services = Object.keys(request.dependencies);
-  const run = new DeployRun(request, await request.ledger.read(services));
+  const [entries, standing] = await Promise.all([
+    request.ledger.read(services),
+    standingStacks(request.target),
+  ]);
+  const run = new DeployRun(request, entries, standing);
   const outcomes = await runInOrder<ServiceResult>({
     dependencies: request.dependencies,
     concurrency: request.concurrency,
@@ -55,6 +60,7 @@ class DeployRun {
   constructor(
     private readonly request: DeployRequest,
     private readonly entries: Awaited<ReturnType<Ledger['read']>>,
+    private readonly standing: ReadonlySet<string>,
   ) {
     this.version = describeVersion(request.workspaceRoot);
     this.commit = currentCommit(request.workspaceRoot);
@@ -121,6 +127,7 @@ class DeployRun {
         workspaceRoot,
         stage: target.stage,
         parts,
+        standing: this.standing,
         force,
       });
     } catch (error) {

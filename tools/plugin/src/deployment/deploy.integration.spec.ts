@@ -67,6 +67,20 @@ test('a forced deploy sends what did not change', async () => {
   expect(scratch.lines[0]).toBe('orders  deploying  (forced: --force)');
 });
 
+test('a stack that somebody deleted is deployed again', async () => {
+  scratch.workspace.addService('orders');
+  scratch.workspace.addService('users');
+  await scratch.synth('orders', 'users');
+  await scratch.outcome();
+  const stack = scratch.stackOf('orders');
+  await scratch.deleteStack(stack);
+  expect(await scratch.plan()).toEqual({
+    orders: `deploy | deleted: no longer in ${scratch.name}: ${stack}`,
+    users: 'unchanged',
+  });
+  expect(await scratch.outcome()).toEqual({ orders: 'deployed', users: 'unchanged' });
+});
+
 test('a failed deploy names the resource and reason, blocks what waits for it, and the next run retries exactly these', async () => {
   scratch.workspace.addService('orders', { statements: FAILING });
   scratch.workspace.addService('billing', { after: ['orders'] });

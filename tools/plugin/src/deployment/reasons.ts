@@ -8,6 +8,7 @@ export type ReasonKind =
   | 'dependency'
   | 'config'
   | 'infrastructure'
+  | 'deleted'
   | 'failed-upstream'
   | 'forced';
 

@@ -27,6 +27,8 @@ export interface AssessmentContext {
   readonly workspaceRoot: string;
   readonly stage: Stage;
   readonly parts: PartsReader;
+  /** Names of the stacks that exist. */
+  readonly standing: ReadonlySet<string>;
   readonly force: boolean;
 }
 
@@ -58,7 +60,7 @@ const reasonsFor = (
   service: string,
   entry: LedgerEntry | undefined,
   print: string,
-  { workspaceRoot, stage, parts, force }: AssessmentContext,
+  { workspaceRoot, stage, parts, standing, force }: AssessmentContext,
 ): Reason[] => {
   if (!entry) return [{ kind: 'new', detail: `no successful deploy to ${stage.name} on record` }];
   if (entry.fingerprint !== print) {
@@ -66,6 +68,9 @@ const reasonsFor = (
       filesChangedSince(workspaceRoot, entry.commit, parts.rootOf(service)),
     );
   }
+  const gone = entry.stacks.filter((name) => !standing.has(name));
+  if (gone.length > 0)
+    return [{ kind: 'deleted', detail: `no longer in ${stage.name}: ${gone.join(', ')}` }];
   return force ? [{ kind: 'forced', detail: '--force' }] : [];
 };
 

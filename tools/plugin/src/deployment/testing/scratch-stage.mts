@@ -1,5 +1,11 @@
+import {
+  CloudFormationClient,
+  DeleteStackCommand,
+  waitUntilStackDeleteComplete,
+} from '@aws-sdk/client-cloudformation';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { assemblyDirectory, readAssembly } from '../assembly.js';
 import { runDeploy, type ServiceResult } from '../deploy-run.js';
 import { PartsReader } from '../parts.js';
 import { makePlan } from '../plan.js';
@@ -83,10 +89,25 @@ export class ScratchStage {
     );
   }
 
+  /** Name of the one stack of a service. */
+  stackOf(service: string): string {
+    const [stack] = readAssembly(assemblyDirectory(this.rootOf(service), this.name));
+    return stack?.name ?? '';
+  }
+
+  /** Deletes a stack behind the platform's back. */
+  async deleteStack(StackName: string): Promise<void> {
+    const { region } = await this.target();
+    const client = new CloudFormationClient({ region });
+    await client.send(new DeleteStackCommand({ StackName }));
+    await waitUntilStackDeleteComplete({ client, maxWaitTime: 30, minDelay: 1 }, { StackName });
+  }
+
   fingerprintOf(service: string): string {
     const { root, graph } = this.workspace;
     const parts = new PartsReader(root, graph, this.stage);
-    const context = { workspaceRoot: root, stage: this.stage, parts, force: false };
+    const standing = new Set<string>();
+    const context = { workspaceRoot: root, stage: this.stage, parts, standing, force: false };
     return assess(service, undefined, context).fingerprint;
   }
 
