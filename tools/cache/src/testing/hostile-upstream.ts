@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Grant } from '../core/grant';
 import { encodeSeal, SEAL_HEADER } from '../core/seal-header';
 import type { Seal } from '../core/seal';
+import type { PublicKey } from '../core/sealer';
 import { sha256Of, testSealer } from './entry';
 
 /** What it does to requests for entries; `well` serves and takes them. */
@@ -34,6 +35,8 @@ export interface HostileUpstream {
   readonly seen: string[];
   /** Most requests for entries that were under way together. */
   peak: number;
+  /** What `GET /v1/keys` publishes. */
+  keys: () => Promise<readonly PublicKey[]>;
   /** Called for `POST /v1/token`. */
   exchange: (idToken: string) => { status: number; body: object };
   put(hash: string, bytes: Buffer, changes?: Partial<Seal>): Promise<void>;
@@ -85,6 +88,7 @@ export async function startHostileUpstream(): Promise<HostileUpstream> {
     entries: new Map(),
     seen: [],
     peak: 0,
+    keys: () => testSealer.publicKeys(),
     exchange: () => ({ status: 500, body: {} }),
     put: async (hash, bytes, changes) => {
       const { repository } = upstream.grant;
@@ -125,8 +129,7 @@ export async function startHostileUpstream(): Promise<HostileUpstream> {
     request.on('error', () => undefined);
     upstream.seen.push(`${request.method} ${request.url}`);
     if (upstream.everywhere && offended(upstream.mood, request, response)) return;
-    if (request.url === '/v1/keys')
-      return json(response, 200, { keys: await testSealer.publicKeys() });
+    if (request.url === '/v1/keys') return json(response, 200, { keys: await upstream.keys() });
     if (request.url === '/v1/token') {
       const { token } = JSON.parse(String(await readAll(request))) as { token: string };
       const { status, body } = upstream.exchange(token);

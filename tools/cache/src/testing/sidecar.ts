@@ -5,7 +5,7 @@ import { createProxy } from '../proxy/create-proxy';
 import { createDirectUpstream } from '../proxy/direct-upstream';
 import type { Proxy, ProxyOptions } from '../proxy/proxy';
 import type { Credential } from '../proxy/session/credential';
-import { createSession } from '../proxy/session/create-session';
+import { createSession, type SessionOptions } from '../proxy/session/create-session';
 import { createTransport } from '../proxy/wire/transport';
 import type { Report } from './telemetry';
 import { recordingTelemetry } from './telemetry';
@@ -25,13 +25,17 @@ export interface Sidecar {
 /** Starts a sidecar; its credential is the static token `good` unless said otherwise. */
 export async function startSidecar(
   upstreamUrl: string,
-  options: { credential?: Credential; proxy?: Partial<ProxyOptions> } = {},
+  options: {
+    credential?: Credential;
+    session?: Partial<SessionOptions>;
+    proxy?: Partial<ProxyOptions>;
+  } = {},
 ): Promise<Sidecar> {
   const { credential = { kind: 'static', token: 'good' } } = options;
   const folder = await mkdtemp(join(tmpdir(), 'platform-cache-spool-'));
   const { telemetry, reports } = recordingTelemetry();
   const transport = createTransport();
-  const session = createSession({ transport, url: upstreamUrl, credential });
+  const session = createSession({ transport, url: upstreamUrl, credential, ...options.session });
   const proxy = createProxy({
     upstream: createDirectUpstream({ transport, url: upstreamUrl, session }),
     keys: session.keys,

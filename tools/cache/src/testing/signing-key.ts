@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 
 /** A new Ed25519 private key, PKCS #8 in PEM. */
-export const newSigningKey = (): string =>
+export const newPrivateKeyPem = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
 
 /** The public key of a private one, SPKI in PEM. */

@@ -15,6 +15,8 @@ export interface SessionOptions {
   readonly credential: Credential;
   /** Keys known beforehand; with them the upstream is not asked for its own. */
   readonly pinnedKeys?: readonly PublicKey[];
+  /** Least time between two requests for keys, ms. Default 30,000. */
+  readonly keysPauseMs?: number;
   /** Told once when the upstream refuses the credential for good. */
   readonly onRefused?: (fault: UpstreamFault) => void;
 }
@@ -30,7 +32,8 @@ function shared<T>(work: () => Promise<T>): () => Promise<T> {
 
 const KEYS = 'the request for the keys';
 
-function keySource({ transport, url, pinnedKeys }: SessionOptions): Session['keys'] {
+function keySource(options: SessionOptions): Session['keys'] {
+  const { transport, url, pinnedKeys, keysPauseMs = KEYS_PAUSE_MS } = options;
   let known = pinnedKeys;
   let askedAt = 0;
   const ask = shared(async () => {
@@ -41,7 +44,7 @@ function keySource({ transport, url, pinnedKeys }: SessionOptions): Session['key
     return (known = (await readJson(answer, keysAnswer, KEYS)).keys);
   });
   return async (fresh = false) => {
-    const again = fresh && !pinnedKeys && Date.now() - askedAt > KEYS_PAUSE_MS;
+    const again = fresh && !pinnedKeys && Date.now() - askedAt >= keysPauseMs;
     return known && !again ? known : ask();
   };
 }

@@ -1,7 +1,7 @@
 import type { Grant } from '../../core/grant';
 import type { PublicKey } from '../../core/sealer';
 
-/** Gives the keys that seals are checked with; `fresh` asks the upstream again, at most every 30 s. */
+/** Gives the keys that seals are checked with; `fresh` asks the upstream again, but not all the time. */
 export type KeySource = (fresh?: boolean) => Promise<readonly PublicKey[]>;
 
 /** Who the sidecar is at its upstream, for as long as it runs. Every call throws UpstreamFault. */
