@@ -5,6 +5,7 @@
 export const VERSIONS = {
   '@aws-sdk/client-dynamodb': '3.1162.0',
   '@aws-sdk/client-sqs': '3.1162.0',
+  '@platform/cache': '0.1.0',
   '@platform/constructs': '0.1.0',
   '@platform/contract': '0.1.0',
   '@platform/local-cloud': '0.1.0',

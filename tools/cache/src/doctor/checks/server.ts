@@ -30,7 +30,17 @@ function readGrant(body: string): z.infer<typeof grantSchema> | undefined {
   }
 }
 
-function checkGrant({ status, body }: Answer): Finding {
+/** The sidecar tells its process, and answers what it does not know with 404. */
+const isSidecar = (health: Answer, { status }: Answer): boolean =>
+  status === 404 && /"pid":\d+/.test(health.body);
+
+function checkGrant(health: Answer, answer: Answer): Finding {
+  const { status, body } = answer;
+  if (isSidecar(health, answer))
+    return {
+      level: 'ok',
+      what: 'it is the sidecar, which knows the token and turns faults into misses',
+    };
   const grant = status === 200 ? readGrant(body) : undefined;
   if (grant)
     return {
@@ -49,7 +59,7 @@ function checkGrant({ status, body }: Answer): Finding {
     level: 'warning',
     what: 'the server does not tell what the token may do',
     got: `${status}`,
-    allowed: '200 with a grant: another product or the sidecar may listen there',
+    allowed: '200 with a grant: another product may listen there',
     run: 'platform-cache --version, on the server',
   };
 }
@@ -61,7 +71,7 @@ export const server: Check = async ({ env }) => {
   try {
     const health = await askServer(url, '/health', env);
     const token = tokenOf(env);
-    const grant = token ? [checkGrant(await askServer(url, '/v1/grant', env, token))] : [];
+    const grant = token ? [checkGrant(health, await askServer(url, '/v1/grant', env, token))] : [];
     return [{ level: 'ok', what: `${url.origin} answers` }, ...checkClock(health), ...grant];
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;

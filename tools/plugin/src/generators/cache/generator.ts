@@ -1,0 +1,100 @@
+import {
+  joinPathFragments,
+  readJson,
+  updateJson,
+  type GeneratorCallback,
+  type Tree,
+} from '@nx/devkit';
+import { languageProfile } from '../../languages';
+import { PLUGIN_VERSION } from '../../records/plugin-version';
+import { RECORD_FILE } from '../../records/service-record';
+import { report } from '../../reporting/report';
+import { render } from '../../templates/render';
+import { ensureDependencies } from '../../workspace/dependencies';
+import { ensureWorkspace } from '../../workspace/ensure-workspace';
+import { ignoreFiles } from '../../workspace/ignore-files';
+import { normalize, type NormalizedCache } from './normalize';
+import type { CacheSchema } from './schema';
+
+/** Sets up a remote cache: on this machine or on AWS, and the way CI comes to it. */
+export default async function cacheGenerator(
+  tree: Tree,
+  schema: CacheSchema,
+): Promise<GeneratorCallback> {
+  const cache = normalize(tree, schema);
+  if (cache.mode.app) addApp(tree, cache, cache.mode.app);
+  else addScripts(tree);
+  addCi(tree, cache);
+  const install = ensureDependencies(tree, packagesFor(cache));
+  return report(tree, `remote cache, mode ${cache.mode.id}`, nextSteps(cache), install);
+}
+
+function packagesFor({ mode }: NormalizedCache) {
+  const { runtime, development } = languageProfile('ts').packages;
+  if (!mode.app) return { runtime: [], development: mode.packages };
+  return { runtime, development: [...development, ...mode.packages] };
+}
+
+function addApp(tree: Tree, cache: NormalizedCache, templates: string): void {
+  ensureWorkspace(tree);
+  const { name, root, mode, audience } = cache;
+  const variables = {
+    name,
+    root,
+    audience,
+    what: mode.what,
+    up: '../'.repeat(root.split('/').length),
+    repositories: JSON.stringify(cache.repositories, null, 2).replaceAll('\n', '\n  '),
+  };
+  render(tree, 'cache/app', root, variables);
+  render(tree, templates, root, variables);
+  writeFirstRecord(tree, cache);
+  ignoreFiles(tree, ['signing-key.pem']);
+}
+
+function writeFirstRecord(tree: Tree, { name, root, mode }: NormalizedCache): void {
+  const file = joinPathFragments(root, RECORD_FILE);
+  if (tree.exists(file)) return;
+  const record = {
+    name,
+    layer: 'platform',
+    language: 'ts',
+    table: false,
+    service: { version: PLUGIN_VERSION, options: { mode: mode.id } },
+    handlers: {},
+    entities: {},
+    rules: {},
+  };
+  tree.write(file, `${JSON.stringify(record, null, 2)}\n`);
+}
+
+interface PackageJson {
+  scripts?: Record<string, string>;
+}
+
+const SCRIPTS = { cache: 'platform-cache serve', 'cache:doctor': 'platform-cache doctor' };
+
+/** Scripts that are there are the user's and stay. */
+function addScripts(tree: Tree): void {
+  const present = readJson<PackageJson>(tree, 'package.json').scripts ?? {};
+  if (Object.keys(SCRIPTS).every((name) => name in present)) return;
+  updateJson<PackageJson>(tree, 'package.json', (json) => ({
+    ...json,
+    scripts: { ...SCRIPTS, ...present },
+  }));
+}
+
+function addCi(tree: Tree, { ci, mode, audience, defaultBranch }: NormalizedCache): void {
+  if (ci === 'none') return;
+  const upstreamVariable = `PLATFORM_CACHE_${mode.upstream.replace('-', '_').toUpperCase()}`;
+  const variables = { audience, defaultBranch, upstream: mode.upstream, upstreamVariable };
+  render(tree, `cache/${ci}`, '.', variables);
+  const workflows = tree.children('.github/workflows');
+  if (ci === 'github' && workflows.length === 0) render(tree, 'cache/workflow', '.', variables);
+}
+
+function nextSteps({ mode, name, root, repositories }: NormalizedCache): readonly string[] {
+  if (!mode.app) return ['npm run cache', 'npm run cache:doctor'];
+  const rules = repositories.length === 0 ? [`an editor on ${root}/trust-rules.json`] : [];
+  return [...rules, `nx run ${name}:deploy --stage=dev`, `cat ${root}/README.md`];
+}

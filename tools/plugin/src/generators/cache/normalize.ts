@@ -1,0 +1,118 @@
+import { getProjects, joinPathFragments, readNxJson, type Tree } from '@nx/devkit';
+import { PlatformError } from '../../errors/platform-error';
+import { validName } from '../../names/validate-name';
+import { parseRecord } from '../../records/parse-record';
+import { RECORD_FILE } from '../../records/service-record';
+import { projectName } from '../../workspace/project-name';
+import { workspaceOptions } from '../../workspace/workspace-options';
+import { assertNxAsksUs } from './assert-nx-asks-us';
+import { MODE_NAMES, cacheMode, type CacheMode } from './modes';
+import type { CacheSchema } from './schema';
+
+export type Ci = 'github' | 'gitlab' | 'none';
+
+/** One entry of `trust-rules.json`; ids are numbers as text. */
+export interface CoveredRepository {
+  readonly provider: 'github' | 'gitlab';
+  readonly id: string;
+  readonly ownerId?: string;
+  readonly defaultBranch: string;
+}
+
+export interface NormalizedCache {
+  readonly mode: CacheMode;
+  readonly ci: Ci;
+  readonly name: string;
+  /** Folder of the CDK project. */
+  readonly root: string;
+  readonly defaultBranch: string;
+  /** `aud` of the OIDC tokens, known before there is a URL. */
+  readonly audience: string;
+  readonly repositories: readonly CoveredRepository[];
+}
+
+const CIS: readonly Ci[] = ['github', 'gitlab', 'none'];
+const BRANCH = /^(?!refs\/)[\w][\w./-]*$/;
+
+/** @throws PlatformError on any option that cannot be served, before anything is written */
+export function normalize(tree: Tree, schema: CacheSchema): NormalizedCache {
+  const mode = cacheMode(schema.mode) ?? refuse('mode', schema.mode, MODE_NAMES);
+  const ci = ciOf(tree, schema, mode);
+  const name = validName('project', schema.name ?? 'cache');
+  const root = joinPathFragments(workspaceOptions(tree).servicesDirectory, name);
+  const defaultBranch = branchOf(tree, schema);
+  assertNxAsksUs(tree);
+  if (mode.app) assertFree(tree, name, root, mode);
+  return {
+    mode,
+    ci,
+    name,
+    root,
+    defaultBranch,
+    audience: `${projectName(tree)}-cache`,
+    repositories: repositoriesOf(schema, ci, defaultBranch),
+  };
+}
+
+function refuse(option: string, value: string, allowed: readonly string[]): never {
+  throw new PlatformError({
+    message: `--${option} '${value}' is unknown`,
+    allowed: allowed.join(', '),
+    run: `nx g @platform/plugin:cache --${option}=${allowed[0]}`,
+  });
+}
+
+function ciOf(tree: Tree, { ci }: CacheSchema, mode: CacheMode): Ci {
+  if (ci !== undefined) return CIS.find((known) => known === ci) ?? refuse('ci', ci, CIS);
+  if (!mode.app) return 'none';
+  return tree.exists('.gitlab-ci.yml') ? 'gitlab' : 'github';
+}
+
+function branchOf(tree: Tree, { defaultBranch }: CacheSchema): string {
+  const base = readNxJson(tree)?.defaultBase?.replace(/^origin\//, '');
+  const branch = defaultBranch ?? base ?? 'main';
+  if (BRANCH.test(branch)) return branch;
+  throw new PlatformError({
+    message: `--defaultBranch '${branch}' is no name of a branch`,
+    allowed: "letters, digits, '.', '_', '-' and '/', without refs/heads/",
+    run: 'nx g @platform/plugin:cache --mode=lambda --defaultBranch=main',
+  });
+}
+
+function repositoriesOf(
+  { repositoryId, ownerId }: CacheSchema,
+  ci: Ci,
+  defaultBranch: string,
+): readonly CoveredRepository[] {
+  if (repositoryId === undefined && ownerId === undefined) return [];
+  const id = numberIn('repositoryId', repositoryId);
+  if (ci === 'gitlab') return [{ provider: 'gitlab', id, defaultBranch }];
+  return [{ provider: 'github', id, ownerId: numberIn('ownerId', ownerId), defaultBranch }];
+}
+
+function numberIn(option: string, value: string | undefined): string {
+  if (value !== undefined && /^[1-9][0-9]{0,19}$/.test(value)) return value;
+  throw new PlatformError({
+    message: value === undefined ? `--${option} is missing` : `--${option} '${value}' is no id`,
+    allowed: 'a number: names can be registered again by somebody else',
+    run: "gh api repos/OWNER/NAME --jq '.id, .owner.id'",
+  });
+}
+
+/** The same command again is fine; another cache, or another project of that name, is not. */
+function assertFree(tree: Tree, name: string, root: string, mode: CacheMode): void {
+  const file = joinPathFragments(root, RECORD_FILE);
+  const made = tree.exists(file)
+    ? parseRecord(file, tree.read(file, 'utf8') ?? '').service.options['mode']
+    : undefined;
+  if (made === mode.id) return;
+  const taken = getProjects(tree).get(name)?.root ?? (tree.exists(root) ? root : undefined);
+  if (taken === undefined) return;
+  throw new PlatformError({
+    message: made
+      ? `${root} holds a cache of mode ${String(made)}, asked for is ${mode.id}`
+      : `the name '${name}' is taken by ${taken}`,
+    allowed: 'a name that no project has',
+    run: `nx g @platform/plugin:cache --mode=${mode.id} --name=remote-cache`,
+  });
+}

@@ -1,0 +1,8 @@
+export interface CacheSchema {
+  readonly mode: string;
+  readonly ci?: string;
+  readonly name?: string;
+  readonly repositoryId?: string;
+  readonly ownerId?: string;
+  readonly defaultBranch?: string;
+}
