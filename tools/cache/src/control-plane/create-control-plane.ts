@@ -1,5 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DEFAULT_LIMITS, type Limits } from '../core/limits';
 import type { Sealer } from '../core/sealer';
 import { isTaskHash } from '../core/task-hash';
@@ -33,6 +33,8 @@ export interface ControlPlaneOptions {
 export type ControlPlane = (request: ApiRequest) => Promise<ApiResponse>;
 
 const ok = (body: object): ApiResponse => ({ status: 200, body, outcome: 'ok' });
+/** The answer to `GET /health`, which needs neither secrets nor S3. */
+export const HEALTHY: ApiResponse = ok({ status: 'ok' });
 const bad = (status: number, error: string): ApiResponse => ({
   status,
   body: { error },
@@ -98,7 +100,7 @@ export function createControlPlane(options: ControlPlaneOptions): ControlPlane {
     limits,
   };
   const route = async (request: ApiRequest): Promise<ApiResponse> => {
-    const path = request.path.replace(/^\/{2,}/, '/');
+    const { path } = request;
     const [, hash, action] = ENTRY.exec(path) ?? [];
     const method = hash ? 'POST' : METHODS[path];
     if (!method) return bad(404, 'there is nothing at this path');
@@ -108,7 +110,7 @@ export function createControlPlane(options: ControlPlaneOptions): ControlPlane {
     if (path === '/v1/keys') return ok({ keys: await sealer.publicKeys() });
     if (path === '/v1/grant')
       return ok(await authority.authenticate(bearerToken(request.authorization)));
-    return ok({ status: 'ok' });
+    return HEALTHY;
   };
   return (request) => route(request).catch(failure);
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Grant } from '../core/grant';
 import type { Limits } from '../core/limits';
 import type { Sealer } from '../core/sealer';

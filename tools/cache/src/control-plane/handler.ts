@@ -7,7 +7,7 @@ import { parseStaticTokens } from '../identity/static-token';
 import { createLogger, type Logger } from '../operations/logger';
 import { createS3Client } from '../store/s3/create-s3-client';
 import type { ApiRequest, ApiResponse } from './api';
-import { type ControlPlane, createControlPlane } from './create-control-plane';
+import { type ControlPlane, createControlPlane, HEALTHY } from './create-control-plane';
 import { refreshing } from './refreshing';
 import { readSecret } from './secrets';
 import { type ControlPlaneSettings, readSettings } from './settings';
@@ -18,7 +18,11 @@ const SECRETS_TTL = 300_000;
 const settings = readSettings(process.env);
 // Lines must be out before the function freezes, which an asynchronous destination does not promise.
 const logger: Logger = createLogger({ level: settings.LOG_LEVEL, stream: process.stdout });
-const s3 = createS3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
+const s3 = createS3Client({
+  requestChecksumCalculation: 'WHEN_REQUIRED',
+  // Only AWS has a host name for every bucket; an emulator has paths.
+  forcePathStyle: Boolean(process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL']),
+});
 const secretsManager = new SecretsManagerClient({});
 
 async function assemble(given: ControlPlaneSettings): Promise<ControlPlane> {
@@ -59,13 +63,15 @@ function requestOf({
 }: LambdaFunctionURLEvent): ApiRequest {
   return {
     method: requestContext.http.method,
-    path: rawPath,
+    // A base URL that ends in a slash makes two of them.
+    path: rawPath.replace(/^\/{2,}/, '/'),
     authorization: headers['authorization'],
     body: isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? ''),
   };
 }
 
 async function answerTo(request: ApiRequest): Promise<ApiResponse> {
+  if (request.method === 'GET' && request.path === '/health') return HEALTHY;
   try {
     return await (
       await controlPlane()

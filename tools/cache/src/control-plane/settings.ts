@@ -1,9 +1,11 @@
-import { z } from 'zod';
-import { checkSettings, setting } from '../cli/settings';
+import * as z from 'zod';
+import { setting } from '../cli/settings';
+import { ConfigurationError } from '../core/configuration-error';
 import { DEFAULT_LIMITS } from '../core/limits';
 import { parseTrustRules } from '../core/rules/parse-trust-rules';
 
 const PUBLIC_KEY = /-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g;
+const PUBLIC_KEYS = new RegExp(`^\\s*(${PUBLIC_KEY.source}\\s*)*$`);
 
 const schema = z.object({
   BUCKET: z.string('allowed is the name of a bucket'),
@@ -19,6 +21,7 @@ const schema = z.object({
   STATIC_TOKENS_SECRET: z.string().optional(),
   RETIRED_KEYS: z
     .string()
+    .regex(PUBLIC_KEYS, 'allowed are public keys in PEM, one after the other')
     .default('')
     .transform((text) => text.match(PUBLIC_KEY) ?? []),
   ACCESS_TOKEN_TTL: z.coerce.number().int().optional(),
@@ -29,13 +32,23 @@ const schema = z.object({
 /** Settings of the control plane, each from `PLATFORM_CACHE_<name>` or the file in `PLATFORM_CACHE_<name>_FILE`. */
 export type ControlPlaneSettings = z.infer<typeof schema>;
 
+const shown = (value: unknown): string => (value === undefined ? 'nothing' : `'${value}'`);
+
 /**
  * Reads the settings: BUCKET, AUDIENCE, RULES (JSON) and SIGNING_KEY_SECRET (ARN or name in Secrets Manager)
  * are required; PREFIX, STATIC_TOKENS_SECRET, RETIRED_KEYS (public keys in PEM, one after the other),
  * ACCESS_TOKEN_TTL (s), MAX_ENTRY_BYTES and LOG_LEVEL are not.
- * @throws UsageError or ConfigurationError saying which are wrong.
+ * @throws ConfigurationError or UsageError saying which are wrong.
  */
 export function readSettings(env: NodeJS.ProcessEnv): ControlPlaneSettings {
   const given = Object.keys(schema.shape).map((name) => [name, setting(name, env)]);
-  return checkSettings(schema, Object.fromEntries(given), 'doctor');
+  const result = schema.safeParse(Object.fromEntries(given), { reportInput: true });
+  if (result.success) return result.data;
+  const lines = result.error.issues.map(
+    ({ path, input, message }) =>
+      `  PLATFORM_CACHE_${path.join('.')}: got ${shown(input)}, ${message}`,
+  );
+  throw new ConfigurationError(
+    `the settings of the control plane are wrong:\n${lines.join('\n')}\nDeploy the function with them.`,
+  );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newSigningKey, publicKeyOf } from '../testing/signing-key';
+import { newPrivateKeyPem, publicKeyOf } from '../testing/signing-key';
 import { createSealer } from './ed25519-sealer';
 import type { Seal, SealedFacts } from './seal';
 import { decodeSeal, encodeSeal } from './seal-header';
@@ -8,7 +8,7 @@ import { sealedText } from './sealed-text';
 import { verifySeal } from './verify-seal';
 
 const keyPair = () => {
-  const privateKeyPem = newSigningKey();
+  const privateKeyPem = newPrivateKeyPem();
   return { privateKeyPem, publicKeyPem: publicKeyOf(privateKeyPem) };
 };
 const facts: SealedFacts = {

@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Grant } from '../core/grant';
 import type { Scope } from '../core/scope';
 import { keyIdOf, readPrivateKey, readPublicKey } from '../core/signing-key';

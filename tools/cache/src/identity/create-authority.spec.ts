@@ -3,12 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseTrustRules } from '../core/rules/parse-trust-rules';
 import { pullRequest, pushToMain, rulesFor } from '../testing/github-claims';
 import { type OidcIssuer, startOidcIssuer } from '../testing/oidc-issuer';
-import { newSigningKey } from '../testing/signing-key';
+import { newPrivateKeyPem } from '../testing/signing-key';
 import type { Authority } from './authority';
 import { createAuthority } from './create-authority';
 
 const AUDIENCE = 'https://cache.example.com';
-const signingKeyPem = newSigningKey();
+const signingKeyPem = newPrivateKeyPem();
 
 describe('tokens of a CI provider', () => {
   let issuer: OidcIssuer;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConfigurationError } from '../core/configuration-error';
 
 /** What the holder of a static token may do. `own` reads `trusted`, then a scope of its name that it writes. */

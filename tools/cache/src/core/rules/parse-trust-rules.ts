@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ConfigurationError } from '../configuration-error';
 import { GITHUB_ISSUER, GITLAB_ISSUER } from './covered-repository';
 import { DEFAULT_RULES } from './default-rules';
