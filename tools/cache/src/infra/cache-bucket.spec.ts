@@ -99,7 +99,7 @@ describe('policy', () => {
       Principal: { AWS: '*' },
       Action: 's3:PutObject',
       Resource: arn('/*'),
-      Condition: { ArnNotEquals: { 'aws:PrincipalArn': [role] } },
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': [role] } },
     });
   });
 

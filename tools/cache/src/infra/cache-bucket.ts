@@ -1,5 +1,5 @@
 import { accept, type StageConfig } from '@platform/constructs';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import {
   BlockPublicAccess,
@@ -66,7 +66,7 @@ export class CacheBucket extends Construct {
       versioned: false,
     });
     denyOverwriting(this.bucket, ENTRY_FOLDERS);
-    denyOtherWriters(this.bucket, () => this.writers.map(({ roleArn }) => roleArn));
+    denyOtherWriters(this.bucket, () => this.writers.map((role) => principalArn(role, stage)));
     acceptFindings(this.bucket, stage);
   }
 
@@ -76,6 +76,14 @@ export class CacheBucket extends Construct {
     grantEntries(this.bucket, role, rights);
   }
 }
+
+/** What `aws:PrincipalArn` is for a role: its own ARN; in the local cloud that of its session. */
+const principalArn = (role: IRole, { endpoint }: StageConfig): string => {
+  const { account } = role.env;
+  if (!endpoint) return role.roleArn;
+  const resource = { resource: 'assumed-role', resourceName: `${role.roleName}/*` };
+  return Stack.of(role).formatArn({ service: 'sts', region: '', account, ...resource });
+};
 
 const acceptFindings = (bucket: Bucket, stage: StageConfig): void => {
   const reason =

@@ -45,12 +45,12 @@ describe('the function', () => {
       PLATFORM_CACHE_RULES: RULES,
       PLATFORM_CACHE_BUCKET: { Ref: cache.ofType('AWS::S3::Bucket')[0]!.logicalId },
       PLATFORM_CACHE_SIGNING_KEY_SECRET: {
-        Ref: cache.ofType('AWS::SecretsManager::Secret')[0]!.logicalId,
+        'Fn::GetAtt': [cache.ofType('AWS::SecretsManager::Secret')[0]!.logicalId, 'Id'],
       },
     });
     expect(variables()).not.toHaveProperty('PLATFORM_CACHE_STATIC_TOKENS_SECRET');
     expect(variables(synth({ staticTokens: true, maxEntryBytes: 5 }))).toMatchObject({
-      PLATFORM_CACHE_STATIC_TOKENS_SECRET: { Ref: expect.any(String) },
+      PLATFORM_CACHE_STATIC_TOKENS_SECRET: { 'Fn::GetAtt': [expect.any(String), 'Id'] },
       PLATFORM_CACHE_MAX_ENTRY_BYTES: '5',
     });
   });

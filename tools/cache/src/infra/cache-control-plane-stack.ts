@@ -15,7 +15,7 @@ export interface CacheControlPlaneProps extends CacheSettings {
 
 /**
  * The control plane of the cache on Lambda and the bucket that holds the bytes: the default on AWS. The
- * handler `control-plane` must have been built. Outputs `CacheUrl`, `BucketName` and `SigningKeySecretName`;
+ * handler `control-plane` must have been built. Outputs `CacheUrl`, `BucketName` and `SigningKeySecretArn`;
  * until a key is put into that secret, every request is refused and the sidecar answers misses.
  *
  * @throws ConfigurationError for wrong trust rules
@@ -36,9 +36,9 @@ export class CacheControlPlaneStack extends ServiceStack {
       reservedConcurrency: reservedConcurrency ?? undefined,
     });
     giveRules(this.controlPlane.function, props.rules);
-    this.controlPlane.readSecret('SIGNING_KEY_SECRET', signingKeySecret(this, this));
+    this.controlPlane.readSecret('SIGNING_KEY_SECRET', signingKeySecret(this));
     if (staticTokens) {
-      this.controlPlane.readSecret('STATIC_TOKENS_SECRET', staticTokensSecret(this, this));
+      this.controlPlane.readSecret('STATIC_TOKENS_SECRET', staticTokensSecret(this));
     }
     this.bucket.grantEntries(this.controlPlane.function.role!);
     this.output('CacheUrl', this.controlPlane.url.url, 'URL of the control plane of the cache');

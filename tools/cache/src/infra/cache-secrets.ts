@@ -1,75 +1,66 @@
 import { accept, type ServiceStack } from '@platform/constructs';
 import { RemovalPolicy, SecretValue } from 'aws-cdk-lib';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { Construct } from 'constructs';
+import { type CfnSecret, type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+
+interface SecretText {
+  readonly description: string;
+  /** Why nothing rotates it by itself. */
+  readonly notRotated: string;
+}
 
 /**
- * A secret that the stack makes and a person fills; its name is an output. Deploying again never touches
- * what was put in.
- *
- * @param initial what it holds until then
+ * Publishes the ARN as `<id>SecretArn` and gives the secret back by it. By its attribute `Id`, because the
+ * local cloud takes a plain reference for the name, to which no policy applies.
  */
+const publishSecret = (secret: Secret, service: ServiceStack, text: SecretText): ISecret => {
+  const { id } = secret.node;
+  accept(secret, [{ id: 'AwsSolutions-SMG4', reason: text.notRotated }]);
+  const { attrId } = secret.node.defaultChild as CfnSecret;
+  service.output(`${id}SecretArn`, attrId, text.description, { publish: false });
+  return Secret.fromSecretCompleteArn(service, `${id}Reference`, attrId);
+};
+
+/** Deploying again never touches what a person has put in. */
 const secretToFill = (
-  scope: Construct,
   service: ServiceStack,
   id: string,
-  description: string,
-  initial: string,
-): Secret => {
-  const secret = new Secret(scope, id, {
-    description,
+  { initial, ...text }: SecretText & { readonly initial: string },
+): ISecret => {
+  const secret = new Secret(service, id, {
+    description: text.description,
     secretStringValue: SecretValue.unsafePlainText(initial),
     removalPolicy: service.stage.retainLogs ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
-  accept(secret, [
-    {
-      id: 'AwsSolutions-SMG4',
-      reason:
-        'A rotation must keep the public key of the old one until its entries expire, so a person does it.',
-    },
-  ]);
-  service.output(`${id}SecretName`, secret.secretName, description, { publish: false });
-  return secret;
+  return publishSecret(secret, service, text);
 };
 
-/** The key that seals entries and signs access tokens; made by `platform-cache keys`. */
-export const signingKeySecret = (scope: Construct, service: ServiceStack): Secret =>
-  secretToFill(
-    scope,
-    service,
-    'SigningKey',
-    'Signing key of the cache, PEM. Make one: platform-cache keys',
-    'put a key made by: platform-cache keys',
-  );
+/** The key that seals entries and signs access tokens; until one is put in, there is none. */
+export const signingKeySecret = (service: ServiceStack): ISecret =>
+  secretToFill(service, 'SigningKey', {
+    description: 'Signing key of the cache in PEM; make one by: platform-cache keys',
+    initial: 'put a key made by: platform-cache keys',
+    notRotated:
+      'The public key of the old one must be kept until its entries expire, so a person rotates it.',
+  });
 
-/** Digests of static tokens; made by `platform-cache token`. */
-export const staticTokensSecret = (scope: Construct, service: ServiceStack): Secret =>
-  secretToFill(
-    scope,
-    service,
-    'StaticTokens',
-    'Static tokens of the cache as SHA-256, JSON. Make one: platform-cache token',
-    '[]',
-  );
+/** Digests of static tokens; at first an empty list. */
+export const staticTokensSecret = (service: ServiceStack): ISecret =>
+  secretToFill(service, 'StaticTokens', {
+    description: 'Static tokens of the cache as JSON; make one by: platform-cache token',
+    initial: '[]',
+    notRotated: 'Each token is also kept where it is used, so a person rotates it.',
+  });
 
-/** The token of administrators as text; without one nobody administers. */
-export const adminTokenSecret = (scope: Construct, service: ServiceStack): Secret => {
-  const secret = new Secret(scope, 'AdminToken', {
+/** The admin token, made up by Secrets Manager. */
+export const adminTokenSecret = (service: ServiceStack): ISecret => {
+  const text = {
     description: 'Admin token of the cache',
+    notRotated: 'Read once at start; whoever puts a new value in restarts the server.',
+  };
+  const secret = new Secret(service, 'AdminToken', {
+    description: text.description,
     generateSecretString: { passwordLength: 48, excludePunctuation: true },
     removalPolicy: RemovalPolicy.DESTROY,
   });
-  accept(secret, [
-    {
-      id: 'AwsSolutions-SMG4',
-      reason: 'Held by people; whoever rotates it puts a new value and restarts.',
-    },
-  ]);
-  service.output(
-    'AdminTokenSecretName',
-    secret.secretName,
-    'Secret that holds the admin token of the cache',
-    { publish: false },
-  );
-  return secret;
+  return publishSecret(secret, service, text);
 };

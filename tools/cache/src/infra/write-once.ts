@@ -22,8 +22,8 @@ export const denyOverwriting = (bucket: Bucket, folders: readonly string[]): voi
   );
 };
 
-/** Refuses writes by anybody but the roles, whatever their own policies allow. */
-export const denyOtherWriters = (bucket: Bucket, roleArns: () => string[]): void => {
+/** Refuses writes by anybody but the principals named by `writers`, whatever their own policies allow. */
+export const denyOtherWriters = (bucket: Bucket, writers: () => string[]): void => {
   bucket.addToResourcePolicy(
     new PolicyStatement({
       sid: 'OnlyTheCacheWrites',
@@ -31,7 +31,7 @@ export const denyOtherWriters = (bucket: Bucket, roleArns: () => string[]): void
       principals: [new AnyPrincipal()],
       actions: ['s3:PutObject'],
       resources: [bucket.arnForObjects('*')],
-      conditions: { ArnNotEquals: { 'aws:PrincipalArn': Lazy.list({ produce: roleArns }) } },
+      conditions: { ArnNotLike: { 'aws:PrincipalArn': Lazy.list({ produce: writers }) } },
     }),
   );
 };

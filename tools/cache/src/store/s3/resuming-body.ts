@@ -17,6 +17,10 @@ interface ResumingBody {
 
 const MOST_BREAKS = 3;
 
+const ignore = (): void => undefined;
+/** A body may break off before anybody reads it: then the first read tells, and no error goes unheard. */
+const heard = (source: Readable): Readable => source.on('error', ignore);
+
 /** The chunks of `source`, which is destroyed when one is wanted and does not come in time. */
 async function* impatient(source: Readable, ms: number): AsyncGenerator<Buffer> {
   const chunks = source[Symbol.asyncIterator]();
@@ -35,7 +39,7 @@ async function* impatient(source: Readable, ms: number): AsyncGenerator<Buffer> 
  */
 export function resumingBody(options: ResumingBody): Readable {
   const { size, rest, patienceMs, onBreak } = options;
-  let source = options.first;
+  let source = heard(options.first);
   async function* bytes(): AsyncGenerator<Buffer> {
     let offset = 0;
     for (let breaks = 0; ; breaks++) {
@@ -50,7 +54,7 @@ export function resumingBody(options: ResumingBody): Readable {
         source.destroy();
         if (breaks === MOST_BREAKS) throw storeError('send a whole entry', error);
         onBreak(error);
-        source = await rest(offset);
+        source = heard(await rest(offset));
       }
     }
   }
