@@ -1,0 +1,130 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Limits } from '../core/limits';
+import type { Sealer } from '../core/sealer';
+import type { Authority } from '../identity/authority';
+import type { Operations } from '../operations/create-operations';
+import type { Telemetry } from '../operations/telemetry';
+import type { Store } from '../store/store';
+import { answerText } from './answer';
+import { DEFAULT_GATES, Gate, type GateLimits } from './gate';
+import { createHttpServer } from './http-server';
+import { DEFAULT_PACE, Pace, type PaceLimits } from './pace';
+import { isDataPath, route } from './routes';
+import { SealCheck } from './seal-check';
+import type { Admin, Services } from './services';
+
+/** What a cache server is made of. The store is started and stopped by whoever made it. */
+export interface CacheServerOptions {
+  readonly store: Store;
+  readonly authority: Authority;
+  readonly sealer: Sealer;
+  readonly limits: Limits;
+  readonly telemetry: Telemetry;
+  readonly operations: Pick<Operations, 'metrics' | 'statistics' | 'page'>;
+  /** Without it nobody deletes, and figures are seen from this machine alone. */
+  readonly admin?: Admin;
+  /** Compare all bytes with the seal before sending any; reads each entry twice. Default false: a sidecar does it. */
+  readonly verifyReads?: boolean;
+  /** Refuse archives that could harm whoever unpacks them. Default true. */
+  readonly validateArchives?: boolean;
+  /** Default {@link DEFAULT_GATES}. */
+  readonly gates?: { readonly reads: GateLimits; readonly writes: GateLimits };
+  /** Default {@link DEFAULT_PACE}. */
+  readonly pace?: PaceLimits;
+}
+
+/** A cache server that is not necessarily listening yet. */
+export interface CacheServer {
+  /** Port 0 takes a free one. Rejects when the address cannot be taken. */
+  listen(port: number, host: string): Promise<{ port: number; url: string }>;
+  /**
+   * Serves what is under way and new reads on the side, refuses new writes, then closes; after `deadlineMs` it
+   * cuts what is left. Resolves once no request is handled any more.
+   */
+  drain(deadlineMs: number): Promise<void>;
+}
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+class HttpCacheServer implements CacheServer {
+  private readonly services: Services;
+  private readonly server: Server;
+  private readonly underWay = new Set<Promise<void>>();
+  private host = '';
+  private draining = false;
+
+  constructor({ gates = DEFAULT_GATES, pace = DEFAULT_PACE, ...options }: CacheServerOptions) {
+    this.services = {
+      admin: undefined,
+      verifyReads: false,
+      validateArchives: true,
+      ...options,
+      reads: new Gate(gates.reads),
+      writes: new Gate(gates.writes),
+      pace: new Pace(pace),
+      seals: new SealCheck(options.sealer),
+      isLoopback: () => LOOPBACK.includes(this.host),
+      isDraining: () => this.draining,
+    };
+    this.server = createHttpServer((req, res) => this.handle(req, res));
+  }
+
+  listen(port: number, host: string): Promise<{ port: number; url: string }> {
+    this.host = host;
+    return new Promise((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen({ port, host, backlog: 1024 }, () => {
+        const { port } = this.server.address() as AddressInfo;
+        const name = host.includes(':') ? `[${host}]` : host;
+        resolve({ port, url: `http://${name}:${port}` });
+      });
+    });
+  }
+
+  async drain(deadlineMs: number): Promise<void> {
+    this.draining = true;
+    const deadline = Date.now() + deadlineMs;
+    while (this.underWay.size > 0 && Date.now() < deadline)
+      await Promise.race([Promise.all(this.underWay), waitUntil(deadline)]);
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    this.server.closeAllConnections();
+    await closed;
+    await Promise.all(this.underWay);
+    this.services.pace.stop();
+  }
+
+  private handle(req: IncomingMessage, res: ServerResponse): void {
+    if (this.draining) res.setHeader('connection', 'close');
+    const work = this.respond(req, res).finally(() => this.underWay.delete(work));
+    this.underWay.add(work);
+  }
+
+  private async respond(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    res.on('error', () => undefined);
+    try {
+      await route(this.services, req, res);
+    } catch (error) {
+      this.services.telemetry.fault('request', error);
+      const missed = req.method === 'PUT' ? 403 : 404;
+      answerText(req, res, isDataPath(req.url) ? missed : 503, 'the cache cannot answer now');
+    }
+    await answered(res);
+  }
+}
+
+/** The answer is on its way to the client, or the connection is gone. */
+const answered = (res: ServerResponse): Promise<void> | void => {
+  if (!res.writableFinished && !res.destroyed)
+    return new Promise((resolve) => void res.once('close', resolve));
+};
+
+const waitUntil = (time: number): Promise<void> =>
+  new Promise((resolve) => void setTimeout(resolve, Math.max(0, time - Date.now())).unref());
+
+/**
+ * A server of the cache protocol of Nx over a store. Its answers to Nx are those that never fail a build: 404 for
+ * whatever cannot be read, 403 for whatever cannot be written, never 413, 429 or 5xx.
+ */
+export const createCacheServer = (options: CacheServerOptions): CacheServer =>
+  new HttpCacheServer(options);

@@ -1,0 +1,36 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
+import { Unauthenticated } from '../identity/authority';
+import { answerJson } from './answer';
+import { readShortBody } from './bodies';
+import type { Services } from './services';
+
+const requestSchema = z.object({ token: z.string() });
+
+/** The JSON around a token, in bytes. */
+const AROUND = 64;
+
+function tokenIn(body: string | undefined): string {
+  try {
+    return requestSchema.parse(JSON.parse(body ?? '')).token;
+  } catch {
+    throw new Unauthenticated('malformed', 'the body must be {"token": "<OIDC token>"}');
+  }
+}
+
+/** `POST /v1/token`: 200 `{"access_token", "expires_in" (s), "grant"}`, or 401 `{"error", "reason"}`. */
+export async function exchangeToken(
+  { authority, telemetry, limits }: Services,
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<void> {
+  try {
+    const oidcToken = tokenIn(await readShortBody(req, limits.maxTokenBytes + AROUND));
+    const { token, expiresIn, grant } = await authority.exchange(oidcToken);
+    answerJson(req, res, 200, { access_token: token, expires_in: expiresIn, grant });
+  } catch (error) {
+    if (!(error instanceof Unauthenticated)) throw error;
+    telemetry.authenticationFailed(error.reason);
+    answerJson(req, res, 401, { error: error.message, reason: error.reason });
+  }
+}

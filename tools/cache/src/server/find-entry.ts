@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import type { EntryKey } from '../core/entry-key';
+import type { Grant } from '../core/grant';
+import type { OpenEntry } from '../store/store';
+import type { Services } from './services';
+
+type Finders = Pick<Services, 'store' | 'seals' | 'telemetry' | 'verifyReads'>;
+
+/** An entry whose seal fits, and where it was. */
+export interface FoundEntry {
+  readonly key: EntryKey;
+  readonly entry: OpenEntry;
+}
+
+async function sha256(body: Readable): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of body) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
+
+/** Reports an entry that somebody changed, and puts it aside so that the next build stores it anew. */
+async function reject({ store, telemetry }: Finders, key: EntryKey): Promise<undefined> {
+  telemetry.tampered({ repository: key.repository, hash: key.hash });
+  await store.quarantine(key);
+  return undefined;
+}
+
+/** The entry opened again once all its bytes have been compared with the seal. */
+async function verified(finders: Finders, { key, entry }: FoundEntry) {
+  if ((await sha256(entry.body)) !== entry.seal.sha256) return reject(finders, key);
+  const again = await finders.store.open(key);
+  return again && { key, entry: again };
+}
+
+async function sound(finders: Finders, key: EntryKey): Promise<FoundEntry | undefined> {
+  const entry = await finders.store.open(key);
+  if (!entry) return undefined;
+  const verdict = await finders.seals.check(entry.seal, key, entry.size);
+  if (verdict === 'sound')
+    return finders.verifyReads ? verified(finders, { key, entry }) : { key, entry };
+  entry.body.destroy();
+  return verdict === 'unknown-key' ? undefined : reject(finders, key);
+}
+
+/**
+ * The first sound entry in the order the grant reads: `trusted` before a scope of one's own.
+ * @throws StoreError when the store fails.
+ */
+export async function findEntry(
+  finders: Finders,
+  { repository, reads }: Grant,
+  hash: string,
+): Promise<FoundEntry | undefined> {
+  for (const scope of reads) {
+    const found = await sound(finders, { repository, scope, hash });
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Whether any scope the grant reads has the hash; what is there is not replaced, not even in another scope. */
+export async function isTaken(
+  { store }: Pick<Services, 'store'>,
+  { repository, reads }: Grant,
+  hash: string,
+): Promise<boolean> {
+  for (const scope of reads) if (await store.has({ repository, scope, hash })) return true;
+  return false;
+}

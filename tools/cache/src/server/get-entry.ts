@@ -1,0 +1,79 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { encodeSeal, SEAL_HEADER } from '../core/seal-header';
+import type { Grant } from '../core/grant';
+import { answerText } from './answer';
+import { authenticate } from './authenticate';
+import { findEntry, type FoundEntry } from './find-entry';
+import type { Services } from './services';
+
+const isGone = (res: ServerResponse): boolean => res.destroyed || res.socket?.destroyed === true;
+
+/** Sends the bytes. When the store breaks off in the middle only the connection can tell the client. */
+async function send(
+  { pace, telemetry }: Services,
+  res: ServerResponse,
+  { entry: { size, seal, body } }: FoundEntry,
+): Promise<boolean> {
+  res.writeHead(200, {
+    'content-type': 'application/octet-stream',
+    'content-length': size,
+    [SEAL_HEADER]: encodeSeal(seal),
+  });
+  const unwatch = res.socket && pace.watch(res.socket, () => res.writableNeedDrain);
+  let fault: unknown;
+  body.once('error', (error) => (fault = error));
+  try {
+    await pipeline(body, res);
+    return true;
+  } catch (error) {
+    if (fault === error && !isGone(res)) telemetry.fault('read', error);
+    res.destroy();
+    return false;
+  } finally {
+    unwatch?.();
+  }
+}
+
+async function serve(
+  services: Services,
+  req: IncomingMessage,
+  res: ServerResponse,
+  grant: Grant,
+  hash: string,
+): Promise<void> {
+  const began = performance.now();
+  const { telemetry } = services;
+  const { repository } = grant;
+  const found = await findEntry(services, grant, hash).catch((error: unknown) =>
+    telemetry.fault('read', error),
+  );
+  const ms = () => performance.now() - began;
+  if (!found) {
+    telemetry.miss({ repository, hash, ms: ms() });
+    return answerText(req, res, 404, 'no such entry');
+  }
+  const { size } = found.entry;
+  if (await send(services, res, found))
+    telemetry.hit({ repository, scope: found.key.scope, size, ms: ms() });
+}
+
+/** `GET /v1/cache/{hash}`: 200 with the entry, 401, or 404, which is also the answer to every fault. */
+export async function getEntry(
+  services: Services,
+  req: IncomingMessage,
+  res: ServerResponse,
+  hash: string,
+): Promise<void> {
+  const grant = await authenticate(services, req, res);
+  if (!grant) return;
+  if (!(await services.reads.enter())) {
+    services.telemetry.fault('read', new Error('too many reads at once, answered as a miss'));
+    return answerText(req, res, 404, 'too busy to look');
+  }
+  try {
+    await serve(services, req, res, grant, hash);
+  } finally {
+    services.reads.leave();
+  }
+}

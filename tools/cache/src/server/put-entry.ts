@@ -1,0 +1,116 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ArchiveRefused } from '../archive/validate-archive';
+import type { Grant } from '../core/grant';
+import type { Scope } from '../core/scope';
+import type { WriteRefusal } from '../operations/telemetry';
+import { IncompleteBody } from '../store/store';
+import { answerText } from './answer';
+import { authenticate } from './authenticate';
+import { isTaken } from './find-entry';
+import { Intake } from './intake';
+import type { Services } from './services';
+
+const LENGTH = /^(0|[1-9][0-9]{0,14})$/;
+
+/** The announced length in bytes; undefined when it is missing or anything but plain digits. */
+function announcedLength({ headers }: IncomingMessage): number | undefined {
+  const length = headers['content-length'];
+  if (headers['transfer-encoding'] !== undefined || length === undefined) return undefined;
+  return LENGTH.test(length) ? Number(length) : undefined;
+}
+
+interface Write {
+  readonly services: Services;
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly hash: string;
+  readonly size: number;
+}
+
+function refuse({ services, req, res }: Write, reason: WriteRefusal, text: string): void {
+  services.telemetry.writeRefused(reason);
+  answerText(req, res, 403, text);
+}
+
+function explain(write: Write, error: unknown): void {
+  const { services, req, res } = write;
+  if (error instanceof ArchiveRefused) return refuse(write, 'archive', error.message);
+  if (error instanceof IncompleteBody) {
+    services.telemetry.writeRefused('length');
+    return answerText(req, res, 400, error.message);
+  }
+  services.telemetry.fault('write', error);
+  refuse(write, 'store-fault', 'the entry cannot be stored now');
+}
+
+async function store(write: Write, grant: Grant, scope: Scope): Promise<void> {
+  const { services, req, res, hash, size } = write;
+  const { telemetry, sealer } = services;
+  const { repository } = grant;
+  const key = { repository, scope, hash };
+  const began = performance.now();
+  const intake = new Intake(services, req, size);
+  const outcome = await services.store
+    .createExclusive(key, intake.body, size, async (content) => {
+      await intake.verdict();
+      return sealer.seal({ ...key, ...content });
+    })
+    .catch((error: unknown) => explain(write, intake.refusal ?? error))
+    .finally(() => intake.end());
+  if (!outcome) return;
+  if (outcome === 'exists') telemetry.exists({ repository });
+  else telemetry.stored({ repository, scope, size, hash, ms: performance.now() - began });
+  answerText(req, res, outcome === 'exists' ? 409 : 200, outcome);
+}
+
+/** Whatever can be told before a byte of the body is read. */
+async function refuseEarly(write: Write, grant: Grant): Promise<boolean> {
+  const { services, req, res, hash, size } = write;
+  const { maxEntryBytes } = services.limits;
+  if (!grant.writes) refuse(write, 'read-only', 'this token only reads');
+  else if (size > maxEntryBytes)
+    refuse(write, 'too-large', `the entry has ${size} bytes, allowed are ${maxEntryBytes}`);
+  else if (services.isDraining()) refuse(write, 'overload', 'the server is going down');
+  else if (await isTaken(services, grant, hash)) {
+    services.telemetry.exists({ repository: grant.repository });
+    answerText(req, res, 409, 'exists');
+  } else return false;
+  return true;
+}
+
+async function admitted(write: Write, grant: Grant, scope: Scope): Promise<void> {
+  const { writes } = write.services;
+  if (!(await writes.enter())) return refuse(write, 'overload', 'too many writes at once');
+  try {
+    if (write.req.headers.expect !== undefined) write.res.writeContinue();
+    await store(write, grant, scope);
+  } finally {
+    writes.leave();
+  }
+}
+
+/**
+ * `PUT /v1/cache/{hash}`: 200 stored, 401, 403 refused or failed, 409 there already; 411 without a plain
+ * Content-Length, 400 when the body is not as long.
+ */
+export async function putEntry(
+  services: Services,
+  req: IncomingMessage,
+  res: ServerResponse,
+  hash: string,
+): Promise<void> {
+  const grant = await authenticate(services, req, res);
+  if (!grant) return;
+  const size = announcedLength(req);
+  if (size === undefined) {
+    services.telemetry.writeRefused('length');
+    return answerText(req, res, 411, 'a Content-Length is needed: the length of the body in bytes');
+  }
+  const write: Write = { services, req, res, hash, size };
+  try {
+    if (await refuseEarly(write, grant)) return;
+    if (grant.writes) await admitted(write, grant, grant.writes);
+  } catch (error) {
+    explain(write, error);
+  }
+}

@@ -1,0 +1,35 @@
+import type { Limits } from '../core/limits';
+import type { Sealer } from '../core/sealer';
+import type { Authority } from '../identity/authority';
+import type { Operations } from '../operations/create-operations';
+import type { Telemetry } from '../operations/telemetry';
+import type { Store } from '../store/store';
+import type { Gate } from './gate';
+import type { Pace } from './pace';
+import type { SealCheck } from './seal-check';
+
+/** Who may delete and quarantine, and look at figures from elsewhere. */
+export interface Admin {
+  /** SHA-256 of the admin token, 64 lower-case hex digits. */
+  readonly tokenSha256: string;
+}
+
+/** What the handlers of one server work with. */
+export interface Services {
+  readonly store: Store;
+  readonly authority: Authority;
+  readonly sealer: Sealer;
+  readonly limits: Limits;
+  readonly telemetry: Telemetry;
+  readonly operations: Pick<Operations, 'metrics' | 'statistics' | 'page'>;
+  readonly admin: Admin | undefined;
+  readonly verifyReads: boolean;
+  readonly validateArchives: boolean;
+  readonly reads: Gate;
+  readonly writes: Gate;
+  readonly pace: Pace;
+  readonly seals: SealCheck;
+  /** Whether only this machine can connect. */
+  isLoopback(): boolean;
+  isDraining(): boolean;
+}
