@@ -1,10 +1,10 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import * as z from 'zod';
 import { DEFAULT_LIMITS, type Limits } from '../core/limits';
 import type { Sealer } from '../core/sealer';
 import { isTaskHash } from '../core/task-hash';
 import { type Authority, Unauthenticated } from '../identity/authority';
 import { bearerToken } from '../identity/bearer-token';
+import { tokenRequest } from '../identity/token-request';
 import type { ApiRequest, ApiResponse } from './api';
 import { EntryObjects } from './entry-objects';
 import { download, type EntryRoutesOptions, upload } from './entry-routes';
@@ -41,13 +41,10 @@ const bad = (status: number, error: string): ApiResponse => ({
   outcome: 'bad-request',
 });
 
-const tokenSchema = z.object({ token: z.string() });
-
 async function exchange(authority: Authority, body: string, limits: Limits): Promise<ApiResponse> {
   if (Buffer.byteLength(body) > limits.maxTokenBytes + BODY_ROOM)
     throw new Unauthenticated('malformed', 'the token is too long');
-  const { token } = tokenSchema.parse(JSON.parse(body));
-  const { token: access_token, expiresIn, grant } = await authority.exchange(token);
+  const { token: access_token, expiresIn, grant } = await authority.exchange(tokenRequest(body));
   const answer = ok({ access_token, expires_in: expiresIn, grant });
   return { ...answer, detail: { repository: grant.repository, subject: grant.subject } };
 }
@@ -79,8 +76,6 @@ function failure(error: unknown): ApiResponse {
     const body = { error: message, reason };
     return { status: 401, body, outcome: 'unauthenticated', detail: { reason } };
   }
-  if (error instanceof SyntaxError || error instanceof z.ZodError)
-    return bad(400, 'the body must be {"token": "<OIDC token>"}');
   const body = { error: 'the cache cannot answer now' };
   return { status: 503, body, outcome: 'fault', detail: { error } };
 }
