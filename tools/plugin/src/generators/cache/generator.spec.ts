@@ -20,7 +20,7 @@ describe('mode lambda', () => {
     expect(readJson(tree, 'apps/cache/trust-rules.json')).toEqual({
       repositories: [{ provider: 'github', id: '1234', ownerId: '99', defaultBranch: 'trunk' }],
     });
-    expect(readText(tree, 'apps/cache/infra/main.ts')).toContain(
+    expect(readText(tree, 'apps/cache/infra/cache.stack.ts')).toContain(
       'new CacheControlPlaneStack(app, {',
     );
     expect(readText(tree, 'apps/cache/src/handlers/control-plane/handler.ts')).toBe(
@@ -56,7 +56,9 @@ describe('mode container', () => {
   test('makes a CDK project with a server', async () => {
     const tree = await generated({ mode: 'container', name: 'remote-cache' });
 
-    expect(readText(tree, 'apps/remote-cache/infra/main.ts')).toContain('CacheContainerStack');
+    expect(readText(tree, 'apps/remote-cache/infra/cache.stack.ts')).toContain(
+      'CacheContainerStack',
+    );
     expect(tree.exists('apps/remote-cache/src')).toBe(false);
     expect(readText(tree, '.github/workflows/build.yml')).toContain(
       'server: ${{ vars.PLATFORM_CACHE_URL }}',
