@@ -1,3 +1,4 @@
+import { ConfigurationError } from '../../core/configuration-error';
 import type { PublicKey } from '../../core/sealer';
 import { keyIdOf, readPublicKey } from '../../core/signing-key';
 
@@ -8,6 +9,11 @@ const PUBLIC_KEY = /-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g;
  * @throws ConfigurationError when one is none, or when there is none
  */
 export function readPublicKeys(text: string): PublicKey[] {
-  const pems = text.match(PUBLIC_KEY) ?? [''];
+  const pems = text.match(PUBLIC_KEY);
+  if (!pems)
+    throw new ConfigurationError(
+      `PLATFORM_CACHE_PUBLIC_KEYS holds ${text.length} characters and no key, allowed are Ed25519 public keys ` +
+        'in PEM. Run: openssl pkey -in signing-key.pem -pubout',
+    );
   return pems.map((pem) => ({ keyId: keyIdOf(readPublicKey(pem, 'a pinned key')), pem }));
 }

@@ -1,14 +1,21 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const PREFIX = 'platform-cache-spool-';
 const OWNER = /^platform-cache-spool-(\d+)-/;
 
-function alive(pid: number): boolean {
+/** In a container nobody may fetch the end of an orphan, which then looks alive to signals for ever. */
+const isZombie = (pid: number): Promise<boolean> =>
+  readFile(`/proc/${pid}/stat`, 'utf8').then(
+    (line) => line.slice(line.lastIndexOf(')')).startsWith(') Z'),
+    () => false,
+  );
+
+async function alive(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
-    return true;
+    return !(await isZombie(pid));
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
@@ -18,7 +25,7 @@ function alive(pid: number): boolean {
 async function sweep(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
     const pid = OWNER.exec(name)?.[1];
-    if (pid && !alive(Number(pid)))
+    if (pid && !(await alive(Number(pid))))
       await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
   }
 }
