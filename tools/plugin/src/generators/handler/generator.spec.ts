@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { contents, readText, refusal, workspaceWith } from '../../testing/workspace-tree';
+import tableEntityGenerator from '../table-entity/generator';
 import handlerGenerator from './generator';
 
 const orders = () => workspaceWith({ name: 'orders', handlers: ['api'] });
@@ -98,6 +99,24 @@ describe('handler', () => {
     );
     expect(tree.exists('apps/shop/src/handlers/api/handler.ts')).toBe(true);
     expect(tree.exists('apps/shop/src/core/application/delete-product.ts')).toBe(false);
+  });
+
+  test('the test of a list that holds one item at most makes one item', async () => {
+    const tree = await workspaceWith({ name: 'shop', handlers: [] });
+    await tableEntityGenerator(tree, {
+      name: 'Seat',
+      service: 'shop',
+      attributes: 'row',
+      pk: 'ROW#{row}',
+      sk: 'SEAT',
+      gsi1pk: 'ROW#{row}',
+      gsi1sk: 'SEAT#{row}',
+    });
+    await handlerGenerator(tree, { name: 'seats', service: 'shop', kind: 'api' });
+
+    expect(
+      readText(tree, 'apps/shop/src/adapters/inbound/http/list-seats.route.spec.ts'),
+    ).toContain('await ports.seats.create(seatFixture());');
   });
 
   test('kind api without an entity of that name adds one plain route', async () => {
