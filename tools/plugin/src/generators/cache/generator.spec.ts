@@ -6,6 +6,12 @@ import type { CacheSchema } from './schema';
 
 const GITHUB = { mode: 'lambda', ci: 'github', repositoryId: '1234', ownerId: '99' } as const;
 
+const CONTAINER = {
+  mode: 'container',
+  domainName: 'cache.example.com',
+  certificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/0a-1b',
+} as const;
+
 async function generated(schema: CacheSchema, prepare?: (tree: Tree) => void): Promise<Tree> {
   const tree = emptyWorkspace();
   prepare?.(tree);
@@ -26,6 +32,7 @@ describe('mode lambda', () => {
     expect(readText(tree, 'apps/cache/src/handlers/control-plane/handler.ts')).toBe(
       "export { handler } from '@platform/cache/control-plane';\n",
     );
+    expect(readText(tree, 'apps/cache/README.md')).toContain('put-secret-value');
     expect(readJson(tree, 'apps/cache/service.json')).toMatchObject({
       name: 'cache',
       layer: 'platform',
@@ -54,11 +61,15 @@ describe('mode lambda', () => {
 
 describe('mode container', () => {
   test('makes a CDK project with a server', async () => {
-    const tree = await generated({ mode: 'container', name: 'remote-cache' });
+    const tree = await generated({ ...CONTAINER, name: 'remote-cache' });
 
     expect(readText(tree, 'apps/remote-cache/infra/cache.stack.ts')).toContain(
       'CacheContainerStack',
     );
+    expect(readText(tree, 'apps/remote-cache/infra/cache.stack.ts')).toContain(
+      "domainName: 'cache.example.com',",
+    );
+    expect(readText(tree, 'apps/remote-cache/README.md')).not.toContain('put-secret-value');
     expect(tree.exists('apps/remote-cache/src')).toBe(false);
     expect(readText(tree, '.github/workflows/build.yml')).toContain(
       'server: ${{ vars.PLATFORM_CACHE_URL }}',
@@ -99,17 +110,16 @@ describe('CI', () => {
   });
 });
 
-test.each<CacheSchema>([
-  GITHUB,
-  { mode: 'container', ci: 'gitlab' },
-  { mode: 'local', ci: 'github' },
-])('a second run changes nothing: %j', async (schema) => {
-  const tree = await generated(schema);
-  const first = contents(tree);
-  await cacheGenerator(tree, schema);
+test.each<CacheSchema>([GITHUB, { ...CONTAINER, ci: 'gitlab' }, { mode: 'local', ci: 'github' }])(
+  'a second run changes nothing: %j',
+  async (schema) => {
+    const tree = await generated(schema);
+    const first = contents(tree);
+    await cacheGenerator(tree, schema);
 
-  expect(contents(tree)).toEqual(first);
-});
+    expect(contents(tree)).toEqual(first);
+  },
+);
 
 test('keeps what belongs to the user', async () => {
   const tree = await generated(GITHUB);
@@ -127,6 +137,18 @@ describe('refuses', () => {
     ['a name for an id', { repositoryId: 'me/shop' }, "--repositoryId 'me/shop'", 'a number'],
     ['an id without its owner', { ownerId: undefined }, '--ownerId is missing', 'a number'],
     ['a ref for a branch', { defaultBranch: 'refs/heads/main' }, "'refs/heads/main'", 'without'],
+    [
+      'a container without a name',
+      { mode: 'container' },
+      '--domainName is missing',
+      'cache.example.com',
+    ],
+    [
+      'a certificate that is none',
+      { ...CONTAINER, certificateArn: 'x' },
+      "--certificateArn 'x' is none",
+      'the ARN of a certificate',
+    ],
     ['a name that is no name', { name: '../x' }, "project name '../x'", 'letters, digits'],
   ])('%s', async (_name, options, message, allowed) => {
     const tree = emptyWorkspace();
@@ -139,7 +161,7 @@ describe('refuses', () => {
 
   test('another mode, and a name that is taken', async () => {
     const tree = await generated(GITHUB);
-    const other = await refusal(tree, () => cacheGenerator(tree, { mode: 'container' }));
+    const other = await refusal(tree, () => cacheGenerator(tree, CONTAINER));
     tree.write('libs/shop/project.json', '{"name":"shop"}');
     const taken = await refusal(tree, () => cacheGenerator(tree, { ...GITHUB, name: 'shop' }));
 

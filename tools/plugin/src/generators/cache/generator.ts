@@ -29,10 +29,12 @@ export default async function cacheGenerator(
   return report(tree, `remote cache, mode ${cache.mode.id}`, nextSteps(cache), install);
 }
 
+const CACHE = '@platform/cache';
+
 function packagesFor({ mode }: NormalizedCache) {
   const { runtime, development } = languageProfile('ts').packages;
-  if (!mode.app) return { runtime: [], development: mode.packages };
-  return { runtime, development: [...development, ...mode.packages] };
+  if (!mode.app) return { runtime: [], development: [CACHE] } as const;
+  return { runtime, development: [...development, CACHE] } as const;
 }
 
 function addApp(tree: Tree, cache: NormalizedCache, templates: string): void {
@@ -43,6 +45,8 @@ function addApp(tree: Tree, cache: NormalizedCache, templates: string): void {
     root,
     audience,
     what: mode.what,
+    takesKey: mode.takesKey,
+    ...cache.endpoint,
     up: '../'.repeat(root.split('/').length),
     repositories: JSON.stringify(cache.repositories, null, 2).replaceAll('\n', '\n  '),
   };

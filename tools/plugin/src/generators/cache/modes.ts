@@ -1,5 +1,3 @@
-import type { PackageName } from '../../versions';
-
 /** Where a cache runs, and what that asks of the workspace. */
 export interface CacheMode {
   readonly id: string;
@@ -7,28 +5,29 @@ export interface CacheMode {
   readonly what?: string;
   /** Template set of the CDK project. */
   readonly app?: string;
+  /** A person puts the signing key into its secret; else the stack makes it. */
+  readonly takesKey?: boolean;
+  /** Needs a name and a certificate of its own. */
+  readonly hasEndpoint?: boolean;
   /** Input of the action and setting of the sidecar that name the upstream. */
   readonly upstream: 'server' | 'control-plane';
-  readonly packages: readonly PackageName[];
 }
 
-const CLOUD: readonly PackageName[] = ['@platform/cache'];
-
 const MODES: readonly CacheMode[] = [
-  { id: 'local', upstream: 'server', packages: ['@platform/cache'] },
+  { id: 'local', upstream: 'server' },
   {
     id: 'container',
     what: 'A cache server in a container on AWS, with its entries in S3.',
     app: 'cache/container',
+    hasEndpoint: true,
     upstream: 'server',
-    packages: CLOUD,
   },
   {
     id: 'lambda',
     what: 'The control plane of the cache on AWS Lambda; entries go from the runner to S3 and back.',
     app: 'cache/lambda',
+    takesKey: true,
     upstream: 'control-plane',
-    packages: CLOUD,
   },
 ];
 

@@ -7,6 +7,7 @@ import { projectName } from '../../workspace/project-name';
 import { workspaceOptions } from '../../workspace/workspace-options';
 import { assertNxAsksUs } from './assert-nx-asks-us';
 import { MODE_NAMES, cacheMode, type CacheMode } from './modes';
+import { endpointOf, type Endpoint } from './endpoint';
 import type { CacheSchema } from './schema';
 
 export type Ci = 'github' | 'gitlab' | 'none';
@@ -29,6 +30,8 @@ export interface NormalizedCache {
   /** `aud` of the OIDC tokens, known before there is a URL. */
   readonly audience: string;
   readonly repositories: readonly CoveredRepository[];
+  /** Where a server is reached; absent where the mode has none of its own. */
+  readonly endpoint?: Endpoint;
 }
 
 const CIS: readonly Ci[] = ['github', 'gitlab', 'none'];
@@ -51,6 +54,7 @@ export function normalize(tree: Tree, schema: CacheSchema): NormalizedCache {
     defaultBranch,
     audience: `${projectName(tree)}-cache`,
     repositories: repositoriesOf(schema, ci, defaultBranch),
+    ...(mode.hasEndpoint && { endpoint: endpointOf(schema) }),
   };
 }
 

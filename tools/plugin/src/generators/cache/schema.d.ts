@@ -4,5 +4,7 @@ export interface CacheSchema {
   readonly name?: string;
   readonly repositoryId?: string;
   readonly ownerId?: string;
+  readonly domainName?: string;
+  readonly certificateArn?: string;
   readonly defaultBranch?: string;
 }
