@@ -27,7 +27,7 @@ it('shows the figures of a server, with its admin token', async () => {
   const env = { PLATFORM_CACHE_ADMIN_TOKEN: 'admin-token' };
   const { code, stdout } = await runCli(['stats', '--server', `${server}/`], env);
   expect(code).toBe(0);
-  expect(stdout).toContain('hit rate           75.0 % (3 hits, 1 misses)\n');
+  expect(stdout).toContain('hit rate           75.0 % (hits 3, misses 1)\n');
   expect(stdout).toContain('build time saved   not yet known\n');
   expect(stdout).toContain('served             1.5 GB\n');
   expect(stdout).toContain('not authenticated  expired 1\n');

@@ -50,7 +50,7 @@ function lines({ total, ...rest }: Statistics): readonly string[] {
     total.secondsSaved === null ? 'not yet known' : `about ${duration(total.secondsSaved)}`;
   return [
     `since              ${moment(rest.since)}`,
-    `hit rate           ${percent(total.hitRate)} (${count(total.hits)} hits, ${count(total.misses)} misses)`,
+    `hit rate           ${percent(total.hitRate)} (hits ${count(total.hits)}, misses ${count(total.misses)})`,
     `build time saved   ${saved}`,
     `served             ${bytes(total.bytesServed)}`,
     `stored             ${bytes(total.bytesStored)} in ${count(total.stored)} entries`,
