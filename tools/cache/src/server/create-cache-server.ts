@@ -45,7 +45,8 @@ export interface CacheServer {
   drain(deadlineMs: number): Promise<void>;
 }
 
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+/** Hosts that only this machine reaches. */
+export const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 
 class HttpCacheServer implements CacheServer {
   private readonly services: Services;

@@ -28,11 +28,8 @@ describe('the protocol of Nx', () => {
   it.each(['GET', 'PUT'])(
     'acceptance 17: %s without a known token is 401 text/plain',
     async (method) => {
-      for (const headers of [
-        {},
-        { authorization: 'Bearer nobody' },
-        { authorization: 'Basic x' },
-      ]) {
+      for (const authorization of ['', 'Bearer nobody', 'Basic x']) {
+        const headers: HeadersInit = authorization ? { authorization } : {};
         const body = method === 'PUT' ? 'bytes' : undefined;
         const answer = await fetch(`${cache.url}/v1/cache/17`, { method, headers, body });
         expect(answer.status).toBe(401);

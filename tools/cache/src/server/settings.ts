@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { DEFAULT_LIMITS } from '../core/limits';
+import { parseTrustRules } from '../core/rules/parse-trust-rules';
+import { parseStaticTokens } from '../identity/static-token';
+
+const PUBLIC_KEY = /-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g;
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const wrong = (allowed: string) => ({
+  error: ({ input }: { input?: unknown }) => `got '${String(input)}', ${allowed}`,
+});
+
+/** A whole number from `min` to `max`, as text. */
+export const wholeNumber = (min: number, max: number) => {
+  const allowed = wrong(`allowed are whole numbers from ${min} to ${max}`);
+  return z.coerce.number(allowed).int(allowed).min(min, allowed).max(max, allowed);
+};
+
+/** A switch: `true` or `false`. */
+export const flag = (preset: 'true' | 'false') =>
+  z
+    .enum(['true', 'false'], wrong('allowed are true and false'))
+    .default(preset)
+    .transform((text) => text === 'true');
+
+/** What every server is told, each by `PLATFORM_CACHE_<name>` or the file in `PLATFORM_CACHE_<name>_FILE`. */
+export const serverSettings = z.object({
+  /** Name or address to listen on. */
+  HOST: z.string().default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(8765),
+  /** `aud` of OIDC tokens. */
+  AUDIENCE: z.string().optional(),
+  /** Trust rules, JSON. */
+  RULES: z.string().transform(parseTrustRules).optional(),
+  /** Static tokens, JSON. */
+  STATIC_TOKENS: z.string().transform(parseStaticTokens).optional(),
+  /** SHA-256 of the admin token. */
+  ADMIN_SHA256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'allowed is a SHA-256 in 64 lower-case hex digits')
+    .optional(),
+  /** Ed25519 private key in PEM: seals entries, signs access tokens. */
+  SIGNING_KEY: z.string().optional(),
+  /** Public keys in PEM, one after the other, of signing keys used before. */
+  RETIRED_KEYS: z
+    .string()
+    .default('')
+    .transform((text) => text.match(PUBLIC_KEY) ?? []),
+  /** Seconds. */
+  ACCESS_TOKEN_TTL: wholeNumber(60, 86_400).optional(),
+  /** Bytes. */
+  MAX_ENTRY_BYTES: wholeNumber(1, 2 ** 40).default(DEFAULT_LIMITS.maxEntryBytes),
+  VERIFY_READS: flag('false'),
+  VALIDATE_ARCHIVES: flag('true'),
+  LOG_LEVEL: z.enum(LEVELS, wrong(`allowed are ${LEVELS.join(', ')}`)).default('info'),
+});
+
+/** Settings that every server has; names as after `PLATFORM_CACHE_`. */
+export type ServerSettings = z.infer<typeof serverSettings>;
