@@ -3,6 +3,7 @@ import { measureRounds } from './measure/rounds.mjs';
 import { runMeasured } from './measure/run-measured.mjs';
 import { startCloud } from './cloud.mjs';
 import { BenchWorkspace } from './workspace/bench-workspace.mjs';
+import { GoServices } from './workspace/go-services.mjs';
 
 /** As continuous integration runs Nx: no daemon, plugins in the process, no terminal tricks. */
 const NX_ENVIRONMENT = {
@@ -32,8 +33,17 @@ export class Lab {
     await this.workspace.prepareModel((name) => this.generate(name));
   }
 
-  generate(name) {
-    return this.nx('g', '@platform/plugin:service', name, '--no-interactive');
+  /** The services in Go, their model made when first asked for. */
+  async goServices() {
+    if (!this.go) {
+      this.go = new GoServices(this);
+      await this.go.prepareModel();
+    }
+    return this.go;
+  }
+
+  generate(name, ...options) {
+    return this.nx('g', '@platform/plugin:service', name, ...options, '--no-interactive');
   }
 
   /** Runs Nx in the workspace, or in another folder. */
@@ -42,7 +52,13 @@ export class Lab {
   }
 
   nxIn(cwd, ...args) {
-    return this.run(process.execPath, [join(cwd, 'node_modules/nx/dist/bin/nx.js'), ...args], cwd);
+    return this.run(process.execPath, [nxOf(cwd), ...args], cwd);
+  }
+
+  /** Runs Nx in the workspace with further environment variables. */
+  nxWith(env, ...args) {
+    const { root } = this.workspace;
+    return this.run(process.execPath, [nxOf(root), ...args], root, env);
   }
 
   /** Runs a target of all generated services. */
@@ -55,12 +71,12 @@ export class Lab {
     return this.run(process.execPath, [join(FLOORS, script), ...args], this.workspace.root);
   }
 
-  shell(command) {
-    return this.run('sh', ['-c', command], this.workspace.root);
+  shell(command, env) {
+    return this.run('sh', ['-c', command], this.workspace.root, env);
   }
 
-  run(program, args, cwd) {
-    return runMeasured(program, args, { cwd, env: this.env });
+  run(program, args, cwd, env = {}) {
+    return runMeasured(program, args, { cwd, env: { ...this.env, ...env } });
   }
 
   rounds(cases) {
@@ -81,10 +97,15 @@ export class Lab {
   }
 }
 
+const nxOf = (root) => join(root, 'node_modules/nx/dist/bin/nx.js');
+
 /** Settings of the caller that would change what is measured. */
 const withoutSettings = (env) =>
   Object.fromEntries(
     Object.entries(env).filter(
-      ([name]) => !/^(NX_|AWS_|CDK_|PLATFORM_|npm_|NODE_OPTIONS|FORCE_COLOR|STAGE$)/.test(name),
+      ([name]) =>
+        !/^(NX_|AWS_|CDK_|PLATFORM_|npm_|GO(CACHE|OS|ARCH|FLAGS|WORK)$|NODE_OPTIONS|FORCE_COLOR|STAGE$)/.test(
+          name,
+        ),
     ),
   );

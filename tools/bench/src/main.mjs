@@ -1,5 +1,5 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { runBenches } from './bench-run.mjs';
 import { HELP } from './help.mjs';
@@ -7,9 +7,13 @@ import { watchInterrupt } from './interrupt.mjs';
 import { Lab } from './lab.mjs';
 import { readOptions, UsageError } from './options.mjs';
 import { growthOf, growthTable } from './report/growth.mjs';
+import { sizeTable } from './report/size.mjs';
 import { resultTable } from './report/table.mjs';
 
 const REPOSITORY = join(import.meta.dirname, '../../..');
+
+/** Of the last minute, when the run began. */
+const LOAD = loadavg()[0].toFixed(1);
 
 const print = (text) => process.stdout.write(`${text}\n`);
 const tell = (text) => process.stderr.write(`${text}\n`);
@@ -32,7 +36,7 @@ const bench = async (options) => {
   const interrupted = watchInterrupt(tell);
   try {
     const { rows, failures } = await runBenches(lab, options, interrupted);
-    if (rows.length > 0) report(rows, options);
+    report(rows, options);
     for (const { bench: name, error } of failures)
       tell(`\n${name} failed to run: ${error.message}`);
     if (interrupted()) return 130;
@@ -44,15 +48,27 @@ const bench = async (options) => {
   }
 };
 
-const report = (rows, { runs, json }) => {
-  print(`\nmedian of ${runs} run${runs === 1 ? '' : 's'}; ${machine()}\n`);
-  print(resultTable(rows));
+const report = (results, { runs, json }) => {
+  if (results.length === 0) return;
+  const rows = results.filter((result) => 'own' in result);
+  const sizes = results.filter((result) => 'bytes' in result);
+  print(`\nmedian of ${runs} run${runs === 1 ? '' : 's'}; ${machine()}`);
+  if (rows.length > 0) print(`\n${resultTable(rows)}`);
   const growth = growthOf(rows);
   if (growth.length > 0) print(`\n${growthTable(rows)}`);
+  if (sizes.length > 0) print(`\n${sizeTable(sizes)}`);
   if (!json) return;
-  const document = { date: new Date().toISOString(), machine: machine(), runs, rows, growth };
+  const document = {
+    date: new Date().toISOString(),
+    machine: machine(),
+    runs,
+    rows,
+    growth,
+    sizes,
+  };
   writeFileSync(resolve(json), `${JSON.stringify(document, null, 2)}\n`);
 };
 
 const machine = () =>
-  `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} processors`;
+  `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} processors, ` +
+  `load ${LOAD} before`;

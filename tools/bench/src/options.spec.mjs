@@ -4,7 +4,7 @@ import { readOptions } from './options.mjs';
 it('measures everything five times by default', () => {
   const { benches, runs, sizes } = readOptions([]);
   expect(benches.map(({ name }) => name).join()).toBe(
-    'generator,build,synth,deploy,change,affected',
+    'generator,build,synth,deploy,change,affected,go-build,go-size,go-invoke,go-graph',
   );
   expect([runs, sizes]).toEqual([5, undefined]);
 });

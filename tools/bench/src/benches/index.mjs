@@ -3,7 +3,22 @@ import { build } from './build.mjs';
 import { change } from './change.mjs';
 import { deploy } from './deploy.mjs';
 import { generator } from './generator.mjs';
+import { goBuild } from './go-build.mjs';
+import { goGraph } from './go-graph.mjs';
+import { goInvoke } from './go-invoke.mjs';
+import { goSize } from './go-size.mjs';
 import { synth } from './synth.mjs';
 
 /** All benchmarks, in the order in which they use what the ones before left. */
-export const BENCHES = [generator, build, synth, deploy, change, affected];
+export const BENCHES = [
+  generator,
+  build,
+  synth,
+  deploy,
+  change,
+  affected,
+  goBuild,
+  goSize,
+  goInvoke,
+  goGraph,
+];

@@ -7,7 +7,8 @@ export const median = (values) => {
 
 /**
  * @param measured results of the same program: seconds, processor seconds, peak memory in MB
- * @returns median, minimum and maximum in seconds, every run, median processor seconds, highest peak
+ * @returns median, minimum and maximum in seconds, every run, median processor seconds, highest peak;
+ *   the last two are NaN for what is no program of this run
  */
 export const summarise = (measured) => {
   const runs = measured.map(({ seconds }) => seconds);
