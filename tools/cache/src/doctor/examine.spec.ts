@@ -124,13 +124,13 @@ describe('the doctor', () => {
   });
 
   it('warns of http beyond this machine', async () => {
-    const found = await faults({}, { [SERVER]: 'http://cache.invalid' });
+    const found = await faults({}, { [SERVER]: 'http://cache.invalid', [TOKEN]: '' });
     expect(found[0]).toMatchObject({ level: 'warning', got: 'http://cache.invalid' });
   });
 
   it('warns of a clock that is ten minutes off', async () => {
     const found = await faults({}, { [SERVER]: await cacheServer(undefined, 600_000) });
-    expect(found).toMatchObject([{ level: 'warning', got: '600 s', allowed: '60 s' }]);
+    expect(found).toMatchObject([{ level: 'warning', got: '10 min', allowed: '1 min' }]);
   });
 });
 
