@@ -1,0 +1,219 @@
+import { expectEncrypted, expectTlsOnly } from '@platform/constructs/testing';
+import { describe, expect, it } from 'vitest';
+import { ConfigurationError } from '../core/configuration-error';
+import { RULES, SETTINGS, synthCache } from '../testing/synth-cache';
+import { CacheContainerStack, type CacheContainerProps } from './cache-container-stack';
+
+const CERTIFICATE =
+  'arn:aws:acm:eu-west-1:111111111111:certificate/1234abcd-12ab-34cd-56ef-1234567890ab';
+const DEFAULTS: CacheContainerProps = {
+  ...SETTINGS,
+  endpoint: { domainName: 'cache.example.com', certificateArn: CERTIFICATE },
+  image: 'registry.example.com/cache:1',
+};
+
+const synth = (props: Partial<CacheContainerProps> = {}, stage?: string) =>
+  synthCache((app) => new CacheContainerStack(app, { ...DEFAULTS, ...props }), stage);
+
+const cache = synth();
+const instance = synth({ compute: 'instance' });
+
+const propertiesOf = (type: string, made = cache): Record<string, unknown>[] =>
+  made.ofType(type).map(({ properties }) => properties);
+
+const container = (made = cache) =>
+  (
+    propertiesOf('AWS::ECS::TaskDefinition', made)[0]!['ContainerDefinitions'] as Record<
+      string,
+      unknown
+    >[]
+  )[0]!;
+
+it.each(['fargate', 'instance'] as const)('on %s there is no open finding', (compute) => {
+  expect(synth({ compute, staticTokens: true }).findings).toEqual([]);
+  expect(synth({ compute, public: false }, 'prod').findings).toEqual([]);
+});
+
+describe('the server', () => {
+  it('has a read-only root, a disk for the spool, a health check and time to drain', () => {
+    expect(container()).toMatchObject({
+      Image: 'registry.example.com/cache:1',
+      ReadonlyRootFilesystem: true,
+      StopTimeout: 30,
+      PortMappings: [{ ContainerPort: 8080, Protocol: 'tcp' }],
+      MountPoints: [
+        { ContainerPath: '/var/spool/platform-cache', ReadOnly: false, SourceVolume: 'spool' },
+      ],
+      HealthCheck: { Command: ['CMD', 'node', '-e', expect.stringContaining('/health')] },
+    });
+    expect(propertiesOf('AWS::ECS::TaskDefinition')[0]).toMatchObject({
+      EphemeralStorage: { SizeInGiB: 50 },
+      RequiresCompatibilities: ['FARGATE'],
+      RuntimePlatform: { CpuArchitecture: 'ARM64' },
+    });
+  });
+
+  it('is told its settings, and its secrets by ARN alone', () => {
+    const environment = Object.fromEntries(
+      (container()['Environment'] as { Name: string; Value: unknown }[]).map((each) => [
+        each.Name,
+        each.Value,
+      ]),
+    );
+    expect(environment).toEqual({
+      PLATFORM_CACHE_BUCKET: { Ref: cache.ofType('AWS::S3::Bucket')[0]!.logicalId },
+      PLATFORM_CACHE_AUDIENCE: 'https://cache.example.com',
+      PLATFORM_CACHE_RULES: RULES,
+      PLATFORM_CACHE_PORT: '8080',
+      PLATFORM_CACHE_SIGNING_KEY_SECRET: { 'Fn::GetAtt': [expect.any(String), 'Id'] },
+      PLATFORM_CACHE_ADMIN_TOKEN_SECRET: { 'Fn::GetAtt': [expect.any(String), 'Id'] },
+    });
+  });
+
+  it('makes its key of a seed that nobody has to put in', () => {
+    expect(propertiesOf('AWS::SecretsManager::Secret')[0]).toMatchObject({
+      GenerateSecretString: {
+        ExcludePunctuation: true,
+        GenerateStringKey: 'seed',
+        PasswordLength: 48,
+        SecretStringTemplate: '{}',
+      },
+    });
+  });
+
+  it('may delete and quarantine entries', () => {
+    const actions = propertiesOf('AWS::IAM::Policy')
+      .flatMap(
+        ({ PolicyDocument }) =>
+          (PolicyDocument as { Statement: { Action: string | string[] }[] }).Statement,
+      )
+      .flatMap(({ Action }) => Action)
+      .filter((action) => action.startsWith('s3:'));
+    expect([...new Set(actions)].sort()).toEqual([
+      's3:AbortMultipartUpload',
+      's3:DeleteObject',
+      's3:GetObject',
+      's3:ListBucket',
+      's3:PutObject',
+    ]);
+  });
+});
+
+describe('on Fargate', () => {
+  it('two servers take turns in a deploy, which is rolled back when it fails', () => {
+    expect(propertiesOf('AWS::ECS::Service')[0]).toMatchObject({
+      DesiredCount: 2,
+      LaunchType: 'FARGATE',
+      DeploymentConfiguration: {
+        DeploymentCircuitBreaker: { Enable: true, Rollback: true },
+        MaximumPercent: 200,
+        MinimumHealthyPercent: 100,
+      },
+      NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp: 'ENABLED' } },
+    });
+    expect(propertiesOf('AWS::ECS::Service', synth({ servers: 3 }))[0]).toMatchObject({
+      DesiredCount: 3,
+    });
+  });
+});
+
+describe('on an instance', () => {
+  it('one server has the instance and its encrypted disk', () => {
+    expect(propertiesOf('AWS::ECS::Service', instance)[0]).toMatchObject({
+      DesiredCount: 1,
+      DeploymentConfiguration: { MaximumPercent: 100, MinimumHealthyPercent: 0 },
+    });
+    expect(propertiesOf('AWS::AutoScaling::AutoScalingGroup', instance)[0]).toMatchObject({
+      MaxSize: '1',
+      MinSize: '1',
+    });
+    expect(
+      propertiesOf('AWS::EC2::LaunchTemplate', instance)[0]!['LaunchTemplateData'],
+    ).toMatchObject({
+      BlockDeviceMappings: [{ Ebs: { Encrypted: true, VolumeSize: 50, VolumeType: 'gp3' } }],
+      MetadataOptions: { HttpTokens: 'required' },
+      InstanceType: 'm7g.medium',
+    });
+  });
+});
+
+describe('the load balancer', () => {
+  it('speaks TLS alone', () => {
+    expect(propertiesOf('AWS::ElasticLoadBalancingV2::Listener')).toEqual([
+      expect.objectContaining({
+        Port: 443,
+        Protocol: 'HTTPS',
+        Certificates: [{ CertificateArn: CERTIFICATE }],
+        SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
+      }),
+    ]);
+  });
+
+  it('asks for life, not for S3: a server without S3 answers misses, an absent one fails builds', () => {
+    expect(propertiesOf('AWS::ElasticLoadBalancingV2::TargetGroup')[0]).toMatchObject({
+      HealthCheckPath: '/health',
+    });
+  });
+
+  it('is reached from the internet unless said otherwise', () => {
+    const scheme = (made = cache) =>
+      propertiesOf('AWS::ElasticLoadBalancingV2::LoadBalancer', made)[0]!['Scheme'];
+    expect(scheme()).toBe('internet-facing');
+    expect(scheme(synth({ public: false }))).toBe('internal');
+  });
+
+  it('has a name in the hosted zone', () => {
+    const hostedZone = { id: 'Z123', name: 'example.com' };
+    const made = synth({ endpoint: { ...DEFAULTS.endpoint, hostedZone } });
+    expect(propertiesOf('AWS::Route53::RecordSet', made)).toEqual([
+      expect.objectContaining({ HostedZoneId: 'Z123', Name: 'cache.example.com.', Type: 'A' }),
+    ]);
+    expect(propertiesOf('AWS::Route53::RecordSet')).toEqual([]);
+  });
+
+  it('warns of whatever would fail a build', () => {
+    const metrics = propertiesOf('AWS::CloudWatch::Alarm').map(({ MetricName }) => MetricName);
+    expect(metrics.sort()).toEqual([
+      'HTTPCode_ELB_5XX_Count',
+      'HTTPCode_Target_5XX_Count',
+      'UnHealthyHostCount',
+    ]);
+  });
+});
+
+describe('the network', () => {
+  it('is one of its own with S3 inside and no NAT gateway', () => {
+    expect(cache.ofType('AWS::EC2::VPC')).toHaveLength(1);
+    expect(cache.ofType('AWS::EC2::NatGateway')).toEqual([]);
+    expect(cache.ofType('AWS::EC2::VPCEndpoint')).toHaveLength(1);
+  });
+
+  it('is the one given, servers in its private subnets', () => {
+    const network = {
+      vpcId: 'vpc-1',
+      availabilityZones: ['eu-west-1a', 'eu-west-1b'],
+      publicSubnetIds: ['subnet-1', 'subnet-2'],
+      privateSubnetIds: ['subnet-3', 'subnet-4'],
+    };
+    const made = synth({ network });
+    expect(made.ofType('AWS::EC2::VPC')).toEqual([]);
+    expect(propertiesOf('AWS::ECS::Service', made)[0]).toMatchObject({
+      NetworkConfiguration: {
+        AwsvpcConfiguration: { AssignPublicIp: 'DISABLED', Subnets: ['subnet-3', 'subnet-4'] },
+      },
+    });
+  });
+});
+
+it('encrypts at rest and in transit', () => {
+  expectEncrypted(cache);
+  expectTlsOnly(cache);
+});
+
+it.each([
+  [{ domainName: 'cache', certificateArn: CERTIFICATE }, "is 'cache', allowed is a name such as"],
+  [{ domainName: 'cache.example.com', certificateArn: 'mine' }, 'aws acm request-certificate'],
+])('refuses the endpoint %j', (endpoint, message) => {
+  expect(() => synth({ endpoint })).toThrow(ConfigurationError);
+  expect(() => synth({ endpoint })).toThrow(message);
+});
