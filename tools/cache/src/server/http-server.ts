@@ -18,13 +18,17 @@ const STATUS: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
-/** What is no HTTP gets an answer while the connection still takes one. */
-function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
-  const isBusy = (socket as Socket & { _httpMessage?: { headersSent: boolean } })._httpMessage;
-  if (!socket.writable || error.code === 'ECONNRESET' || isBusy || socket.bytesRead === 0)
-    return void socket.destroy();
+/** Node's own field: the answer under way on a connection. */
+type Answering = Socket & { readonly _httpMessage?: { readonly headersSent: boolean } };
+
+/** What is no HTTP gets an answer, unless one is under way or the client said nothing at all. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Answering): void {
+  const mayAnswer = socket.writable && socket.bytesRead > 0 && !socket._httpMessage?.headersSent;
+  if (!mayAnswer || error.code === 'ECONNRESET') return void socket.destroy();
   const status = STATUS[error.code ?? ''] ?? '400 Bad Request';
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () =>
+    socket.destroy(),
+  );
 }
 
 /**

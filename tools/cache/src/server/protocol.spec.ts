@@ -29,7 +29,7 @@ describe('the protocol of Nx', () => {
     'acceptance 17: %s without a known token is 401 text/plain',
     async (method) => {
       for (const authorization of ['', 'Bearer nobody', 'Basic x']) {
-        const headers: HeadersInit = authorization ? { authorization } : {};
+        const headers: Record<string, string> = authorization ? { authorization } : {};
         const body = method === 'PUT' ? 'bytes' : undefined;
         const answer = await fetch(`${cache.url}/v1/cache/17`, { method, headers, body });
         expect(answer.status).toBe(401);
