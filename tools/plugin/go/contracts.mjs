@@ -1,7 +1,7 @@
 // Generates the Go types of the event contracts of the project in this folder, from the JSON Schema
 // of their Zod schemas: src/index.ts to go/*.go. With --check it changes nothing and fails when what
-// is there differs.
-// Usage: contracts.mjs <go-jsonschema module>@<version> [--check]
+// is there differs. With --form it only fails when a contract has no form in Go, and needs no Go.
+// Usage: contracts.mjs <go-jsonschema module>@<version> [--check | --form]
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { loadContracts } from './load-contracts.mjs';
 import { jsonSchemaOf } from './json-schema.mjs';
 import { goOutput, requireGo } from './toolchain.mjs';
 
-const [generator, check] = process.argv.slice(2);
+const [generator, mode] = process.argv.slice(2);
 const FOLDER = 'go';
 /** As the fields of entities are written, languages/go/field-name.ts. */
 const INITIALISMS = ['ID', 'URL', 'API', 'SKU', 'UUID', 'IP'].flatMap((word) => [
@@ -23,11 +23,15 @@ const present = () => readdirSync(FOLDER).filter((file) => file.endsWith('.go'))
 const read = (file) =>
   existsSync(join(FOLDER, file)) ? readFileSync(join(FOLDER, file), 'utf8') : undefined;
 
-requireGo();
+if (mode !== '--form') requireGo();
 const scratch = mkdtempSync(join(tmpdir(), 'contracts-'));
 try {
-  const wanted = await generated();
-  const problems = check ? differences(wanted) : write(wanted);
+  const { contracts, toJSONSchema } = await loadContracts('src/index.ts', scratch);
+  const schemas = contracts.map((each) => ({
+    ...each,
+    schema: jsonSchemaOf(each.contract, toJSONSchema),
+  }));
+  const problems = mode === '--form' ? [] : changes(schemas);
   for (const problem of problems) console.error(problem);
   if (problems.length > 0) process.exitCode = 1;
 } catch (error) {
@@ -37,15 +41,19 @@ try {
   rmSync(scratch, { recursive: true });
 }
 
+function changes(contracts) {
+  const wanted = generated(contracts);
+  return mode === '--check' ? differences(wanted) : write(wanted);
+}
+
 /** Go files by name. */
-async function generated() {
-  const { contracts, toJSONSchema } = await loadContracts('src/index.ts', scratch);
+function generated(contracts) {
   const name = basename(process.cwd()).replaceAll('-', '');
   const files = new Map();
-  for (const { file, contract } of contracts) {
-    const schema = join(scratch, `${file}.json`);
-    writeFileSync(schema, JSON.stringify(jsonSchemaOf(contract, toJSONSchema)));
-    files.set(`${file}.go`, structs(schema, name));
+  for (const { file, schema } of contracts) {
+    const path = join(scratch, `${file}.json`);
+    writeFileSync(path, JSON.stringify(schema));
+    files.set(`${file}.go`, structs(path, name));
   }
   files.set('contracts.go', contractsFile(name, contracts));
   return files;

@@ -121,3 +121,17 @@ test('a second run changes nothing, and a difference fails the check', () => {
     'go/contracts.go: is not what the contracts in src say',
   );
 }, 120_000);
+
+test('a contract without a form in Go is refused before anything is written', () => {
+  expect(generate('--form')).toBe('');
+  const file = join(context(), 'go/parcel-sent.go');
+  const before = readFileSync(file, 'utf8');
+  write('events/post/src/index.ts', CONTRACT.replace('z.string().nullable()', 'z.date()'));
+
+  for (const mode of [[], ['--check'], ['--form']]) {
+    expect(() => generate(...mode)).toThrow(
+      "field 'note' is a Zod 'date', which JSON does not have",
+    );
+  }
+  expect(readFileSync(file, 'utf8')).toBe(before);
+}, 120_000);

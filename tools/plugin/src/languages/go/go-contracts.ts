@@ -1,5 +1,7 @@
 import { joinPathFragments, logger, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Service } from '../../records/find-services';
 import { render } from '../../templates/render';
 import type { Contracts } from '../language-profile';
@@ -12,12 +14,15 @@ import { goVersion, RUNTIME_MODULE, runtimeFolder } from './runtime-module';
 /**
  * Puts a Go module of its events beside the contracts of a context and makes the service require it.
  * Its structs are generated once the files are written, by the target that keeps them up to date.
+ *
+ * @throws Error naming the field and the reason when a contract that is there has no form in Go
  */
 export function useGoContracts(
   tree: Tree,
   { root }: Service,
   { context, folder }: Contracts,
 ): GeneratorCallback {
+  assertForm(tree.root, folder);
   const module = contractsModulePath(tree, context);
   const place = joinPathFragments(folder, 'go');
   render(tree, 'event-contract-go', place, {
@@ -29,6 +34,15 @@ export function useGoContracts(
   useModules(tree, [place]);
   requireModule(tree, root, module, place);
   return () => generate(tree.root, folder, context);
+}
+
+/** Contracts that this run makes have one. */
+function assertForm(workspaceRoot: string, folder: string): void {
+  const cwd = join(workspaceRoot, folder);
+  if (!existsSync(join(cwd, 'src/index.ts'))) return;
+  const options = { cwd, shell: true, encoding: 'utf8' } as const;
+  const { status, stderr } = spawnSync(contractsCommand(folder, '--form'), options);
+  if (status !== 0) throw new Error(stderr.trim());
 }
 
 function generate(workspaceRoot: string, folder: string, context: string): void {
