@@ -30,6 +30,9 @@ const CHUNK = 64 * 1024;
 const NOT_GZIP: ArchiveVerdict = { kind: 'unknown', why: 'the body is not gzip' };
 const NOT_TAR: ArchiveVerdict = { kind: 'unknown', why: 'what is in the gzip body is not tar' };
 
+/** The pipeline tells the first error; an entry that is destroyed with its archive would throw it again. */
+const IGNORED = (): void => undefined;
+
 class GzippedTar implements ArchiveCheck {
   refusal: ArchiveRefused | undefined;
   private entries = 0;
@@ -79,7 +82,8 @@ class GzippedTar implements ArchiveCheck {
   private unpack(): Gunzip {
     const gunzip = createGunzip({ chunkSize: CHUNK });
     const unpacked = limitUnpacked(unpackLimit(this.size));
-    pipeline(gunzip, unpacked, this.readTar(), (error) => this.settle(error));
+    const tar = this.readTar();
+    pipeline(gunzip, unpacked, tar, (error) => this.settle(error));
     return gunzip;
   }
 
@@ -87,6 +91,7 @@ class GzippedTar implements ArchiveCheck {
     const paths = new EntryPaths();
     const tar = extract();
     tar.on('entry', (header, content, next) => {
+      content.on('error', IGNORED);
       try {
         paths.check(header);
       } catch (error) {

@@ -10,7 +10,7 @@ interface Owner {
 const STARTTIME_AFTER_NAME = 19;
 
 /** Start of a process in clock ticks since boot (proc(5), field 22); empty where there is no `/proc`. */
-function beginOf(pid: number): string {
+export function beginOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[STARTTIME_AFTER_NAME] ?? '';

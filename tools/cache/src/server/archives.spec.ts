@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { gzipped, nxArchive, tarOf } from '../testing/archive';
+import { startServer, type TestServer } from '../testing/cache-server';
+import { filesBelow } from '../testing/files-below';
+
+let cache: TestServer;
+
+beforeAll(async () => {
+  cache = await startServer({ server: { validateArchives: true } });
+});
+afterAll(() => cache.stop());
+
+it('acceptance 14: an archive that reaches outside is a 403, and nothing of it stays', async () => {
+  const before = filesBelow(cache.folder);
+  const archive = await nxArchive(
+    { name: 'dist/ok', content: 'x' },
+    { name: '../evil', content: 'x' },
+  );
+  const answer = await cache.put('14', archive);
+  expect([answer.status, await answer.text()]).toEqual([
+    403,
+    'the archive holds "../evil", which holds \'..\', allowed is a path below the root',
+  ]);
+  expect(filesBelow(cache.folder)).toEqual(before);
+  expect((await cache.get('14')).status).toBe(404);
+  expect(cache.reports).toContainEqual(['writeRefused', 'archive']);
+});
+
+it('acceptance 15: a gzip bomb is a 403, and so is one with a long body behind it', async () => {
+  const bomb = await gzipped(await tarOf({ name: 'zeros', content: Buffer.alloc(70 * 2 ** 20) }));
+  expect((await cache.put('15', bomb)).status).toBe(403);
+  const long = Buffer.concat([bomb, randomBytes(200_000)]);
+  expect((await cache.put('15-long', long)).status).toBe(403);
+  expect((await cache.get('15')).status).toBe(404);
+});
+
+it('a good archive is stored as it came, an unknown format too', async () => {
+  const good = await nxArchive({ name: 'dist/a.js', content: randomBytes(500_000) });
+  for (const [hash, bytes] of [
+    ['good', good],
+    ['unknown', randomBytes(100_000).fill(0, 0, 2)],
+  ] as const) {
+    expect((await cache.put(hash, bytes)).status).toBe(200);
+    expect(Buffer.from(await (await cache.get(hash)).arrayBuffer()).equals(bytes)).toBe(true);
+  }
+});
+
+it('a damaged archive is not kept, for Nx would fail on it again and again', async () => {
+  const good = await nxArchive({ name: 'dist/a.js', content: randomBytes(500_000) });
+  expect((await cache.put('damaged', good.subarray(0, 300_000))).status).toBe(403);
+  expect((await cache.put('damaged', good)).status).toBe(200);
+});

@@ -1,0 +1,165 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bodyOf, bytesOf, newKey, sealFor } from '../../testing/entry';
+import { filesBelow } from '../../testing/files-below';
+import { recordingTelemetry, type Report } from '../../testing/telemetry';
+import { type Store, StoreError } from '../store';
+import { createFileStore, type FileStoreOptions } from './create-file-store';
+import { entryFolder, entryId, layoutOf } from './layout';
+import { beginOf } from './owner';
+
+const DAY = 86_400_000;
+let folder: string;
+let reports: Report[];
+let store: Store;
+
+async function start(options: Partial<FileStoreOptions> = {}): Promise<void> {
+  const recording = recordingTelemetry();
+  reports = recording.reports;
+  const { telemetry } = recording;
+  store = createFileStore({ folder, maxBytes: 10_000, maxAgeMs: DAY, telemetry, ...options });
+  await store.start();
+}
+
+const keyOf = (hash: string) => newKey({ hash });
+const write = (hash: string, size: number) =>
+  store.createExclusive(keyOf(hash), bodyOf(Buffer.alloc(size, 1)), size, sealFor(keyOf(hash)));
+
+const kept = async (...hashes: string[]): Promise<string[]> => {
+  const found = await Promise.all(hashes.map((hash) => store.has(keyOf(hash))));
+  return hashes.filter((_, index) => found[index]);
+};
+
+const read = async (hash: string) => bytesOf(await store.open(keyOf(hash)));
+const age = (hash: string, days: number) => {
+  const time = (Date.now() - days * DAY) / 1000;
+  utimesSync(join(entryFolder(layoutOf(folder), entryId(keyOf(hash))), 'body'), time, time);
+};
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'platform-cache-limits-'));
+});
+afterEach(async () => {
+  await store.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('acceptance 37: bytes', () => {
+  it('when the limit is passed, the entries read longest ago go, down to nine tenths', async () => {
+    await start();
+    for (const hash of ['a', 'b', 'c']) await write(hash, 3000);
+    await read('a');
+    await write('d', 3000);
+    expect(await kept('a', 'b', 'c', 'd')).toEqual(['a', 'c', 'd']);
+    expect(reports).toContainEqual(['evicted', { count: 1, bytes: 3000 }]);
+    expect(filesBelow(join(folder, 'entries')).length).toBe(6);
+  });
+
+  it('the newest stays even when it takes nearly all', async () => {
+    await start();
+    for (const hash of ['a', 'b', 'c']) await write(hash, 3000);
+    expect(await write('large', 9_900)).toBe('created');
+    expect(await kept('a', 'b', 'c', 'large')).toEqual(['large']);
+  });
+
+  it('an entry larger than the store is refused before its body is read', async () => {
+    await start();
+    await expect(write('a', 10_001)).rejects.toBeInstanceOf(StoreError);
+    expect(filesBelow(join(folder, 'temporary'))).toEqual([]);
+  });
+
+  it('whoever reads an entry while it goes reads it to the end', async () => {
+    await start({ maxBytes: 1_000_000 });
+    await write('a', 900_000);
+    const reading = await store.open(keyOf('a'));
+    await write('b', 900_000);
+    expect(await kept('a', 'b')).toEqual(['b']);
+    expect((await bytesOf(reading)).length).toBe(900_000);
+  });
+
+  it('an earlier run counts, in the order it was read', async () => {
+    await start();
+    for (const hash of ['a', 'b', 'c']) await write(hash, 3000);
+    age('b', 0.9);
+    age('a', 0.5);
+    age('c', 0.1);
+    await store.stop();
+    await start({ maxBytes: 7_000 });
+    expect(await kept('a', 'b', 'c')).toEqual(['a', 'c']);
+  });
+});
+
+describe('age', () => {
+  it('what nobody has read for too long goes, and what is read stays', async () => {
+    await start();
+    await write('old', 10);
+    await write('read', 10);
+    age('old', 2);
+    age('read', 0.5);
+    await store.stop();
+    await start();
+    expect(await kept('old', 'read')).toEqual(['read']);
+    await read('read');
+    await store.stop();
+    await start({ maxAgeMs: DAY / 4 });
+    expect(await kept('read')).toEqual(['read']);
+  });
+
+  it('a quarantined entry goes in the end too', async () => {
+    await start();
+    await write('bad', 10);
+    await store.quarantine(keyOf('bad'));
+    expect(readdirSync(join(folder, 'quarantine'))).toHaveLength(1);
+    await store.stop();
+    await start({ maxAgeMs: -1 });
+    expect(readdirSync(join(folder, 'quarantine'))).toEqual([]);
+  });
+});
+
+describe('the start', () => {
+  it('removes what was arriving when an earlier process ended', async () => {
+    mkdirSync(join(folder, 'temporary', 'x.spool.parcel'), { recursive: true });
+    writeFileSync(join(folder, 'temporary', 'x.spool.parcel', 'body'), 'half');
+    writeFileSync(join(folder, 'temporary', 'y.spool'), 'half');
+    await start();
+    expect(readdirSync(join(folder, 'temporary'))).toEqual([]);
+  });
+
+  it('is refused while another living process owns the folder', async () => {
+    await start();
+    await store.stop();
+    const other = JSON.stringify({ pid: process.ppid, began: beginOf(process.ppid) });
+    writeFileSync(join(folder, 'owner.json'), other);
+    await expect(start()).rejects.toThrow(`is used by process ${process.ppid}`);
+    rmSync(join(folder, 'owner.json'));
+  });
+
+  it('takes over from a process that is gone, even if its number lives again', async () => {
+    writeFileSync(join(folder, 'owner.json'), JSON.stringify({ pid: process.ppid, began: '1' }));
+    await start();
+    expect(await write('a', 10)).toBe('created');
+  });
+});
+
+it('an entry without a seal that can be read is put aside, and stored anew', async () => {
+  await start();
+  await write('a', 10);
+  writeFileSync(join(entryFolder(layoutOf(folder), entryId(keyOf('a'))), 'seal.json'), '{}');
+  expect(await store.open(keyOf('a'))).toBeUndefined();
+  expect(reports).toContainEqual(['tampered', { repository: 'github/1234', hash: 'a' }]);
+  expect(readdirSync(join(folder, 'quarantine'))).toHaveLength(1);
+  expect(await write('a', 10)).toBe('created');
+});
+
+it('an entry that somebody removed behind our back is a miss, and stored anew', async () => {
+  await start();
+  await write('a', 10);
+  rmSync(join(folder, 'entries'), { recursive: true });
+  expect(await store.open(keyOf('a'))).toBeUndefined();
+  await expect(write('a', 10)).rejects.toBeInstanceOf(StoreError);
+  await store.stop();
+  await start();
+  expect(await write('a', 10)).toBe('created');
+});
