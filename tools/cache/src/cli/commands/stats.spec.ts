@@ -14,7 +14,8 @@ async function statsServer(): Promise<string> {
   telemetry.authenticationFailed('expired');
   telemetry.fault('store', new Error('ENOSPC'));
   const server = createServer((request, response) => {
-    if (request.headers.authorization !== 'Bearer admin-token') response.writeHead(401).end();
+    if (request.url !== '/stats') response.writeHead(404).end();
+    else if (request.headers.authorization !== 'Bearer admin-token') response.writeHead(401).end();
     else response.end(JSON.stringify(operations.statistics()));
   }).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
@@ -44,6 +45,10 @@ it('says what to do when the server refuses or does not answer', async () => {
   expect(refused.code).toBe(1);
   expect(refused.stderr).toContain(
     'answered 401, allowed is 200. Run: PLATFORM_CACHE_ADMIN_TOKEN_FILE',
+  );
+  const elsewhere = await runCli(['stats', '--server', `${await statsServer()}/elsewhere`]);
+  expect(elsewhere.stderr).toContain(
+    'answered 404, allowed is 200. Run: platform-cache stats --server',
   );
   const silent = await runCli(['stats', '--server', 'http://127.0.0.1:9']);
   expect(silent.code).toBe(1);

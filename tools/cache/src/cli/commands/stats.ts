@@ -22,6 +22,11 @@ function serverUrl(given: string | undefined): URL {
   );
 }
 
+const remedy = (status: number): string =>
+  status === 401
+    ? 'PLATFORM_CACHE_ADMIN_TOKEN_FILE=<file> platform-cache stats, with the admin token of the server'
+    : 'platform-cache stats --server <url>, with a cache server: a sidecar and a control plane tell no figures';
+
 async function ask(url: URL): Promise<Statistics> {
   const token = setting('ADMIN_TOKEN');
   const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
@@ -35,8 +40,7 @@ async function ask(url: URL): Promise<Statistics> {
   );
   if (response.ok) return (await response.json()) as Statistics;
   throw new Error(
-    `${url.href} answered ${response.status}, allowed is 200. Run: PLATFORM_CACHE_ADMIN_TOKEN_FILE=<file> ` +
-      'platform-cache stats, with the admin token of the server',
+    `${url.href} answered ${response.status}, allowed is 200. Run: ${remedy(response.status)}`,
   );
 }
 

@@ -24,30 +24,43 @@ const repositoryRow = (usage: RepositoryUsage): Html =>
     <td>${usage.secondsSaved === null ? '–' : duration(usage.secondsSaved)}</td>
   </tr>`;
 
+interface Column {
+  readonly title: string;
+  /** Left out on a phone. */
+  readonly wide?: boolean;
+}
+
+const heading = ({ title, wide }: Column): Html =>
+  wide ? html`<th scope="col" class="wide">${title}</th>` : html`<th scope="col">${title}</th>`;
+
+const table = (columns: readonly Column[], rows: readonly Html[]): Html =>
+  html`<table>
+    <thead>
+      <tr>
+        ${columns.map(heading)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
+
+const USAGE: readonly Column[] = [
+  { title: 'Repository' },
+  { title: 'Hit rate' },
+  { title: 'Hits', wide: true },
+  { title: 'Misses', wide: true },
+  { title: 'Served', wide: true },
+  { title: 'Stored', wide: true },
+  { title: 'Saved' },
+];
+
 /** The repositories with most hits. */
 export function repositories(usages: readonly RepositoryUsage[]): Html {
   const shown = usages.slice(0, TOP);
   const title = usages.length > TOP ? `Top ${TOP} repositories` : 'Repositories';
   if (shown.length === 0) return section(title, nothing('Nobody has asked for an entry yet.'));
-  return section(
-    title,
-    html`<table>
-      <thead>
-        <tr>
-          <th scope="col">Repository</th>
-          <th scope="col">Hit rate</th>
-          <th scope="col" class="wide">Hits</th>
-          <th scope="col" class="wide">Misses</th>
-          <th scope="col" class="wide">Served</th>
-          <th scope="col" class="wide">Stored</th>
-          <th scope="col">Saved</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${shown.map(repositoryRow)}
-      </tbody>
-    </table>`,
-  );
+  return section(title, table(USAGE, shown.map(repositoryRow)));
 }
 
 const reasonRow =
@@ -59,27 +72,13 @@ const reasonRow =
     </tr>`;
 
 /** Requests that got nothing, by reason. */
-export function refusals(statistics: Statistics): Html {
+export function refusals({ authenticationFailures, writesRefused }: Statistics): Html {
   const rows = [
-    ...Object.entries(statistics.authenticationFailures).map(reasonRow('Not authenticated')),
-    ...Object.entries(statistics.writesRefused).map(reasonRow('Write refused')),
+    ...Object.entries(authenticationFailures).map(reasonRow('Not authenticated')),
+    ...Object.entries(writesRefused).map(reasonRow('Write refused')),
   ];
-  const title = 'Refused requests';
-  if (rows.length === 0) return section(title, nothing('None.'));
-  return section(
-    title,
-    html`<table>
-      <thead>
-        <tr>
-          <th scope="col">Reason</th>
-          <th scope="col">Requests</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>`,
-  );
+  const columns = [{ title: 'Reason' }, { title: 'Requests' }];
+  return section('Refused requests', rows.length > 0 ? table(columns, rows) : nothing('None.'));
 }
 
 const fault = ({ at, where, message }: Fault): Html =>
