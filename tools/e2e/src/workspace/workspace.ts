@@ -9,18 +9,23 @@ export class Workspace {
     private readonly env: NodeJS.ProcessEnv = {},
   ) {}
 
-  /** Runs Nx, whatever the outcome. `cwd` is a folder inside the workspace. */
+  /** Runs Nx, whatever the outcome. `cwd` is a folder inside the workspace, `deadline` as for `run`. */
   tryNx(
     args: readonly string[],
-    { cwd = '', env = {} as NodeJS.ProcessEnv } = {},
+    { cwd = '', env = {} as NodeJS.ProcessEnv, deadline = undefined as number | undefined } = {},
   ): Promise<Finished> {
-    const options = { cwd: join(this.root, cwd), env: { ...this.env, ...env } };
+    const options = { cwd: join(this.root, cwd), env: { ...this.env, ...env }, deadline };
     return run(process.execPath, [join(this.root, 'node_modules/.bin/nx'), ...args], options);
   }
 
   /** @throws Error with the output unless Nx ends with 0 */
   async nx(...args: readonly string[]): Promise<string> {
     return good(await this.tryNx(args));
+  }
+
+  /** `nx` for what takes long: it is ended after `deadline` milliseconds. */
+  async nxWithin(deadline: number, ...args: readonly string[]): Promise<string> {
+    return good(await this.tryNx(args, { deadline }));
   }
 
   /** Runs a generator of the plugin, written as a person writes it. */
