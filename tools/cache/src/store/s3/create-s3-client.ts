@@ -25,6 +25,8 @@ export const createS3Client = (config: S3ClientConfig = {}): S3Client =>
       httpAgent: { maxSockets: MOST_CONNECTIONS },
       httpsAgent: { maxSockets: MOST_CONNECTIONS },
     },
+    // Only AWS has a host name for every bucket; an emulator has paths.
+    forcePathStyle: Boolean(process.env['AWS_ENDPOINT_URL_S3'] ?? process.env['AWS_ENDPOINT_URL']),
     // A whole entry is checked by its seal, and a resumed one has no checksum of its own.
     responseChecksumValidation: 'WHEN_REQUIRED',
     ...config,
