@@ -14,6 +14,8 @@ Options
   --only=<names>      some benchmarks, comma-separated
   --runs=<n>          counted rounds, the median is shown (default 5)
   --services=<list>   numbers of services in the workspace (default: by benchmark)
+  --plugin=<form>     published: compiled and installed, as in other workspaces (default)
+                      source: compiled anew in every process, as in this repository
   --json=<file>       write every single run too
   --keep              leave the copy where it is, and print where
   -h, --help          print this

@@ -3,6 +3,7 @@ import { measureRounds } from './measure/rounds.mjs';
 import { runMeasured } from './measure/run-measured.mjs';
 import { startCloud } from './cloud.mjs';
 import { BenchWorkspace } from './workspace/bench-workspace.mjs';
+import { installPublishedPlugin } from './workspace/published-plugin.mjs';
 import { GoServices } from './workspace/go-services.mjs';
 
 /** As continuous integration runs Nx: no daemon, plugins in the process, no terminal tricks. */
@@ -19,10 +20,14 @@ const FLOORS = join(import.meta.dirname, 'floors');
 
 /** What a benchmark works with: a workspace, ways to run programs in it, and a cloud. */
 export class Lab {
-  /** @param folder empty folder for everything this run makes */
-  constructor({ repository, folder, runs, tell }) {
+  /**
+   * @param folder empty folder for everything this run makes
+   * @param plugin `published` or `source`
+   */
+  constructor({ repository, folder, plugin, runs, tell }) {
     this.repository = repository;
     this.folder = folder;
+    this.plugin = plugin;
     this.runs = runs;
     this.tell = tell;
     this.env = { ...withoutSettings(process.env), ...NX_ENVIRONMENT };
@@ -30,6 +35,8 @@ export class Lab {
 
   async open() {
     this.workspace = new BenchWorkspace(this.repository, this.folder);
+    if (this.plugin === 'published')
+      await installPublishedPlugin(this.workspace.root, (...program) => this.run(...program));
     await this.workspace.prepareModel((name) => this.generate(name));
   }
 

@@ -32,7 +32,13 @@ export const main = async (args) => {
 
 const bench = async (options) => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'platform-bench-')));
-  const lab = new Lab({ repository: REPOSITORY, folder, runs: options.runs, tell });
+  const lab = new Lab({
+    repository: REPOSITORY,
+    folder,
+    plugin: options.plugin,
+    runs: options.runs,
+    tell,
+  });
   const interrupted = watchInterrupt(tell);
   try {
     const { rows, failures } = await runBenches(lab, options, interrupted);

@@ -10,10 +10,14 @@ export class UsageError extends Error {
   }
 }
 
+/** The plugin as other workspaces install it, or as this repository runs it, from source. */
+const PLUGINS = ['published', 'source'];
+
 const FLAGS = {
   only: { type: 'string' },
   runs: { type: 'string', default: '5' },
   services: { type: 'string' },
+  plugin: { type: 'string', default: PLUGINS[0] },
   json: { type: 'string' },
   keep: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -21,16 +25,22 @@ const FLAGS = {
 
 /** @throws UsageError naming the option, the value given and what is allowed */
 export const readOptions = (args) => {
-  const { only, runs, services, json, keep, help } = parse(args);
+  const { only, runs, services, plugin, json, keep, help } = parse(args);
   const sizes = services && services.split(',').map((text) => whole('services', text, 9999));
   return {
     benches: only === undefined ? BENCHES : only.split(',').map(benchNamed),
     runs: whole('runs', runs, 1000),
     sizes: sizes && [...new Set(sizes)].sort((a, b) => a - b),
+    plugin: pluginNamed(plugin),
     json,
     keep,
     help,
   };
+};
+
+const pluginNamed = (name) => {
+  if (PLUGINS.includes(name)) return name;
+  throw new UsageError(`--plugin has '${name}'`, PLUGINS.join(', '));
 };
 
 const parse = (args) => {

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { readOptions } from './options.mjs';
 
 it('measures everything five times by default', () => {
-  const { benches, runs, sizes } = readOptions([]);
+  const { benches, plugin, runs, sizes } = readOptions([]);
   expect(benches.map(({ name }) => name).join()).toBe(
     'generator,build,synth,deploy,change,affected,go-build,go-size,go-invoke,go-graph',
   );
-  expect([runs, sizes]).toEqual([5, undefined]);
+  expect([plugin, runs, sizes]).toEqual(['published', 5, undefined]);
 });
 
 it('sorts the numbers of services and names them once', () => {
@@ -19,6 +19,7 @@ it.each([
   [['--only=biuld'], "--only has 'biuld'\nallowed: generator,build,"],
   [['--runs=0'], "--runs has '0'\nallowed: whole numbers from 1 to 1000"],
   [['--services=1,x'], "--services has 'x'\nallowed: whole numbers from 1 to 9999"],
+  [['--plugin=built'], "--plugin has 'built'\nallowed: published, source"],
   [['--fast'], "Unknown option '--fast'"],
 ])('refuses %s and tells what is allowed', (args, message) => {
   expect(() => readOptions(args)).toThrow(message);
