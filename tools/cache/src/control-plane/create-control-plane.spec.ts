@@ -4,8 +4,8 @@ import { newKey } from '../testing/entry';
 import { pushToMain } from '../testing/github-claims';
 
 let plane: TestControlPlane;
-beforeAll(async () => void (plane = await TestControlPlane.start()));
-afterAll(() => plane.stop());
+beforeAll(async () => void (plane = await TestControlPlane.start()), 120_000);
+afterAll(() => plane?.stop());
 
 describe('entries', () => {
   it('are written once by a trusted build and read by everybody of the repository', async () => {

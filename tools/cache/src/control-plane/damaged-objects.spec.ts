@@ -9,8 +9,8 @@ import { newKey } from '../testing/entry';
 import { recordingTelemetry } from '../testing/telemetry';
 
 let plane: TestControlPlane;
-beforeAll(async () => void (plane = await TestControlPlane.start()));
-afterAll(() => plane.stop());
+beforeAll(async () => void (plane = await TestControlPlane.start()), 120_000);
+afterAll(() => plane?.stop());
 
 describe('an entry that somebody tampered with', () => {
   const keyOf = (hash: string, scope = 'trusted') =>

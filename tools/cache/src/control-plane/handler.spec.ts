@@ -52,11 +52,12 @@ beforeAll(async () => {
   await createSecret('static-tokens', JSON.stringify(staticTokens));
   folder = await mkdtemp(join(tmpdir(), 'control-plane-'));
   handler = await startBundledHandler(ENTRY, folder, settings());
-});
+}, 120_000);
 afterAll(async () => {
   await handler?.stop();
-  secrets.destroy();
-  await Promise.all([s3.stop(), issuer.stop(), rm(folder, { recursive: true, force: true })]);
+  secrets?.destroy();
+  await Promise.all([s3?.stop(), issuer?.stop()]);
+  if (folder) await rm(folder, { recursive: true, force: true });
 });
 
 const call = async (...event: Parameters<typeof functionUrlEvent>) => {

@@ -18,10 +18,10 @@ beforeAll(async () => {
   s3 = await startLocalS3();
   client = createS3Client({ ...s3.config, requestChecksumCalculation: 'WHEN_REQUIRED' });
   options = { bucket: s3.bucket, prefix: '', client, urlTtl: 300 };
-});
+}, 120_000);
 afterAll(async () => {
-  client.destroy();
-  await s3.stop();
+  client?.destroy();
+  await s3?.stop();
 });
 
 const presigned = async (key: EntryKey, bytes = BYTES, more: Partial<PresignOptions> = {}) =>
