@@ -7,27 +7,23 @@ import { authenticate } from './authenticate';
 import { findEntry, type FoundEntry } from './find-entry';
 import type { Services } from './services';
 
-const isGone = (res: ServerResponse): boolean => res.destroyed || res.socket?.destroyed === true;
-
 /** Sends the bytes. When the store breaks off in the middle only the connection can tell the client. */
 async function send(
   { pace, telemetry }: Services,
   res: ServerResponse,
-  { entry: { size, seal, body } }: FoundEntry,
+  { entry }: FoundEntry,
 ): Promise<boolean> {
   res.writeHead(200, {
     'content-type': 'application/octet-stream',
-    'content-length': size,
-    [SEAL_HEADER]: encodeSeal(seal),
+    'content-length': entry.size,
+    [SEAL_HEADER]: encodeSeal(entry.seal),
   });
-  const unwatch = res.socket && pace.watch(res.socket, () => res.writableNeedDrain);
-  let fault: unknown;
-  body.once('error', (error) => (fault = error));
+  const unwatch = res.socket && pace.watch(res.socket, () => res.writableLength > 0);
   try {
-    await pipeline(body, res);
+    await (entry.sendTo ? entry.sendTo(res) : pipeline(entry.body, res));
     return true;
   } catch (error) {
-    if (fault === error && !isGone(res)) telemetry.fault('read', error);
+    if (!res.destroyed && !res.socket?.destroyed) telemetry.fault('read', error);
     res.destroy();
     return false;
   } finally {

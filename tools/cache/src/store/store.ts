@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import type { EntryKey } from '../core/entry-key';
 import type { Seal } from '../core/seal';
 
@@ -8,6 +8,11 @@ export interface OpenEntry {
   readonly size: number;
   readonly seal: Seal;
   readonly body: Readable;
+  /**
+   * Sends the whole body, ends the sink and lets go of the entry, where a store can do that with less memory
+   * than `body` takes. Use one of the two.
+   */
+  sendTo?(sink: Writable): Promise<void>;
 }
 
 /** Completes the seal once the bytes have passed: called with what was counted and hashed. */

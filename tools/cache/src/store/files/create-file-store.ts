@@ -60,10 +60,10 @@ class FileStore implements Store {
       this.recency.delete(id);
       return undefined;
     }
-    const { size, seal, body } = files;
-    if (!seal) return this.discardDamaged(key, body);
+    const { seal } = files;
+    if (!seal) return this.discardDamaged(key, files.body);
     this.touch(id, folder);
-    return { size, seal, body };
+    return { ...files, seal };
   }
 
   async has(key: EntryKey): Promise<boolean> {

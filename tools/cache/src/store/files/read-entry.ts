@@ -3,27 +3,32 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { decodeSeal } from '../../core/seal-header';
 import type { Seal } from '../../core/seal';
+import type { OpenEntry } from '../store';
 import { BODY, SEAL } from './layout';
+import { sendFile } from './send-file';
 
 /** A body up to this length is read at once, in bytes: a stream costs more than reading it. */
 const AT_ONCE = 64 * 1024;
 
-/** Bytes read at a time; at 64 KiB five hundred readers hold 32 MiB. */
-const CHUNK = 64 * 1024;
-
 /** What lies in the folder of an entry; without a seal that can be read it is damaged. */
-export interface EntryFiles {
-  /** Length in bytes. */
-  readonly size: number;
-  readonly seal: Seal | undefined;
-  readonly body: Readable;
+export type EntryFiles = Omit<OpenEntry, 'seal'> & { readonly seal: Seal | undefined };
+
+type Content = Pick<OpenEntry, 'body' | 'sendTo'>;
+
+async function shortContent(handle: FileHandle, size: number): Promise<Content> {
+  const buffer = Buffer.allocUnsafe(size);
+  const { bytesRead } = await handle.read(buffer, 0, size, 0);
+  await handle.close();
+  const bytes = buffer.subarray(0, bytesRead);
+  return {
+    body: Readable.from([bytes], { objectMode: false }),
+    sendTo: async (sink) => void sink.end(bytes),
+  };
 }
 
-async function readAtOnce(handle: FileHandle, size: number): Promise<Readable> {
-  const bytes = Buffer.allocUnsafe(size);
-  const { bytesRead } = await handle.read(bytes, 0, size, 0);
-  await handle.close();
-  return Readable.from([bytes.subarray(0, bytesRead)], { objectMode: false });
+function longContent(handle: FileHandle, size: number): Content {
+  const body = handle.createReadStream({ highWaterMark: AT_ONCE, end: size - 1 });
+  return { body, sendTo: (sink) => sendFile(handle, size, sink).finally(() => body.destroy()) };
 }
 
 async function readFrom(handle: FileHandle, folder: string): Promise<EntryFiles> {
@@ -31,11 +36,8 @@ async function readFrom(handle: FileHandle, folder: string): Promise<EntryFiles>
     handle.stat(),
     readFile(join(folder, SEAL), 'utf8').catch(() => ''),
   ]);
-  const body =
-    size <= AT_ONCE
-      ? await readAtOnce(handle, size)
-      : handle.createReadStream({ highWaterMark: CHUNK, end: size - 1 });
-  return { size, seal: decodeSeal(seal), body };
+  const content = size <= AT_ONCE ? await shortContent(handle, size) : longContent(handle, size);
+  return { size, seal: decodeSeal(seal), ...content };
 }
 
 /** Opens the entry in `folder`; undefined when there is none. Rejects with the error of the file system. */

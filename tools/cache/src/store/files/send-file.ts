@@ -1,0 +1,43 @@
+import type { FileHandle } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import { StoreError } from '../store';
+import { BufferPool } from './buffer-pool';
+
+const pool = new BufferPool();
+
+/** Writes a chunk; resolves once the system has taken it, so that its buffer is free again. */
+const written = (sink: Writable, chunk: Buffer): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const leave = () => reject(new Error('the reader went away'));
+    sink.once('close', leave);
+    sink.write(chunk, (error) => {
+      sink.off('close', leave);
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+
+async function readChunk(handle: FileHandle, buffer: Buffer, at: number, size: number) {
+  const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, size - at), at);
+  if (bytesRead === 0) throw new StoreError(`the entry ends after ${at} of ${size} bytes`);
+  return buffer.subarray(0, bytesRead);
+}
+
+/**
+ * Sends the first `size` bytes of a file and ends the sink. Each transfer holds one buffer of a pool, however
+ * slow its reader is.
+ * @throws StoreError when the file is shorter
+ */
+export async function sendFile(handle: FileHandle, size: number, sink: Writable): Promise<void> {
+  for (let at = 0; at < size; ) {
+    const buffer = pool.take(size - at);
+    try {
+      const chunk = await readChunk(handle, buffer, at, size);
+      await written(sink, chunk);
+      at += chunk.length;
+    } finally {
+      pool.give(buffer);
+    }
+  }
+  sink.end();
+}

@@ -1,0 +1,3 @@
+import { serve } from '../server/serve/serve';
+
+void serve({ port: '0' });

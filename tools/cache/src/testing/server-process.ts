@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { until } from './until';
+
+/** `platform-cache serve` as a process of its own, from one bundled file as it is shipped. */
+export interface ServerProcess {
+  readonly url: string;
+  readonly port: number;
+  readonly pid: number;
+  /** Everything it keeps; the store is in `store`. */
+  readonly folder: string;
+  readonly token: string;
+  /** Memory in bytes, now and at most so far (proc(5), VmRSS and VmHWM). */
+  memory(): { now: number; peak: number };
+  /** Open file descriptors. */
+  openFiles(): number;
+  /** Bytes it has read from files and sockets (proc(5), rchar). */
+  bytesRead(): number;
+  get(hash: string): Promise<Response>;
+  put(hash: string, bytes: Buffer): Promise<Response>;
+  /** Sends a signal and waits for the end; the exit code, or the signal it died of. */
+  end(signal: NodeJS.Signals): Promise<number | string>;
+}
+
+interface Start {
+  /** Default: a new one, removed with the tests' process. */
+  readonly folder?: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** Command and arguments in front of `node`. */
+  readonly within?: readonly string[];
+}
+
+const made: string[] = [];
+process.once('exit', () => made.forEach((path) => rmSync(path, { recursive: true, force: true })));
+
+const newFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'platform-cache-process-'));
+  made.push(folder);
+  return folder;
+};
+
+async function bundle(): Promise<string> {
+  const outfile = join(newFolder(), 'serve.cjs');
+  const entryPoints = [join(__dirname, 'serve-entry.ts')];
+  await build({ entryPoints, outfile, bundle: true, platform: 'node', target: 'node20' });
+  return outfile;
+}
+
+let bundled: Promise<string> | undefined;
+
+const fieldOf = (file: string, name: string): number =>
+  Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(file, 'utf8'))?.[1]);
+
+const environment = (folder: string, env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^(PLATFORM_|NX_)/.test(name));
+  const own = { PLATFORM_CACHE_FOLDER: folder, PLATFORM_CACHE_LOG_LEVEL: 'silent' };
+  return { ...Object.fromEntries(inherited), ...own, ...env };
+};
+
+async function urlOf(child: ChildProcess): Promise<string> {
+  let said = '';
+  child.stdout?.on('data', (text) => (said += text));
+  child.stderr?.on('data', (text) => (said += text));
+  const found = () => /The cache is at (http:\S+),/.exec(said)?.[1];
+  await until('the server listens', () => {
+    if (child.exitCode !== null) throw new Error(`the server ended: ${said}`);
+    return found() !== undefined;
+  });
+  return found() as string;
+}
+
+/** Starts the server on a free port and waits until it listens. */
+export async function startProcess(start: Start = {}): Promise<ServerProcess> {
+  const { folder = newFolder(), within = [], env } = start;
+  const script = await (bundled ??= bundle());
+  const [command = '', ...args] = [...within, process.execPath, script];
+  const child = spawn(command, args, { env: environment(folder, env), stdio: 'pipe' });
+  const url = await urlOf(child);
+  const pid = child.pid as number;
+  const token = readFileSync(join(folder, 'token'), 'utf8').trim();
+  const headers = { authorization: `Bearer ${token}` };
+  const entry = (hash: string) => `${url}/v1/cache/${hash}`;
+  const inKib = (name: string) => fieldOf(`/proc/${pid}/status`, name) * 1024;
+  return {
+    ...{ url, pid, folder, token, port: Number(new URL(url).port) },
+    memory: () => ({ now: inKib('VmRSS'), peak: inKib('VmHWM') }),
+    openFiles: () => readdirSync(`/proc/${pid}/fd`).length,
+    bytesRead: () => fieldOf(`/proc/${pid}/io`, 'rchar'),
+    get: (hash) => fetch(entry(hash), { headers }),
+    put: (hash, bytes) =>
+      fetch(entry(hash), { method: 'PUT', headers, body: new Uint8Array(bytes) }),
+    end: async (signal) => {
+      child.kill(signal);
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      return child.exitCode ?? child.signalCode ?? '';
+    },
+  };
+}
