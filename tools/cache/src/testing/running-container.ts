@@ -18,18 +18,22 @@ export interface RunningContainer {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/**
- * Starts `platform-cache container` with `env` as its whole environment and waits until it listens.
- *
- * @param program what is run instead of the command line tool of this checkout
- */
+/** What is run, where and as whom, instead of the command line tool of this checkout. */
+export interface Program {
+  readonly command: readonly string[];
+  readonly cwd?: string;
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+/** Starts `platform-cache container` with `env` as its whole environment and waits until it listens. */
 export async function startContainer(
   env: Record<string, string>,
-  program: readonly string[] = [process.execPath, BIN, 'container'],
-  cwd = process.cwd(),
+  { command, ...options }: Program = { command: [process.execPath, BIN, 'container'] },
 ): Promise<RunningContainer> {
-  const [command = '', ...args] = program;
-  const child = spawn(command, args, { cwd, env: { PATH: process.env['PATH'] ?? '', ...env } });
+  const [file = '', ...args] = command;
+  const PATH = process.env['PATH'] ?? '';
+  const child = spawn(file, args, { ...options, env: { PATH, ...env } });
   const lines: string[] = [];
   let errors = '';
   child.stderr.on('data', (chunk) => void (errors += chunk));

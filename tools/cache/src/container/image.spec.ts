@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmod, chown, cp, mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { tokenDigest } from '../identity/token-digest';
+import { copiesOf, listOf, parseDockerfile, stageDockerfile } from '../testing/dockerfile';
+import { type LocalS3, startLocalS3 } from '../testing/local-s3';
+import { startContainer } from '../testing/running-container';
+
+const run = promisify(execFile);
+
+const PACKAGE = join(__dirname, '..', '..');
+const DOCKERFILE = join(PACKAGE, 'Dockerfile');
+const NOBODY = 65534;
+const MIB = 1024 ** 2;
+const TOKEN = randomBytes(32).toString('hex');
+
+let s3: LocalS3;
+let context: string;
+
+/** The package as its build leaves it, compiled by a quicker compiler than the build's own. */
+const buildPackage = async (folder: string): Promise<string> => {
+  await mkdir(folder, { recursive: true });
+  for (const name of ['package.json', 'bin'])
+    await cp(join(PACKAGE, name), join(folder, name), { recursive: true });
+  const sources = await readdir(join(PACKAGE, 'src'), { recursive: true });
+  const shipped = sources.filter((file) => /^(?!testing|infra).+(?<!\.spec)\.ts$/.test(file));
+  await build({
+    entryPoints: shipped.map((file) => join(PACKAGE, 'src', file)),
+    outbase: join(PACKAGE, 'src'),
+    outdir: join(folder, 'dist'),
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    logLevel: 'error',
+  });
+  return folder;
+};
+
+beforeAll(async () => {
+  s3 = await startLocalS3();
+  context = await buildPackage(join(s3.folder, 'context'));
+}, 120_000);
+
+afterAll(() => s3?.stop());
+
+it('copies what the build makes and .dockerignore lets through, and nothing else', async () => {
+  const copies = copiesOf(parseDockerfile(await readFile(DOCKERFILE, 'utf8')));
+  const sources = [...new Set(copies.map(([source]) => source))].sort();
+  expect(sources).toEqual(['bin', 'dist', 'package.json']);
+  expect((await readdir(context)).sort()).toEqual(sources);
+  const ignore = await readFile(join(PACKAGE, '.dockerignore'), 'utf8');
+  expect(ignore.trim().split('\n')).toEqual(['*', ...sources.map((source) => `!${source}`)]);
+});
+
+it('does not run as root, and says how its health is told', async () => {
+  const stages = parseDockerfile(await readFile(DOCKERFILE, 'utf8'));
+  const last = stages.at(-1) ?? [];
+  expect(last.find(({ word }) => word === 'USER')?.rest).toBe('node');
+  expect(listOf(last, 'HEALTHCHECK').slice(0, 2)).toEqual(['node', '-e']);
+  expect(listOf(last, 'VOLUME')).toEqual(['/var/spool/platform-cache']);
+});
+
+it('its command serves 60 MB in less than 150 MB of memory, may write to its spool alone, and is healthy', async () => {
+  const app = await stageDockerfile(DOCKERFILE, context, join(s3.folder, 'image'));
+  const last = parseDockerfile(await readFile(DOCKERFILE, 'utf8')).at(-1) ?? [];
+  const spool = join(s3.folder, 'spool');
+  await mkdir(spool);
+  const nobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
+  if (nobody.uid) await Promise.all([chown(spool, NOBODY, NOBODY), chmod(s3.folder, 0o755)]);
+  const command = [...listOf(last, 'ENTRYPOINT'), ...listOf(last, 'CMD')];
+  const sha256 = tokenDigest(TOKEN);
+  const tokens = [{ name: 'ci', repository: 'shop', access: 'trusted', sha256 }];
+  const server = await startContainer(
+    {
+      ...s3.cloud.env,
+      HOME: '/nonexistent',
+      TMPDIR: '/nonexistent',
+      PLATFORM_CACHE_BUCKET: s3.bucket,
+      PLATFORM_CACHE_HOST: '127.0.0.1',
+      PLATFORM_CACHE_PORT: '0',
+      PLATFORM_CACHE_SPOOL_FOLDER: spool,
+      PLATFORM_CACHE_SIGNING_KEY: JSON.stringify({ seed: randomBytes(32).toString('hex') }),
+      PLATFORM_CACHE_STATIC_TOKENS: JSON.stringify(tokens),
+      PLATFORM_CACHE_VALIDATE_ARCHIVES: 'false',
+    },
+    { command, cwd: app, ...nobody },
+  );
+  const headers = { authorization: `Bearer ${TOKEN}` };
+  const body = randomBytes(60_000_000);
+  const url = `${server.url}/v1/cache/3566086742936057385`;
+  expect((await fetch(url, { method: 'PUT', body, headers })).status).toBe(200);
+  const answer = await fetch(url, { headers });
+  expect(Buffer.from(await answer.arrayBuffer()).equals(body)).toBe(true);
+  expect(await server.peakMemory()).toBeLessThan(150 * MIB);
+
+  const [program = '', ...args] = listOf(last, 'HEALTHCHECK');
+  const { port } = new URL(server.url);
+  const health = (PLATFORM_CACHE_PORT: string) =>
+    run(program, args, { env: { ...process.env, PLATFORM_CACHE_PORT } });
+  await health(port);
+  expect(await server.stop()).toBe(0);
+  await expect(health(port)).rejects.toMatchObject({ code: 1 });
+}, 180_000);
