@@ -1,4 +1,4 @@
-import { createHash, createHmac, generateKeyPairSync } from 'node:crypto';
+import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseTrustRules } from '../core/rules/parse-trust-rules';
 import { pullRequest, pushToMain, rulesFor } from '../testing/github-claims';
@@ -146,80 +146,5 @@ describe('an issuer that fails', () => {
     const { token } = await authority.exchange(late);
     await issuer.stop();
     expect(await authority.authenticate(token)).toMatchObject({ writes: 'trusted' });
-  });
-});
-
-describe('static tokens', () => {
-  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-  const tokenOf = (name: string, access: 'trusted' | 'own' | 'read', secret: string) => ({
-    name,
-    repository: 'shop',
-    access,
-    sha256: sha256(secret),
-  });
-  const main = tokenOf('main', 'trusted', 'secret-of-main');
-  const laptop = tokenOf('laptop', 'read', 'secret-of-laptop');
-  const branch = tokenOf('branch', 'own', 'secret-of-branch');
-
-  it('grants what their access says, without end', async () => {
-    const authority = createAuthority({ signingKeyPem, staticTokens: [main, laptop, branch] });
-    expect(await authority.authenticate('secret-of-main')).toEqual({
-      repository: 'static/shop',
-      reads: ['trusted'],
-      writes: 'trusted',
-      subject: 'static/shop main',
-    });
-    expect(await authority.authenticate('secret-of-laptop')).toEqual({
-      repository: 'static/shop',
-      reads: ['trusted'],
-      subject: 'static/shop laptop',
-    });
-    expect(await authority.authenticate('secret-of-branch')).toEqual({
-      repository: 'static/shop',
-      reads: ['trusted', 'own/branch'],
-      writes: 'own/branch',
-      subject: 'static/shop branch',
-    });
-  });
-
-  it.each([
-    ['none', undefined, 'missing'],
-    ['an empty one', '', 'missing'],
-    ['one that differs in its last character', 'secret-of-maim', 'unknown-token'],
-    ['the digest itself', main.sha256, 'unknown-token'],
-    ['one of 17 KB', 'x'.repeat(17_000), 'malformed'],
-  ])('refuses %s', async (_what, token, reason) => {
-    const authority = createAuthority({ signingKeyPem, staticTokens: [main] });
-    await expect(authority.authenticate(token)).rejects.toMatchObject({ reason });
-  });
-
-  const construct = (options: object) => () => createAuthority({ signingKeyPem, ...options });
-
-  it('acceptance 10: equal secrets for reading and writing, or an empty one, are refused', () => {
-    const twin = { ...laptop, sha256: main.sha256 };
-    expect(construct({ staticTokens: [main, twin] })).toThrow(
-      "the static token 'laptop' of 'shop' (read) equals the static token 'main' of 'shop', " +
-        'allowed are different secrets. Run: platform-cache token, once for each.',
-    );
-    expect(construct({ staticTokens: [tokenOf('ci', 'read', '')] })).toThrow(
-      "the static token 'ci' of 'shop' is empty, allowed is a random secret.",
-    );
-    expect(construct({ staticTokens: [main], adminSha256: main.sha256 })).toThrow(
-      '(trusted) equals the admin token',
-    );
-    expect(construct({ adminSha256: sha256('') })).toThrow('the admin token is empty');
-  });
-
-  it('acceptance 10: a missing or unfit signing key is refused and never repeated', () => {
-    const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
-    const pem = rsa.export({ type: 'pkcs8', format: 'pem' }) as string;
-    expect(construct({ signingKeyPem: '' })).toThrow('the key that signs access tokens is empty');
-    expect(construct({ signingKeyPem: pem })).toThrow(
-      'is a key of type rsa, allowed is an Ed25519',
-    );
-    expect(construct({ signingKeyPem: 'hunter2' })).toThrow(
-      'the key that signs access tokens is not a key, allowed is an Ed25519 key in PEM (RFC 8032, ' +
-        'RFC 8410). Run: platform-cache keys --out signing-key.pem',
-    );
   });
 });

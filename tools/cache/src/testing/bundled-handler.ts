@@ -58,10 +58,10 @@ export async function startBundledHandler(
 
 const answer = (child: ChildProcess, output: () => string): Promise<unknown> =>
   new Promise((done, fail) => {
-    const exited = (code: number | null) =>
+    const ended = (code: number | null) =>
       fail(new Error(`the handler ended with ${code}: ${output()}`));
-    child.once('exit', exited).once('message', (message) => {
-      child.off('exit', exited);
+    child.once('close', ended).once('message', (message) => {
+      child.off('close', ended);
       done(message);
     });
   });
