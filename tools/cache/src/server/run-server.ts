@@ -8,7 +8,7 @@ import { createCacheServer } from './create-cache-server';
 import type { ServerSettings } from './settings';
 
 /** Time for what is under way after a signal, ms; orchestrators kill after 10 s or more. */
-const DRAIN_MS = 8_000;
+const DRAIN_MS = 7_000;
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
