@@ -87,7 +87,8 @@ const authenticateWith = (
  * The authority of a server: static tokens, its own access tokens, and OIDC tokens in exchange for those.
  * `authenticate` takes the token of the `Authorization` header without its scheme (see `bearerToken`) and
  * costs a SHA-256 for a token seen before, about 0.1 ms for a new one. An issuer that cannot be reached
- * refuses exchanges only; tokens that were handed out stay good until they expire.
+ * refuses exchanges only; tokens that were handed out stay good until they expire, also when the rules change
+ * meanwhile: whoever must be shut out at once replaces the signing key.
  * @throws ConfigurationError for an empty, unfit or missing signing key, for equal or empty tokens, for a
  *   missing audience, and for a life that is not 60 to 86 400 s.
  */

@@ -61,7 +61,12 @@ describe('a rules file', () => {
 
   it('refuses a repository named twice, text that is no JSON, and says what a file looks like', () => {
     expect(() => parse(github, { ...github, defaultBranch: 'trunk' })).toThrow(
-      "the trust rules name the repository 'https://token.actions.githubusercontent.com 1234' twice",
+      "the trust rules name the repository 'github/1234' twice",
+    );
+    const gitlab = { provider: 'gitlab', id: '77', defaultBranch: 'main' };
+    const on = (issuer: string) => ({ ...gitlab, issuer });
+    expect(() => parse(on('https://host.example/a'), on('https://host.example/b'))).toThrow(
+      "the trust rules name the repository 'gitlab/host.example/77' twice",
     );
     expect(() => parseTrustRules('{')).toThrow('the trust rules are not JSON: ');
     expect(() => parseTrustRules('{}')).toThrow(

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ConfigurationError } from '../configuration-error';
-import { GITHUB_ISSUER, GITLAB_ISSUER } from './covered-repository';
+import { GITHUB_ISSUER, GITLAB_ISSUER, namespaceOf } from './covered-repository';
 import { DEFAULT_RULES } from './default-rules';
 import type { CoveredRepository, TrustRules } from './trust-rules';
 
@@ -79,10 +79,9 @@ const shown = (value: unknown): string => {
   return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
 };
 
-const nameOf = ({ issuer, id }: CoveredRepository): string => `${issuer} ${id}`;
-
+/** By namespace and not by issuer: two issuers on one host would otherwise share the entries of one id. */
 function refuseTwice(repositories: readonly CoveredRepository[]): void {
-  const names = repositories.map(nameOf);
+  const names = repositories.map(namespaceOf);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice)
     throw new ConfigurationError(
