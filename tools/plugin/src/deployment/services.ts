@@ -1,5 +1,8 @@
 import type { ProjectGraph } from '@nx/devkit';
 
+/** The project with what all services of a stage share; deployed before any of them. */
+export const PLATFORM_PROJECT = 'platform';
+
 const SERVICE = 'layer:service';
 const PLATFORM = 'layer:platform';
 
@@ -17,11 +20,11 @@ export const deployOrder = (
   graph: ProjectGraph,
   services: readonly string[],
 ): Record<string, string[]> => {
-  const platforms = services.filter((name) => hasTag(graph, name, PLATFORM));
+  const platform = services.filter((name) => name === PLATFORM_PROJECT);
   return Object.fromEntries(
     services.map((name) => {
       const direct = (graph.dependencies[name] ?? []).map(({ target }) => target);
-      const first = platforms.includes(name) ? [] : platforms;
+      const first = hasTag(graph, name, PLATFORM) ? [] : platform;
       return [
         name,
         [...new Set([...first, ...direct.filter((other) => services.includes(other))])],

@@ -1,4 +1,5 @@
 import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
+import { PLATFORM_PROJECT } from '../deployment/services';
 import { pluginInputs, type PluginInput } from './plugin-inputs';
 
 const STAGES_FILE = '{workspaceRoot}/stages.json';
@@ -11,7 +12,7 @@ const forward = (dependency: TargetDependencyConfig): TargetDependencyConfig => 
   params: 'forward',
 });
 
-const PLATFORM_FIRST = forward({ projects: ['platform'], target: 'deploy' });
+const PLATFORM_FIRST = forward({ projects: [PLATFORM_PROJECT], target: 'deploy' });
 
 const stageHelp = (target: string) => ({
   command: `nx run orders:${target} --help`,
