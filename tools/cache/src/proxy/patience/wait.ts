@@ -4,7 +4,7 @@ import type { PatienceOptions } from './patience';
 /** One wait for the upstream. It lasts as long as bytes keep coming; without them its signal aborts. */
 export class Wait {
   readonly #controller = new AbortController();
-  readonly signal = this.#controller.signal;
+  readonly signal: AbortSignal = this.#controller.signal;
   #deadline: number;
 
   constructor(
