@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+/** One local cloud and two installed clients serve all files; they share two cores. */
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    include: ['src/**/*.e2e.spec.ts'],
+    globalSetup: ['src/setup/scratch.setup.ts'],
+    environment: 'node',
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    pool: 'forks',
+    maxWorkers: 2,
+    passWithNoTests: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 60_000,
+  },
+});
