@@ -99,6 +99,21 @@ describe('the server', () => {
   });
 });
 
+it('builds its image from this package when none is given', () => {
+  const image = (architecture?: 'arm64' | 'x86_64') => {
+    const made = synth({ image: undefined, architecture });
+    return [
+      JSON.stringify(container(made)['Image']),
+      propertiesOf('AWS::ECS::TaskDefinition', made)[0]!['RuntimePlatform'],
+    ];
+  };
+  expect(image()).toEqual([
+    expect.stringContaining('cdk-hnb659fds-container-assets'),
+    { CpuArchitecture: 'ARM64', OperatingSystemFamily: 'LINUX' },
+  ]);
+  expect(image('x86_64')[1]).toMatchObject({ CpuArchitecture: 'X86_64' });
+});
+
 describe('on Fargate', () => {
   it('two servers take turns in a deploy, which is rolled back when it fails', () => {
     expect(propertiesOf('AWS::ECS::Service')[0]).toMatchObject({

@@ -71,8 +71,8 @@ class S3Store implements Store {
     await Promise.all(left.map((name) => rm(join(this.spoolFolder, name), { force: true })));
   }
 
-  async stop(): Promise<void> {
-    this.bucket.close();
+  stop(): Promise<void> {
+    return this.bucket.close();
   }
 }
 

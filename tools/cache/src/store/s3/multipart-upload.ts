@@ -12,8 +12,7 @@ import { insisting, type Upload } from './upload';
 const PART_BYTES = 16 * 1024 ** 2;
 const MOST_PARTS = 10_000;
 const PARTS_AT_ONCE = 3;
-/** Short, because whoever waits for the failure waits for this too. */
-const ABORT_MS = 500;
+const ABORT_MS = 30_000;
 
 interface Part {
   readonly number: number;
@@ -116,19 +115,19 @@ const begin = async (upload: Upload): Promise<MultipartUpload> => {
 
 /**
  * Writes the object in parts, unless the key is taken when they are put together. Parts of an upload that
- * failed or came too late are removed; `reportAbort` hears when that fails, then lifecycle removes them.
- * The SDK's `Upload` helper is not used: it leaves the parts behind when the completion is refused, and
- * holds every part in memory.
+ * failed or came too late are removed behind the caller's back, who hears of it by `cleaning`. The SDK's
+ * `Upload` helper is not used: it leaves the parts behind when the completion is refused, and holds every part
+ * in memory.
  */
 export async function multipartUpload(
   upload: Upload,
-  reportAbort: (error: unknown) => void,
+  cleaning: (removal: Promise<void>) => void,
 ): Promise<void> {
   const begun = await begin(upload);
   try {
     await begun.complete(await begun.sendParts());
   } catch (error) {
-    await begun.abort().catch(reportAbort);
+    cleaning(begun.abort());
     throw error;
   }
 }

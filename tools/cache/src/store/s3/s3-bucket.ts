@@ -29,6 +29,7 @@ const MULTIPART_BYTES = 100 * 1024 ** 2;
 export class S3Bucket {
   private readonly prefix: string;
   private readonly patienceMs: number;
+  private readonly removals = new Set<Promise<void>>();
 
   constructor(private readonly options: S3StoreOptions) {
     this.prefix = options.prefix ?? '';
@@ -63,13 +64,13 @@ export class S3Bucket {
   }
 
   async create(key: EntryKey, content: SpooledBody, seal: Seal): Promise<'created' | 'exists'> {
-    const { client, bucket, telemetry, multipartBytes = MULTIPART_BYTES } = this.options;
+    const { client, bucket, multipartBytes = MULTIPART_BYTES } = this.options;
     const target = { client, bucket, key: objectKey(this.prefix, key), content };
     try {
       await withPatience(this.patienceMs, (patience) => {
         const upload = { ...target, metadata: { [SEAL_METADATA]: encodeSeal(seal) }, patience };
         if (content.size < multipartBytes) return putObject(upload);
-        return multipartUpload(upload, (error) => telemetry.fault('s3 abort', error));
+        return multipartUpload(upload, (removal) => this.remember(removal));
       });
       return 'created';
     } catch (error) {
@@ -113,8 +114,18 @@ export class S3Bucket {
     if (!(await this.exists(Key))) throw new StoreError('S3 does not show what was written to it');
   }
 
-  close(): void {
+  /** Waits for what is still being removed. */
+  async close(): Promise<void> {
+    await Promise.all(this.removals);
     this.options.client.destroy();
+  }
+
+  /** Where a removal fails, the lifecycle of the bucket takes over. */
+  private remember(removal: Promise<void>): void {
+    const ended = removal
+      .catch((error) => this.options.telemetry.fault('s3 abort', error))
+      .finally(() => this.removals.delete(ended));
+    this.removals.add(ended);
   }
 
   private async exists(Key: string): Promise<boolean> {
