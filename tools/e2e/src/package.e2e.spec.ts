@@ -17,6 +17,7 @@ const PACKAGES = [
   'libs/runtime',
   'libs/constructs',
   'tools/local-cloud',
+  'tools/cache',
   'tools/plugin',
 ];
 
@@ -32,6 +33,7 @@ const GENERATORS = [
   ['service', 'fleet', '--language=go', '--entity=Vehicle'],
   ['handler', 'intake', '--service=fleet', '--kind=worker', '--timeout=10'],
   ['event-rule', '--service=fleet', '--event=hello.GreetingSent'],
+  ['cache', '--mode=lambda', '--ci=github', '--repositoryId=1234', '--ownerId=99'],
 ] as const;
 
 const CHECKS = 'lint typecheck test build synth validate'.split(' ');
