@@ -1,25 +1,14 @@
 import { expectEncrypted, expectTlsOnly } from '@platform/constructs/testing';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../core/configuration-error';
-import { RULES, SETTINGS, synthCache } from '../testing/synth-cache';
+import { CONTAINER, propertiesOf, RULES, synthCache } from '../testing/synth-cache';
 import { CacheContainerStack, type CacheContainerProps } from './cache-container-stack';
 
-const CERTIFICATE =
-  'arn:aws:acm:eu-west-1:111111111111:certificate/1234abcd-12ab-34cd-56ef-1234567890ab';
-const DEFAULTS: CacheContainerProps = {
-  ...SETTINGS,
-  endpoint: { domainName: 'cache.example.com', certificateArn: CERTIFICATE },
-  image: 'registry.example.com/cache:1',
-};
-
 const synth = (props: Partial<CacheContainerProps> = {}, stage?: string) =>
-  synthCache((app) => new CacheContainerStack(app, { ...DEFAULTS, ...props }), stage);
+  synthCache((app) => new CacheContainerStack(app, { ...CONTAINER, ...props }), stage);
 
 const cache = synth();
 const instance = synth({ compute: 'instance' });
-
-const propertiesOf = (type: string, made = cache): Record<string, unknown>[] =>
-  made.ofType(type).map(({ properties }) => properties);
 
 const container = (made = cache) =>
   (
@@ -46,7 +35,7 @@ describe('the server', () => {
       ],
       HealthCheck: { Command: ['CMD', 'node', '-e', expect.stringContaining('/health')] },
     });
-    expect(propertiesOf('AWS::ECS::TaskDefinition')[0]).toMatchObject({
+    expect(propertiesOf('AWS::ECS::TaskDefinition', cache)[0]).toMatchObject({
       EphemeralStorage: { SizeInGiB: 50 },
       RequiresCompatibilities: ['FARGATE'],
       RuntimePlatform: { CpuArchitecture: 'ARM64' },
@@ -71,7 +60,7 @@ describe('the server', () => {
   });
 
   it('makes its key of a seed that nobody has to put in', () => {
-    expect(propertiesOf('AWS::SecretsManager::Secret')[0]).toMatchObject({
+    expect(propertiesOf('AWS::SecretsManager::Secret', cache)[0]).toMatchObject({
       GenerateSecretString: {
         ExcludePunctuation: true,
         GenerateStringKey: 'seed',
@@ -82,7 +71,7 @@ describe('the server', () => {
   });
 
   it('may delete and quarantine entries', () => {
-    const actions = propertiesOf('AWS::IAM::Policy')
+    const actions = propertiesOf('AWS::IAM::Policy', cache)
       .flatMap(
         ({ PolicyDocument }) =>
           (PolicyDocument as { Statement: { Action: string | string[] }[] }).Statement,
@@ -116,7 +105,7 @@ it('builds its image from this package when none is given', () => {
 
 describe('on Fargate', () => {
   it('two servers take turns in a deploy, which is rolled back when it fails', () => {
-    expect(propertiesOf('AWS::ECS::Service')[0]).toMatchObject({
+    expect(propertiesOf('AWS::ECS::Service', cache)[0]).toMatchObject({
       DesiredCount: 2,
       LaunchType: 'FARGATE',
       DeploymentConfiguration: {
@@ -149,25 +138,51 @@ describe('on an instance', () => {
       MetadataOptions: { HttpTokens: 'required' },
       InstanceType: 'm7g.medium',
     });
+    expect(JSON.stringify(instance.ofType('AWS::EC2::LaunchTemplate'))).toContain(
+      'ECS_ENABLE_TASK_IAM_ROLE_NETWORK_HOST=true',
+    );
   });
 });
 
 describe('the load balancer', () => {
+  it.each([
+    [cache, '^Servers'],
+    [instance, '^InstanceSecurityGroup'],
+  ])('reaches the servers of stack %#, on one port', (made, guard) => {
+    const group = (id: string) => ({ 'Fn::GetAtt': [expect.stringMatching(id), 'GroupId'] });
+    expect(propertiesOf('AWS::EC2::SecurityGroupIngress', made)).toEqual([
+      expect.objectContaining({
+        FromPort: 8080,
+        ToPort: 8080,
+        GroupId: group(guard),
+        SourceSecurityGroupId: group('^LoadBalancer'),
+      }),
+    ]);
+  });
+
   it('speaks TLS alone', () => {
-    expect(propertiesOf('AWS::ElasticLoadBalancingV2::Listener')).toEqual([
+    expect(propertiesOf('AWS::ElasticLoadBalancingV2::Listener', cache)).toEqual([
       expect.objectContaining({
         Port: 443,
         Protocol: 'HTTPS',
-        Certificates: [{ CertificateArn: CERTIFICATE }],
+        Certificates: [{ CertificateArn: CONTAINER.endpoint.certificateArn }],
         SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06',
       }),
     ]);
   });
 
   it('asks for life, not for S3: a server without S3 answers misses, an absent one fails builds', () => {
-    expect(propertiesOf('AWS::ElasticLoadBalancingV2::TargetGroup')[0]).toMatchObject({
+    expect(propertiesOf('AWS::ElasticLoadBalancingV2::TargetGroup', cache)[0]).toMatchObject({
       HealthCheckPath: '/health',
     });
+  });
+
+  it('closes idle connections before a server does', () => {
+    expect(
+      propertiesOf('AWS::ElasticLoadBalancingV2::LoadBalancer', cache)[0]![
+        'LoadBalancerAttributes'
+      ],
+    ).toContainEqual({ Key: 'idle_timeout.timeout_seconds', Value: '60' });
   });
 
   it('is reached from the internet unless said otherwise', () => {
@@ -179,44 +194,22 @@ describe('the load balancer', () => {
 
   it('has a name in the hosted zone', () => {
     const hostedZone = { id: 'Z123', name: 'example.com' };
-    const made = synth({ endpoint: { ...DEFAULTS.endpoint, hostedZone } });
+    const made = synth({ endpoint: { ...CONTAINER.endpoint, hostedZone } });
     expect(propertiesOf('AWS::Route53::RecordSet', made)).toEqual([
       expect.objectContaining({ HostedZoneId: 'Z123', Name: 'cache.example.com.', Type: 'A' }),
     ]);
-    expect(propertiesOf('AWS::Route53::RecordSet')).toEqual([]);
+    expect(propertiesOf('AWS::Route53::RecordSet', cache)).toEqual([]);
   });
 
   it('warns of whatever would fail a build', () => {
-    const metrics = propertiesOf('AWS::CloudWatch::Alarm').map(({ MetricName }) => MetricName);
+    const metrics = propertiesOf('AWS::CloudWatch::Alarm', cache).map(
+      ({ MetricName }) => MetricName,
+    );
     expect(metrics.sort()).toEqual([
       'HTTPCode_ELB_5XX_Count',
       'HTTPCode_Target_5XX_Count',
       'UnHealthyHostCount',
     ]);
-  });
-});
-
-describe('the network', () => {
-  it('is one of its own with S3 inside and no NAT gateway', () => {
-    expect(cache.ofType('AWS::EC2::VPC')).toHaveLength(1);
-    expect(cache.ofType('AWS::EC2::NatGateway')).toEqual([]);
-    expect(cache.ofType('AWS::EC2::VPCEndpoint')).toHaveLength(1);
-  });
-
-  it('is the one given, servers in its private subnets', () => {
-    const network = {
-      vpcId: 'vpc-1',
-      availabilityZones: ['eu-west-1a', 'eu-west-1b'],
-      publicSubnetIds: ['subnet-1', 'subnet-2'],
-      privateSubnetIds: ['subnet-3', 'subnet-4'],
-    };
-    const made = synth({ network });
-    expect(made.ofType('AWS::EC2::VPC')).toEqual([]);
-    expect(propertiesOf('AWS::ECS::Service', made)[0]).toMatchObject({
-      NetworkConfiguration: {
-        AwsvpcConfiguration: { AssignPublicIp: 'DISABLED', Subnets: ['subnet-3', 'subnet-4'] },
-      },
-    });
   });
 });
 
@@ -226,7 +219,10 @@ it('encrypts at rest and in transit', () => {
 });
 
 it.each([
-  [{ domainName: 'cache', certificateArn: CERTIFICATE }, "is 'cache', allowed is a name such as"],
+  [
+    { domainName: 'cache', certificateArn: CONTAINER.endpoint.certificateArn },
+    "is 'cache', allowed is a name such as",
+  ],
   [{ domainName: 'cache.example.com', certificateArn: 'mine' }, 'aws acm request-certificate'],
 ])('refuses the endpoint %j', (endpoint, message) => {
   expect(() => synth({ endpoint })).toThrow(ConfigurationError);

@@ -1,6 +1,7 @@
 import { accept, type ServiceStack } from '@platform/constructs';
 import { Duration } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { Port } from 'aws-cdk-lib/aws-ec2';
 import {
   ApplicationLoadBalancer,
   ApplicationProtocol,
@@ -25,8 +26,11 @@ interface CacheLoadBalancerProps {
   readonly isPublic: boolean;
 }
 
-/** Longer than a server keeps a connection on which nothing moves, so that the server closes first. */
-const IDLE_TIMEOUT = Duration.seconds(120);
+/**
+ * Half of what a server keeps an idle connection: were the server to close it while the balancer sends on it, the
+ * client would get a 502, which fails its build.
+ */
+const IDLE_TIMEOUT = Duration.seconds(60);
 /** Requests under way on a server that goes; the server drains as long again after that. */
 const DEREGISTRATION_DELAY = Duration.seconds(20);
 
@@ -43,10 +47,13 @@ const addServers = (
     sslPolicy: SslPolicy.RECOMMENDED_TLS,
     open: isPublic,
   });
+  servers.guard.connections.allowFrom(balancer, Port.tcp(SERVER_PORT));
   return listener.addTargets('Servers', {
     port: SERVER_PORT,
     protocol: ApplicationProtocol.HTTP,
-    targets: [servers.loadBalancerTarget({ containerName: 'Cache', containerPort: SERVER_PORT })],
+    targets: [
+      servers.service.loadBalancerTarget({ containerName: 'Cache', containerPort: SERVER_PORT }),
+    ],
     deregistrationDelay: DEREGISTRATION_DELAY,
     // Not /ready: a server that cannot reach S3 answers misses, an absent one answers 503 and fails builds.
     healthCheck: { path: '/health', interval: Duration.seconds(15), healthyThresholdCount: 2 },

@@ -6,13 +6,17 @@ import {
   FargateService,
   type TaskDefinition,
 } from 'aws-cdk-lib/aws-ecs';
-import { SubnetType } from 'aws-cdk-lib/aws-ec2';
+import { type IConnectable, SubnetType } from 'aws-cdk-lib/aws-ec2';
 import type { CacheArchitecture } from './cache-image';
 import { addInstance } from './instance-capacity';
 import type { PlacedNetwork } from './cache-network';
 
 /** The servers as the load balancer knows them. */
-export type CacheServers = FargateService | Ec2Service;
+export interface CacheServers {
+  readonly service: FargateService | Ec2Service;
+  /** Whose security group guards their port. */
+  readonly guard: IConnectable;
+}
 
 const cluster = (service: ServiceStack, { vpc }: PlacedNetwork): Cluster =>
   new Cluster(service, 'Cluster', { vpc, containerInsightsV2: ContainerInsights.ENABLED });
@@ -23,8 +27,8 @@ export const fargateServers = (
   taskDefinition: TaskDefinition,
   network: PlacedNetwork,
   count: number,
-): CacheServers =>
-  new FargateService(service, 'Servers', {
+): CacheServers => {
+  const servers = new FargateService(service, 'Servers', {
     cluster: cluster(service, network),
     taskDefinition,
     desiredCount: count,
@@ -34,6 +38,8 @@ export const fargateServers = (
     vpcSubnets: { subnetType: network.subnetType },
     assignPublicIp: network.subnetType === SubnetType.PUBLIC,
   });
+  return { service: servers, guard: servers };
+};
 
 /** One server on one instance; a new version takes the place of the old one, for the port is the same. */
 export const instanceServer = (
@@ -43,14 +49,15 @@ export const instanceServer = (
   disk: { architecture: CacheArchitecture; spoolGiB: number },
 ): CacheServers => {
   const home = cluster(service, network);
-  const { capacityProviderName: capacityProvider } = addInstance(service, home, network, disk);
-  return new Ec2Service(service, 'Servers', {
+  const { capacityProviderName, autoScalingGroup } = addInstance(service, home, network, disk);
+  const server = new Ec2Service(service, 'Servers', {
     cluster: home,
     taskDefinition,
     desiredCount: 1,
     minHealthyPercent: 0,
     maxHealthyPercent: 100,
     circuitBreaker: { rollback: true },
-    capacityProviderStrategies: [{ capacityProvider, weight: 1 }],
+    capacityProviderStrategies: [{ capacityProvider: capacityProviderName, weight: 1 }],
   });
+  return { service: server, guard: autoScalingGroup };
 };

@@ -32,7 +32,7 @@ const CPU_UNITS = 1024;
 const MEMORY_MIB = 2048;
 export const SPOOL_GIB = 50;
 const SPOOL = { name: 'spool', containerPath: '/var/spool/platform-cache' };
-/** The image has no shell and no curl. */
+/** The image has no curl. */
 const HEALTH = `fetch('http://127.0.0.1:${SERVER_PORT}/health').then((r)=>process.exit(r.ok?0:1),()=>process.exit(1))`;
 
 const definition = (service: ServiceStack, props: CacheTaskProps): TaskDefinition => {

@@ -32,6 +32,13 @@ const HARDWARE = {
   x86_64: { instanceType: 'm7i.large', ami: AmiHardwareType.STANDARD },
 };
 
+/** A task with the network of its host gets its own role from the agent only when this is on. */
+const agentSettings = (): UserData => {
+  const userData = UserData.forLinux();
+  userData.addCommands('echo ECS_ENABLE_TASK_IAM_ROLE_NETWORK_HOST=true >> /etc/ecs/ecs.config');
+  return userData;
+};
+
 const launchTemplate = (service: ServiceStack, network: PlacedNetwork, disk: Disk) => {
   const { instanceType, ami } = HARDWARE[disk.architecture];
   const securityGroup = new SecurityGroup(service, 'InstanceSecurityGroup', { vpc: network.vpc });
@@ -42,7 +49,7 @@ const launchTemplate = (service: ServiceStack, network: PlacedNetwork, disk: Dis
       assumedBy: new ServicePrincipal('ec2.amazonaws.com'),
     }),
     securityGroup,
-    userData: UserData.forLinux(),
+    userData: agentSettings(),
     requireImdsv2: true,
     detailedMonitoring: true,
     associatePublicIpAddress: network.subnetType === SubnetType.PUBLIC,
