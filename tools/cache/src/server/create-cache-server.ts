@@ -74,7 +74,9 @@ class HttpCacheServer implements CacheServer {
   listen(port: number, host: string): Promise<{ port: number; url: string }> {
     this.host = host;
     return new Promise((resolve, reject) => {
-      this.server.once('error', reject);
+      this.server.once('error', (error: NodeJS.ErrnoException) =>
+        reject(error.code === 'EADDRINUSE' ? portTaken(port) : error),
+      );
       this.server.listen({ port, host, backlog: 1024 }, () => {
         const { port } = this.server.address() as AddressInfo;
         const name = host.includes(':') ? `[${host}]` : host;
@@ -113,6 +115,11 @@ class HttpCacheServer implements CacheServer {
     await answered(res);
   }
 }
+
+const portTaken = (port: number): Error =>
+  new Error(
+    `the port is ${port}, which is taken, allowed is a free one; 0 finds one. Run: platform-cache serve --port 0`,
+  );
 
 /** The answer is on its way to the client, or the connection is gone. */
 const answered = (res: ServerResponse): Promise<void> | void => {

@@ -11,10 +11,14 @@ const wrong = (allowed: string) => ({
 });
 
 /** A whole number from `min` to `max`, as text. */
-export const wholeNumber = (min: number, max: number) => {
-  const allowed = wrong(`allowed are whole numbers from ${min} to ${max}`);
-  return z.coerce.number(allowed).int(allowed).min(min, allowed).max(max, allowed);
-};
+export const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .refine(
+      (text) => /^[0-9]{1,16}$/.test(text) && Number(text) >= min && Number(text) <= max,
+      wrong(`allowed are whole numbers from ${min} to ${max}`),
+    )
+    .transform(Number);
 
 /** A switch: `true` or `false`. */
 export const flag = (preset: 'true' | 'false') =>

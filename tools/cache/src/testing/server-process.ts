@@ -14,6 +14,8 @@ export interface ServerProcess {
   /** Everything it keeps; the store is in `store`. */
   readonly folder: string;
   readonly token: string;
+  /** What it printed when it listened. */
+  readonly greeting: string;
   /** Memory in bytes, now and at most so far (proc(5), VmRSS and VmHWM). */
   memory(): { now: number; peak: number };
   /** Open file descriptors. */
@@ -61,16 +63,15 @@ const environment = (folder: string, env: NodeJS.ProcessEnv = {}): NodeJS.Proces
   return { ...Object.fromEntries(inherited), ...own, ...env };
 };
 
-async function urlOf(child: ChildProcess): Promise<string> {
+async function greetingOf(child: ChildProcess): Promise<string> {
   let said = '';
   child.stdout?.on('data', (text) => (said += text));
   child.stderr?.on('data', (text) => (said += text));
-  const found = () => /The cache is at (http:\S+),/.exec(said)?.[1];
   await until('the server listens', () => {
     if (child.exitCode !== null) throw new Error(`the server ended: ${said}`);
-    return found() !== undefined;
+    return /^The cache is at [^]*\n\n[^]*\n\n/.test(said);
   });
-  return found() as string;
+  return said;
 }
 
 /** Starts the server on a free port and waits until it listens. */
@@ -79,14 +80,15 @@ export async function startProcess(start: Start = {}): Promise<ServerProcess> {
   const script = await (bundled ??= bundle());
   const [command = '', ...args] = [...within, process.execPath, script];
   const child = spawn(command, args, { env: environment(folder, env), stdio: 'pipe' });
-  const url = await urlOf(child);
+  const greeting = await greetingOf(child);
+  const url = /^The cache is at (http:\S+),/.exec(greeting)?.[1] as string;
   const pid = child.pid as number;
   const token = readFileSync(join(folder, 'token'), 'utf8').trim();
   const headers = { authorization: `Bearer ${token}` };
   const entry = (hash: string) => `${url}/v1/cache/${hash}`;
   const inKib = (name: string) => fieldOf(`/proc/${pid}/status`, name) * 1024;
   return {
-    ...{ url, pid, folder, token, port: Number(new URL(url).port) },
+    ...{ url, pid, folder, token, greeting, port: Number(new URL(url).port) },
     memory: () => ({ now: inKib('VmRSS'), peak: inKib('VmHWM') }),
     openFiles: () => readdirSync(`/proc/${pid}/fd`).length,
     bytesRead: () => fieldOf(`/proc/${pid}/io`, 'rchar'),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createSealer } from '../../core/ed25519-sealer';
 import type { Sealer } from '../../core/sealer';
 import type { Authority } from '../../identity/authority';
-import { createAuthority } from '../../identity/create-authority';
+import { type AuthorityOptions, createAuthority } from '../../identity/create-authority';
 import { tokenDigest } from '../../identity/token-digest';
 import { ownSecret } from './own-secret';
 import type { ServeSettings } from './serve-settings';
@@ -32,26 +32,46 @@ const local = (token: string) => ({
   sha256: tokenDigest(token),
 });
 
+type Secrets = Pick<AuthorityOptions, 'signingKeyPem' | 'staticTokens' | 'adminSha256'>;
+
+const authorityOf = (settings: ServeSettings, secrets: Secrets): Authority =>
+  createAuthority({
+    retiredPublicKeyPems: settings.RETIRED_KEYS,
+    rules: settings.RULES,
+    audience: settings.AUDIENCE,
+    accessTokenTtl: settings.ACCESS_TOKEN_TTL,
+    ...secrets,
+  });
+
+/**
+ * Refuses settings that make no identity, before anything is written.
+ * @throws ConfigurationError
+ */
+export const refuseWrongIdentity = (settings: ServeSettings): void =>
+  void authorityOf(settings, {
+    signingKeyPem: settings.SIGNING_KEY ?? makeKey(),
+    staticTokens: settings.STATIC_TOKENS,
+    adminSha256: settings.ADMIN_SHA256,
+  });
+
 /**
  * The identity that the settings describe. What they leave out is made once and kept in `FOLDER`: the key, the
  * admin token and, when neither tokens nor rules are given, one token for this machine.
  */
 export function createIdentity(settings: ServeSettings): Identity {
-  const { FOLDER, RULES, STATIC_TOKENS, RETIRED_KEYS } = settings;
-  const key = settings.SIGNING_KEY ?? ownSecret(join(FOLDER, 'signing-key.pem'), makeKey);
-  const tokenFile = RULES || STATIC_TOKENS ? undefined : join(FOLDER, 'token');
-  const adminTokenFile = settings.ADMIN_SHA256 ? undefined : join(FOLDER, 'admin-token');
-  const adminSha256 =
-    settings.ADMIN_SHA256 ?? tokenDigest(ownSecret(adminTokenFile ?? '', makeToken));
-  const authority = createAuthority({
-    signingKeyPem: key,
-    retiredPublicKeyPems: RETIRED_KEYS,
-    rules: RULES,
-    audience: settings.AUDIENCE,
-    staticTokens: tokenFile ? [local(ownSecret(tokenFile, makeToken))] : STATIC_TOKENS,
-    adminSha256,
-    accessTokenTtl: settings.ACCESS_TOKEN_TTL,
-  });
-  const sealer = createSealer({ privateKeyPem: key, retiredPublicKeyPems: RETIRED_KEYS });
-  return { authority, sealer, adminSha256, tokenFile, adminTokenFile };
+  const { FOLDER, RULES, STATIC_TOKENS, ADMIN_SHA256 } = settings;
+  const fileOf = (name: string) => join(FOLDER, name);
+  const signingKeyPem = settings.SIGNING_KEY ?? ownSecret(fileOf('signing-key.pem'), makeKey);
+  const tokenFile = RULES || STATIC_TOKENS ? undefined : fileOf('token');
+  const adminTokenFile = ADMIN_SHA256 ? undefined : fileOf('admin-token');
+  const adminSha256 = ADMIN_SHA256 ?? tokenDigest(ownSecret(fileOf('admin-token'), makeToken));
+  const staticTokens = tokenFile ? [local(ownSecret(tokenFile, makeToken))] : STATIC_TOKENS;
+  return {
+    authority: authorityOf(settings, { signingKeyPem, staticTokens, adminSha256 }),
+    sealer: createSealer({
+      privateKeyPem: signingKeyPem,
+      retiredPublicKeyPems: settings.RETIRED_KEYS,
+    }),
+    ...{ adminSha256, tokenFile, adminTokenFile },
+  };
 }

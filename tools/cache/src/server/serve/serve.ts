@@ -6,7 +6,7 @@ import { createOperations } from '../../operations/create-operations';
 import { createLogger } from '../../operations/logger';
 import { createFileStore } from '../../store/files/create-file-store';
 import { runServer } from '../run-server';
-import { createIdentity, type Identity } from './identity';
+import { createIdentity, type Identity, refuseWrongIdentity } from './identity';
 import { readServeSettings, type ServeFlags } from './serve-settings';
 
 const DAY_MS = 86_400_000;
@@ -42,6 +42,7 @@ function makeFolder(folder: string): void {
 export async function serve(flags: ServeFlags, env = process.env): Promise<void> {
   const settings = readServeSettings(flags, env);
   const { FOLDER, MAX_BYTES, MAX_AGE_DAYS, LOG_LEVEL } = settings;
+  refuseWrongIdentity(settings);
   makeFolder(FOLDER);
   const logger = createLogger({
     level: LOG_LEVEL,
