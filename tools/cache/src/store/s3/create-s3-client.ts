@@ -8,9 +8,9 @@ const ignore = (): void => undefined;
 const SILENT = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 /**
- * The client a store works with: 1 s to connect, three attempts, and no time limit of its own on a body,
- * since a slow reader of the cache is no fault of S3; the store bounds silence itself. Region, endpoint and
- * credentials come from the environment as the AWS SDK defines it.
+ * The client a store works with: three attempts and no time limit of its own, since a slow reader of the cache
+ * is no fault of S3; the store bounds silence itself. Region, endpoint and credentials come from the environment
+ * as the AWS SDK defines it.
  *
  * @param config whatever differs, for example `endpoint`
  */
@@ -19,7 +19,6 @@ export const createS3Client = (config: S3ClientConfig = {}): S3Client =>
     maxAttempts: 3,
     logger: SILENT,
     requestHandler: {
-      connectionTimeout: 1000,
       requestTimeout: 0,
       socketTimeout: 0,
       httpAgent: { maxSockets: MOST_CONNECTIONS },
