@@ -89,7 +89,8 @@ class GzippedTar implements ArchiveCheck {
 
   private readTar(): Extract {
     const paths = new EntryPaths();
-    const tar = extract();
+    // Nx leaves the magic out of the headers of what it adds to the outputs.
+    const tar = extract({ allowUnknownFormat: true });
     tar.on('entry', (header, content, next) => {
       content.on('error', IGNORED);
       try {
