@@ -1,14 +1,14 @@
 /** Large enough for the speed of the disk, in bytes. */
-const LARGE = 256 * 1024;
+const LARGE = 512 * 1024;
 
 /** Used once many read at the same time; a thousand readers hold 32 MiB. Bytes. */
 const SMALL = 32 * 1024;
 
 /** Large buffers in use at most: 16 MiB. */
-const MOST_LARGE = 64;
+const MOST_LARGE = 32;
 
 /** Buffers kept for later, of each size. */
-const KEPT = 64;
+const KEPT = 32;
 
 /** Buffers that are used again, so that sending makes no garbage. Fewer and larger ones while few are used. */
 export class BufferPool {

@@ -11,8 +11,9 @@ import { Eviction, type Quota } from './eviction';
 import { entryFolder, entryId, type Layout, layoutOf } from './layout';
 import { giveBack, takeOwnership } from './owner';
 import { publishEntry } from './publish-entry';
-import { readEntry, saveReadTime } from './read-entry';
+import { type Content, openBody, readSeal, saveReadTime } from './read-entry';
 import { Recency } from './recency';
+import { SealMemory } from './seal-memory';
 import { prepareFolders, scanEntries } from './scan';
 
 /** What a file store is made of. */
@@ -43,6 +44,7 @@ async function onDisk<T>(action: string, work: Promise<T>): Promise<T> {
 class FileStore implements Store {
   private readonly layout: Layout;
   private readonly recency = new Recency();
+  private readonly seals = new SealMemory();
   private readonly eviction: Eviction;
   private timer: NodeJS.Timeout | undefined;
 
@@ -55,15 +57,12 @@ class FileStore implements Store {
     const id = entryId(key);
     if (!this.recency.has(id)) return undefined;
     const folder = entryFolder(this.layout, id);
-    const files = await onDisk('read an entry', readEntry(folder));
-    if (!files) {
-      this.recency.delete(id);
-      return undefined;
-    }
-    const { seal } = files;
-    if (!seal) return this.discardDamaged(key, files.body);
+    const content = await onDisk('read an entry', openBody(folder));
+    if (!content) return this.forget(id);
+    const seal = this.seals.get(id) ?? (await this.readSeal(id, folder, content));
+    if (!seal) return this.discardDamaged(key);
     this.touch(id, folder);
-    return { ...files, seal };
+    return { ...content, seal };
   }
 
   async has(key: EntryKey): Promise<boolean> {
@@ -89,13 +88,13 @@ class FileStore implements Store {
 
   remove(key: EntryKey): Promise<boolean> {
     const id = entryId(key);
-    this.recency.delete(id);
+    this.forget(id);
     return onDisk('remove an entry', removeEntry(this.layout, id));
   }
 
   quarantine(key: EntryKey): Promise<boolean> {
     const id = entryId(key);
-    this.recency.delete(id);
+    this.forget(id);
     return onDisk('quarantine an entry', setAside(this.layout, id));
   }
 
@@ -144,8 +143,24 @@ class FileStore implements Store {
     if (this.recency.touch(id, now)) saveReadTime(folder, now).catch(() => undefined);
   }
 
-  private async discardDamaged(key: EntryKey, body: Readable): Promise<undefined> {
-    body.destroy();
+  private async readSeal(id: string, folder: string, { body }: Content) {
+    try {
+      const seal = await onDisk('read an entry', readSeal(folder));
+      if (seal) this.seals.set(id, seal);
+      else body.destroy();
+      return seal;
+    } catch (error) {
+      body.destroy();
+      throw error;
+    }
+  }
+
+  private forget(id: string): undefined {
+    this.recency.delete(id);
+    this.seals.delete(id);
+  }
+
+  private async discardDamaged(key: EntryKey): Promise<undefined> {
     this.options.telemetry.tampered({ repository: key.repository, hash: key.hash });
     await this.quarantine(key);
     return undefined;

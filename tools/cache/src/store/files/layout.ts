@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { type EntryKey, entryPath } from '../../core/entry-key';
 
@@ -35,8 +35,7 @@ export const layoutOf = (folder: string): Layout => ({
  * Name of an entry on disk: SHA-256 of its path in hex. No text of a client becomes part of a file name, so
  * neither traversal nor a file system that folds case can make two entries meet.
  */
-export const entryId = (key: EntryKey): string =>
-  createHash('sha256').update(entryPath(key)).digest('hex');
+export const entryId = (key: EntryKey): string => hash('sha256', entryPath(key));
 
 /** Folder of the entry with this id. */
 export const entryFolder = ({ entries }: Layout, id: string): string =>

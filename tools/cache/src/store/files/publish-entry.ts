@@ -31,8 +31,11 @@ export async function publishEntry(
     await mkdir(parcel, { mode: 0o700 });
     await rename(file, join(parcel, BODY));
     await writeFile(join(parcel, SEAL), encodeSeal(seal), { mode: 0o600 });
-    return await renameExclusive(parcel, folder);
-  } finally {
+    const outcome = await renameExclusive(parcel, folder);
+    if (outcome === 'exists') await rm(parcel, { recursive: true });
+    return outcome;
+  } catch (error) {
     await rm(parcel, { recursive: true, force: true });
+    throw error;
   }
 }

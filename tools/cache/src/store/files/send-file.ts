@@ -1,9 +1,11 @@
-import type { FileHandle } from 'node:fs/promises';
+import { read as readFd } from 'node:fs';
 import type { Writable } from 'node:stream';
+import { promisify } from 'node:util';
 import { StoreError } from '../store';
 import { BufferPool } from './buffer-pool';
 
 const pool = new BufferPool();
+const read = promisify(readFd);
 
 /** Writes a chunk; resolves once the system has taken it, so that its buffer is free again. */
 const written = (sink: Writable, chunk: Buffer): Promise<void> =>
@@ -17,8 +19,8 @@ const written = (sink: Writable, chunk: Buffer): Promise<void> =>
     });
   });
 
-async function readChunk(handle: FileHandle, buffer: Buffer, at: number, size: number) {
-  const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, size - at), at);
+async function readChunk(fd: number, buffer: Buffer, at: number, size: number) {
+  const { bytesRead } = await read(fd, buffer, 0, Math.min(buffer.length, size - at), at);
   if (bytesRead === 0) throw new StoreError(`the entry ends after ${at} of ${size} bytes`);
   return buffer.subarray(0, bytesRead);
 }
@@ -28,11 +30,11 @@ async function readChunk(handle: FileHandle, buffer: Buffer, at: number, size: n
  * slow its reader is.
  * @throws StoreError when the file is shorter
  */
-export async function sendFile(handle: FileHandle, size: number, sink: Writable): Promise<void> {
+export async function sendFile(fd: number, size: number, sink: Writable): Promise<void> {
   for (let at = 0; at < size; ) {
     const buffer = pool.take(size - at);
     try {
-      const chunk = await readChunk(handle, buffer, at, size);
+      const chunk = await readChunk(fd, buffer, at, size);
       await written(sink, chunk);
       at += chunk.length;
     } finally {

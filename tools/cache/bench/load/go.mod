@@ -1,0 +1,3 @@
+module platform.local/cache/load
+
+go 1.24
