@@ -2,10 +2,10 @@ import type { PatienceOptions } from './patience';
 
 const KIB = 1024;
 
-/** Reads and the drain together add at most 5 s to a run whose upstream is broken: 3 s and 2 s. */
+/** Reads and the drain together add less than 5 s to a run whose upstream is broken: 2.5 s and 2.25 s. */
 export const READ_PATIENCE: PatienceOptions = {
-  totalMs: 3_000,
-  stallMs: 2_000,
+  totalMs: 2_250,
+  stallMs: 1_750,
   graceMs: 250,
   leastBytesPerSecond: 512 * KIB,
 };
@@ -20,8 +20,8 @@ export const UPLOAD_PATIENCE: PatienceOptions = {
 
 /** At the end of the build somebody does. */
 export const DRAIN_PATIENCE: PatienceOptions = {
-  totalMs: 2_000,
-  stallMs: 1_750,
+  totalMs: 1_750,
+  stallMs: 1_500,
   graceMs: 500,
   leastBytesPerSecond: 128 * KIB,
 };

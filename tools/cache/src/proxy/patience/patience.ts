@@ -3,11 +3,11 @@ import { UpstreamFault } from '../upstream-fault';
 import { Wait } from './wait';
 
 export interface PatienceOptions {
-  /** All waiting in vain together, ms. */
+  /** All waiting in vain together, ms; the last wait may add its `graceMs`. */
   readonly totalMs: number;
   /** A wait without progress ends after this, ms. */
   readonly stallMs: number;
-  /** Waiting of this length is free, ms: the way to a far region and back. */
+  /** Waiting of this length is free unless nothing comes of it, ms: the way to a far region and back. */
   readonly graceMs: number;
   /** All waits together must move this much, or they run into their end. */
   readonly leastBytesPerSecond: number;
@@ -77,7 +77,10 @@ export class Patience {
     const overdue = [...this.#waits].filter((wait) => wait.overdue);
     if (overdue.length > 0) this.#spent += passed;
     const over = this.#spent >= this.options.totalMs;
-    for (const wait of overdue) if (over || wait.stalled) wait.cancel(this.#fault(over));
+    const ended = overdue.filter((wait) => over || wait.stalled);
+    // Nothing came of it, so its beginning was not free either.
+    if (ended.length > 0) this.#spent += this.options.graceMs;
+    for (const wait of ended) wait.cancel(this.#fault(over));
   }
 
   #fault(over: boolean): UpstreamFault {
