@@ -33,6 +33,14 @@ type ExtractOptions = Parameters<typeof extract>[0];
 const NOT_GZIP: ArchiveVerdict = { kind: 'unknown', why: 'the body is not gzip' };
 const NOT_TAR: ArchiveVerdict = { kind: 'unknown', why: 'what is in the gzip body is not tar' };
 
+/** An option that the types of the library leave out. */
+type TarOptions = NonNullable<Parameters<typeof extract>[0]> & {
+  readonly allowUnknownFormat: boolean;
+};
+
+/** Nx leaves the magic out of the headers of what it adds to the outputs. */
+const READ_ALL: TarOptions = { allowUnknownFormat: true };
+
 /** The pipeline tells the first error; an entry that is destroyed with its archive would throw it again. */
 const IGNORED = (): void => undefined;
 

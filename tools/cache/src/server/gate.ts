@@ -13,7 +13,7 @@ export interface GateLimits {
  */
 export const DEFAULT_GATES: { readonly reads: GateLimits; readonly writes: GateLimits } = {
   reads: { active: 512, queued: 8192, waitMs: 5_000 },
-  writes: { active: 256, queued: 2048, waitMs: 10_000 },
+  writes: { active: 128, queued: 2048, waitMs: 10_000 },
 };
 
 /** Lets a bounded number in and has a bounded number wait, first come first served. */
