@@ -27,9 +27,6 @@ export interface ArchiveCheck {
 const GZIP = Buffer.from([0x1f, 0x8b]);
 const CHUNK = 64 * 1024;
 
-/** The option is there and is not among the types. */
-type ExtractOptions = Parameters<typeof extract>[0];
-
 const NOT_GZIP: ArchiveVerdict = { kind: 'unknown', why: 'the body is not gzip' };
 const NOT_TAR: ArchiveVerdict = { kind: 'unknown', why: 'what is in the gzip body is not tar' };
 
@@ -100,8 +97,7 @@ class GzippedTar implements ArchiveCheck {
 
   private readTar(): Extract {
     const paths = new EntryPaths();
-    // Nx leaves the magic out of the headers of what it adds to the outputs.
-    const tar = extract({ allowUnknownFormat: true } as ExtractOptions);
+    const tar = extract(READ_ALL);
     tar.on('entry', (header, content, next) => {
       content.on('error', IGNORED);
       try {
