@@ -14,17 +14,16 @@ export interface ReceivingPlace {
   readonly folder: string;
 }
 
-type Take = (chunk: Buffer, at: number) => void | Promise<void>;
+type Take = (chunk: Buffer) => void | Promise<void>;
 
 /** Gives the bytes to `take` and holds them against the seal. */
 async function measured(seal: Seal, body: Readable, onBytes: (count: number) => void, take: Take) {
   const meter = new ContentMeter();
   for await (const chunk of body as AsyncIterable<Buffer>) {
     onBytes(chunk.length);
-    const at = meter.size;
     meter.add(chunk);
     if (meter.size > seal.size) throw new TamperedEntry('more bytes than sealed');
-    await take(chunk, at);
+    await take(chunk);
   }
   if (meter.size < seal.size) throw new TamperedEntry('fewer bytes than sealed');
   if (meter.sha256() !== seal.sha256) throw new TamperedEntry('other bytes than sealed');
@@ -57,9 +56,9 @@ async function toMemory(
 ): Promise<ReceivedEntry> {
   const free = () => memory.give(seal.size);
   try {
-    const bytes = Buffer.allocUnsafeSlow(seal.size);
-    await measured(seal, body, onBytes, (chunk, at) => void chunk.copy(bytes, at));
-    return inMemory(seal.scope, bytes, free);
+    const chunks: Buffer[] = [];
+    await measured(seal, body, onBytes, (chunk) => void chunks.push(chunk));
+    return inMemory(seal.scope, chunks, seal.size, free);
   } catch (error) {
     free();
     throw error;

@@ -7,17 +7,22 @@ export interface ReceivedEntry {
   /** Length in bytes. */
   readonly size: number;
   readonly scope: string;
-  /** The bytes at once, when they are in memory. */
-  readonly bytes?: Buffer;
+  /** The bytes in pieces, when they are in memory. */
+  readonly chunks?: readonly Buffer[];
   open(): Readable;
   dispose(): Promise<void>;
 }
 
-export const inMemory = (scope: string, bytes: Buffer, free: () => void): ReceivedEntry => ({
-  size: bytes.length,
+export const inMemory = (
+  scope: string,
+  chunks: readonly Buffer[],
+  size: number,
+  free: () => void,
+): ReceivedEntry => ({
+  size,
   scope,
-  bytes,
-  open: () => Readable.from([bytes]),
+  chunks,
+  open: () => Readable.from(chunks),
   dispose: async () => free(),
 });
 

@@ -12,9 +12,10 @@ async function send(response: ServerResponse, entry: ReceivedEntry): Promise<voi
     'content-type': 'application/octet-stream',
     'content-length': entry.size,
   });
-  if (!entry.bytes) return pipeline(entry.open(), response);
+  if (!entry.chunks) return pipeline(entry.open(), response);
   const done = flushed(response);
-  response.end(entry.bytes);
+  for (const chunk of entry.chunks) response.write(chunk);
+  response.end();
   return done;
 }
 

@@ -6,7 +6,7 @@ import { carries } from './job-token';
 
 type Handle = (hash: string, request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** What the front does; none of it rejects. */
+/** What the front does; what rejects is a miss, or not stored. */
 export interface FrontHandlers {
   readonly get: Handle;
   readonly put: Handle;
@@ -35,7 +35,12 @@ export class FrontServer {
     private readonly handlers: FrontHandlers,
   ) {
     this.#allowed = carries(token);
-    this.#server = createServer((request, response) => void this.#route(request, response));
+    this.#server = createServer((request, response) => {
+      // A mistake of ours must cost a hit, not the process that the build depends on.
+      this.#route(request, response).catch(() =>
+        answer(response, request.method === 'PUT' ? 'refused' : 'miss'),
+      );
+    });
     this.#server.keepAliveTimeout = KEEP_ALIVE_MS;
     this.#server.requestTimeout = 0;
     this.#server.on('clientError', (_error, socket) => socket.destroy());

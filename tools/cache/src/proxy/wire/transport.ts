@@ -46,9 +46,9 @@ export function createTransport(): Transport {
         const stale = !fresh && wasStale(error, outgoing.reusedSocket);
         reject(stale ? new StaleConnection() : asFault(error, signal));
       };
-      outgoing.once('error', fail);
+      outgoing.on('error', fail);
       if (content === undefined || Buffer.isBuffer(content)) outgoing.end(content);
-      else content.once('error', fail).pipe(outgoing);
+      else content.on('error', fail).pipe(outgoing);
     });
 
   return {
