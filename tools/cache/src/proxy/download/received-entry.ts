@@ -1,15 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 
 /** An entry that is whole on this machine and verified. Whoever gets it calls `dispose` in the end. */
 export interface ReceivedEntry {
   /** Length in bytes. */
   readonly size: number;
   readonly scope: string;
-  /** The bytes in pieces, when they are in memory. */
-  readonly chunks?: readonly Buffer[];
-  open(): Readable;
+  /** The bytes in pieces when they are in memory, else what reads them. */
+  readonly content: readonly Buffer[] | (() => Readable);
   dispose(): Promise<void>;
 }
 
@@ -18,17 +17,11 @@ export const inMemory = (
   chunks: readonly Buffer[],
   size: number,
   free: () => void,
-): ReceivedEntry => ({
-  size,
-  scope,
-  chunks,
-  open: () => Readable.from(chunks),
-  dispose: async () => free(),
-});
+): ReceivedEntry => ({ size, scope, content: chunks, dispose: async () => free() });
 
 export const onDisk = (scope: string, file: string, size: number): ReceivedEntry => ({
   size,
   scope,
-  open: () => createReadStream(file, { highWaterMark: 256 * 1024 }),
+  content: () => createReadStream(file, { highWaterMark: 256 * 1024 }),
   dispose: () => rm(file, { force: true }),
 });

@@ -12,9 +12,9 @@ async function send(response: ServerResponse, entry: ReceivedEntry): Promise<voi
     'content-type': 'application/octet-stream',
     'content-length': entry.size,
   });
-  if (!entry.chunks) return pipeline(entry.open(), response);
+  if (typeof entry.content === 'function') return pipeline(entry.content(), response);
   const done = flushed(response);
-  for (const chunk of entry.chunks) response.write(chunk);
+  for (const chunk of entry.content) response.write(chunk);
   response.end();
   return done;
 }
