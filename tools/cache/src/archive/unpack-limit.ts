@@ -12,19 +12,24 @@ const RATIO = 200;
 /** No archive may unpack to more. Bytes. */
 const NEVER = 32 * 1024 * MIB;
 
-/** Bytes that an archive of `packed` bytes may unpack to. */
-export const unpackLimit = (packed: number): number =>
-  Math.min(NEVER, Math.max(ALWAYS, packed * RATIO));
+/** Bytes that the first `packed` bytes of an archive may unpack to. */
+export const unpackLimit = (packed: number): number => Math.min(NEVER, ALWAYS + packed * RATIO);
 
-/** Passes unpacked bytes on and ends with {@link ArchiveRefused} once there are more than `limit`. */
-export function limitUnpacked(limit: number): Transform {
+/**
+ * Passes unpacked bytes on and ends with {@link ArchiveRefused} once there are more than the bytes packed so far
+ * allow, so that a bomb costs no more than a good archive of its length.
+ */
+export function limitUnpacked(packed: () => number): Transform {
   let unpacked = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       unpacked += chunk.length;
+      const limit = unpackLimit(packed());
       if (unpacked <= limit) return done(null, chunk);
       done(
-        new ArchiveRefused(`the archive unpacks to more than ${limit} bytes, which are allowed`),
+        new ArchiveRefused(
+          `the archive unpacks to ${unpacked} bytes and more, allowed are ${limit} at this length`,
+        ),
       );
     },
   });

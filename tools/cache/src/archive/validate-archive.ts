@@ -3,7 +3,7 @@ import { createGunzip, type Gunzip } from 'node:zlib';
 import { extract, type Extract } from 'tar-stream';
 import { ArchiveRefused } from './archive-refused';
 import { EntryPaths } from './entry-paths';
-import { limitUnpacked, unpackLimit } from './unpack-limit';
+import { limitUnpacked } from './unpack-limit';
 
 export { ArchiveRefused } from './archive-refused';
 
@@ -44,13 +44,12 @@ const IGNORED = (): void => undefined;
 class GzippedTar implements ArchiveCheck {
   refusal: ArchiveRefused | undefined;
   private entries = 0;
+  private packed = 0;
   private head = Buffer.alloc(0);
   private gunzip: Gunzip | undefined;
   private verdict: ArchiveVerdict | undefined;
   private onStep: (() => void) | undefined;
   private onVerdict: (() => void) | undefined;
-
-  constructor(private readonly size: number) {}
 
   write(chunk: Buffer, done: (refusal?: ArchiveRefused) => void): void {
     if (this.refusal || this.verdict) return done(this.refusal);
@@ -80,6 +79,7 @@ class GzippedTar implements ArchiveCheck {
 
   /** A stream that fails keeps the callback of its last write; both ways lead on. */
   private feed(gunzip: Gunzip, chunk: Buffer, done: (refusal?: ArchiveRefused) => void): void {
+    this.packed += chunk.length;
     this.onStep = () => {
       this.onStep = undefined;
       done(this.refusal);
@@ -89,7 +89,7 @@ class GzippedTar implements ArchiveCheck {
 
   private unpack(): Gunzip {
     const gunzip = createGunzip({ chunkSize: CHUNK });
-    const unpacked = limitUnpacked(unpackLimit(this.size));
+    const unpacked = limitUnpacked(() => this.packed);
     const tar = this.readTar();
     pipeline(gunzip, unpacked, tar, (error) => this.settle(error));
     return gunzip;
@@ -124,7 +124,7 @@ class GzippedTar implements ArchiveCheck {
 
 /**
  * Checks what a client is about to store: gzip around tar, whole, with paths that stay below the root (see
- * `EntryPaths`), unpacking to no more than 200 times its `size` (bytes; 64 MiB always, 32 GiB never). It holds
- * a few chunks of 64 KiB, whatever the archive holds.
+ * `EntryPaths`), unpacking to no more than 200 times its length (64 MiB on top, 32 GiB never). It holds a few
+ * chunks of 64 KiB, whatever the archive holds.
  */
-export const validateArchive = (size: number): ArchiveCheck => new GzippedTar(size);
+export const validateArchive = (): ArchiveCheck => new GzippedTar();

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** Time for all headers of a request, ms; with {@link CHECK_EVERY} a slow sender is gone within 5 s. */
-const HEADERS_MS = 4_000;
+const HEADERS_MS = 3_000;
 
 /** How often Node looks for connections past a limit, ms. Its default of 30 s would let slow headers live 28 s. */
 const CHECK_EVERY = 500;

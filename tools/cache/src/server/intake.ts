@@ -16,9 +16,8 @@ export class Intake {
   constructor(
     private readonly services: Pick<Services, 'pace' | 'telemetry' | 'validateArchives'>,
     private readonly req: IncomingMessage,
-    size: number,
   ) {
-    this.check = services.validateArchives ? validateArchive(size) : undefined;
+    this.check = services.validateArchives ? validateArchive() : undefined;
     const passing = new Transform({
       transform: (chunk: Buffer, _encoding, done) => {
         if (this.check) this.check.write(chunk, (error) => done(error, chunk));

@@ -24,11 +24,11 @@ const connected = async (): Promise<Socket> => {
 
 const temporary = (): string[] => readdirSync(join(cache.folder, 'temporary'));
 
-async function slowUpload(hash: string): Promise<Socket> {
+async function slowUpload(hash: string, size = 10): Promise<Socket> {
   const before = temporary().length;
   const socket = await connected();
   socket.write(
-    requestHead('PUT', `/v1/cache/${hash}`, ['Content-Length: 10', 'Connection: close']),
+    requestHead('PUT', `/v1/cache/${hash}`, [`Content-Length: ${size}`, 'Connection: close']),
   );
   await until('the upload began', () => temporary().length > before);
   return socket;
@@ -92,7 +92,7 @@ describe('a client that is too slow', () => {
   it('is cut off when it sends too few bytes, whatever it sends', async () => {
     const pace = { idleMs: 60_000, windowMs: 400, bytesPerSecond: 1000 };
     cache = await startServer({ server: { pace } });
-    const socket = await slowUpload('drip');
+    const socket = await slowUpload('drip', 1_000_000);
     const drip = setInterval(() => socket.write('x'), 50);
     await once(socket, 'close').finally(() => clearInterval(drip));
     expect((await cache.get('drip')).status).toBe(404);

@@ -49,7 +49,7 @@ async function store(write: Write, grant: Grant, scope: Scope): Promise<void> {
   const { repository } = grant;
   const key = { repository, scope, hash };
   const began = performance.now();
-  const intake = new Intake(services, req, size);
+  const intake = new Intake(services, req);
   const outcome = await services.store
     .createExclusive(key, intake.body, size, async (content) => {
       await intake.verdict();

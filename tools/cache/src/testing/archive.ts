@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { constants, deflateRaw, gzip } from 'node:zlib';
 import { type Header, pack } from 'tar-stream';
 
 type Entry = Partial<Header> & { readonly name: string; readonly content?: Buffer | string };
@@ -19,13 +19,18 @@ export const gzipped: (bytes: Buffer) => Promise<Buffer> = promisify(gzip);
 const MAGIC = 257;
 const CHECKSUM = 148;
 
-/** The header of a tar before POSIX: without the magic and version of ustar. */
-function withoutMagic(tar: Buffer): Buffer {
-  const header = tar.subarray(0, 512);
-  header.fill(0, MAGIC, MAGIC + 8).fill(' ', CHECKSUM, CHECKSUM + 8);
+/** The tar, its first header with the sum that belongs to it. */
+function withChecksum(tar: Buffer): Buffer {
+  const header = tar.subarray(0, 512).fill(' ', CHECKSUM, CHECKSUM + 8);
   const sum = header.reduce((total, byte) => total + byte, 0);
   header.write(`${sum.toString(8).padStart(6, '0')}\0 `, CHECKSUM);
   return tar;
+}
+
+/** The header of a tar before POSIX: without the magic and version of ustar. */
+function withoutMagic(tar: Buffer): Buffer {
+  tar.fill(0, MAGIC, MAGIC + 8);
+  return withChecksum(tar);
 }
 
 /** One entry without the two empty blocks that end a tar. */
@@ -41,3 +46,21 @@ export const nxArchive = async (...outputs: readonly Entry[]): Promise<Buffer> =
       Buffer.alloc(1024),
     ]),
   );
+
+const BLOCK = 16 * 2 ** 20;
+const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
+
+const flushed = (bytes: Buffer): Promise<Buffer> =>
+  promisify(deflateRaw)(bytes, { finishFlush: constants.Z_FULL_FLUSH });
+
+/** A gzip with one file of `size` zeros, a thousandth as long. Its end is missing: nobody should come so far. */
+export async function gzipBomb(size: number): Promise<Buffer> {
+  const header = (await tarOf({ name: 'zeros', size: 1, content: 'x' })).subarray(0, 512);
+  header.write(`${size.toString(8).padStart(11, '0')} `, 124);
+  const zeros = await flushed(Buffer.alloc(BLOCK));
+  return Buffer.concat([
+    GZIP_HEADER,
+    await flushed(withChecksum(header)),
+    ...Array<Buffer>(Math.ceil(size / BLOCK)).fill(zeros),
+  ]);
+}
