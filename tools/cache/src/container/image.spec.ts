@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, cp, mkdir, readdir, readFile } from 'node:fs/promises';
+import { chown, cp, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tokenDigest } from '../identity/token-digest';
 import { copiesOf, listOf, parseDockerfile, stageDockerfile } from '../testing/dockerfile';
 import { type LocalS3, startLocalS3 } from '../testing/local-s3';
+import { openToOthers } from '../testing/open-to-others';
 import { startContainer } from '../testing/running-container';
 
 const run = promisify(execFile);
@@ -70,7 +71,7 @@ it('its command serves 60 MB in less than 150 MB of memory, may write to its spo
   const spool = join(s3.folder, 'spool');
   await mkdir(spool);
   const nobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  if (nobody.uid) await Promise.all([chown(spool, NOBODY, NOBODY), chmod(s3.folder, 0o755)]);
+  if (nobody.uid) await Promise.all([chown(spool, NOBODY, NOBODY), openToOthers(s3.folder)]);
   const command = [...listOf(last, 'ENTRYPOINT'), ...listOf(last, 'CMD')];
   const sha256 = tokenDigest(TOKEN);
   const tokens = [{ name: 'ci', repository: 'shop', access: 'trusted', sha256 }];
