@@ -33,7 +33,7 @@ describe('acceptance 21: round trips', () => {
     expect(sent.status).toBe(200);
     expect(await downloadDigest(server, '21-large')).toEqual({ size, sha256: sent.sha256 });
     expect(server.memory().peak).toBeLessThan(MEMORY);
-  }, 60_000);
+  }, 120_000);
 });
 
 const readAway = (url: string, token: string): Promise<number> =>
