@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { afterAll } from 'vitest';
 import { until } from './until';
 
 /** `platform-cache serve` as a process of its own, from one bundled file as it is shipped. */
@@ -29,7 +30,7 @@ export interface ServerProcess {
 }
 
 interface Start {
-  /** Default: a new one, removed with the tests' process. */
+  /** Default: a new one, removed when the tests of the file are done. */
   readonly folder?: string;
   readonly env?: NodeJS.ProcessEnv;
   /** Command and arguments in front of `node`. */
@@ -37,7 +38,7 @@ interface Start {
 }
 
 const made: string[] = [];
-process.once('exit', () => made.forEach((path) => rmSync(path, { recursive: true, force: true })));
+afterAll(() => made.forEach((path) => rmSync(path, { recursive: true, force: true })));
 
 const newFolder = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'platform-cache-process-'));
