@@ -121,6 +121,12 @@ test.each<CacheSchema>([GITHUB, { ...CONTAINER, ci: 'gitlab' }, { mode: 'local',
   },
 );
 
+test('takes ids as the command line hands them on, as numbers', async () => {
+  const tree = await generated({ mode: 'lambda', ci: 'gitlab', repositoryId: 77 });
+  const { repositories } = JSON.parse(readText(tree, 'apps/cache/trust-rules.json'));
+  expect(repositories[0].id).toBe('77');
+});
+
 test('keeps what belongs to the user', async () => {
   const tree = await generated(GITHUB);
   const files = ['apps/cache/trust-rules.json', 'apps/cache/infra/main.ts', 'apps/cache/README.md'];

@@ -94,8 +94,9 @@ function repositoriesOf(
   return [{ provider: 'github', id, ownerId: numberIn('ownerId', ownerId), defaultBranch }];
 }
 
-function numberIn(option: string, value: string | undefined): string {
-  if (value !== undefined && /^[1-9][0-9]{0,19}$/.test(value)) return value;
+function numberIn(option: string, value: string | number | undefined): string {
+  const id = String(value);
+  if (/^[1-9][0-9]{0,19}$/.test(id)) return id;
   throw new PlatformError({
     message: value === undefined ? `--${option} is missing` : `--${option} '${value}' is no id`,
     allowed: 'a number: names can be registered again by somebody else',

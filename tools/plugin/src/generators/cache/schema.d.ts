@@ -2,8 +2,9 @@ export interface CacheSchema {
   readonly mode: string;
   readonly ci?: string;
   readonly name?: string;
-  readonly repositoryId?: string;
-  readonly ownerId?: string;
+  /** Nx makes a number of digits on the command line. */
+  readonly repositoryId?: string | number;
+  readonly ownerId?: string | number;
   readonly domainName?: string;
   readonly certificateArn?: string;
   readonly defaultBranch?: string;
