@@ -37,8 +37,8 @@ const CLIENT = `
   const headers = { authorization: 'Bearer ' + token };
   const call = (hash, more) => fetch(url + '/v1/cache/' + hash, { headers, ...more });
   (async () => {
-    console.log((await call('1')).status, (await call('9')).status);
-    console.log((await call('9', { method: 'PUT', body: 'nine' })).status);
+    console.log('%s %s', (await call('1')).status, (await call('9')).status);
+    console.log('%s', (await call('9', { method: 'PUT', body: 'nine' })).status);
     console.log(process.env.PLATFORM_CACHE_TOKEN ?? 'no credential');
     process.exitCode = 7;
   })();`;
