@@ -13,7 +13,7 @@ export interface CliResult {
 const inherited = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^(PLATFORM_CACHE_|NX_|SSL_CERT_|NODE_EXTRA_CA_CERTS)/.test(name),
+      ([name]) => !/^(PLATFORM_CACHE_|NX_|SSL_CERT_|NODE_EXTRA_CA_CERTS|FORCE_COLOR)/.test(name),
     ),
   );
 
