@@ -31,27 +31,40 @@ const REFS = [
   'main',
 ];
 
-/** Claims near what providers sign, mixed at will. */
-const claims = fc.record(
+const FIELDS = {
+  iss: among(GITHUB, GITLAB, 'https://evil.example'),
+  repository_id: among('1', '11'),
+  repository_owner_id: among('2', '22'),
+  project_id: among('1', '11'),
+  job_project_id: among('1', '11'),
+  event_name: among(
+    ...['push', 'schedule', 'pull_request', 'pull_request_target', 'workflow_run'],
+    ...['issue_comment', 'merge_group', 'workflow_dispatch'],
+  ),
+  pipeline_source: among(
+    ...['push', 'schedule', 'merge_request_event', 'parent_pipeline', 'web', 'api'],
+  ),
+  ref: among(...REFS),
+  ref_path: among(...REFS),
+  ref_type: among('branch', 'tag'),
+  ref_protected: among('true', 'false', 'True'),
+};
+
+const KEPT = { ref_type: 'branch', ref_protected: 'true' };
+const TRUSTED = [
   {
-    iss: among(GITHUB, GITLAB, 'https://evil.example'),
-    repository_id: among('1', '11'),
-    repository_owner_id: among('2', '22'),
-    project_id: among('1', '11'),
-    job_project_id: among('1', '11'),
-    event_name: among(
-      ...['push', 'schedule', 'pull_request', 'pull_request_target', 'workflow_run'],
-      ...['issue_comment', 'merge_group', 'workflow_dispatch'],
-    ),
-    pipeline_source: among(
-      ...['push', 'schedule', 'merge_request_event', 'parent_pipeline', 'web', 'api'],
-    ),
-    ref: among(...REFS),
-    ref_path: among(...REFS),
-    ref_type: among('branch', 'tag'),
-    ref_protected: among('true', 'false', 'True'),
+    ...{ iss: GITHUB, repository_id: '1', repository_owner_id: '2' },
+    ...{ event_name: 'push', ref: REFS[0], ...KEPT },
   },
-  { requiredKeys: ['iss'] },
+  { iss: GITLAB, project_id: '1', pipeline_source: 'schedule', ref_path: REFS[0], ...KEPT },
+];
+
+/** Claims mixed at will, and trusted ones of which some are replaced. */
+const claims: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
+  fc.record(FIELDS, { requiredKeys: ['iss'] }),
+  fc
+    .tuple(fc.constantFrom(...TRUSTED), fc.record(FIELDS, { requiredKeys: [] }))
+    .map(([trusted, replaced]) => ({ ...trusted, ...replaced })),
 );
 
 const mayWriteTrusted = (c: Record<string, unknown>): boolean => {
