@@ -52,6 +52,7 @@ it.each([
   [{ ADMIN_TOKEN: ADMIN, ADMIN_SHA256: tokenDigest(ADMIN) }, 'both set, allowed is one'],
   [{ PREFIX: 'cache' }, 'allowed is nothing, or text that ends in a slash'],
   [{ RULES: '' }, 'nobody is named who may use the cache'],
+  [{ RETIRED_KEYS: 'no key' }, 'allowed are public keys in PEM, one after the other'],
   [{ RULES: '{}' }, 'the trust rules are wrong'],
 ])('refuses %j', async (more, message) => {
   await expect(readContainerSettings(given(more), read)).rejects.toThrow(message);

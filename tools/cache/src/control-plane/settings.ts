@@ -2,10 +2,8 @@ import * as z from 'zod';
 import { setting } from '../cli/settings';
 import { ConfigurationError } from '../core/configuration-error';
 import { DEFAULT_LIMITS } from '../core/limits';
+import { PUBLIC_KEYS, publicKeysIn } from '../core/public-key-text';
 import { parseTrustRules } from '../core/rules/parse-trust-rules';
-
-const PUBLIC_KEY = /-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g;
-const PUBLIC_KEYS = new RegExp(`^\\s*(${PUBLIC_KEY.source}\\s*)*$`);
 
 const schema = z.object({
   BUCKET: z.string('allowed is the name of a bucket'),
@@ -23,7 +21,7 @@ const schema = z.object({
     .string()
     .regex(PUBLIC_KEYS, 'allowed are public keys in PEM, one after the other')
     .default('')
-    .transform((text) => text.match(PUBLIC_KEY) ?? []),
+    .transform(publicKeysIn),
   ACCESS_TOKEN_TTL: z.coerce.number().int().optional(),
   MAX_ENTRY_BYTES: z.coerce.number().int().positive().default(DEFAULT_LIMITS.maxEntryBytes),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

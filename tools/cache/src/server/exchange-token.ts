@@ -1,22 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { z } from 'zod';
 import { Unauthenticated } from '../identity/authority';
+import { tokenRequest } from '../identity/token-request';
 import { answerJson } from './answer';
 import { readShortBody } from './bodies';
 import type { Services } from './services';
 
-const requestSchema = z.object({ token: z.string() });
-
 /** The JSON around a token, in bytes. */
 const AROUND = 64;
-
-function tokenIn(body: string | undefined): string {
-  try {
-    return requestSchema.parse(JSON.parse(body ?? '')).token;
-  } catch {
-    throw new Unauthenticated('malformed', 'the body must be {"token": "<OIDC token>"}');
-  }
-}
 
 /** `POST /v1/token`: 200 `{"access_token", "expires_in" (s), "grant"}`, or 401 `{"error", "reason"}`. */
 export async function exchangeToken(
@@ -25,7 +15,8 @@ export async function exchangeToken(
   res: ServerResponse,
 ): Promise<void> {
   try {
-    const oidcToken = tokenIn(await readShortBody(req, limits.maxTokenBytes + AROUND));
+    const body = await readShortBody(req, limits.maxTokenBytes + AROUND);
+    const oidcToken = tokenRequest(body ?? '');
     const { token, expiresIn, grant } = await authority.exchange(oidcToken);
     answerJson(req, res, 200, { access_token: token, expires_in: expiresIn, grant });
   } catch (error) {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { DEFAULT_LIMITS } from '../core/limits';
+import { PUBLIC_KEYS, publicKeysIn } from '../core/public-key-text';
 import { parseTrustRules } from '../core/rules/parse-trust-rules';
 import { parseStaticTokens } from '../identity/static-token';
 
-const PUBLIC_KEY = /-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g;
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const wrong = (allowed: string) => ({
@@ -48,8 +48,9 @@ export const serverSettings = z.object({
   /** Public keys in PEM, one after the other, of signing keys used before. */
   RETIRED_KEYS: z
     .string()
+    .regex(PUBLIC_KEYS, 'allowed are public keys in PEM, one after the other')
     .default('')
-    .transform((text) => text.match(PUBLIC_KEY) ?? []),
+    .transform(publicKeysIn),
   /** Seconds. */
   ACCESS_TOKEN_TTL: wholeNumber(60, 86_400).optional(),
   /** Bytes. */

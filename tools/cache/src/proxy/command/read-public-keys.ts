@@ -1,16 +1,15 @@
 import { ConfigurationError } from '../../core/configuration-error';
+import { publicKeysIn } from '../../core/public-key-text';
 import type { PublicKey } from '../../core/sealer';
 import { keyIdOf, readPublicKey } from '../../core/signing-key';
-
-const PUBLIC_KEY = /-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g;
 
 /**
  * Public keys (SPKI in PEM) that stand one after the other in a text.
  * @throws ConfigurationError when one is none, or when there is none
  */
 export function readPublicKeys(text: string): PublicKey[] {
-  const pems = text.match(PUBLIC_KEY);
-  if (!pems)
+  const pems = publicKeysIn(text);
+  if (pems.length === 0)
     throw new ConfigurationError(
       `PLATFORM_CACHE_PUBLIC_KEYS holds ${text.length} characters and no key, allowed are Ed25519 public keys ` +
         'in PEM. Run: openssl pkey -in signing-key.pem -pubout',
