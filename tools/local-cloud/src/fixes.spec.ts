@@ -13,7 +13,14 @@ import { alarmState, call, invoke } from './testing/call';
 import { clientConfig, deployTemplate } from './testing/deploy-template';
 import { COMPILED, compiledStack, FIXTURE_STACK } from './testing/fixture-stack';
 import { listeningAddresses } from './testing/listening';
+import { savedState } from './testing/saved-state';
 import { WORKSPACE_ROOT } from './testing/workspace-root';
+
+/** Of a metric; `Timestamp` in seconds. */
+interface Point {
+  readonly Timestamp: number;
+  readonly Value: number;
+}
 
 let cloud: LocalCloud;
 let dir: string;
@@ -176,6 +183,41 @@ describe('streams and alarms', () => {
     expect(await state('poisoned-errors', 'ALARM')).toBe(true);
     expect(await state('depth', 'ALARM')).toBe(true);
     expect(await state('healthy-errors', 'OK')).toBe(true);
+  });
+});
+
+describe('a save', () => {
+  it('holds stacks and alarms whole', async () => {
+    const state = await alarmState(cloud, 'depth');
+    const kept = async () => {
+      const stacks = await savedState<{ StackStatus: string }>(dir, 'cloudformation', 'stacks');
+      const alarms = await savedState<{ StateValue: string }>(dir, 'cloudwatch', 'alarms');
+      const states = new Map(alarms.map(([name, { StateValue }]) => [name, StateValue]));
+      return (
+        stacks.some(([name, stack]) => name === "'fixture'" && stack.StackStatus) &&
+        states.get("'depth'") === state
+      );
+    };
+    expect(await waitUntil(kept, 10_000)).toBe(true);
+  });
+
+  it('holds two points, not one a second, of a depth that stays as it is', async () => {
+    let points: Point[] = [];
+    let asked = 0;
+    const old = async () => {
+      // A save follows a second without calls.
+      if (Date.now() - asked > 2_000)
+        await alarmState(cloud, 'depth').then(() => (asked = Date.now()));
+      const metrics = await savedState<Point[]>(dir, 'cloudwatch', 'metrics');
+      points = metrics.find(([name]) => name.includes('MessagesVisible'))?.[1] ?? [];
+      const [before, last] = points.slice(-2);
+      return before !== undefined && last !== undefined && last.Timestamp > before.Timestamp + 2.5;
+    };
+    expect(await waitUntil(old, 15_000)).toBe(true);
+    const values = points.map(({ Value }) => Value);
+    expect(values.some((value, at) => value === values[at + 1] && value === values[at + 2])).toBe(
+      false,
+    );
   });
 });
 

@@ -10,6 +10,7 @@ from . import (
     record_only_types,
     reserved_concurrency,
     runtime_api_delay,
+    save_pause,
     stream_retries,
 )
 
@@ -24,6 +25,7 @@ ALL = (
     alarm_evaluation,
     gateway_errors,
     stream_retries,
+    save_pause,
 )
 
 

@@ -29,6 +29,16 @@ def _dimensions(alarm: dict) -> dict:
     return {one["Name"]: one["Value"] for one in alarm.get("Dimensions") or []}
 
 
+def _record_depth(queue: str, depth: int, now: float) -> None:
+    """Keep the first and the last point of a time without change: a point a second adds up."""
+    dimensions = {"QueueName": queue}
+    points = cloudwatch._metrics.get(("AWS/SQS", DEPTH, cloudwatch._dims_key(dimensions))) or []
+    if len(points) > 1 and points[-1]["Value"] == points[-2]["Value"] == depth:
+        points[-1]["Timestamp"] = now
+    else:
+        cloudwatch.record_metric("AWS/SQS", DEPTH, depth, "Count", dimensions)
+
+
 def _publish_depth(alarm: dict) -> None:
     if alarm.get("Namespace") != "AWS/SQS" or alarm.get("MetricName") != DEPTH:
         return
@@ -37,7 +47,7 @@ def _publish_depth(alarm: dict) -> None:
     for url, queue in list(sqs._queues.items()):
         if url.rsplit("/", 1)[-1] == name:
             visible = sum(1 for message in queue["messages"] if message["visible_at"] <= now)
-            cloudwatch.record_metric("AWS/SQS", DEPTH, visible, "Count", {"QueueName": name})
+            _record_depth(name, visible, now)
 
 
 def _evaluate_by_dimensions(evaluate: FunctionType, alarm: dict) -> None:
