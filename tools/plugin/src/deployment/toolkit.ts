@@ -1,5 +1,6 @@
 import type { IIoHost, Toolkit } from '@aws-cdk/toolkit-lib';
 import type { Target } from './target';
+import { leaveApprovalUnasked } from './unasked-approval';
 
 /** A resource that CloudFormation could not create, update or delete, and its reason. */
 export interface ResourceFailure {
@@ -99,6 +100,7 @@ export const deployAssembly = (
 ): Promise<DeployedStacks> =>
   attempt(async (toolkit) => {
     const { StackParameters } = await import('@aws-cdk/toolkit-lib');
+    leaveApprovalUnasked();
     const source = await toolkit.fromAssemblyDirectory(directory);
     const { stacks } = await toolkit.deploy(source, {
       parameters: StackParameters.withExisting({ Version: version }),

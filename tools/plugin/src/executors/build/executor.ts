@@ -1,5 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { onlyResult, singleTask, tasksOf, type BatchTask, type BatchTaskResult } from '../batch';
+import { endBatch } from '../end-batch';
 import { runBundles, type BundleOptions, type BundleTask } from './bundles';
 import { runCommands, type CommandOptions, type CommandTask } from './commands';
 
@@ -23,6 +24,7 @@ export async function* batchBuild(
     runCommands(commands, graph, context.root),
   ]);
   yield* ended.flat();
+  endBatch();
   return Object.fromEntries(ended.flat().map(({ task, result }) => [task, result]));
 }
 

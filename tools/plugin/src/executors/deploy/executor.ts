@@ -13,6 +13,7 @@ import {
   tasksOf,
   type BatchTaskResult,
 } from '../batch';
+import { endBatch } from '../end-batch';
 import { watchInterrupt } from '../interrupt';
 import { print, printError } from '../print';
 
@@ -48,6 +49,7 @@ export async function* batchDeploy(
     results[id] = ended.result;
     yield ended;
   }
+  endBatch();
   return results;
 }
 

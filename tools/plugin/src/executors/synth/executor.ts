@@ -11,6 +11,7 @@ import {
   type BatchTask,
   type BatchTaskResult,
 } from '../batch';
+import { endBatch } from '../end-batch';
 import { print, printError } from '../print';
 
 export interface SynthOptions {
@@ -34,6 +35,7 @@ export async function* batchSynth(
       yield ended;
     }
   }
+  endBatch();
   return results;
 }
 
