@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import type { EntryKey } from '../../core/entry-key';
 import type { Seal } from '../../core/seal';
 import type { Telemetry } from '../../operations/telemetry';
-import { spooled } from '../s3/spool';
+import { spooled } from '../spool';
 import { type MakeSeal, type OpenEntry, type Store, StoreError } from '../store';
 import { probe, removeEntry, setAside } from './entry-folders';
 import { Eviction, type Quota } from './eviction';

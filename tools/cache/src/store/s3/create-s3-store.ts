@@ -6,7 +6,7 @@ import type { EntryKey } from '../../core/entry-key';
 import type { Telemetry } from '../../operations/telemetry';
 import type { MakeSeal, OpenEntry, Store } from '../store';
 import { S3Bucket } from './s3-bucket';
-import { SPOOL_SUFFIX, spooled } from './spool';
+import { SPOOL_SUFFIX, spooled } from '../spool';
 
 /** What an S3 store is made of. */
 export interface S3StoreOptions {

@@ -19,7 +19,7 @@ import { putObject } from './put-object';
 import { READINESS_PROBE } from './readiness-probe';
 import { resumingBody } from './resuming-body';
 import { isAbsent, isForbidden, isTaken, storeError } from './s3-answer';
-import type { SpooledBody } from './spool';
+import type { SpooledBody } from '../spool';
 
 const PATIENCE_MS = 4000;
 /** From 100 MB on parts are what the S3 User Guide advises. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { SpooledBody } from './spool';
+import type { SpooledBody } from '../spool';
 import type { Patience } from './patience';
 import { isPassing } from './s3-answer';
 
