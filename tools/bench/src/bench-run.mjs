@@ -1,5 +1,6 @@
 /**
- * Runs the benchmarks at every number of services, smallest first, in one workspace that grows.
+ * Runs the benchmarks at every number of services, smallest first, in one workspace that grows. Those
+ * that need no services go first, and alone they need no workspace.
  *
  * @param interrupted tells whether to stop
  * @returns the rows, and what failed to run
@@ -7,27 +8,37 @@
 export const runBenches = async (lab, { benches, sizes }, interrupted) => {
   const rows = [];
   const failures = [];
-  lab.tell(`preparing a workspace in ${lab.folder}`);
-  await lab.open();
-  for (const services of sizes ?? allSizes(benches)) {
-    const due = benches.filter((bench) => sizes || bench.sizes.includes(services));
-    lab.workspace.grow(services);
-    for (const bench of due) {
+  for (const services of allSizes(benches, sizes)) {
+    if (services > 0) await prepareWorkspace(lab, services);
+    for (const bench of benches.filter((each) => sizesOf(each, sizes).includes(services))) {
       if (interrupted()) return { rows, failures };
-      lab.tell(`${bench.name}, ${services} services`);
+      const name = services > 0 ? `${bench.name}, ${services} services` : bench.name;
+      lab.tell(name);
       try {
         rows.push(...(await bench.run(lab, services)));
       } catch (error) {
-        if (!interrupted()) failures.push({ bench: `${bench.name} (${services} services)`, error });
-        lab.workspace.takeBack();
+        if (!interrupted()) failures.push({ bench: name, error });
+        lab.workspace?.takeBack();
       }
     }
   }
   return { rows: inOrder(rows), failures };
 };
 
-const allSizes = (benches) =>
-  [...new Set(benches.flatMap((bench) => bench.sizes))].sort((a, b) => a - b);
+async function prepareWorkspace(lab, services) {
+  if (!lab.workspace) {
+    lab.tell(`preparing a workspace in ${lab.folder}`);
+    await lab.open();
+  }
+  lab.workspace.grow(services);
+}
+
+const needsServices = ({ sizes }) => !sizes.includes(0);
+
+const sizesOf = (bench, sizes) => (sizes && needsServices(bench) ? sizes : bench.sizes);
+
+const allSizes = (benches, sizes) =>
+  [...new Set(benches.flatMap((bench) => sizesOf(bench, sizes)))].sort((a, b) => a - b);
 
 /** Rows of the same measurement together, by services. */
 const inOrder = (rows) => {

@@ -1,7 +1,8 @@
 import { BENCHES } from './benches/index.mjs';
 
 const list = BENCHES.map(
-  ({ name, about, sizes }) => `  ${name.padEnd(11)}${about} (${sizes.join(', ')} services)`,
+  ({ name, about, sizes }) =>
+    `  ${name.padEnd(14)}${about}${sizes.includes(0) ? '' : ` (${sizes.join(', ')} services)`}`,
 ).join('\n');
 
 /** Text of `--help`. */

@@ -27,6 +27,7 @@ export class Lab {
   constructor({ repository, folder, plugin, runs, tell }) {
     this.repository = repository;
     this.folder = folder;
+    this.floors = FLOORS;
     this.plugin = plugin;
     this.runs = runs;
     this.tell = tell;
@@ -75,7 +76,7 @@ export class Lab {
 
   /** Runs a script of `floors/` in the workspace. */
   floor(script, ...args) {
-    return this.run(process.execPath, [join(FLOORS, script), ...args], this.workspace.root);
+    return this.run(process.execPath, [join(this.floors, script), ...args], this.workspace.root);
   }
 
   shell(command, env) {

@@ -1,5 +1,7 @@
 import { affected } from './affected.mjs';
 import { build } from './build.mjs';
+import { cache } from './cache.mjs';
+import { cacheMemory, cacheServer } from './cache-server.mjs';
 import { change } from './change.mjs';
 import { deploy } from './deploy.mjs';
 import { generator } from './generator.mjs';
@@ -21,4 +23,7 @@ export const BENCHES = [
   goSize,
   goInvoke,
   goGraph,
+  cache,
+  cacheServer,
+  cacheMemory,
 ];

@@ -1,20 +1,44 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { serviceName } from '../workspace/bench-workspace.mjs';
 
-const HANDLERS = 'src/handlers/';
-const OWN_FOLDERS = /^--out(base|dir)=/;
+const HANDLERS = 'src/handlers';
+const BANNER =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
 
-/** A shell command: one esbuild process over the handlers of all services, flags as in `build`. */
-export const bareEsbuild = async (lab) => {
-  const { stdout } = await lab.nx('show', 'project', serviceName(1), '--json');
-  const [program, ...words] = JSON.parse(stdout).targets.build.options.command.split(' ');
-  const entries = words.filter((word) => word.startsWith(HANDLERS));
-  const flags = words.filter((word) => !word.startsWith(HANDLERS) && !OWN_FOLDERS.test(word));
-  const services = Array.from({ length: lab.workspace.services }, (_, index) =>
-    serviceName(index + 1),
+/** Those of the build of a service; `assertSameBundle` tells when they are not. */
+const FLAGS = [
+  '--bundle',
+  '--platform=node',
+  '--target=node24',
+  '--format=esm',
+  '--minify',
+  '--keep-names',
+  '--sourcemap=external',
+  '--sources-content=false',
+  '--legal-comments=none',
+  '--log-level=error',
+  '--out-extension:.js=.mjs',
+  '--main-fields=module,main',
+  '--alias:zod=@platform/runtime/zod',
+  '--alias:zod/v4=zod/v4',
+  '--tsconfig=tsconfig.base.json',
+  `--banner:js=${BANNER}`,
+];
+
+/** Where {@link bareEsbuild} puts the bundles, by the folder of their service. */
+export const bareFolder = (lab) => join(lab.folder, 'bare-esbuild');
+
+/** Runs one esbuild process over the handlers of all services, with the flags of `build`. */
+export const bareEsbuild = (lab) => {
+  const { root, services } = lab.workspace;
+  const entries = Array.from({ length: services }, (_, index) => serviceName(index + 1)).flatMap(
+    (name) =>
+      readdirSync(join(root, 'apps', name, HANDLERS)).map(
+        (handler) => `apps/${name}/${HANDLERS}/${handler}/handler.ts`,
+      ),
   );
-  const all = services.flatMap((name) => entries.map((entry) => `../${name}/${entry}`));
-  const folders = ['--outbase=..', `--outdir=${lab.folder}/bare-esbuild`];
-  const command = [`../../node_modules/.bin/${program}`, ...all, ...folders, ...flags].join(' ');
-  // Inside a service, whose tsconfig tells where the aliases of the flags lead.
-  return `cd apps/${services[0]} && exec ${command}`;
+  const folders = ['--outbase=apps', `--outdir=${bareFolder(lab)}`];
+  const program = join(root, 'node_modules/esbuild/bin/esbuild');
+  return lab.run(program, [...entries, ...folders, ...FLAGS], root);
 };

@@ -25,7 +25,7 @@ const cells = ({ what, services, own, floors, goal, limit, verdict }) => {
   const [first] = named;
   return [
     what,
-    String(services),
+    services ? String(services) : '',
     seconds(own.seconds),
     range(own),
     ...(Number.isNaN(own.cpu) ? ['', ''] : [seconds(own.cpu), own.peakMb.toFixed(0)]),

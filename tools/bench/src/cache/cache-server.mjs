@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+const DEADLINE = 30_000;
+const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
+
+/** The command line tool of the cache. */
+export const cacheTool = (repository) => join(repository, 'tools/cache/bin/platform-cache.cjs');
+
+/** A server beside a benchmark, in a process of its own. */
+export class CacheServer {
+  constructor(child, url, token) {
+    this.pid = child.pid;
+    this.child = child;
+    this.url = url;
+    this.token = token;
+  }
+
+  /** `platform-cache serve` with its entries in a folder, on a free port. */
+  static async serve(lab, folder) {
+    mkdirSync(folder, { recursive: true });
+    const program = [cacheTool(lab.repository), 'serve', '--port', '0', '--folder', folder];
+    const { child, url } = await started(lab, [...program, '--log-level', 'warn']);
+    return new CacheServer(child, url, readFileSync(join(folder, 'token'), 'utf8').trim());
+  }
+
+  /** A script of `floors/` that prints its address. */
+  static async floor(lab, script, ...args) {
+    const { child, url } = await started(lab, [join(lab.floors, script), ...args]);
+    return new CacheServer(child, url, 'none');
+  }
+
+  /** Variables with which Nx speaks to it. */
+  get variables() {
+    return {
+      NX_SELF_HOSTED_REMOTE_CACHE_SERVER: this.url,
+      NX_SELF_HOSTED_REMOTE_CACHE_ACCESS_TOKEN: this.token,
+    };
+  }
+
+  /** Bytes of memory that were resident at most; NaN where there is no /proc. */
+  get peak() {
+    const file = `/proc/${this.pid}/status`;
+    if (!existsSync(file)) return NaN;
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1]) * 1024;
+  }
+
+  async stop() {
+    const gone = new Promise((resolve) => this.child.once('exit', resolve));
+    if (this.child.exitCode === null && this.child.kill('SIGTERM')) await gone;
+  }
+}
+
+/** @throws Error with what it printed when no address came within 30 s */
+async function started(lab, program) {
+  const child = spawn(process.execPath, program, { env: lab.env, cwd: lab.folder });
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += chunk));
+  child.stderr.on('data', (chunk) => (output += chunk));
+  for (const end = Date.now() + DEADLINE; !ADDRESS.test(output); await setTimeout(25)) {
+    if (child.exitCode === null && Date.now() < end) continue;
+    child.kill('SIGKILL');
+    throw new Error(`'${program.join(' ')}' does not listen\n${output}`);
+  }
+  return { child, url: ADDRESS.exec(output)[0] };
+}

@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { cacheTool } from './cache-server.mjs';
+
+const execute = promisify(execFile);
+
+/** `platform-cache proxy` in front of a server. */
+export class Sidecar {
+  /** @param folder where its state is kept */
+  constructor(lab, server, folder) {
+    this.lab = lab;
+    this.folder = folder;
+    this.settings = { PLATFORM_CACHE_SERVER: server.url, PLATFORM_CACHE_TOKEN: server.token };
+  }
+
+  /** Starts it and keeps the variables with which Nx speaks to it. */
+  async start() {
+    const exports = await this.#proxy('start', '--strict');
+    this.variables = Object.fromEntries(
+      [...exports.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
+    );
+  }
+
+  /** Ends it once all is uploaded. @returns seconds that took */
+  async drain() {
+    const started = process.hrtime.bigint();
+    await this.#proxy('drain', '--strict');
+    return Number(process.hrtime.bigint() - started) / 1e9;
+  }
+
+  async #proxy(...command) {
+    const program = [cacheTool(this.lab.repository), 'proxy', ...command, '--state', this.folder];
+    const env = { ...this.lab.env, ...this.settings };
+    return (await execute(process.execPath, program, { env, cwd: this.lab.folder })).stdout;
+  }
+}
