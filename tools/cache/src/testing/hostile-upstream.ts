@@ -1,10 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { Grant } from '../core/grant';
 import { encodeSeal, SEAL_HEADER } from '../core/seal-header';
 import type { Seal } from '../core/seal';
 import type { PublicKey } from '../core/sealer';
 import { sha256Of, testSealer } from './entry';
+
+/** What a body takes in the mood `one at a time`, whose senders wait for their answers together, ms. */
+const TURN_MS = 100;
 
 /** What it does to requests for entries; `well` serves and takes them. */
 export type Mood =
@@ -19,7 +23,8 @@ export type Mood =
   | 'truncated'
   | 'hang'
   | 'hang in the body'
-  | 'trickle';
+  | 'trickle'
+  | 'one at a time';
 
 /** A cache server that turns on its clients, on a real socket. */
 export interface HostileUpstream {
@@ -76,6 +81,7 @@ function offended(mood: Mood, request: IncomingMessage, response: ServerResponse
 /** Starts one on a free port of the loopback interface; whoever starts it calls `close`. */
 export async function startHostileUpstream(): Promise<HostileUpstream> {
   let active = 0;
+  let turn: Promise<unknown> = Promise.resolve();
   const server: Server = createServer((request, response) => void route(request, response));
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -112,6 +118,7 @@ export async function startHostileUpstream(): Promise<HostileUpstream> {
     const entry = upstream.entries.get(hash);
     if (request.method === 'PUT') {
       const bytes = await readAll(request);
+      if (upstream.mood === 'one at a time') await (turn = turn.then(() => setTimeout(TURN_MS)));
       if (!entry) await upstream.put(hash, bytes);
       return json(response, entry ? 409 : upstream.grant.writes ? 200 : 403, {});
     }

@@ -93,6 +93,23 @@ describe('patience', () => {
     expect(patience.exhausted).toBe(false);
   });
 
+  it('comes back with bytes that have arrived, and the others wait on', async () => {
+    const patience = new Patience(MEASURES);
+    const waiting = begin(patience);
+    const arrive = () => patience.arrived(10_000);
+    expect(await lasts(waiting, arrive)).toBeGreaterThanOrEqual(2_000);
+    expect(waiting.signal.aborted).toBe(false);
+    await lasts(begin(patience));
+    await lasts(begin(patience));
+    patience.arrived(100_000);
+    expect(patience.exhausted).toBe(false);
+  });
+
+  it('is not kept up by a trickle that arrives', async () => {
+    const patience = new Patience(MEASURES);
+    expect(await lasts(begin(patience), () => patience.arrived(1))).toBeLessThan(2_000);
+  });
+
   it('comes back for another run', async () => {
     const patience = new Patience({ ...MEASURES, totalMs: 100 }, 200);
     await lasts(begin(patience));

@@ -54,6 +54,16 @@ export class Patience {
     return wait;
   }
 
+  /**
+   * Bytes have arrived for certain, which a slow link shows long after it took them: waiting for them was
+   * not in vain, and whatever is behind them on the link has more time.
+   */
+  arrived(bytes: number): void {
+    const { leastBytesPerSecond } = this.options;
+    this.#spent = Math.max(0, this.#spent - (bytes * 1000) / leastBytesPerSecond);
+    for (const wait of this.#waits) wait.progress(bytes / this.#waits.size);
+  }
+
   /** From now on by other measures; waits under way begin anew with them. */
   change(options: PatienceOptions): void {
     this.options = options;

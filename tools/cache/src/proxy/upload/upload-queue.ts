@@ -112,8 +112,10 @@ export class UploadQueue {
   #done(entry: Waiting, outcome: 'created' | 'exists' | 'refused'): void {
     this.#pause.reset();
     if (outcome === 'refused') return this.#drop(entry, 'refused by the upstream');
-    if (outcome === 'created') this.tally.stored();
-    else this.tally.existed();
+    if (outcome === 'created') {
+      this.options.patience.arrived(entry.size);
+      this.tally.stored();
+    } else this.tally.existed();
     this.#forget(entry);
   }
 

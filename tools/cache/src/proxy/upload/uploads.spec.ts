@@ -68,6 +68,13 @@ describe('uploads', () => {
     expect(await sidecar.spooled()).toEqual([]);
   });
 
+  it('all arrive over a slow link, which has taken their bytes long before it delivers them', async () => {
+    upstream.mood = 'one at a time';
+    for (let hash = 0; hash < 40; hash++) await sidecar.put(String(hash), randomBytes(64_000));
+    const { stored, dropped } = await sidecar.proxy.drain(60_000);
+    expect([stored, dropped]).toEqual([40, {}]);
+  });
+
   it('are given up after three faults in a row at the end', async () => {
     upstream.mood = 'reset';
     for (let hash = 0; hash < 50; hash++) await sidecar.put(String(hash), Buffer.from('x'));
