@@ -2,6 +2,7 @@ import { affected } from './affected.mjs';
 import { build } from './build.mjs';
 import { cache } from './cache.mjs';
 import { cacheMemory, cacheServer } from './cache-server.mjs';
+import { cacheUpload } from './cache-upload.mjs';
 import { change } from './change.mjs';
 import { deploy } from './deploy.mjs';
 import { generator } from './generator.mjs';
@@ -24,6 +25,7 @@ export const BENCHES = [
   goInvoke,
   goGraph,
   cache,
+  cacheUpload,
   cacheServer,
   cacheMemory,
 ];

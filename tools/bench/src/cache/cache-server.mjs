@@ -2,12 +2,10 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { cacheTool } from './cache-tool.mjs';
 
 const DEADLINE = 30_000;
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
-
-/** The command line tool of the cache. */
-export const cacheTool = (repository) => join(repository, 'tools/cache/bin/platform-cache.cjs');
 
 /** A server beside a benchmark, in a process of its own. */
 export class CacheServer {
@@ -21,7 +19,7 @@ export class CacheServer {
   /** `platform-cache serve` with its entries in a folder, on a free port. */
   static async serve(lab, folder) {
     mkdirSync(folder, { recursive: true });
-    const program = [cacheTool(lab.repository), 'serve', '--port', '0', '--folder', folder];
+    const program = [cacheTool(lab), 'serve', '--port', '0', '--folder', folder];
     const { child, url } = await started(lab, [...program, '--log-level', 'warn']);
     return new CacheServer(child, url, readFileSync(join(folder, 'token'), 'utf8').trim());
   }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { cacheTool } from './cache-server.mjs';
+import { cacheTool } from './cache-tool.mjs';
 
 const execute = promisify(execFile);
 
@@ -29,8 +29,12 @@ export class Sidecar {
   }
 
   async #proxy(...command) {
-    const program = [cacheTool(this.lab.repository), 'proxy', ...command, '--state', this.folder];
+    const program = [cacheTool(this.lab), 'proxy', ...command, '--state', this.folder];
     const env = { ...this.lab.env, ...this.settings };
-    return (await execute(process.execPath, program, { env, cwd: this.lab.folder })).stdout;
+    try {
+      return (await execute(process.execPath, program, { env, cwd: this.lab.folder })).stdout;
+    } catch (error) {
+      throw new Error(`${error.message}${error.stdout}`);
+    }
   }
 }

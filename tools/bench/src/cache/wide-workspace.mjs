@@ -4,24 +4,23 @@ import { join } from 'node:path';
 
 const MB = 1024 * 1024;
 
-/** A workspace of tasks that depend on nothing and leave a file of 1 MB of random bytes each. */
+/** How many tasks it has. */
+export const TASKS = 100;
+
+/** A workspace of tasks that depend on nothing and copy 1 MB of random bytes each. */
 export class WideWorkspace {
   rounds = 0;
 
-  /**
-   * @param folder empty folder for it
-   * @param tasks how many
-   * @param work seconds of processor time that each task takes besides
-   */
-  constructor(lab, folder, { tasks, work }) {
+  /** @param folder empty folder for it */
+  constructor(lab, folder) {
     this.lab = lab;
     this.root = join(folder, 'workspace');
-    this.projects = Array.from({ length: tasks }, (_, index) => `part-${index}`);
+    this.projects = Array.from({ length: TASKS }, (_, index) => `part-${index}`);
     const data = join(folder, 'data');
     mkdirSync(data, { recursive: true });
     for (const name of this.projects) {
       writeFileSync(join(data, name), randomBytes(MB));
-      this.#write(`packages/${name}/project.json`, projectFile(name, commandOf(name, work)));
+      this.#write(`packages/${name}/project.json`, projectFile(name));
       this.#write(`packages/${name}/main.txt`, name);
     }
     this.#write('nx.json', '{}');
@@ -79,17 +78,12 @@ export class WideWorkspace {
   }
 }
 
-const commandOf = (name, work) => {
-  const busy = work > 0 ? `timeout ${work} sh -c 'while :; do :; done'; ` : '';
-  return `${busy}mkdir -p packages/${name}/dist && cp ../data/${name} packages/${name}/dist/part.bin`;
-};
-
-const projectFile = (name, command) =>
+const projectFile = (name) =>
   JSON.stringify({
     name,
     targets: {
       build: {
-        command,
+        command: `mkdir -p packages/${name}/dist && cp ../data/${name} packages/${name}/dist/part.bin`,
         cache: true,
         inputs: ['{projectRoot}/main.txt', { env: 'ROUND' }],
         outputs: ['{projectRoot}/dist'],

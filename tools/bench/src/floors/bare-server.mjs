@@ -1,13 +1,13 @@
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 
-/** The least a server in Node does: one file for every path that does not end in `-miss`, else 404. */
+/** The least a server in Node does: one file for every path that does not end in `-miss`, without a file 404. */
 const [file] = process.argv.slice(2);
-const { size } = statSync(file);
+const size = file && statSync(file).size;
 
 const server = createServer((request, response) => {
   if (request.method === 'PUT') return void request.resume().on('end', () => response.end());
-  if (request.url.endsWith('-miss')) return void response.writeHead(404).end();
+  if (!file || request.url.endsWith('-miss')) return void response.writeHead(404).end();
   response.writeHead(200, { 'content-length': size });
   createReadStream(file, { highWaterMark: 256 * 1024 }).pipe(response);
 });

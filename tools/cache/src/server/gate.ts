@@ -9,11 +9,12 @@ export interface GateLimits {
 
 /**
  * Reads: 512 streams of 64 KiB chunks hold 32 MiB, and a burst of a whole graph (a hundred tasks ask at once)
- * fits. Writes: a runner sends a handful at a time. Waits end before whoever runs a build takes it for hung.
+ * fits. Writes: each is unpacked to look into it and holds up to 1 MB meanwhile; a runner sends a handful at a
+ * time. Waits end before whoever runs a build takes it for hung.
  */
 export const DEFAULT_GATES: { readonly reads: GateLimits; readonly writes: GateLimits } = {
   reads: { active: 512, queued: 8192, waitMs: 5_000 },
-  writes: { active: 128, queued: 2048, waitMs: 10_000 },
+  writes: { active: 48, queued: 2048, waitMs: 30_000 },
 };
 
 /** Lets a bounded number in and has a bounded number wait, first come first served. */
