@@ -32,16 +32,16 @@ function restore(lab, workspace, server, sidecar) {
   return lab.rounds({
     direct: {
       prepare,
-      run: () => workspace.build({ variables: server.variables, from: 'remote cache' }),
+      run: () => workspace.build({ variables: server.variables, restored: true }),
     },
     // After a round that has filled Nx's own cache.
     local: {
       prepare: () => workspace.forget({ cache: false }),
-      run: () => workspace.build({ from: 'local cache' }),
+      run: () => workspace.build({ restored: true }),
     },
     beside: {
       prepare,
-      run: () => workspace.build({ variables: sidecar.variables, from: 'remote cache' }),
+      run: () => workspace.build({ variables: sidecar.variables, restored: true }),
     },
   });
 }

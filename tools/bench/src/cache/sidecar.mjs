@@ -17,7 +17,7 @@ export class Sidecar {
   async start() {
     const exports = await this.#proxy('start', '--strict');
     this.variables = Object.fromEntries(
-      [...exports.matchAll(/^export (\w+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
+      [...exports.matchAll(/^export (\w+)='(.*)'$/gm)].map(([, name, value]) => [name, value]),
     );
   }
 

@@ -105,6 +105,14 @@ describe.each(SUPPORTED)('Nx $version', (client) => {
     expect(behind).toMatchObject({ code: 0, remoteHits: 0, built: CLEAN });
   });
 
+  it('reaches the sidecar past a proxy of the network that is down', async () => {
+    const { env, wrap } = sidecarWithToken(READ_TOKEN);
+    const network = { HTTP_PROXY: 'http://127.0.0.1:9', http_proxy: 'http://127.0.0.1:9' };
+    const behind = await (await checkout(client)).build({ env: { ...env, ...network }, wrap });
+    expect(behind).toMatchObject({ code: 0, remoteHits: 0, built: CLEAN });
+    expect(behind.output).toContain('cache: 0 hits, 3 misses');
+  });
+
   it('acceptance 39: a failure that was stored is not replayed to those who did not ask', async () => {
     const target = 'fail';
     const { env } = await asMain(client);

@@ -1,11 +1,9 @@
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../testing/run-cli';
+import { testFolder } from '../testing/test-folder';
 import { commandNames } from './load-commands';
-
-const folder = () => mkdtemp(join(tmpdir(), 'platform-cache-cli-'));
 
 describe('usage', () => {
   it('prints help with every command, and the version', async () => {
@@ -44,7 +42,7 @@ describe('usage', () => {
 
 describe('keys', () => {
   it('writes a key only its owner can read, and never over another', async () => {
-    const file = join(await folder(), 'seal-key.pem');
+    const file = join(testFolder('cli'), 'seal-key.pem');
     expect(await runCli(['keys', '--out', file])).toEqual({
       code: 0,
       stdout: `${file}\n`,
@@ -94,7 +92,7 @@ describe('token', () => {
 
 describe('settings', () => {
   it('come from a file, but not from both', async () => {
-    const file = join(await folder(), 'admin');
+    const file = join(testFolder('cli'), 'admin');
     await writeFile(file, 'secret\n');
     const args = ['stats', '--server', 'http://127.0.0.1:9'];
     const one = await runCli(args, { PLATFORM_CACHE_ADMIN_TOKEN_FILE: `${file}.no` });

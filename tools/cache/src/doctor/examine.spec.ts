@@ -1,12 +1,12 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeCertificate } from '../testing/certificate';
 import { runCli } from '../testing/run-cli';
+import { testFolder } from '../testing/test-folder';
 import { examine } from './examine';
 import type { Finding } from './finding';
 
@@ -20,7 +20,7 @@ interface Fixture {
 }
 
 async function workspace({ nx = '23.2.1', packages = [], nxJson = '{}' }: Fixture = {}) {
-  const root = await mkdtemp(join(tmpdir(), 'doctor-'));
+  const root = testFolder('doctor');
   await writeFile(join(root, 'nx.json'), nxJson);
   for (const [name, version] of [['nx', nx], ...packages.map((name) => [name, '5.0.0'])] as const) {
     const folder = join(root, 'node_modules', name ?? '');

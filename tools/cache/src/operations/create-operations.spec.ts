@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { testFolder } from '../testing/test-folder';
 import { createOperations } from './create-operations';
 import { createLogger } from './logger';
 
@@ -83,7 +83,7 @@ describe('statistics', () => {
   });
 
   it('outlive a restart, by close and by the timer', async () => {
-    const statisticsFile = join(await mkdtemp(join(tmpdir(), 'statistics-')), 'statistics.json');
+    const statisticsFile = join(testFolder('statistics'), 'statistics.json');
     const first = createOperations({ logger, statisticsFile });
     aDay(first);
     first.close();
@@ -101,7 +101,7 @@ describe('statistics', () => {
   });
 
   it.each(['', 'junk', '{"version":2}'])('begin anew when the file holds %j', async (text) => {
-    const statisticsFile = join(await mkdtemp(join(tmpdir(), 'statistics-')), 'statistics.json');
+    const statisticsFile = join(testFolder('statistics'), 'statistics.json');
     await writeFile(statisticsFile, text);
     const operations = createOperations({ logger, statisticsFile });
     expect(operations.statistics().total.hits).toBe(0);

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { testFolder } from './test-folder';
 
 export interface Certificate {
   readonly key: string;
@@ -13,7 +13,7 @@ export interface Certificate {
 
 /** A certificate of one's own for 127.0.0.1, made by openssl, which must be installed. */
 export async function makeCertificate(): Promise<Certificate> {
-  const folder = await mkdtemp(join(tmpdir(), 'certificate-'));
+  const folder = testFolder('certificate');
   const [keyFile, file] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const key = '-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes'.split(' ');
   const subject = '-days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1'.split(' ');

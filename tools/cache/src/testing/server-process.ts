@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { afterAll } from 'vitest';
+import { testFolder } from './test-folder';
 import { until } from './until';
 
 /** `platform-cache serve` as a process of its own, from one bundled file as it is shipped. */
@@ -37,17 +36,8 @@ interface Start {
   readonly within?: readonly string[];
 }
 
-const made: string[] = [];
-afterAll(() => made.forEach((path) => rmSync(path, { recursive: true, force: true })));
-
-const newFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'platform-cache-process-'));
-  made.push(folder);
-  return folder;
-};
-
 async function bundle(): Promise<string> {
-  const outfile = join(newFolder(), 'serve.cjs');
+  const outfile = join(testFolder('process'), 'serve.cjs');
   const entryPoints = [join(__dirname, 'serve-entry.ts')];
   await build({ entryPoints, outfile, bundle: true, platform: 'node', target: 'node20' });
   return outfile;
@@ -77,7 +67,7 @@ async function greetingOf(child: ChildProcess): Promise<string> {
 
 /** Starts the server on a free port and waits until it listens. */
 export async function startProcess(start: Start = {}): Promise<ServerProcess> {
-  const { folder = newFolder(), within = [], env } = start;
+  const { folder = testFolder('process'), within = [], env } = start;
   const script = await (bundled ??= bundle());
   const [command = '', ...args] = [...within, process.execPath, script];
   const child = spawn(command, args, { env: environment(folder, env), stdio: 'pipe' });

@@ -17,6 +17,7 @@ Environment
   PLATFORM_CACHE_PUBLIC_KEYS[_FILE]  keys in PEM to check seals with, default: those the upstream publishes
   PLATFORM_CACHE_DRAIN_DEADLINE      ms to wait for the last uploads, default 60000
   PLATFORM_CACHE_LOG_LEVEL           default info
+  HTTPS_PROXY, HTTP_PROXY, NO_PROXY  the proxy of the network, and what is reached without it
   NODE_EXTRA_CA_CERTS                certificates to trust beside the usual ones
 
 Without a credential every read is a miss and nothing is stored; the build stays green.`;

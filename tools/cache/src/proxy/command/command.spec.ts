@@ -134,8 +134,8 @@ describe('proxy start and drain', () => {
 
   it('keep the token out of the log and away from other users', async () => {
     const { stdout } = await runCli(['proxy', 'start', '--state', folder], settings);
-    const token = /_TOKEN=(.+)\n/.exec(stdout)?.[1] ?? 'none';
-    expect(stdout).toMatch(/^export NX_SELF_HOSTED_REMOTE_CACHE_SERVER=http:\/\/127\.0\.0\.1:/);
+    const token = /_TOKEN='(.+)'\n/.exec(stdout)?.[1] ?? 'none';
+    expect(stdout).toMatch(/^export NX_SELF_HOSTED_REMOTE_CACHE_SERVER='http:\/\/127\.0\.0\.1:/);
     await runCli(['proxy', 'drain', '--state', folder]);
     const log = await readFile(join(folder, 'proxy.log'), 'utf8');
     expect(log).toContain('listening');

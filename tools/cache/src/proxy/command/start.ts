@@ -45,13 +45,18 @@ async function startDaemon(folder: string, flags: StartFlags): Promise<State | u
   return undefined;
 }
 
+const quoted = (value: string): string => `'${value.replaceAll("'", `'\\''`)}'`;
+
 /** To the steps of a GitHub job that follow, or to the shell that evaluates what is printed. */
 function handOut(state: State): void {
-  const lines = Object.entries(clientVariables(state)).map(([name, value]) => `${name}=${value}`);
+  const variables = Object.entries(clientVariables(state));
   const file = process.env['GITHUB_ENV'];
-  if (!file) return void process.stdout.write(lines.map((line) => `export ${line}\n`).join(''));
+  if (!file) {
+    const lines = variables.map(([name, value]) => `export ${name}=${quoted(value)}\n`);
+    return void process.stdout.write(lines.join(''));
+  }
   process.stdout.write(`::add-mask::${state.token}\n`);
-  appendFileSync(file, lines.map((line) => `${line}\n`).join(''));
+  appendFileSync(file, variables.map(([name, value]) => `${name}=${value}\n`).join(''));
   process.stdout.write(`cache: the sidecar listens at ${state.url}\n`);
 }
 

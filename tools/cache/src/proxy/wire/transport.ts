@@ -1,7 +1,8 @@
-import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { type IncomingMessage, request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import type { Readable } from 'node:stream';
 import { asFault } from '../upstream-fault';
+import { Agents } from './agents';
 
 export interface OutgoingRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
@@ -22,8 +23,6 @@ export interface Transport {
   close(): void;
 }
 
-const KEPT = { keepAlive: true, scheduling: 'lifo' } as const;
-
 /** A kept connection that its server had just closed: nothing was answered, a new one will do. */
 const wasStale = (error: unknown, reused: boolean): boolean =>
   reused && ['ECONNRESET', 'EPIPE'].includes((error as NodeJS.ErrnoException).code ?? '');
@@ -31,13 +30,12 @@ const wasStale = (error: unknown, reused: boolean): boolean =>
 class StaleConnection extends Error {}
 
 export function createTransport(): Transport {
-  const agents = { http: new HttpAgent(KEPT), https: new HttpsAgent(KEPT) };
+  const agents = new Agents();
 
   const once = (url: URL, { method, headers, body, signal }: OutgoingRequest, fresh: boolean) =>
     new Promise<IncomingMessage>((resolve, reject) => {
-      const secure = url.protocol === 'https:';
-      const agent = fresh ? false : secure ? agents.https : agents.http;
-      const start = secure ? httpsRequest : httpRequest;
+      const agent = fresh ? agents.fresh(url) : agents.kept(url);
+      const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
       const outgoing = start(url, { method, headers, agent, signal }, resolve);
       const content = body?.();
       const fail = (error: Error): void => {
@@ -57,6 +55,6 @@ export function createTransport(): Transport {
         if (error instanceof StaleConnection) return once(url, request, true);
         throw error;
       }),
-    close: () => [agents.http, agents.https].forEach((agent) => agent.destroy()),
+    close: () => agents.close(),
   };
 }
