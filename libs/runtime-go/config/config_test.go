@@ -2,6 +2,7 @@ package config_test
 
 import (
 	"errors"
+	"os"
 	"reflect"
 	"testing"
 
@@ -44,7 +45,19 @@ func TestReadNamesEverythingThatIsWrong(t *testing.T) {
 	}
 }
 
+// unset takes variables away that the machine may have, until the end of the test.
+func unset(t *testing.T, names ...string) {
+	t.Helper()
+	for _, name := range names {
+		t.Setenv(name, "")
+		if err := os.Unsetenv(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestReadFillsInValuesAndFallbacks(t *testing.T) {
+	unset(t, "NOTE", "RETRIES", "VERBOSE", "MODE")
 	t.Setenv("TABLE_NAME", "orders-dev")
 	t.Setenv("PAGE_SIZE", "50")
 	t.Setenv("DRY_RUN", "true")

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { git } from './git.mjs';
 import { linkTree } from './link-tree.mjs';
@@ -15,6 +15,10 @@ export const copyRepository = (repository, target) => {
     mkdirSync(join(target, dirname(file)), { recursive: true });
     copyFileSync(from, join(target, file));
   }
-  linkTree(join(repository, 'node_modules'), join(target, 'node_modules'));
+  const { workspaces } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
+  for (const folder of ['.', ...workspaces]) {
+    const modules = join(repository, folder, 'node_modules');
+    if (existsSync(modules)) linkTree(modules, join(target, folder, 'node_modules'));
+  }
   rmSync(join(target, 'node_modules/.package-lock.json'), { force: true });
 };

@@ -10,10 +10,14 @@ export interface CliResult {
   readonly stderr: string;
 }
 
+/** A CI job may run these tests beside a sidecar of its own, and with a right to ID tokens. */
+const FOREIGN =
+  /^(PLATFORM_CACHE_|NX_|ACTIONS_|GITHUB_|RUNNER_|SSL_CERT_|NODE_EXTRA_CA_CERTS|FORCE_COLOR|(HTTPS?|ALL|NO)_PROXY$)/i;
+
 const inherited = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^(PLATFORM_CACHE_|NX_|SSL_CERT_|NODE_EXTRA_CA_CERTS|FORCE_COLOR)/.test(name),
+      ([name]) => !FOREIGN.test(name),
     ),
   );
 

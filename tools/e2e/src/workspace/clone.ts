@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { good, run } from '../process/run';
 import { REPOSITORY } from './repository';
@@ -29,7 +30,14 @@ export async function cloneRepository(scratch: string, name: string): Promise<Wo
  * Its own workspace packages are relative links and so lead into the clone.
  */
 export async function linkPackages({ root }: Workspace): Promise<void> {
-  const modules = join(REPOSITORY, 'node_modules');
-  const linked = await run('cp', ['-al', modules, root], { cwd: root });
-  if (linked.code !== 0) good(await run('cp', ['-a', modules, root], { cwd: root }));
+  const { workspaces } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as {
+    workspaces: string[];
+  };
+  for (const folder of ['.', ...workspaces]) {
+    const modules = join(REPOSITORY, folder, 'node_modules');
+    if (!existsSync(modules)) continue;
+    const target = join(root, folder);
+    const linked = await run('cp', ['-al', modules, target], { cwd: root });
+    if (linked.code !== 0) good(await run('cp', ['-a', modules, target], { cwd: root }));
+  }
 }

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { REPOSITORY } from '../process/repository';
 import { good } from '../process/run';
@@ -11,6 +12,12 @@ export async function cloneRepository(parent: string): Promise<string> {
   await mkdir(parent, { recursive: true });
   const root = await mkdtemp(join(parent, 'clone-'));
   await good(['git', 'clone', '--quiet', REPOSITORY, root], { cwd: parent });
-  await good(['cp', '-al', join(REPOSITORY, 'node_modules'), root], { cwd: root });
+  const { workspaces } = JSON.parse(await readFile(join(REPOSITORY, 'package.json'), 'utf8')) as {
+    workspaces: string[];
+  };
+  for (const folder of ['.', ...workspaces]) {
+    const modules = join(REPOSITORY, folder, 'node_modules');
+    if (existsSync(modules)) await good(['cp', '-al', modules, join(root, folder)], { cwd: root });
+  }
   return root;
 }

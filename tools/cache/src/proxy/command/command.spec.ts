@@ -6,6 +6,8 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type HostileUpstream, startHostileUpstream } from '../../testing/hostile-upstream';
 import { BIN, runCli } from '../../testing/run-cli';
+import { until } from '../../testing/until';
+import { alive } from './spool-folder';
 import { readState } from './state';
 
 let upstream: HostileUpstream;
@@ -164,6 +166,7 @@ describe('proxy start and drain', () => {
     await runCli(['proxy', 'start', '--state', folder], settings);
     const { pid } = readState(folder)!;
     process.kill(pid, 'SIGKILL');
+    await until('the sidecar is gone', async () => !(await alive(pid)));
     const { code, stderr } = await runCli(['proxy', 'drain', '--state', folder]);
     expect([code, stderr]).toEqual([0, 'cache: the sidecar has ended without a report\n']);
     expect(await spools()).toHaveLength(1);

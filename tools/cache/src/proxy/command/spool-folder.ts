@@ -12,7 +12,8 @@ const isZombie = (pid: number): Promise<boolean> =>
     () => false,
   );
 
-async function alive(pid: number): Promise<boolean> {
+/** Whether a process still runs. */
+export async function alive(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
     return !(await isZombie(pid));
