@@ -20,7 +20,8 @@ const MAX_SPOOL_BYTES = 8 * 1024 * MIB;
 /** 32 downloads of 1 MB wait in memory; anything larger goes to disk, so memory stays flat. */
 const MEMORY = { total: 32 * MIB, largest: 4 * MIB };
 const DOWNLOADS = 32;
-const UPLOADS = { running: 2, draining: 8 };
+/** While the build runs, the processors are for it. */
+const UPLOADS = { running: 1, draining: 8 };
 const DRAIN_DEADLINE_MS = 60_000;
 const NO_GRANT = 'there is no credential: nothing was read, nothing stored';
 

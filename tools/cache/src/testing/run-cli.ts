@@ -14,7 +14,8 @@ export interface CliResult {
 const FOREIGN =
   /^(PLATFORM_CACHE_|NX_|ACTIONS_|GITHUB_|RUNNER_|SSL_CERT_|NODE_EXTRA_CA_CERTS|FORCE_COLOR|(HTTPS?|ALL|NO)_PROXY$)/i;
 
-const inherited = (): NodeJS.ProcessEnv =>
+/** What a program of a test gets of this machine. */
+export const inherited = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !FOREIGN.test(name),

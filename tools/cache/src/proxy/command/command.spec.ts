@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type HostileUpstream, startHostileUpstream } from '../../testing/hostile-upstream';
-import { BIN, runCli } from '../../testing/run-cli';
+import { BIN, inherited, runCli } from '../../testing/run-cli';
 import { until } from '../../testing/until';
 import { alive } from './spool-folder';
 import { readState } from './state';
@@ -80,7 +80,7 @@ describe('proxy run', () => {
     const script = "console.log('up'); setInterval(() => undefined, 1000)";
     const args = [BIN, 'proxy', 'run', '--', process.execPath, '-e', script];
     const child = spawn(process.execPath, args, {
-      env: { ...process.env, ...settings },
+      env: { ...inherited(), ...settings },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const ended = new Promise((done) => child.once('exit', done));
