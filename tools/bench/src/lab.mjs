@@ -28,6 +28,7 @@ export class Lab {
     this.repository = repository;
     this.folder = folder;
     this.floors = FLOORS;
+    this.ends = [];
     this.plugin = plugin;
     this.runs = runs;
     this.tell = tell;
@@ -100,7 +101,13 @@ export class Lab {
     return this.nx('run-many', '-t', 'deploy', '--stage=local');
   }
 
+  /** Has something done when the run is over, however it ends. */
+  atEnd(work) {
+    this.ends.push(work);
+  }
+
   close() {
+    for (const work of this.ends) work();
     this.cloud?.stop();
   }
 }

@@ -27,7 +27,10 @@ export const cacheServer = {
     const own = await CacheServer.serve(lab, join(lab.folder, 'bulk'));
     const bare = await CacheServer.floor(lab, 'bare-server.mjs', file);
     try {
-      return [await misses(lab, client, own, bare), await reads(lab, client, own, bare)];
+      return [
+        await bulk(lab, client, { own, bare }, MEASURES.misses),
+        await bulk(lab, client, { own, bare }, MEASURES.reads),
+      ];
     } finally {
       await Promise.all([own.stop(), bare.stop()]);
     }
@@ -48,43 +51,38 @@ export const cacheMemory = {
   },
 };
 
-async function misses(lab, client, own, bare) {
-  const flags = { action: 'miss', connections: 64, seconds: SECONDS };
-  const timeOf = async (server) => {
-    const { requestsPerSecond } = await client.run(server, flags, 404);
-    return bulk(MISSES / requestsPerSecond);
+const MEASURES = {
+  misses: {
+    what: `${MISSES} misses`,
+    flags: { action: 'miss', connections: 64, seconds: SECONDS },
+    status: 404,
+    secondsOf: ({ requestsPerSecond }) => MISSES / requestsPerSecond,
+  },
+  reads: {
+    what: `${GIGABYTES} GB in entries of 1 MB`,
+    flags: { action: 'read', connections: 16, size: MB, seconds: SECONDS },
+    status: 200,
+    secondsOf: ({ bytesPerSecond }) => (GIGABYTES * 1e9) / bytesPerSecond,
+  },
+};
+
+async function bulk(lab, client, servers, { what, flags, status, secondsOf }) {
+  const load = async (server) => {
+    const seconds = secondsOf(await client.run(server, flags, status));
+    return { seconds, cpu: NaN, peakMb: NaN };
   };
-  const times = await lab.rounds({
-    bare: { run: () => timeOf(bare) },
-    own: { run: () => timeOf(own) },
+  const { own, bare } = await lab.rounds({
+    bare: { run: () => load(servers.bare) },
+    own: { run: () => load(servers.own) },
   });
-  return verdictOn(`${MISSES} misses`, times);
+  return row({ what, own, floors: { 'bare node:http': bare }, limit: 1, goal: '1 s' });
 }
-
-async function reads(lab, client, own, bare) {
-  const flags = { action: 'read', connections: 16, size: MB, seconds: SECONDS };
-  const timeOf = async (server) => {
-    const { bytesPerSecond } = await client.run(server, flags, 200);
-    return bulk((GIGABYTES * 1e9) / bytesPerSecond);
-  };
-  const times = await lab.rounds({
-    bare: { run: () => timeOf(bare) },
-    own: { run: () => timeOf(own) },
-  });
-  return verdictOn(`${GIGABYTES} GB in entries of 1 MB`, times);
-}
-
-const bulk = (seconds) => ({ seconds, cpu: NaN, peakMb: NaN });
-
-const verdictOn = (what, { own, bare }) =>
-  row({ what, own, floors: { 'bare node:http': bare }, limit: 1, goal: '1 s' });
 
 async function memory(lab, client, action, { connections, size: bytes, rounds }) {
   const server = await CacheServer.serve(lab, join(lab.folder, `memory-${action}`));
   const floor = server.peak;
   try {
-    const status = 200;
-    await client.run(server, { action, connections, size: bytes, rounds, hash: action }, status);
+    await client.run(server, { action, connections, size: bytes, rounds, hash: action }, 200);
     const what = `memory, ${connections} × ${bytes / 1e6} MB ${action}`;
     return size({ what, bytes: server.peak, floor, limit: MEMORY });
   } finally {

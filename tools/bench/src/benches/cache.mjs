@@ -14,14 +14,15 @@ export const cache = {
   sizes: [0],
   run: async (lab) => {
     const server = await CacheServer.serve(lab, join(lab.folder, 'cache-server'));
-    const sidecar = new Sidecar(lab, server, join(lab.folder, 'sidecar'));
     try {
       const workspace = new WideWorkspace(lab, join(lab.folder, 'wide'));
       await workspace.build({ variables: server.variables });
+      const sidecar = new Sidecar(lab, server, join(lab.folder, 'sidecar'));
       await sidecar.start();
-      return rowsOf(await restore(lab, workspace, server, sidecar));
-    } finally {
+      const times = await restore(lab, workspace, server, sidecar);
       await sidecar.drain();
+      return rowsOf(times);
+    } finally {
       await server.stop();
     }
   },

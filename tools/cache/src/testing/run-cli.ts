@@ -16,11 +16,7 @@ const FOREIGN =
 
 /** What a program of a test gets of this machine. */
 export const inherited = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !FOREIGN.test(name),
-    ),
-  );
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)));
 
 /**
  * Runs the command line tool and waits for its end; no setting of the machine reaches it. The variable

@@ -10,9 +10,9 @@ const disconnectedBy = async (program: string): Promise<number> => {
 };
 
 it('leaves the process of a batch after Nx has sent what the batch returned', async () => {
-  expect(await disconnectedBy('/shop/node_modules/nx/dist/src/tasks-runner/batch/run-batch.js')).toBe(
-    1,
-  );
+  expect(
+    await disconnectedBy('/shop/node_modules/nx/dist/src/tasks-runner/batch/run-batch.js'),
+  ).toBe(1);
 });
 
 it('leaves no other process', async () => {
