@@ -18,7 +18,7 @@ const MEMORY = 150;
 /** Answers of the server in bulk, beside a server in Node that does nothing but answer. */
 export const cacheServer = {
   name: 'cache-server',
-  about: 'misses and bytes per second and memory of the cache server, beside a bare one in Node',
+  about: 'misses and bytes per second of the cache server, beside a bare one in Node',
   sizes: [0],
   run: async (lab) => {
     const client = new LoadClient(lab);

@@ -1,16 +1,17 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { treeUse } from '../measure/process-tree.mjs';
 import { cacheTool } from './cache-tool.mjs';
 
+const MB = 1024 * 1024;
 const DEADLINE = 30_000;
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
 
 /** A server beside a benchmark, in a process of its own. */
 export class CacheServer {
   constructor(child, url, token) {
-    this.pid = child.pid;
     this.child = child;
     this.url = url;
     this.token = token;
@@ -38,11 +39,9 @@ export class CacheServer {
     };
   }
 
-  /** Bytes of memory that were resident at most; NaN where there is no /proc. */
+  /** Bytes of memory that were resident at most. */
   get peak() {
-    const file = `/proc/${this.pid}/status`;
-    if (!existsSync(file)) return NaN;
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1]) * 1024;
+    return treeUse(this.child.pid).mb * MB;
   }
 
   async stop() {
@@ -54,6 +53,7 @@ export class CacheServer {
 /** @throws Error with what it printed when no address came within 30 s */
 async function started(lab, program) {
   const child = spawn(process.execPath, program, { env: lab.env, cwd: lab.folder });
+  lab.atEnd(() => child.kill('SIGKILL'));
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));

@@ -34,6 +34,9 @@ describe('the variables of a client', () => {
       no_proxy: 'localhost,.corp.example,127.0.0.1',
     });
     const again = { ...env, NO_PROXY: 'localhost,127.0.0.1' };
-    expect(clientVariables(SIDECAR, again)).toMatchObject({ NO_PROXY: 'localhost,127.0.0.1' });
+    expect(clientVariables(SIDECAR, again)).toMatchObject({
+      NO_PROXY: 'localhost,127.0.0.1',
+      no_proxy: 'localhost,.corp.example,127.0.0.1',
+    });
   });
 });
