@@ -1,3 +1,4 @@
+import './nx-version/refuse-other-nx';
 export { createDependencies, createNodes, createNodesV2, name } from './inference';
 export { default as initGenerator } from './generators/init/generator';
 export { default as serviceGenerator } from './generators/service/generator';

@@ -1,3 +1,4 @@
+import '../nx-version/refuse-other-nx';
 import {
   createNodesFromFiles,
   type CreateDependencies,

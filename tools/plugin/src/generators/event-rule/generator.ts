@@ -1,3 +1,4 @@
+import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { contractsAlias, ensureContract } from '../../events/ensure-contract';
 import { handlerKind } from '../../kinds';

@@ -1,3 +1,4 @@
+import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { writeRecord } from '../../records/write-record';
 import { report } from '../../reporting/report';

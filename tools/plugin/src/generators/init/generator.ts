@@ -1,3 +1,4 @@
+import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { languageProfile } from '../../languages';
 import { report } from '../../reporting/report';
