@@ -25,12 +25,6 @@ async function cliJson(root, args, note, hint) {
 /** Whether the Python environment of the local cloud was built; it may still be stale. */
 export const hasPythonEnvironment = (root) => existsSync(join(root, '.platform/venv/stamp.json'));
 
-/** Builds the Python environment in `.platform/venv` when it is missing or stale. */
-export async function setUpPython(root, note) {
-  const { changed, python } = await cliJson(root, ['setup'], note);
-  return { changed, detail: changed ? `installed with Python ${python}` : '' };
-}
-
 const choosePort = (code) =>
   code === 'PORT_TAKEN'
     ? 'stop that program, or choose a port: PLATFORM_LOCAL_CLOUD_PORT=4600 npm start'

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { Problem } from './problem.mjs';
 
 const PYTHONS = ['python3', ...[14, 13, 12, 11, 10].map((minor) => `python3.${minor}`)];
-const ASK_PYTHON = 'import sys, ensurepip, venv; print(*sys.version_info[:2])';
+const ASK_PYTHON = 'import platform, ensurepip, venv; print(platform.python_version())';
 const OLDEST_PYTHON_MINOR = 10;
 
 /** Room that an installation takes: 640 MB of npm packages, 460 MB of Python packages, caches. */
@@ -24,24 +24,30 @@ export async function checkDisk(folder, needed = NEEDED_GIGABYTES) {
   });
 }
 
-async function isUsable(command) {
+/** The version of a Python that can make the environment, else undefined. */
+async function usableVersion(command) {
   try {
     const { stdout } = await promisify(execFile)(command, ['-I', '-c', ASK_PYTHON]);
-    const [major, minor] = stdout.trim().split(' ').map(Number);
-    return major === 3 && minor >= OLDEST_PYTHON_MINOR;
+    const [major, minor] = stdout.trim().split('.').map(Number);
+    return major === 3 && minor >= OLDEST_PYTHON_MINOR ? stdout.trim() : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 /**
- * Looks for a Python before minutes are spent on other things; the local cloud chooses itself.
+ * The Python for the environment, as the local cloud chooses it: `PLATFORM_PYTHON` when set (then no
+ * other), else the first in `PATH`.
  *
- * @throws Problem when neither `PLATFORM_PYTHON` nor a Python in `PATH` is 3.10 or newer with venv
+ * @returns {Promise<{ command: string, version: string }>} version as `3.11.7`
+ * @throws Problem when none is 3.10 or newer with venv
  */
-export async function checkPython(env = process.env) {
+export async function findPython(env = process.env) {
   const candidates = env.PLATFORM_PYTHON ? [env.PLATFORM_PYTHON] : PYTHONS;
-  for (const candidate of candidates) if (await isUsable(candidate)) return;
+  for (const command of candidates) {
+    const version = await usableVersion(command);
+    if (version) return { command, version };
+  }
   throw new Problem({
     message: `no usable Python, looked at ${candidates.join(', ')}`,
     allowed: 'Python 3.10 or newer with its venv module, in PATH or in PLATFORM_PYTHON',

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { expect, it } from 'vitest';
 import { nodeProblem } from './node-version.mjs';
-import { checkDisk, checkPython, isPortTaken } from './prerequisites.mjs';
+import { checkDisk, findPython, isPortTaken } from './prerequisites.mjs';
 
 it.each(['20.19.0', '20.20.2', '24.0.0'])('accepts Node %s', (version) => {
   expect(nodeProblem(version)).toBeUndefined();
@@ -23,7 +23,7 @@ it('refuses a disk that is too full', async () => {
 });
 
 it('names the Python that does not do, and the fix', async () => {
-  const check = checkPython({ PLATFORM_PYTHON: '/no/such/python' });
+  const check = findPython({ PLATFORM_PYTHON: '/no/such/python' });
   await expect(check).rejects.toThrow('no usable Python, looked at /no/such/python');
   await expect(check).rejects.toThrow('apt install python3 python3-venv');
 });

@@ -12,10 +12,13 @@ const HEARTBEAT_MILLISECONDS = 30_000;
 export const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
 
 /**
- * Where steps report. A terminal shows the running step in a line that is redrawn; anything else
+ * Where steps report. A terminal shows the running steps in a line that is redrawn; anything else
  * gets plain lines and, for a step that lasts, a sign of life after 10 seconds and then every 30.
  */
 export class Terminal {
+  #running = new Set();
+  #timer;
+
   constructor(stream = process.stdout, env = process.env) {
     this.stream = stream;
     this.live = Boolean(stream.isTTY);
@@ -41,17 +44,17 @@ export class Terminal {
     for (const line of rest) this.print(`    ${line}`);
   }
 
-  /** Shows that a step runs, until the returned function is called. */
+  /** Shows that a step runs, beside others that do, until the returned function is called. */
   busy(title, noteOf) {
     const started = Date.now();
     const line = () => {
       const note = noteOf();
       return `${title}: ${Math.round((Date.now() - started) / 1000)} s${note ? `, ${note}` : ''}`;
     };
-    if (this.live) {
-      const timer = setInterval(() => this.redraw(line()), REDRAW_MILLISECONDS);
-      return () => this.stopLive(timer);
-    }
+    return this.live ? this.#show(line) : this.#heartbeat(line);
+  }
+
+  #heartbeat(line) {
     let timer = setTimeout(() => {
       this.print(`  … ${line()}`);
       timer = setInterval(() => this.print(`  … ${line()}`), HEARTBEAT_MILLISECONDS);
@@ -59,14 +62,20 @@ export class Terminal {
     return () => clearTimeout(timer);
   }
 
-  redraw(text) {
-    const width = Math.max(20, (this.stream.columns || 80) - 4);
-    this.stream.write(`\r\u001b[K  ${stripVTControlCharacters(text).slice(0, width)}`);
+  #show(line) {
+    this.#running.add(line);
+    this.#timer ??= setInterval(() => this.#redraw(), REDRAW_MILLISECONDS);
+    return () => {
+      this.#running.delete(line);
+      if (this.#running.size === 0) this.#timer = clearInterval(this.#timer);
+      this.clear();
+    };
   }
 
-  stopLive(timer) {
-    clearInterval(timer);
-    this.clear();
+  #redraw() {
+    const width = Math.max(20, (this.stream.columns || 80) - 4);
+    const text = [...this.#running].map((line) => line()).join('  ·  ');
+    this.stream.write(`\r\u001b[K  ${stripVTControlCharacters(text).slice(0, width)}`);
   }
 
   clear() {

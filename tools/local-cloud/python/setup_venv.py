@@ -3,11 +3,15 @@
 A venv embeds its own path, so it is never moved: each lives in its final folder
 ``venv-<key>`` beside the link, is complete once its stamp exists, and becomes current by
 renaming a link onto ``venv``. The one used before stays, a running instance may need it.
+Prints ``unchanged`` when the current one already is what is wanted.
 """
 
 import argparse
 import fcntl
+import hashlib
+import json
 import os
+import platform
 import shutil
 import signal
 import subprocess
@@ -15,13 +19,13 @@ import sys
 import venv
 from pathlib import Path
 
+from install_packages import install_with_pip, install_with_uv
+
 
 def read_arguments():
     parser = argparse.ArgumentParser()
     parser.add_argument("--link", type=Path, required=True)
-    parser.add_argument("--key", required=True)
     parser.add_argument("--requirements", type=Path, required=True)
-    parser.add_argument("--stamp", required=True)
     return parser.parse_args()
 
 
@@ -35,15 +39,39 @@ def hold_lock(path):
     return lock
 
 
+def wanted_stamp(arguments):
+    return {
+        "requirements": hashlib.sha256(arguments.requirements.read_bytes()).hexdigest(),
+        "python": platform.python_version(),
+        "path": str(arguments.link),
+    }
+
+
+def version_of(folder):
+    program = "import platform; print(platform.python_version())"
+    ask = [folder / "bin" / "python", "-I", "-S", "-c", program]
+    return subprocess.run(ask, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def is_current(link, wanted):
+    """Whether the environment in use has these packages, whatever other Python is first by now."""
+    try:
+        stamp = json.loads((link / "stamp.json").read_text())
+        return {**wanted, "python": version_of(link)} == stamp
+    except (OSError, ValueError, subprocess.CalledProcessError):
+        return False
+
+
 def build(folder, requirements, stamp):
     shutil.rmtree(folder, ignore_errors=True)
     print("step: creating the virtual environment", flush=True)
-    venv.EnvBuilder(with_pip=True).create(folder)
+    venv.EnvBuilder().create(folder)
     print("step: installing packages", flush=True)
-    pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check"]
-    install = [*pip, "install", "--no-input", "--progress-bar", "off", "-r", str(requirements)]
-    subprocess.run(install, check=True)
-    (folder / "stamp.json").write_text(stamp)
+    if not install_with_uv(folder, requirements):
+        print("step: installing packages with pip", flush=True)
+        venv.EnvBuilder(clear=True, with_pip=True).create(folder)
+        install_with_pip(folder, requirements)
+    (folder / "stamp.json").write_text(json.dumps(stamp))
 
 
 def make_current(link, folder):
@@ -60,6 +88,21 @@ def remove_others(link, keep):
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def set_up(arguments, wanted):
+    link = arguments.link
+    key = hashlib.sha256(json.dumps(wanted).encode()).hexdigest()[:12]
+    folder = link.with_name(f"{link.name}-{key}")
+    previous = link.resolve()
+    try:
+        if not (folder / "stamp.json").exists():
+            build(folder, arguments.requirements, wanted)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    make_current(link, folder)
+    remove_others(link, (folder, previous))
+
+
 def interrupt(*_):
     raise KeyboardInterrupt
 
@@ -68,19 +111,13 @@ def main():
     arguments = read_arguments()
     for name in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, interrupt)
-    link = arguments.link
-    link.parent.mkdir(parents=True, exist_ok=True)
-    lock = hold_lock(link.with_name(f"{link.name}.lock"))
-    folder = link.with_name(f"{link.name}-{arguments.key}")
-    previous = link.resolve()
-    try:
-        if not (folder / "stamp.json").exists():
-            build(folder, arguments.requirements, arguments.stamp)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-    make_current(link, folder)
-    remove_others(link, (folder, previous))
+    arguments.link.parent.mkdir(parents=True, exist_ok=True)
+    lock = hold_lock(arguments.link.with_name(f"{arguments.link.name}.lock"))
+    wanted = wanted_stamp(arguments)
+    if is_current(arguments.link, wanted):
+        print("unchanged")
+    else:
+        set_up(arguments, wanted)
     lock.close()
 
 

@@ -67,19 +67,18 @@ export function launch(options: LaunchOptions): Launched {
   const log = openLog(options.dir, startLog);
   const child = spawn(
     join(options.venv, 'bin', 'python'),
-    [
-      '-B',
-      '-m',
-      'platform_local_cloud',
-      '--dir',
-      options.dir,
-      '--port',
-      String(options.port),
-    ].concat('--id', id, '--log', startLog, options.follow ? ['--follow-stdin'] : []),
+    ['-m', 'platform_local_cloud', '--dir', options.dir, '--port', String(options.port)].concat(
+      '--id',
+      id,
+      '--log',
+      startLog,
+      options.follow ? ['--follow-stdin'] : [],
+    ),
     {
       cwd: PYTHON_FOLDER,
       detached: true,
-      env: passedOn(),
+      // Compiled once, beside the packages and not in the folder of this package.
+      env: { ...passedOn(), PYTHONPYCACHEPREFIX: join(options.venv, 'pycache') },
       stdio: [options.follow ? 'pipe' : 'ignore', log, log],
     },
   );

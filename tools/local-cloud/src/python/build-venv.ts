@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { LocalCloudError } from '../local-cloud-error';
@@ -10,7 +9,6 @@ export interface BuildVenvOptions {
   readonly python: Python;
   readonly link: string;
   readonly requirements: string;
-  readonly stamp: string;
   readonly onStep?: ((step: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -18,16 +16,16 @@ export interface BuildVenvOptions {
 const STEP = 'step: ';
 const TAIL_LINES = 12;
 
+/** Nothing of the caller's environment or home counts, and no bytecode lands in the package. */
+const QUIET = ['-E', '-s', '-B'];
+
 /** Build the environment aside and make it current; see `python/setup_venv.py`. */
 export async function buildVenv(options: BuildVenvOptions): Promise<void> {
-  const key = createHash('sha256').update(options.stamp).digest('hex').slice(0, 12);
   const child = spawn(
     options.python.path,
-    ['-I', join(PYTHON_FOLDER, 'setup_venv.py'), '--link', options.link, '--key', key].concat(
+    [...QUIET, join(PYTHON_FOLDER, 'setup_venv.py'), '--link', options.link].concat(
       '--requirements',
       options.requirements,
-      '--stamp',
-      options.stamp,
     ),
     // Its own group, so that Ctrl-C reaches it once and it can clean up.
     { stdio: ['ignore', 'pipe', 'pipe'], detached: true },

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCli } from '../testing/run-cli';
 import { BIN, WORKSPACE_ROOT } from '../testing/workspace-root';
+import { PYTHON_FOLDER } from '../workspace';
 import { setup } from './setup';
 
 async function emptyWorkspace(): Promise<string> {
@@ -94,4 +95,44 @@ describe('setup', () => {
     expect(await code).toBe(130);
     expect(await readdir(join(root, '.platform'))).toEqual(['venv.lock']);
   }, 60_000);
+});
+
+/** What uv is told when pip's own list of settings reads like this. */
+function uvSettings(listed: string): { arguments: string[]; cert: string | null } {
+  const program = `
+import json, sys
+from install_packages import parse_settings, uv_arguments, uv_environment
+settings = parse_settings(sys.stdin.read())
+print(json.dumps({"arguments": uv_arguments(settings), "cert": uv_environment(settings).get("SSL_CERT_FILE")}))
+`;
+  const env = { PATH: process.env['PATH'] };
+  const options = { cwd: PYTHON_FOLDER, input: listed, encoding: 'utf8', env } as const;
+  return JSON.parse(execFileSync('python3', ['-B', '-c', program], options)) as never;
+}
+
+describe('the package index of the machine', () => {
+  it('is that of pip, the environment before the files', () => {
+    const listed = [
+      ":env:.index-url='https://env.example/simple'",
+      "global.cert='/etc/company ca.pem'",
+      "global.extra-index-url='https://one.example/simple https://two.example/simple'",
+      "global.find-links='/opt/wheels'",
+      "global.index-url='https://global.example/simple'",
+      "global.trusted-host='one.example'",
+      "install.no-index='true'",
+      "list.format='json'",
+    ];
+    expect(uvSettings(listed.join('\n'))).toEqual({
+      arguments: [
+        ...['--default-index', 'https://env.example/simple'],
+        ...['--index', 'https://one.example/simple', '--index', 'https://two.example/simple'],
+        ...['--find-links', '/opt/wheels', '--allow-insecure-host', 'one.example', '--no-index'],
+      ],
+      cert: '/etc/company ca.pem',
+    });
+  });
+
+  it('is the public one where pip has no settings', () => {
+    expect(uvSettings('')).toEqual({ arguments: [], cert: null });
+  });
 });

@@ -82,13 +82,6 @@ export async function setup(options: SetupOptions): Promise<SetupResult> {
     return { changed: false, venv, python: present };
 
   const python = await findPython();
-  const wanted: Stamp = { requirements, python: python.version, path: venv };
-  await buildVenv({
-    ...options,
-    python,
-    link: venv,
-    requirements: REQUIREMENTS,
-    stamp: JSON.stringify(wanted),
-  });
+  await buildVenv({ ...options, python, link: venv, requirements: REQUIREMENTS });
   return { changed: true, venv, python: python.version };
 }
