@@ -1,6 +1,8 @@
 import type { IIoHost, Toolkit } from '@aws-cdk/toolkit-lib';
+import { readAssembly } from './assembly';
 import type { Target } from './target';
 import { leaveApprovalUnasked } from './unasked-approval';
+import { versionParameters } from './version-parameter';
 
 /** A resource that CloudFormation could not create, update or delete, and its reason. */
 export interface ResourceFailure {
@@ -103,7 +105,7 @@ export const deployAssembly = (
     leaveApprovalUnasked();
     const source = await toolkit.fromAssemblyDirectory(directory);
     const { stacks } = await toolkit.deploy(source, {
-      parameters: StackParameters.withExisting({ Version: version }),
+      parameters: StackParameters.withExisting(versionParameters(readAssembly(directory), version)),
       ...pollingInterval(target),
     });
     return { outputs: Object.assign({}, ...stacks.map(({ outputs }) => outputs)) };
