@@ -44,8 +44,9 @@ describe('createNodes', () => {
 
     expect(Object.keys(targets).sort()).toEqual(
       [
-        ...['build', 'clean', 'coverage', 'deploy', 'destroy', 'diff', 'lint', 'outputs'],
-        ...['package', 'synth', 'test', 'test-integration', 'typecheck', 'validate', 'verify'],
+        ...['build', 'clean', 'coverage', 'deploy', 'destroy', 'diff', 'hermetic', 'lint'],
+        ...['outputs', 'package', 'synth', 'test', 'test-integration', 'typecheck', 'validate'],
+        'verify',
       ].sort(),
     );
     for (const [name, target] of Object.entries(targets)) {
@@ -62,8 +63,8 @@ describe('createNodes', () => {
     expect(tags).toEqual(['layer:service', 'language:go']);
     expect(Object.keys(targets).sort()).toEqual(
       [
-        ...['build', 'clean', 'coverage', 'deploy', 'destroy', 'diff', 'lint', 'outputs'],
-        ...['package', 'synth', 'test', 'typecheck', 'validate', 'verify'],
+        ...['build', 'clean', 'coverage', 'deploy', 'destroy', 'diff', 'hermetic', 'lint'],
+        ...['outputs', 'package', 'synth', 'test', 'typecheck', 'validate', 'verify'],
       ].sort(),
     );
     expect(targets['build']?.options).toMatchObject({
@@ -111,6 +112,26 @@ describe('createNodes', () => {
     expect(cached.sort()).toEqual(
       ['build', 'coverage', 'lint', 'package', 'synth', 'test', 'typecheck', 'validate'].sort(),
     );
+  });
+
+  test('what was built decides about zips, templates and scans, however far away the build is', async () => {
+    write('apps/orders/service.json', JSON.stringify(RECORD));
+    const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};
+
+    for (const name of ['package', 'synth', 'validate']) {
+      expect(targets[name]?.inputs, name).toContainEqual({
+        dependentTasksOutputFiles: '**/dist/handlers/**/!(*.map)',
+        transitive: true,
+      });
+    }
+  });
+
+  test('the proof runs what the cached targets need, without its own options, once each', async () => {
+    write('apps/orders/service.json', JSON.stringify({ ...RECORD, language: 'go' }));
+    write('apps/orders/cmd/api/main.go', '');
+    const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};
+
+    expect(targets['hermetic']?.dependsOn).toEqual(['^generate', 'build', 'synth']);
   });
 
   test('the platform app is deployed before every service, by a target edge only', async () => {

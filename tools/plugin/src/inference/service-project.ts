@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { languageProfile, type LanguageProfile } from '../languages';
 import { parseRecord } from '../records/parse-record';
+import { hermeticTarget } from './hermetic-target';
 import { serviceTargets } from './service-targets';
 import { stageConfigurations, withStages } from './stage-configurations';
 
@@ -22,13 +23,14 @@ export function serviceProject(
     handlers: handlersIn(folder, profile),
     integrationTests: existsSync(join(folder, 'test')),
   };
+  const targets = { ...profile.targets(facts), ...serviceTargets(layer) };
   return {
     root,
     name: record.name,
     projectType: 'application',
     tags: [`layer:${layer}`, `language:${profile.id}`],
     targets: withStages(
-      { ...profile.targets(facts), ...serviceTargets(layer) },
+      { ...targets, hermetic: hermeticTarget(targets) },
       stageConfigurations(workspaceRoot),
     ),
   };

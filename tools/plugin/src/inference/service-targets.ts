@@ -28,13 +28,19 @@ const described = (target: string, description: string) => ({
 /** Without inputs of its own Nx would hash a whole project, and all it uses, for nothing. */
 const UNCACHED: NonNullable<TargetConfiguration['inputs']> = [];
 
+/** What was built, however many targets lie between; the path of a bundle starts at the workspace. */
+const BUNDLES: PluginInput = {
+  dependentTasksOutputFiles: '**/dist/handlers/**/!(*.map)',
+  transitive: true,
+};
+
 /** Whatever a synthesis reads: the app's code, what it imports, the bundles, the stages, this plugin. */
 const synthInputs = (plugin: PluginInput[]): TargetConfiguration['inputs'] => [
   'production',
   '^production',
   STAGES_FILE,
   '{workspaceRoot}/tsconfig.base.json',
-  { dependentTasksOutputFiles: 'dist/handlers/**/!(*.map)' },
+  BUNDLES,
   { externalDependencies: ['aws-cdk-lib', 'constructs', 'esbuild'] },
   ...plugin,
 ];
@@ -48,7 +54,7 @@ export function serviceTargets(layer: 'service' | 'platform'): Record<string, Ta
       executor: executor('package'),
       dependsOn: ['build'],
       cache: true,
-      inputs: [{ dependentTasksOutputFiles: 'dist/handlers/**/!(*.map)' }, ...plugin],
+      inputs: [BUNDLES, ...plugin],
       outputs: ['{projectRoot}/dist/packages'],
       metadata: { description: 'Zip every handler into dist/packages, byte for byte reproducible' },
     },

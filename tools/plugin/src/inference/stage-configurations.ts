@@ -37,7 +37,18 @@ export const withStages = (
   );
 
 const STAGED: ReadonlySet<string> = new Set([
-  ...['synth', 'validate', 'diff', 'deploy', 'destroy', 'outputs', 'verify', 'plan', 'bootstrap'],
+  ...[
+    'synth',
+    'validate',
+    'diff',
+    'deploy',
+    'destroy',
+    'outputs',
+    'verify',
+    'plan',
+    'bootstrap',
+    'hermetic',
+  ],
 ]);
 
 /** A build that differs for a stage on this machine knows stages too. */

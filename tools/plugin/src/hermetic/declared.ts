@@ -1,0 +1,89 @@
+import type { ProjectGraph, ProjectGraphExternalNode, TargetConfiguration } from '@nx/devkit';
+import { readNxJson } from 'nx/src/config/nx-json';
+import { HashPlanInspector } from 'nx/src/hasher/hash-plan-inspector';
+import { matchOutputPaths } from 'nx/src/native';
+import { getOutputsForTargetAndConfiguration } from 'nx/src/tasks-runner/utils';
+import type { NodePackage } from './node-package';
+
+/** A task as Nx names it. */
+export interface TaskTarget {
+  readonly project: string;
+  readonly target: string;
+  readonly configuration?: string;
+}
+
+/** What a task says of itself, as Nx understands it. */
+export interface Declared {
+  /** Whether the file, a path from the workspace, decides about the task's hash. */
+  reads(file: string): boolean;
+  /** Whether the package's version decides about the task's hash. */
+  uses(installed: NodePackage): boolean;
+  /** Whether the file is kept with the task's result. */
+  writes(file: string): boolean;
+  /** Commands whose output decides about the task's hash. */
+  readonly runtime: readonly string[];
+}
+
+const EVERY_PACKAGE = 'AllExternalDependencies';
+
+/**
+ * Expands the inputs and outputs of tasks with Nx's own planner, the one that hashes them. Outputs of
+ * dependencies count as inputs as far as they are declared and there.
+ */
+export class Declarations {
+  private constructor(
+    private readonly graph: ProjectGraph,
+    private readonly inspector: HashPlanInspector,
+  ) {}
+
+  static async of(graph: ProjectGraph, workspaceRoot: string): Promise<Declarations> {
+    const inspector = new HashPlanInspector(graph, workspaceRoot, readNxJson(workspaceRoot));
+    await inspector.init();
+    return new Declarations(graph, inspector);
+  }
+
+  task({ project, target, configuration }: TaskTarget): Declared {
+    const id = [project, target, configuration].filter(Boolean).join(':');
+    const inputs = this.inspector.inspectTaskInputs({ project, target, configuration })[id];
+    const node = this.graph.nodes[project];
+    if (!inputs || !node) throw new Error(`Nx has no inputs for ${id}; run: nx reset`);
+    const files = new Set([...inputs.files, ...inputs.depOutputs]);
+    const outputs = getOutputsForTargetAndConfiguration(
+      { project, target, ...(configuration && { configuration }) },
+      {},
+      node,
+    );
+    return {
+      reads: (file) => files.has(file),
+      uses: packageTest(this.graph, inputs.external),
+      writes: (file) => matchOutputPaths(outputs, [file])[0] === true,
+      runtime: inputs.runtime,
+    };
+  }
+}
+
+const idOf = ({ name, version }: NodePackage): string => `${name}@${version}`;
+
+function packageTest(
+  { externalNodes = {} }: ProjectGraph,
+  external: readonly string[],
+): Declared['uses'] {
+  if (external.includes(EVERY_PACKAGE)) return () => true;
+  const known = external
+    .map((name) => externalNodes[name])
+    .filter((node): node is ProjectGraphExternalNode => node !== undefined)
+    .map(({ data: { packageName, version } }) => idOf({ name: packageName, version }));
+  const ids = new Set(known);
+  return (installed) => ids.has(idOf(installed));
+}
+
+/** Targets of a project whose results are kept, those a target needs before it. */
+export const cachedTargets = (targets: Readonly<Record<string, TargetConfiguration>>): string[] => {
+  const cached = Object.keys(targets).filter((name) => targets[name]?.cache === true);
+  const before = (name: string): string[] =>
+    (targets[name]?.dependsOn ?? [])
+      .map((need) => (typeof need === 'string' ? need : need.projects ? '' : need.target))
+      .filter((need) => cached.includes(need))
+      .flatMap((need) => [...before(need), need]);
+  return [...new Set(cached.flatMap((name) => [...before(name), name]))];
+};
