@@ -79,5 +79,12 @@ test('what a handler left behind that is gone does not stay', async () => {
   await bundleHandlers([service('orders', { api: GREET, old: GREET })], root);
   await bundleHandlers([{ ...service('orders', { api: GREET }), handlers: ['api'] }], root);
 
-  expect(readdirSync(join(root, 'apps/orders/dist/handlers'))).toEqual(['api']);
+  expect(readdirSync(join(root, 'apps/orders/dist/handlers'))).toEqual(['api', 'inputs.json']);
+});
+
+test('a service whose last handler is gone keeps no bundle of it', async () => {
+  await bundleHandlers([service('orders', { api: GREET })], root);
+  await bundleHandlers([{ ...service('orders', {}), handlers: [] }], root);
+
+  expect(readdirSync(join(root, 'apps/orders/dist/handlers'))).toEqual(['inputs.json']);
 });

@@ -1,9 +1,13 @@
 import { existsSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, relative } from 'node:path';
-import type { BuildOptions } from 'esbuild';
-import { esbuildFailure } from './esbuild-failure';
+import { join, relative, sep } from 'node:path';
+import type { BuildOptions, Metafile } from 'esbuild';
+import { bundleInputs, factsOf } from '../inputs/bundle-inputs';
+import { mergeInputs, writeInputs } from '../inputs/inputs-record';
+import { Reads } from '../inputs/reads';
 import { chunked } from './chunked';
+import { esbuildFailure } from './esbuild-failure';
+import { bundledFrom } from './metafile';
 
 /** The handlers of one service, as they are to be bundled. */
 export interface HandlerBundles {
@@ -25,7 +29,8 @@ export interface HandlerBundles {
 const SERVICES_PER_CALL = 10;
 
 /**
- * Bundles the handlers of many services into their `dist/handlers/<handler>/handler.mjs`.
+ * Bundles the handlers of many services into their `dist/handlers/<handler>/handler.mjs`, with a record
+ * of what they were made from. A service without handlers gets an empty folder.
  *
  * @returns the reason by service for those that could not be bundled
  */
@@ -35,9 +40,10 @@ export async function bundleHandlers(
 ): Promise<Map<string, string>> {
   const failures = new Map<string, string>();
   const calls = chunked(services, SERVICES_PER_CALL);
+  const reads = new Reads(workspaceRoot);
   const work = async (): Promise<void> => {
     for (let call = calls.shift(); call; call = calls.shift()) {
-      for (const [service, reason] of await bundleTogether(call, workspaceRoot))
+      for (const [service, reason] of await bundleTogether(call, reads))
         failures.set(service, reason);
     }
   };
@@ -48,31 +54,47 @@ export async function bundleHandlers(
 /** esbuild refuses all entries for one that is wrong; a second round finds out whose fault it is. */
 async function bundleTogether(
   services: readonly HandlerBundles[],
-  workspaceRoot: string,
+  reads: Reads,
 ): Promise<[string, string][]> {
-  const reason = await bundle(services, workspaceRoot);
+  const reason = await bundle(services, reads);
   if (reason === undefined) return [];
   if (services.length === 1) return [[services[0]?.service ?? '', reason]];
-  const alone = await Promise.all(
-    services.map((service) => bundleTogether([service], workspaceRoot)),
-  );
+  const alone = await Promise.all(services.map((service) => bundleTogether([service], reads)));
   return alone.flat();
 }
 
 async function bundle(
   services: readonly HandlerBundles[],
-  workspaceRoot: string,
+  reads: Reads,
 ): Promise<string | undefined> {
-  for (const { root } of services)
-    rmSync(join(root, 'dist/handlers'), { recursive: true, force: true });
+  for (const { root } of services) rmSync(join(root, HANDLERS), { recursive: true, force: true });
   const esbuild = await import('esbuild');
   try {
-    await esbuild.build({ ...OPTIONS, ...placement(services, workspaceRoot) });
+    const options = { ...OPTIONS, ...placement(services, reads.workspaceRoot) };
+    const { metafile } = await esbuild.build<typeof options>(options);
+    for (const service of services) record(service, metafile, reads);
     return undefined;
   } catch (error) {
     return esbuildFailure(error);
   }
 }
+
+const HANDLERS = 'dist/handlers';
+
+function record(service: HandlerBundles, metafile: Metafile, reads: Reads): void {
+  const { root, folder, entry, handlers } = service;
+  const { workspaceRoot } = reads;
+  const outputs = handlers.map((name) => `${outputOf(root, name, workspaceRoot)}.mjs`);
+  const from = bundleInputs(bundledFrom(metafile, outputs), root, reads);
+  const place = relative(workspaceRoot, join(root, folder)).split(sep).join('/');
+  const facts = factsOf([`handlers ${place}/${entry}`], reads);
+  writeInputs(join(root, HANDLERS), mergeInputs(from, { files: {}, facts }));
+}
+
+const outputOf = (root: string, handler: string, workspaceRoot: string): string =>
+  relative(workspaceRoot, join(root, HANDLERS, handler, 'handler'))
+    .split(sep)
+    .join('/');
 
 /**
  * `format: esm` needs a `require` for the few CommonJS packages inside (C-31), under a name that the
@@ -80,8 +102,9 @@ async function bundle(
  * half of a small function. Nothing that differs between machines enters a bundle: the same source
  * gives the same bytes.
  */
-const OPTIONS: BuildOptions = {
+const OPTIONS = {
   bundle: true,
+  metafile: true,
   platform: 'node',
   target: 'node24',
   format: 'esm',
@@ -97,9 +120,11 @@ const OPTIONS: BuildOptions = {
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
-};
+} as const satisfies BuildOptions;
 
-function placement(services: readonly HandlerBundles[], workspaceRoot: string): BuildOptions {
+type Placement = Pick<BuildOptions, 'absWorkingDir' | 'outdir' | 'entryPoints' | 'tsconfig'>;
+
+function placement(services: readonly HandlerBundles[], workspaceRoot: string): Placement {
   const tsconfig = join(workspaceRoot, 'tsconfig.base.json');
   return {
     absWorkingDir: workspaceRoot,
@@ -107,7 +132,7 @@ function placement(services: readonly HandlerBundles[], workspaceRoot: string): 
     entryPoints: services.flatMap(({ root, folder, entry, handlers }) =>
       handlers.map((handler) => ({
         in: join(root, folder, handler, entry),
-        out: relative(workspaceRoot, join(root, 'dist/handlers', handler, 'handler')),
+        out: outputOf(root, handler, workspaceRoot),
       })),
     ),
     ...(existsSync(tsconfig) && { tsconfig }),

@@ -20,7 +20,7 @@ const epoch = (): Date => new Date(1990, 0, 1);
  */
 export const packageHandlers = async (serviceRoot: string): Promise<string[]> => {
   const handlers = join(serviceRoot, 'dist/handlers');
-  const names = existsSync(handlers) ? readdirSync(handlers).sort() : [];
+  const names = foldersIn(handlers);
   if (names.length === 0) {
     throw new PlatformError({
       message: `no built handler in "${handlers}"`,
@@ -38,6 +38,14 @@ export const packageHandlers = async (serviceRoot: string): Promise<string[]> =>
     }),
   );
 };
+
+const foldersIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort()
+    : [];
 
 const writeZip = async (folder: string, file: string): Promise<void> => {
   const yazl = await import('yazl');

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import type { BuildOptions } from 'esbuild';
+import { join, relative, sep } from 'node:path';
+import type { BuildOptions, Metafile } from 'esbuild';
 import { esbuildFailure } from '../bundling/esbuild-failure';
+import { bundledFrom, type BundledFrom } from '../bundling/metafile';
 
 /** A service's CDK app. */
 export interface CdkApp {
@@ -21,41 +22,54 @@ export const cdkApp = (service: string, root: string): CdkApp => ({
 
 const entryOf = (app: CdkApp): string => join(app.root, 'infra/main.ts');
 
+/** What bundling a CDK app came to: what went in, or why it failed. */
+export type BundledApp = BundledFrom | Error;
+
 /**
  * Bundles the CDK apps in one esbuild call. Packages stay outside; what `paths` of the workspace
  * tsconfig maps to source goes in.
  *
- * @returns the reason by service for those that could not be bundled
+ * @returns by service
  */
 export const bundleApps = async (
   apps: readonly CdkApp[],
   workspaceRoot: string,
-): Promise<Map<string, string>> => {
-  const missing = apps.filter((app) => !existsSync(entryOf(app)));
-  const failures = new Map(missing.map((app) => [app.service, `no CDK app: ${entryOf(app)}`]));
-  const present = apps.filter((app) => !failures.has(app.service));
-  if (present.length === 0) return failures;
-  if ((await bundle(present, workspaceRoot)) === undefined) return failures;
-  // esbuild refuses all entries for one; a second round finds out whose fault it is.
-  await Promise.all(
-    present.map(async (app) => {
-      const reason = await bundle([app], workspaceRoot);
-      if (reason !== undefined) failures.set(app.service, reason);
-    }),
+): Promise<Map<string, BundledApp>> => {
+  const present = apps.filter((app) => existsSync(entryOf(app)));
+  const ended = new Map<string, BundledApp>(
+    apps.map((app) => [app.service, new Error(`no CDK app: ${entryOf(app)}`)]),
   );
-  return failures;
+  const all = await bundle(present, workspaceRoot);
+  // esbuild refuses all entries for one; a second round finds out whose fault it is.
+  const rounds =
+    all instanceof Error
+      ? await Promise.all(present.map(async (app) => await bundle([app], workspaceRoot)))
+      : present.map(() => all);
+  present.forEach((app, index) =>
+    ended.set(app.service, contentOf(app, rounds[index], workspaceRoot)),
+  );
+  return ended;
 };
+
+const contentOf = (
+  app: CdkApp,
+  made: Metafile | Error | undefined,
+  workspaceRoot: string,
+): BundledApp =>
+  made instanceof Error || !made
+    ? (made ?? new Error('nothing was bundled'))
+    : bundledFrom(made, [relative(workspaceRoot, app.bundle).split(sep).join('/')]);
 
 const bundle = async (
   apps: readonly CdkApp[],
   workspaceRoot: string,
-): Promise<string | undefined> => {
+): Promise<Metafile | Error> => {
   const esbuild = await import('esbuild');
   try {
-    await esbuild.build(bundleOptions(apps, workspaceRoot));
-    return undefined;
+    return (await esbuild.build({ ...bundleOptions(apps, workspaceRoot), metafile: true }))
+      .metafile;
   } catch (error) {
-    return esbuildFailure(error);
+    return new Error(esbuildFailure(error));
   }
 };
 

@@ -2,7 +2,10 @@ import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { assemblyDirectory, hasAssembly } from './assembly';
-import { bundleApps, type CdkApp } from './synth-bundle';
+import { inputsOfAssembly } from '../inputs/assembly-inputs';
+import { writeInputs } from '../inputs/inputs-record';
+import { Reads } from '../inputs/reads';
+import { bundleApps, type BundledApp, type CdkApp } from './synth-bundle';
 
 export interface SynthResult {
   readonly service: string;
@@ -22,14 +25,32 @@ export const synthAll = async function* (
   workspaceRoot: string,
 ): AsyncGenerator<SynthResult> {
   const started = Date.now();
-  const failures = await bundleApps(apps, workspaceRoot);
+  const bundles = await bundleApps(apps, workspaceRoot);
+  const reads = new Reads(workspaceRoot);
   const share = (Date.now() - started) / 1000 / Math.max(apps.length, 1);
   for (const app of apps) {
     const begun = Date.now();
-    const message = failures.get(app.service) ?? synthOne(app, stage);
+    const message = synthBundled(app, bundles.get(app.service), stage, reads);
     const seconds = share + (Date.now() - begun) / 1000;
     yield { service: app.service, success: !message, seconds, ...(message && { message }) };
   }
+};
+
+/** Synthesises one app and leaves the record of its inputs; returns why it failed, or undefined. */
+const synthBundled = (
+  app: CdkApp,
+  bundled: BundledApp | undefined,
+  stage: string,
+  reads: Reads,
+): string | undefined => {
+  if (!bundled || bundled instanceof Error) return bundled?.message ?? 'it was not bundled';
+  const message = synthOne(app, stage);
+  if (message !== undefined) return message;
+  writeInputs(
+    assemblyDirectory(app.root, stage),
+    inputsOfAssembly(app.root, stage, bundled, reads),
+  );
+  return undefined;
 };
 
 /** Runs one bundled CDK app; returns why it failed, or undefined. */

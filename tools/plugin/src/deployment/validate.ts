@@ -31,8 +31,9 @@ export const validateService = async (
   const directory = validationDirectory(root, stage.name);
   rmSync(directory, { recursive: true, force: true });
   const app = cdkApp(service, root);
-  const unbundled = (await bundleApps([app], workspaceRoot)).get(service);
-  if (unbundled) return [{ check: SYNTH_CHECK, report: unbundled }];
+  const bundled = (await bundleApps([app], workspaceRoot)).get(service);
+  if (!bundled || bundled instanceof Error)
+    return [{ check: SYNTH_CHECK, report: bundled?.message ?? 'it was not bundled' }];
   const synth = await run(process.execPath, [app.bundle], root, {
     STAGE: stage.name,
     PLATFORM_SERVICE_ROOT: root,

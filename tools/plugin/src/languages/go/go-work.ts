@@ -1,9 +1,8 @@
 import type { Tree } from '@nx/devkit';
-import { posix } from 'node:path';
 import { goVersion } from './runtime-module';
+import { usedFolders } from './used-folders';
 
 const GO_WORK = 'go.work';
-const USE = /^\s*use\s+(?:\(([^)]*)\)|(\S+))/gm;
 
 /**
  * Lists modules in the go.work of the workspace. Lines that are there stay, whoever wrote them; what
@@ -19,12 +18,4 @@ export function useModules(tree: Tree, folders: readonly string[]): void {
   const lines = missing.map((folder) => `use ./${folder}\n`).join('');
   const gap = used.size === 0 ? '\n' : '';
   tree.write(GO_WORK, `${text}${text.endsWith('\n') ? '' : '\n'}${gap}${lines}`);
-}
-
-function usedFolders(text: string): ReadonlySet<string> {
-  const code = text.replaceAll(/\/\/[^\n]*/g, '');
-  const folders = [...code.matchAll(USE)].flatMap(([, block, single]) =>
-    (block ?? single ?? '').split(/\s+/).filter(Boolean),
-  );
-  return new Set(folders.map((folder) => posix.normalize(folder.replaceAll('"', ''))));
 }
