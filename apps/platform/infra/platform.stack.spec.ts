@@ -2,16 +2,20 @@ import { PlatformStack } from '@platform/constructs';
 import { expectEncrypted, expectTlsOnly, synthService } from '@platform/constructs/testing';
 import { expect, test } from 'vitest';
 
-const service = synthService((app) => new PlatformStack(app), { service: 'platform', language: 'ts' });
+const service = synthService((app) => new PlatformStack(app), {
+  service: 'platform',
+  language: 'ts',
+});
 
 test('publishes the name of the event bus and the alarm topics', () => {
+  const { project } = service.stack.stage;
   const names = service.ofType('AWS::SSM::Parameter').map(({ properties }) => properties['Name']);
 
   expect(names).toEqual(
     expect.arrayContaining([
-      '/platform/dev/alarm-topics/critical/arn',
-      '/platform/dev/alarm-topics/warning/arn',
-      '/platform/dev/event-bus/name',
+      `/${project}/dev/alarm-topics/critical/arn`,
+      `/${project}/dev/alarm-topics/warning/arn`,
+      `/${project}/dev/event-bus/name`,
     ]),
   );
 });

@@ -83,7 +83,7 @@ test('S0-64: an assembly needs no cdk.json and lands in cdk.out/<stage> of the s
   serviceOf([(service) => new ApiHandler(service, 'api')])(app);
   app.synth();
   vi.unstubAllEnvs();
-  const template = join(serviceRoot, 'cdk.out', 'dev', 'Orders-dev.template.json');
+  const template = join(serviceRoot, 'cdk.out', 'dev', 'platform--orders--dev.template.json');
   expect(Object.keys(JSON.parse(readFileSync(template, 'utf8')).Outputs)).toContain('ApiUrl');
 });
 
@@ -95,7 +95,7 @@ test('S0-65: a version stamp changes no template, because it is a parameter', ()
   expect(orders.functionOf('api').properties['Environment']).toMatchObject({
     Variables: { VERSION: { Ref: 'Version' } },
   });
-  expect(orders.templates['Orders-dev']?.['Parameters']).toMatchObject({
+  expect(orders.templates['platform--orders--dev']?.['Parameters']).toMatchObject({
     Version: { Type: 'String', Default: 'dev' },
   });
 });

@@ -1,4 +1,5 @@
 export * from './environment';
 export * from './events';
+export * from './names';
 export * from './parameters';
 export * from './tags';

@@ -2,12 +2,15 @@ import { expect, test } from 'vitest';
 import { ENV, PARAMETER, queueUrlVariable } from './index';
 
 test('parameter paths are stable: deployed stacks and ledgers are found by them', () => {
-  expect(PARAMETER.eventBusName('dev')).toBe('/platform/dev/event-bus/name');
-  expect(PARAMETER.alarmTopicArn('dev', 'warning')).toBe('/platform/dev/alarm-topics/warning/arn');
-  expect(PARAMETER.serviceOutput('dev', 'orders', 'api-url')).toBe(
+  expect(PARAMETER.eventBusName('platform', 'dev')).toBe('/platform/dev/event-bus/name');
+  expect(PARAMETER.alarmTopicArn('shop', 'dev', 'warning')).toBe(
+    '/shop/dev/alarm-topics/warning/arn',
+  );
+  expect(PARAMETER.serviceOutput('platform', 'dev', 'orders', 'api-url')).toBe(
     '/platform/dev/services/orders/api-url',
   );
-  expect(PARAMETER.deployment('pr-7', 'orders')).toBe('/platform/pr-7/deployments/orders');
+  expect(PARAMETER.deployment('shop', 'pr-7', 'orders')).toBe('/shop/pr-7/deployments/orders');
+  expect(PARAMETER.lock('shop', 'pr-7', 'orders')).toBe('/shop/pr-7/locks/orders');
 });
 
 test('a queue URL variable is derived from its worker', () => {

@@ -3,8 +3,7 @@ const AUTHORIZATION =
   'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/lambda/aws4_request, SignedHeaders=host, Signature=0';
 
 /** How the name of the function behind the API of a service begins. */
-export const apiOf = (service) =>
-  `${service[0].toUpperCase()}${service.slice(1).replace('-', '')}-local-ApiHandler`;
+export const apiOf = (service) => `platform--${service}--local-ApiHandler`;
 
 /** The functions of a local cloud. */
 export class Functions {

@@ -60,7 +60,7 @@ const named = LANGUAGES.map((language) => [language.label, language] as const);
 
 describe.each(named)('a context in %s', (_label, { option, service, file, edited }) => {
   const step = story();
-  const stack = `${service[0]?.toUpperCase()}${service.slice(1)}-local`;
+  const stack = `platform--${service}--local`;
   const given = generators(service, option);
 
   step('is generated, with no hand edit, and again without a change', async () => {

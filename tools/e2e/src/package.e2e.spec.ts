@@ -134,7 +134,7 @@ describe('in a plain Nx workspace with the published plugin', () => {
   step('the event rule delivers', async () => {
     const cloud = Cloud.of(workspace);
     const eventId = await cloud.publish('hello.context', 'GreetingSent', { id: 'greeting-1' });
-    await cloud.finished('Hello-local/EventHandler', eventId);
+    await cloud.finished('acme--hello--local/EventHandler', eventId);
   });
 
   step('a service in Go deploys, answers and gets events like the others', async () => {
@@ -148,7 +148,7 @@ describe('in a plain Nx workspace with the published plugin', () => {
     expect(await call(ApiUrl, `/vehicles/${id}`)).toEqual({ status: 200, body: created.body });
     const cloud = Cloud.of(workspace);
     const eventId = await cloud.publish('hello.context', 'GreetingSent', { id: 'greeting-2' });
-    await cloud.finished('Fleet-local/EventHandler', eventId);
+    await cloud.finished('acme--fleet--local/EventHandler', eventId);
   });
 
   step('the second deploy sends nothing', async () => {

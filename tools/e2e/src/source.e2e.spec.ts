@@ -110,8 +110,8 @@ describe('in a fresh clone', () => {
     const lines = [{ sku: 'tea', quantity: 2, unitPrice: 450 }];
     const order = await call(orders['ApiUrl'] ?? '', '/orders', { userId, lines });
     expect(order).toMatchObject({ status: 201, body: { userId, total: 900 } });
-    await Cloud.of(clone).finished('Users-local/EventHandler', 'OrderPlaced');
-    await Cloud.of(clone).finished('Billing-local/EventHandler', 'OrderPlaced');
+    await Cloud.of(clone).finished('platform--users--local/EventHandler', 'OrderPlaced');
+    await Cloud.of(clone).finished('platform--billing--local/EventHandler', 'OrderPlaced');
     await until('the order in the count of its user', async () => {
       const { body } = await call(users['ApiUrl'] ?? '', `/users/${userId}`);
       return (body as { orderCount: number }).orderCount === 1 || undefined;

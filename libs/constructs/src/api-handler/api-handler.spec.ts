@@ -26,7 +26,9 @@ test('F-075: the default stage has an access log, kept by stage, and a throttle'
     DefaultRouteSettings: { ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 500 },
     AccessLogSettings: { Format: expect.stringContaining('"status":"$context.status"') },
   });
-  expect(orders.ofType('AWS::ApiGatewayV2::Api')[0]?.properties['Name']).toBe('orders-dev');
+  expect(orders.ofType('AWS::ApiGatewayV2::Api')[0]?.properties['Name']).toBe(
+    'platform--orders--dev',
+  );
 });
 
 test('C-05: jwt guards every route but health', () => {

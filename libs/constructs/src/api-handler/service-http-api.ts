@@ -57,7 +57,7 @@ export class ServiceHttpApi extends Construct {
   private constructor(service: ServiceStack) {
     super(service, ID);
     this.api = new HttpApi(this, 'Api', {
-      apiName: `${service.service}-${service.stage.name}`,
+      apiName: service.stackName,
       description: `HTTP API of service ${service.service}`,
       corsPreflight: corsOptions(service.stage.corsOrigins),
       createDefaultStage: false,

@@ -1,3 +1,4 @@
+import { ALLOWED_NAMES, isServiceName } from '@platform/contract';
 import { PlatformError } from '../platform-error';
 
 /** `process-order` → `ProcessOrder`: the form used in stack names, construct ids and outputs. */
@@ -7,9 +8,12 @@ export const pascalCase = (kebab: string): string =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-/** `ProcessOrderQueueUrl` → `process-order-queue-url`: the form used in parameter paths. */
+/**
+ * `ProcessOrderQueueUrl` → `process-order-queue-url`: the form used in parameter paths. Every capital
+ * begins a word (`AB` → `a-b`), so that two names never share a path.
+ */
 export const kebabCase = (pascal: string): string =>
-  pascal.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+  pascal.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();
 
 /**
  * Returns `name` when it is kebab-case (lower case letters, digits, single dashes, 40 at most).
@@ -17,11 +21,11 @@ export const kebabCase = (pascal: string): string =>
  * @throws PlatformError otherwise
  */
 export const requireKebabCase = (kind: string, name: string): string => {
-  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) && name.length <= 40) return name;
+  if (isServiceName(name)) return name;
   throw new PlatformError({
     what: `The name of a ${kind} is not kebab-case`,
     got: `'${name}'`,
-    allowed: "lower case letters, digits and single dashes, at most 40, e.g. 'process-order'",
+    allowed: `${ALLOWED_NAMES.service}, e.g. 'process-order'`,
     run: `rename the ${kind}`,
   });
 };

@@ -8,7 +8,7 @@ const synth = (stage: string) =>
 
 test('F-161, C-10: bus and alarm topics are found by their parameters', () => {
   const platform = synth('dev');
-  expect(Object.keys(platform.templates)).toEqual(['Platform-dev']);
+  expect(Object.keys(platform.templates)).toEqual(['platform--platform--dev']);
   const names = platform.ofType('AWS::SSM::Parameter').map(({ properties }) => properties['Name']);
   expect(names.sort()).toEqual([
     '/platform/dev/alarm-topics/critical/arn',

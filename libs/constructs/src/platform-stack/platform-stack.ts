@@ -20,15 +20,15 @@ export class PlatformStack extends ServiceStack {
 
   constructor(app: ServiceApp) {
     super(app, { description: `Event bus and alarm topics of stage ${app.stage.name}` });
-    const stage = app.stage.name;
+    const { name: stage, project } = app.stage;
     this.bus = new EventBus(this, 'Bus', { description: `Events of stage ${stage}` });
     const { eventBusName } = this.bus;
-    this.share('EventBusName', PARAMETER.eventBusName(stage), eventBusName, 'Event bus');
+    this.share('EventBusName', PARAMETER.eventBusName(project, stage), eventBusName, 'Event bus');
     const key = alarmKey(this);
     for (const severity of SEVERITIES) {
       const { topicArn } = alarmTopic(this, severity, key);
       const name = `${pascalCase(severity)}AlarmsTopicArn`;
-      const path = PARAMETER.alarmTopicArn(stage, severity);
+      const path = PARAMETER.alarmTopicArn(project, stage, severity);
       this.share(name, path, topicArn, `Topic of ${severity} alarms`);
     }
   }

@@ -43,8 +43,12 @@ test('stages do not overwrite each other, and PLATFORM_SERVICE_ROOT names the se
     serviceOf([], { table: false })(app);
     app.synth();
   }
-  expect(existsSync(join(root, 'cdk.out', 'dev', 'Orders-dev.template.json'))).toBe(true);
-  expect(existsSync(join(root, 'cdk.out', 'local', 'Orders-local.template.json'))).toBe(true);
+  expect(existsSync(join(root, 'cdk.out', 'dev', 'platform--orders--dev.template.json'))).toBe(
+    true,
+  );
+  expect(existsSync(join(root, 'cdk.out', 'local', 'platform--orders--local.template.json'))).toBe(
+    true,
+  );
 });
 
 test('the asset is the build output without its source map', () => {

@@ -1,13 +1,9 @@
 import { join, resolve } from 'node:path';
-import {
-  App,
-  Aspects,
-  CliCredentialsStackSynthesizer,
-  type StageSynthesisOptions,
-} from 'aws-cdk-lib';
+import { App, Aspects, type StageSynthesisOptions } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { requireKebabCase } from '../naming';
+import { fingerprintingSynthesizer } from '../fingerprint';
 import { builtHandler } from '../service-function/built-handler';
 import { languageProfile, type LanguageProfile } from '../service-function/language-profile';
 import { loadStages, parseStages, resolveStage, type StageConfig, type StagesFile } from '../stage';
@@ -74,8 +70,7 @@ export class ServiceApp extends App {
       analyticsReporting: false,
       builtinCloudFormationValidation: process.env['CDK_VALIDATION'] === 'true',
       context: { ...FEATURE_FLAGS },
-      // An emulated cloud that enforces IAM refuses the roles of the default synthesizer.
-      ...(stage.endpoint && { defaultStackSynthesizer: new CliCredentialsStackSynthesizer() }),
+      defaultStackSynthesizer: fingerprintingSynthesizer(stage),
     });
     this.service = requireKebabCase('service', props.service);
     this.language = languageProfile(props.language ?? 'ts');

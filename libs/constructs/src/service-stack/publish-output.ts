@@ -9,6 +9,7 @@ export interface OutputOptions {
 }
 
 interface Output extends OutputOptions {
+  readonly project: string;
   readonly stage: string;
   readonly service: string;
   /** PascalCase, e.g. `ApiUrl`. */
@@ -19,14 +20,14 @@ interface Output extends OutputOptions {
 
 /**
  * A stack output and, for other services, the SSM parameter
- * `/platform/<stage>/services/<service>/<name in kebab-case>` (F-078, C-13).
+ * `/<project>/<stage>/services/<service>/<name in kebab-case>` (F-078, C-13).
  */
 export const publishOutput = (stack: Stack, output: Output): void => {
-  const { stage, service, name, value, description, publish = true } = output;
+  const { project, stage, service, name, value, description, publish = true } = output;
   new CfnOutput(stack, name, { value, description });
   if (!publish) return;
   new StringParameter(stack, `${name}Parameter`, {
-    parameterName: PARAMETER.serviceOutput(stage, service, kebabCase(name)),
+    parameterName: PARAMETER.serviceOutput(project, stage, service, kebabCase(name)),
     stringValue: value,
     description,
   });

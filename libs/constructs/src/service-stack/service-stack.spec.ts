@@ -7,9 +7,12 @@ import { synthService } from '../testing';
 const synth = (all: readonly Part[], table = true) =>
   synthService(serviceOf(all, { table }), { service: 'orders', stages });
 
-test('S0-14, F-082: stacks are named <Pascal>-<stage> and everything carries the tags', () => {
+test('S0-14, F-082: stacks are named <project>--<service>--<stage> and everything carries the tags', () => {
   const orders = synthService(ordersService, { service: 'order-desk', stages, stage: 'pr-7' });
-  expect(Object.keys(orders.templates).sort()).toEqual(['OrderDesk-pr-7', 'OrderDeskData-pr-7']);
+  expect(Object.keys(orders.templates).sort()).toEqual([
+    'platform--order-desk--data--pr-7',
+    'platform--order-desk--pr-7',
+  ]);
   expect(orders.functionOf('api').properties['Tags']).toEqual([
     { Key: 'Environment', Value: 'pr-7' },
     { Key: 'Owner', Value: 'platform-team' },
@@ -28,7 +31,7 @@ test('S0-13, S0-15: the stage fixes the region, the account only where it names 
 
 test('F-078: outputs are described and published; names of functions stay in the service', () => {
   const orders = synth([...parts, ...rules]);
-  const outputs = orders.templates['Orders-dev']?.['Outputs'] as Record<
+  const outputs = orders.templates['platform--orders--dev']?.['Outputs'] as Record<
     string,
     { Description: string }
   >;
@@ -39,6 +42,7 @@ test('F-078: outputs are described and published; names of functions stay in the
     'EventDlqUrl',
     'EventFunctionName',
     'EventLogGroupName',
+    'Fingerprint',
     'NightlyDlqUrl',
     'NightlyFunctionName',
     'NightlyLogGroupName',

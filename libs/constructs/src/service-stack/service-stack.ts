@@ -1,10 +1,9 @@
-import { PARAMETER, TAG } from '@platform/contract';
+import { PARAMETER, stackName, TAG, type StackIdentity } from '@platform/contract';
 import { CfnParameter, Stack, Tags } from 'aws-cdk-lib';
 import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
-import { pascalCase } from '../naming';
 import type { ServiceApp } from '../service-app';
 import type { ServiceFunction } from '../service-function';
 import type { SingleTable } from '../single-table';
@@ -33,12 +32,8 @@ const LINT_SETTINGS = { 'cfn-lint': { config: { ignore_checks: ['W3005'] } } };
 /** One entry of a barrel: adds its resources to the stack. */
 export type Part = (service: ServiceStack) => unknown;
 
-const newStack = (app: ServiceApp, role: string, description: string): Stack =>
-  new Stack(
-    app,
-    `${pascalCase(app.service)}${role}-${app.stage.name}`,
-    stackProps(app, description),
-  );
+const nameOf = ({ service, stage }: ServiceApp, role?: StackIdentity['role']): string =>
+  stackName({ project: stage.project, service, role, stage: stage.name });
 
 const stackProps = ({ stage }: ServiceApp, description: string) => ({
   description,
@@ -54,8 +49,8 @@ const tag = (stack: Stack, { service, stage }: ServiceApp): void => {
 };
 
 /**
- * The stack of a service, `<Pascal>-<stage>` (F-067, S0-14), tagged Project, Environment, Service
- * and Owner. Its parts find each other here by name, in any order.
+ * The stack of a service, `<project>--<service>--<stage>` (F-067, S0-14), tagged Project,
+ * Environment, Service and Owner. Its parts find each other here by name, in any order.
  */
 export class ServiceStack extends Stack {
   readonly service: string;
@@ -73,22 +68,23 @@ export class ServiceStack extends Stack {
     readonly app: ServiceApp,
     props: ServiceStackProps,
   ) {
-    super(app, `${pascalCase(app.service)}-${app.stage.name}`, stackProps(app, props.description));
+    super(app, nameOf(app), stackProps(app, props.description));
     this.service = app.service;
     this.stage = app.stage;
     this.throttle = props.throttle ?? { rateLimit: 1000, burstLimit: 500 };
     tag(this, app);
-    this.templateOptions.metadata = LINT_SETTINGS;
+    this.templateOptions.metadata = { ...LINT_SETTINGS };
     this.node.addValidation({
       validate: () => [this.handlers, this.queues, this.tables].flatMap((all) => all.problems()),
     });
   }
 
-  /** Where tables live: `<Pascal>Data-<stage>`, or this stack when the app is `single` (C-12). */
+  /** Where tables live: `<project>--<service>--data--<stage>`, or this stack when the app is `single` (C-12). */
   get stateful(): Stack {
     if (this.app.stacks === 'single') return this;
     if (!this.dataStack) {
-      this.dataStack = newStack(this.app, 'Data', `Data of service ${this.service}`);
+      const props = stackProps(this.app, `Data of service ${this.service}`);
+      this.dataStack = new Stack(this.app, nameOf(this.app, 'data'), props);
       tag(this.dataStack, this.app);
     }
     return this.dataStack;
@@ -112,7 +108,10 @@ export class ServiceStack extends Stack {
     this.platformBus ??= EventBus.fromEventBusName(
       this,
       'EventBus',
-      StringParameter.valueForStringParameter(this, PARAMETER.eventBusName(this.stage.name)),
+      StringParameter.valueForStringParameter(
+        this,
+        PARAMETER.eventBusName(this.stage.project, this.stage.name),
+      ),
     );
     return this.platformBus;
   }
@@ -124,7 +123,7 @@ export class ServiceStack extends Stack {
       'Warnings',
       StringParameter.valueForStringParameter(
         this,
-        PARAMETER.alarmTopicArn(this.stage.name, 'warning'),
+        PARAMETER.alarmTopicArn(this.stage.project, this.stage.name, 'warning'),
       ),
     );
     return this.warningTopic;
@@ -153,6 +152,7 @@ export class ServiceStack extends Stack {
     options: OutputOptions = {},
   ): void {
     const { service, stage } = this;
-    publishOutput(stack, { stage: stage.name, service, name, value, description, ...options });
+    const owner = { project: stage.project, stage: stage.name, service };
+    publishOutput(stack, { ...owner, name, value, description, ...options });
   }
 }

@@ -10,7 +10,7 @@ const tableIn = (options: Partial<SynthServiceOptions> = {}) => {
 
 test('F-068: PK/SK, GSI1, on demand, recovery, expiry, encryption', () => {
   const table = tableIn();
-  expect(table?.stack).toBe('OrdersData-dev');
+  expect(table?.stack).toBe('platform--orders--data--dev');
   expect(table?.properties).toMatchObject({
     KeySchema: [
       { AttributeName: 'PK', KeyType: 'HASH' },
@@ -53,7 +53,7 @@ test('F-080: the stage decides what is kept and what is protected', () => {
 });
 
 test('C-12: a single-stack service keeps its table in its only stack', () => {
-  expect(tableIn({ stacks: 'single' })?.stack).toBe('Orders-dev');
+  expect(tableIn({ stacks: 'single' })?.stack).toBe('platform--orders--dev');
 });
 
 test('a stream carries new and old images; limits are passed on', () => {

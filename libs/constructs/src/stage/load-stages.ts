@@ -5,11 +5,17 @@ import { parseStages, type StagesFile } from './stages-schema';
 
 const FILE_NAME = 'stages.json';
 
-const findUpwards = (folder: string): string | undefined => {
-  const candidate = join(folder, FILE_NAME);
+const findUpwards = (name: string, folder: string): string | undefined => {
+  const candidate = join(folder, name);
   if (existsSync(candidate)) return candidate;
   const parent = dirname(folder);
-  return parent === folder ? undefined : findUpwards(parent);
+  return parent === folder ? undefined : findUpwards(name, parent);
+};
+
+/** The workspace root's file, which deploy reads too; outside an Nx workspace the nearest. */
+const findFile = (serviceRoot: string): string | undefined => {
+  const workspace = findUpwards('nx.json', serviceRoot);
+  return workspace ? join(dirname(workspace), FILE_NAME) : findUpwards(FILE_NAME, serviceRoot);
 };
 
 const parseJson = (text: string, file: string): unknown => {
@@ -26,18 +32,18 @@ const parseJson = (text: string, file: string): unknown => {
 };
 
 /**
- * Reads the stage file: env `PLATFORM_STAGES_FILE`, else `stages.json` in `serviceRoot` or the
- * nearest folder above it.
+ * Reads the stage file: env `PLATFORM_STAGES_FILE`, else `stages.json` of the workspace root (the
+ * nearest folder above `serviceRoot` with an `nx.json`), else the nearest `stages.json` upwards.
  *
  * @throws PlatformError when there is none, it is not JSON or a field is wrong
  */
 export const loadStages = (serviceRoot: string): StagesFile => {
   const named = process.env['PLATFORM_STAGES_FILE'];
-  const file = named ? resolve(named) : findUpwards(resolve(serviceRoot));
+  const file = named ? resolve(named) : findFile(resolve(serviceRoot));
   if (!file || !existsSync(file)) {
     throw new PlatformError({
       what: 'There is no stage file',
-      got: named ? `PLATFORM_STAGES_FILE=${named}` : `none in ${serviceRoot} or any folder above`,
+      got: named ? `PLATFORM_STAGES_FILE=${named}` : `none for ${serviceRoot}`,
       allowed: `a file ${FILE_NAME} at the workspace root`,
       run: `create ${FILE_NAME}, or set PLATFORM_STAGES_FILE to its path`,
     });

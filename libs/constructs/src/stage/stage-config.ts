@@ -1,3 +1,4 @@
+import { isStageName } from '@platform/contract';
 import { PlatformError } from '../platform-error';
 import type { JwtConfig, StageEntry, StagesFile } from './stages-schema';
 
@@ -34,8 +35,8 @@ export interface StageConfig {
 export const isWildcardStage = (key: string): boolean => key.endsWith('*');
 
 const findEntry = (file: StagesFile, name: string): [string, StageEntry] | undefined => {
-  const exact = file.stages[name];
-  if (exact && !isWildcardStage(name)) return [name, exact];
+  const exact = Object.hasOwn(file.stages, name) ? file.stages[name] : undefined;
+  if (exact) return [name, exact];
   return Object.entries(file.stages).find(
     ([key]) =>
       isWildcardStage(key) && name.startsWith(key.slice(0, -1)) && name.length >= key.length,
@@ -56,7 +57,7 @@ const unknownStage = (file: StagesFile, name: string): PlatformError =>
  * @throws PlatformError listing the known stages
  */
 export const resolveStage = (file: StagesFile, name: string): StageConfig => {
-  const found = /^[a-z][a-z0-9-]{0,19}$/.test(name) ? findEntry(file, name) : undefined;
+  const found = isStageName(name) ? findEntry(file, name) : undefined;
   if (!found) throw unknownStage(file, name);
   const [key, entry] = found;
   return {

@@ -41,7 +41,7 @@ test('tables outlive their stack but in local and pattern stages; retain decides
   expect(resolveStage(stages, 'prod')).toMatchObject({ retainTables: true, retainLogs: true });
 });
 
-test.each(['production', 'pr-', 'pr-*', 'Dev', ''])(
+test.each(['production', 'pr-', 'pr--7', 'pr-7-', 'pr-*', 'Dev', 'constructor', ''])(
   'stage %j is refused with the known ones',
   (name) => {
     expect(() => resolveStage(stages, name)).toThrow(
@@ -65,6 +65,34 @@ test('every wrong field is named, an unknown one too', () => {
   expect(parse).toThrow('stages.dev.region: an AWS region such as eu-west-1');
   expect(parse).toThrow('stages.dev.logRetentionDays: one of 1, 3, 5, 7,');
   expect(parse).toThrow('Unrecognized key: "retention"');
+});
+
+test.each(['shop--eu', 'shop-', 'aws-shop', 'ssm', 'Shop', 's'.repeat(41)])(
+  'project %j is refused, since its name stands in stacks and parameters',
+  (project) => {
+    expect(() => parseStages({ ...stages, project }, 'stages.json')).toThrow(
+      'project: a project name: lower case letters, digits and single dashes, at most 40, not beginning with aws or ssm, not xn',
+    );
+  },
+);
+
+test.each(['pr--1', 'dev-', 'pr--*', '*', 'd'.repeat(21), 'dev*-x'])(
+  'a stage file with stage %j is refused',
+  (name) => {
+    const entries = { [name]: { region: 'eu-west-1' } };
+    expect(() => parseStages({ ...stages, stages: entries }, 'stages.json')).toThrow(
+      "a stage name (lower case letters, digits and single dashes, at most 20), or a pattern such as 'pr-*'",
+    );
+  },
+);
+
+test('a stage file beside the service is not the one of the workspace', () => {
+  vi.stubEnv('PLATFORM_STAGES_FILE', undefined);
+  const service = workspace(JSON.stringify(stages));
+  writeFileSync(join(service, 'stages.json'), JSON.stringify({ ...stages, project: 'nearer' }));
+  expect(loadStages(service).project).toBe('nearer');
+  writeFileSync(join(service, '../../nx.json'), '{}');
+  expect(loadStages(service).project).toBe('platform');
 });
 
 test('the stage file is found upwards, or where PLATFORM_STAGES_FILE says', () => {

@@ -1,3 +1,4 @@
+import { ALLOWED_NAMES, isProjectName, isStageName } from '@platform/contract';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { z } from 'zod';
 import { PlatformError } from '../platform-error';
@@ -48,13 +49,18 @@ const stage = z
     message: "named origins: a protected stage refuses the wildcard '*'",
   });
 
-const stageName = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,19}(\*)?$/, "a stage name such as dev, or a pattern such as 'pr-*'");
+const isPattern = (name: string): boolean =>
+  name.endsWith('*') && isStageName(name.replace(/-?\*$/, ''));
+
+const stageName = z.string().refine((name) => isStageName(name) || isPattern(name), {
+  message: `a stage name (${ALLOWED_NAMES.stage}), or a pattern such as 'pr-*'`,
+});
 
 const stagesFile = z.strictObject({
   $schema: z.string().optional(),
-  project: z.string().regex(/^[a-z][a-z0-9-]*$/, 'a kebab-case project name'),
+  project: z
+    .string()
+    .refine(isProjectName, { message: `a project name: ${ALLOWED_NAMES.project}` }),
   owner: z.string().min(1),
   stages: z.record(stageName, stage),
 });
@@ -68,6 +74,11 @@ export type StageEntry = z.infer<typeof stage>;
 /** Who issues the tokens that an API of the stage accepts, and for whom. */
 export type JwtConfig = z.infer<typeof jwt>;
 
+const messageOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'invalid_key'
+    ? issue.issues.map(({ message }) => message).join(', ')
+    : issue.message;
+
 /**
  * Checks the content of a stage file; an unknown key is an error.
  *
@@ -79,7 +90,7 @@ export const parseStages = (content: unknown, source: string): StagesFile => {
   const result = stagesFile.safeParse(content);
   if (result.success) return result.data;
   const problems = result.error.issues.map(
-    (issue) => `${issue.path.map(String).join('.') || '(root)'}: ${issue.message}`,
+    (issue) => `${issue.path.map(String).join('.') || '(root)'}: ${messageOf(issue)}`,
   );
   throw new PlatformError({
     what: `The stage file ${source} is not valid`,

@@ -48,7 +48,7 @@ test('PLATFORM_VALIDATE: a finding fails the synth of a service', () => {
     return app.synth();
   };
   expect(synth('true', 'checked')).toThrow(
-    'The AWS Solutions checks found problems. Got: /Orders-dev/',
+    'The AWS Solutions checks found problems. Got: /platform--orders--dev/',
   );
   expect(synth(undefined, 'unchecked')().stacks).toHaveLength(2);
 });

@@ -64,7 +64,7 @@ test('F-156: the alarm of the dead-letter queue goes to the warning topic of the
     MetricName: 'ApproximateNumberOfMessagesVisible',
     TreatMissingData: 'notBreaching',
   });
-  const parameters = JSON.stringify(worker.templates['Orders-dev']?.['Parameters']);
+  const parameters = JSON.stringify(worker.templates['platform--orders--dev']?.['Parameters']);
   expect(parameters).toContain('/platform/dev/alarm-topics/warning/arn');
 });
 

@@ -23,15 +23,21 @@ interface FunctionList {
 export class Cloud {
   private readonly options;
 
-  constructor(readonly endpoint: string) {
+  constructor(
+    readonly endpoint: string,
+    private readonly project: string,
+  ) {
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
     this.options = { endpoint, region: 'us-east-1', credentials };
   }
 
   /** Where the workspace's own command says that its cloud runs. */
   static of({ root }: Workspace): Cloud {
-    const file = join(root, '.platform/local-cloud/instance.json');
-    return new Cloud((JSON.parse(readFileSync(file, 'utf8')) as { endpoint: string }).endpoint);
+    const read = (file: string): Record<string, string> =>
+      JSON.parse(readFileSync(join(root, file), 'utf8')) as Record<string, string>;
+    const { endpoint = '' } = read('.platform/local-cloud/instance.json');
+    const { project = '' } = read('stages.json');
+    return new Cloud(endpoint, project);
   }
 
   async send(queueUrl: string, bodies: readonly string[]): Promise<void> {
@@ -78,7 +84,7 @@ export class Cloud {
   /** Puts an event in our envelope on the bus of stage local; resolves to its id. */
   async publish(source: string, detailType: string, data: object): Promise<string> {
     const eventId = randomUUID();
-    const bus = await this.parameter('/platform/local/event-bus/name');
+    const bus = await this.parameter(`/${this.project}/local/event-bus/name`);
     const metadata = {
       eventId,
       correlationId: 'e2e',
@@ -114,7 +120,7 @@ export class Cloud {
     throw new Error(`${found} failed with ${answer.status}: ${await answer.text()}`);
   }
 
-  /** Log lines of the functions whose log group contains `name`, such as `Orders-local/ApiHandler`. */
+  /** Log lines of the functions whose log group contains `name`, such as `shop--orders--local/ApiHandler`. */
   async logs(name: string): Promise<string[]> {
     const { logGroups = [] } = await this.callLogs<{ logGroups?: { logGroupName: string }[] }>(
       'DescribeLogGroups',

@@ -1,5 +1,6 @@
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { Parts } from './parts';
+import type { Stage } from './stage-file';
 import type { Target } from './target';
 
 /** What was last deployed well: one SSM parameter per stage and service, at most 4 KB. */
@@ -29,8 +30,8 @@ const BOOTSTRAP_VERSION = '/cdk-bootstrap/hnb659fds/version';
 const MAX_BYTES = 4096;
 const NAMES_PER_CALL = 10;
 
-const parameterName = (stage: string, service: string): string =>
-  `/platform/${stage}/deployments/${service}`;
+const parameterName = ({ project, name }: Stage, service: string): string =>
+  `/${project}/${name}/deployments/${service}`;
 
 export const openLedger = (target: Target): Ledger => {
   let opened: Promise<SSMClient> | undefined;
@@ -38,7 +39,7 @@ export const openLedger = (target: Target): Ledger => {
     (opened ??= import('@aws-sdk/client-ssm').then(
       ({ SSMClient }) => new SSMClient({ region: target.region, maxAttempts: 6 }),
     ));
-  const stage = target.stage.name;
+  const { stage } = target;
   return {
     read: async (services) => readEntries(await client(), stage, services),
     write: async (service, entry) => {
@@ -67,7 +68,7 @@ export const openLedger = (target: Target): Ledger => {
 
 const readEntries = async (
   client: SSMClient,
-  stage: string,
+  stage: Stage,
   services: readonly string[],
 ): Promise<Map<string, LedgerEntry>> => {
   const values = await getParameters(

@@ -44,11 +44,27 @@ test('no stage is refused, with what is allowed', () => {
   );
 });
 
-test.each(['production', 'pr-', 'pr-*', 'Dev', 'pr-1/../2'])('stage "%s" is refused', (name) => {
-  expect(() => resolveStage(root, name)).toThrow(
-    `unknown stage "${name}"\n  Allowed: dev, pr-*, pr-1\n`,
-  );
-});
+test.each(['production', 'pr-', 'pr--1', 'pr-1-', 'pr-*', 'Dev', 'pr-1/../2', 'constructor'])(
+  'stage "%s" is refused',
+  (name) => {
+    expect(() => resolveStage(root, name)).toThrow(
+      `unknown stage "${name}"\n  Allowed: dev, pr-*, pr-1\n`,
+    );
+  },
+);
+
+test.each(['shop--eu', 'shop-', 'aws-shop', 'ssm', 'xn', 'Shop', 's'.repeat(41), '../shop'])(
+  'project "%s" is refused',
+  (project) => {
+    const file = join(root, 'stages.json');
+    writeFileSync(file, JSON.stringify({ project, stages: { dev: { region: 'eu-west-1' } } }));
+    expect(() => resolveStage(root, 'dev')).toThrow(
+      `"${project}" cannot be the project of stages.json: it stands in the names of stacks and parameters\n` +
+        '  Allowed: lower case letters, digits and single dashes, at most 40, not beginning with aws or ssm, not xn\n' +
+        '  Run: correct "project" in stages.json',
+    );
+  },
+);
 
 test('a missing or broken stage file names the file', () => {
   const file = join(root, 'stages.json');

@@ -28,7 +28,17 @@ export interface Stage {
   readonly settings: StageSettings;
 }
 
-const STAGE_NAME = /^[a-z][a-z0-9-]{0,19}$/;
+const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const DEFAULT_PROJECT = 'platform';
+
+const isStageName = (name: string): boolean => KEBAB.test(name) && name.length <= 20;
+
+/**
+ * Whether a project may be called so: its name stands in stacks and parameters, and Parameter Store
+ * refuses paths that begin with `aws` or `ssm`, S3 buckets that begin with `xn--`.
+ */
+export const isProjectName = (name: string): boolean =>
+  KEBAB.test(name) && name.length <= 40 && !/^(aws|ssm|xn$)/.test(name);
 
 /**
  * Finds a stage in `stages.json` (or the file named by `PLATFORM_STAGES_FILE`).
@@ -46,7 +56,7 @@ export const resolveStage = (workspaceRoot: string, name: string | undefined): S
       run: 'the same command with --stage=<stage>',
     });
   }
-  const settings = STAGE_NAME.test(name) ? findSettings(file.stages ?? {}, name) : undefined;
+  const settings = isStageName(name) ? findSettings(file.stages ?? {}, name) : undefined;
   if (!settings) {
     throw new PlatformError({
       message: `unknown stage "${name}"`,
@@ -54,7 +64,17 @@ export const resolveStage = (workspaceRoot: string, name: string | undefined): S
       run: 'the same command with one of these stages, or add the stage to stages.json',
     });
   }
-  return { name, project: file.project ?? 'platform', owner: file.owner ?? 'unknown', settings };
+  return { name, project: requireProject(file), owner: file.owner ?? 'unknown', settings };
+};
+
+const requireProject = ({ project = DEFAULT_PROJECT }: StageFile): string => {
+  if (isProjectName(project)) return project;
+  throw new PlatformError({
+    message: `"${project}" cannot be the project of stages.json: it stands in the names of stacks and parameters`,
+    allowed:
+      'lower case letters, digits and single dashes, at most 40, not beginning with aws or ssm, not xn',
+    run: 'correct "project" in stages.json',
+  });
 };
 
 const findSettings = (
@@ -64,7 +84,8 @@ const findSettings = (
   const pattern = Object.keys(stages).find(
     (key) => key.endsWith('*') && name.length >= key.length && name.startsWith(key.slice(0, -1)),
   );
-  return stages[name] ?? (pattern === undefined ? undefined : stages[pattern]);
+  if (Object.hasOwn(stages, name)) return stages[name];
+  return pattern === undefined ? undefined : stages[pattern];
 };
 
 const readStageFile = (workspaceRoot: string): StageFile => {

@@ -1,12 +1,23 @@
 import { readJson, type Tree } from '@nx/devkit';
-import { namesOf } from '../names/names';
+import { isProjectName } from '../deployment/stage-file';
+import { kebabCase } from '../names/names';
 
 const STAGES = 'stages.json';
+
+const cut = (name: string): string => name.slice(0, 40).replace(/-$/, '');
+
+/** What a package may be called and a project not: dots and digits first, names that AWS reserves. */
+const projectNameOf = (text: string): string => {
+  const kebab = kebabCase(text)
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+  return isProjectName(cut(kebab)) ? cut(kebab) : cut(`my-${kebab}`);
+};
 
 /** Name of the whole: what stages.json says, before there is one the scope or name of package.json. */
 export function projectName(tree: Tree): string {
   const stages = tree.exists(STAGES) ? readJson<{ project?: string }>(tree, STAGES) : {};
   if (stages.project) return stages.project;
   const { name = 'platform' } = readJson<{ name?: string }>(tree, 'package.json');
-  return namesOf(name.replace(/^@/, '').split('/')[0] ?? name).kebab;
+  return projectNameOf(name.replace(/^@/, '').split('/')[0] ?? name);
 }

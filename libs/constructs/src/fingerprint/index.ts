@@ -1,0 +1,1 @@
+export { fingerprintingSynthesizer } from './synthesizers';
