@@ -1,23 +1,31 @@
 import { parseArgs } from 'node:util';
 import { Problem } from './problem.mjs';
 
+const counted = (names) => (names === 0 ? 'nothing' : 'one');
+
 /**
- * Reads a command line of `--help` and at most `names` names.
+ * Reads a command line of `--help`, flags and names.
  *
+ * @param {{ names?: number, flags?: string[], help: string }} options `names` is how many names may
+ *   come, default any number; `help` is the command that tells what is allowed
  * @throws Problem with exit code 2 on an unknown option or a name too many
  */
-export function readArguments(argv, { names, help }) {
+export function readArguments(argv, { names = Infinity, flags = [], help }) {
   const refuse = (message) => {
     throw new Problem({ message, run: help, exitCode: 2 });
   };
+  const flag = { type: 'boolean', default: false };
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h', default: false } },
+      options: {
+        help: { ...flag, short: 'h' },
+        ...Object.fromEntries(flags.map((name) => [name, flag])),
+      },
     });
-    if (positionals.length <= names) return { help: values.help, positionals };
-    return refuse(`got '${positionals.join(' ')}', allowed is ${names === 0 ? 'nothing' : 'one'}`);
+    if (positionals.length <= names) return { ...values, positionals };
+    return refuse(`got '${positionals.join(' ')}', allowed is ${counted(names)}`);
   } catch (error) {
     if (error instanceof Problem) throw error;
     return refuse(error.message.split('. ')[0]);

@@ -1,12 +1,14 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './child.mjs';
 import { startOwnCloud } from './local-cloud.mjs';
-import { nx } from './nx.mjs';
-import { addUp, totalsOf } from './vitest-totals.mjs';
+import { nx, nxJson } from './nx.mjs';
+import { timesOf } from './slowest.mjs';
+import { addUp, totalsOf } from './test-totals.mjs';
 
 /** The root project's `test` is the npm script this runs in. */
 const ALL_PROJECTS = ['--exclude=workspace'];
+
+const TARGETS = ['lint', 'typecheck', 'test', 'build', 'synth', 'validate'];
 
 const FORMATTED = [
   'tools',
@@ -16,6 +18,10 @@ const FORMATTED = [
   '*.{json,md,mjs,mts}',
   '.ci/**/*.{json,md,mjs}',
 ];
+
+/** Of a part, what the whole would look at as well. */
+const FORMATTED_PATH =
+  /^(?!libs\/events(\/|$))((tools|libs|docs|\.ci)(\/|$)|[^/]+\.(json|md|mjs|mts)$)/;
 
 /** What a group of checks came to; `output` is there to be shown when it failed. */
 const outcome = ({ totals, tasks = [], output = '', code = 0 }) => {
@@ -32,23 +38,26 @@ const outcome = ({ totals, tasks = [], output = '', code = 0 }) => {
     changed,
     detail: notes.filter(Boolean).join(', '),
     totals,
+    times: timesOf(tasks),
     failure: failed > 0 || code !== 0 ? output : undefined,
   };
 };
 
-/** Runs targets of all projects that have them and adds up their results. */
-async function runTargets(root, targets, { note, env, args = [] }) {
-  const command = ['run-many', '-t', ...targets, ...ALL_PROJECTS, ...args];
+/** Runs targets of all given projects that have them and adds up their results. */
+async function runTargets(root, targets, { note, env, projects, args = [] }) {
+  const which = projects ? [`--projects=${projects.join(',')}`] : ALL_PROJECTS;
+  const command = ['run-many', '-t', ...targets, ...which, ...args];
   const { code, output, tasks } = await nx(root, command, { note, env });
   const totals = addUp(tasks.map(totalsOf));
-  // Nx itself failed, or a task it could not even start.
-  if (code !== 0 && totals.failed === 0) totals.failed = 1;
+  // Nx itself failed, or a task it could not even start, or no task ran.
+  if ((code !== 0 || tasks.length === 0) && totals.failed === 0) totals.failed = 1;
   return outcome({ totals, tasks, output, code });
 }
 
-async function formatting(root) {
+async function formatting(root, paths) {
   const program = join(root, 'node_modules/prettier/bin/prettier.cjs');
-  const args = [program, '--check', '--no-error-on-unmatched-pattern', ...FORMATTED];
+  const options = ['--check', '--no-error-on-unmatched-pattern', '--ignore-unknown'];
+  const args = [program, ...options, ...(paths ?? FORMATTED)];
   const { code, output } = await run(process.execPath, args, { cwd: root });
   const totals = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   return outcome({ totals, output, code });
@@ -58,31 +67,46 @@ async function formatting(root) {
  * Runs what needs a cloud against one of its own, so that a developer's is not touched. The target's
  * own way of starting one is left out.
  */
-async function integration(root, temporary, note) {
+async function integration(root, temporary, { note, projects }) {
   const { env, stop } = await startOwnCloud(root, join(temporary, 'cloud'), note);
   const args = ['--excludeTaskDependencies', '--parallel=1'];
   try {
-    return await runTargets(root, ['test-integration'], { note, env, args });
+    return await runTargets(root, ['test-integration'], { note, env, projects, args });
   } finally {
     stop();
   }
 }
 
+/** Those of the projects that have one of the targets. */
+async function having(root, targets, projects) {
+  if (projects.length === 0) return [];
+  const asked = targets.map((target) => `--with-target=${target}`);
+  const all = await nxJson(root, ['show', 'projects', '--json', ...asked]);
+  return projects.filter((name) => name !== 'workspace' && all.includes(name));
+}
+
 /**
- * Every check of this repository, in the order they run.
+ * The checks of this repository, in the order they run; of a selection those that there are.
  *
  * @param {string} temporary folder for whatever the checks leave in the system's temporary folder
+ * @param {import('./selection.mjs').Selection} [selection] all by default
  */
-export function allChecks(root, temporary) {
+export async function checksOf(root, temporary, selection) {
   const env = { TMPDIR: temporary };
-  const targets = ['lint', 'typecheck', 'test', 'build', 'synth', 'validate'];
-  const e2e = existsSync(join(root, 'tools/e2e/project.json'));
-  return [
-    { title: 'formatting', work: () => formatting(root) },
-    { title: 'checks', work: (note) => runTargets(root, targets, { note, env }) },
-    { title: 'integration', work: (note) => integration(root, temporary, note) },
-    ...(e2e
-      ? [{ title: 'end to end', work: (note) => runTargets(root, ['e2e'], { note, env }) }]
-      : []),
+  const groups = [
+    ['checks', TARGETS, (options) => runTargets(root, TARGETS, { ...options, env })],
+    ['integration', ['test-integration'], (options) => integration(root, temporary, options)],
+    ['end to end', ['e2e'], (options) => runTargets(root, ['e2e'], { ...options, env })],
   ];
+  const checks = [];
+  const paths = selection?.paths.filter((path) => FORMATTED_PATH.test(path));
+  if (!paths || paths.length > 0) {
+    checks.push({ title: 'formatting', work: () => formatting(root, paths) });
+  }
+  for (const [title, targets, work] of groups) {
+    const projects = selection && (await having(root, targets, selection.projects));
+    if (projects?.length === 0) continue;
+    checks.push({ title, work: (note) => work({ note, projects }) });
+  }
+  return checks;
 }

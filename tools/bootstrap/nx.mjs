@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { run } from './child.mjs';
+import { lastLines, Problem } from './problem.mjs';
 
 /**
  * One process per command, no daemon left behind, plain lines. The cache stays inside the
@@ -22,7 +23,7 @@ const ENDED = /^\s*[✔✖]\s+(?:nx run )?(\S+:\S+)/;
  * Runs Nx. Tasks that end become the step's note.
  *
  * @returns {Promise<{ code: number, output: string, tasks: Task[] }>} `tasks` holds every task that
- *   Nx ran or took from its cache: `{ id, target, cached, failed, output }`
+ *   Nx ran or took from its cache: `{ id, target, cached, failed, output, seconds }`
  */
 export async function nx(root, args, { env, note = () => {} } = {}) {
   const started = Date.now();
@@ -45,16 +46,29 @@ function readTasks(root, since) {
   if (!existsSync(file)) return [];
   const { run: information, tasks } = JSON.parse(readFileSync(file, 'utf8'));
   if (Date.parse(information.startTime) < since) return [];
-  return tasks.map(({ taskId, target, cacheStatus, status, hash }) => ({
+  return tasks.map(({ taskId, target, cacheStatus, status, hash, startTime, endTime }) => ({
     id: taskId,
     target,
     cached: cacheStatus !== 'cache-miss',
     failed: status !== 0,
     output: readOutput(root, hash),
+    seconds: (Date.parse(endTime) - Date.parse(startTime)) / 1000,
   }));
 }
 
 function readOutput(root, hash) {
   const file = join(root, '.nx/cache/terminalOutputs', String(hash));
   return existsSync(file) ? stripVTControlCharacters(readFileSync(file, 'utf8')) : '';
+}
+
+/**
+ * What Nx prints as JSON.
+ *
+ * @throws Problem with what it said when it fails
+ */
+export async function nxJson(root, args) {
+  const { code, output } = await nx(root, args);
+  const json = output.split('\n').findLast((line) => /^[[{]/.test(line));
+  if (code === 0 && json) return JSON.parse(json);
+  throw new Problem({ details: lastLines(output), message: `nx ${args.join(' ')} failed` });
 }

@@ -19,7 +19,8 @@ describe('command line', () => {
   it.each([
     ['start.mjs', ['--colour'], "Unknown option '--colour'"],
     ['start.mjs', ['one', 'two'], "got 'one two', allowed is one"],
-    ['test.mjs', ['orders'], "got 'orders', allowed is nothing"],
+    ['test.mjs', ['--afected'], "Unknown option '--afected'"],
+    ['test.mjs', ['--affected', 'orders'], "got --affected and 'orders', allowed is one of them"],
   ])('%s refuses %j', async (name, args, message) => {
     const { code, output } = await program(name, ...args);
     expect(code).toBe(2);

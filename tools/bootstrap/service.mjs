@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { nx } from './nx.mjs';
 import { lastLines, Problem } from './problem.mjs';
-import { countCases } from './vitest-totals.mjs';
+import { countCases } from './test-totals.mjs';
 
 const PLAIN_NAME = /^[a-z][a-z0-9-]*$/;
 const BANNER = /^\s*NX\s*/;

@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.e2e.spec.ts'],
     globalSetup: ['src/workspace/scratch.setup.ts'],
+    setupFiles: ['src/process/name-check.ts'],
     environment: 'node',
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     pool: 'forks',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addUp, countCases, totalsOf } from './vitest-totals.mjs';
+import { addUp, countCases, totalsOf } from './test-totals.mjs';
 
 const GREEN = `
  Test Files  10 passed (10)
@@ -8,6 +8,12 @@ const GREEN = `
 const RED = `
  Test Files  1 failed | 1 passed (2)
       Tests  2 failed | 24 passed | 1 skipped (27)`;
+
+const GO = `ok  \tx.internal/mail/core\t1.034s\tcoverage: 91.0% of statements
+ok  \tx.internal/mail/adapters\t(cached)\tcoverage: 12.0% of statements
+\tx.internal/mail/ports\t\tcoverage: 0.0% of statements
+ok  \tx.internal/mail/http\t0.003s [no tests to run]
+?   \tx.internal/mail/input\t[no test files]`;
 
 describe('countCases', () => {
   it('reads the totals of one run, with or without colours', () => {
@@ -22,6 +28,13 @@ describe('countCases', () => {
     expect(countCases(`${GREEN}\n${RED}`)).toEqual({ passed: 50, failed: 2, skipped: 1 });
     expect(countCases('nothing here')).toEqual({ passed: 0, failed: 0, skipped: 0 });
   });
+});
+
+it('counts the packages of Go in which tests ran', () => {
+  expect(countCases(GO)).toEqual({ passed: 2, failed: 0, skipped: 0 });
+  expect(countCases(`${GREEN}\n${GO}`)).toEqual({ passed: 28, failed: 0, skipped: 0 });
+  const red = '--- FAIL: TestSend (0.00s)\nFAIL\nFAIL\tx.internal/mail/core\t0.2s\nFAIL';
+  expect(countCases(red)).toEqual({ passed: 0, failed: 1, skipped: 0 });
 });
 
 describe('totalsOf', () => {
@@ -50,6 +63,16 @@ describe('totalsOf', () => {
       'tests that never started',
       { target: 'test', failed: true, output: 'SyntaxError' },
       { passed: 0, failed: 1, skipped: 0 },
+    ],
+    [
+      'a run of no tests at all as failed',
+      { target: 'test', failed: false, output: 'No test files found, exiting with code 0' },
+      { passed: 0, failed: 1, skipped: 0 },
+    ],
+    [
+      'a run of which every test was skipped as failed',
+      { target: 'test', failed: false, output: '      Tests  3 skipped (3)' },
+      { passed: 0, failed: 1, skipped: 3 },
     ],
     [
       'green cases of a task that failed',
