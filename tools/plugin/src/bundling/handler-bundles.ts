@@ -5,6 +5,7 @@ import type { BuildOptions, Metafile } from 'esbuild';
 import { bundleInputs, factsOf } from '../inputs/bundle-inputs';
 import { mergeInputs, writeInputs } from '../inputs/inputs-record';
 import { Reads } from '../inputs/reads';
+import { loadEsbuild } from '../loading/libraries';
 import { chunked } from './chunked';
 import { esbuildFailure } from './esbuild-failure';
 import { bundledFrom } from './metafile';
@@ -68,7 +69,7 @@ async function bundle(
   reads: Reads,
 ): Promise<string | undefined> {
   for (const { root } of services) rmSync(join(root, HANDLERS), { recursive: true, force: true });
-  const esbuild = await import('esbuild');
+  const esbuild = loadEsbuild();
   try {
     const options = { ...OPTIONS, ...placement(services, reads.workspaceRoot) };
     const { metafile } = await esbuild.build<typeof options>(options);

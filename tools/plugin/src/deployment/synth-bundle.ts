@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import type { BuildOptions, Metafile } from 'esbuild';
 import { esbuildFailure } from '../bundling/esbuild-failure';
 import { bundledFrom, type BundledFrom } from '../bundling/metafile';
+import { loadEsbuild } from '../loading/libraries';
 
 /** A service's CDK app. */
 export interface CdkApp {
@@ -64,7 +65,7 @@ const bundle = async (
   apps: readonly CdkApp[],
   workspaceRoot: string,
 ): Promise<Metafile | Error> => {
-  const esbuild = await import('esbuild');
+  const esbuild = loadEsbuild();
   try {
     return (await esbuild.build({ ...bundleOptions(apps, workspaceRoot), metafile: true }))
       .metafile;

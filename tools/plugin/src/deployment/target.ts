@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlatformError } from '../errors/platform-error';
+import { loadSts } from '../loading/libraries';
 import type { Stage } from './stage-file';
 
 /** Where a stage's stacks live: what every call to the cloud needs to know. */
@@ -72,7 +73,7 @@ const useTestCredentials = (env: NodeJS.ProcessEnv): void => {
 };
 
 const callerAccount = async (stage: Stage, endpoint: string | undefined): Promise<string> => {
-  const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
+  const { GetCallerIdentityCommand, STSClient } = loadSts();
   const client = new STSClient({ region: stage.settings.region, maxAttempts: 2 });
   try {
     return (await client.send(new GetCallerIdentityCommand({}))).Account ?? '';

@@ -1,5 +1,6 @@
 import type { IIoHost, Toolkit } from '@aws-cdk/toolkit-lib';
 import { readAssembly } from './assembly';
+import { loadToolkit } from '../loading/libraries';
 import type { Target } from './target';
 import { leaveApprovalUnasked } from './unasked-approval';
 import { versionParameters } from './version-parameter';
@@ -69,7 +70,7 @@ const silentHost = (listen: Listener): IIoHost => ({
 });
 
 const open = async (listen: Listener): Promise<Toolkit> => {
-  const toolkitLib = await import('@aws-cdk/toolkit-lib');
+  const toolkitLib = loadToolkit();
   return new toolkitLib.Toolkit({ ioHost: silentHost(listen), color: false, emojis: false });
 };
 
@@ -101,7 +102,7 @@ export const deployAssembly = (
   version: string,
 ): Promise<DeployedStacks> =>
   attempt(async (toolkit) => {
-    const { StackParameters } = await import('@aws-cdk/toolkit-lib');
+    const { StackParameters } = loadToolkit();
     leaveApprovalUnasked();
     const source = await toolkit.fromAssemblyDirectory(directory);
     const { stacks } = await toolkit.deploy(source, {
@@ -130,7 +131,7 @@ export const diffAssembly = async (directory: string): Promise<string[]> => {
 /** Deploys the CDK's bootstrap stack to a target (F-138). */
 export const bootstrapTarget = (target: Target): Promise<void> =>
   attempt(async (toolkit) => {
-    const { BootstrapEnvironments } = await import('@aws-cdk/toolkit-lib');
+    const { BootstrapEnvironments } = loadToolkit();
     await toolkit.bootstrap(
       BootstrapEnvironments.fromList([`aws://${target.account}/${target.region}`]),
     );

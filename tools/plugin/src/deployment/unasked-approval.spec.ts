@@ -3,21 +3,43 @@ import { expect, it } from 'vitest';
 import { leaveApprovalUnasked } from './unasked-approval';
 
 const toolkit = createRequire(createRequire(__filename).resolve('@aws-cdk/toolkit-lib'));
-const { fullDiff } = toolkit('@aws-cdk/cloudformation-diff') as {
-  fullDiff: (...templates: object[]) => {
-    resources: { logicalIds: string[]; get(id: string): { propertyUpdates: object } };
+const { DiffFormatter } = toolkit('./api/diff') as {
+  DiffFormatter: new (props: object) => {
+    formatSecurityDiff(): object;
+    formatStackDiff(): object;
   };
 };
+const { deserializeStructure } = toolkit('./util') as {
+  deserializeStructure(text: string): unknown;
+};
 
-const table = (TableName: string) => ({
-  Resources: { Table: { Type: 'AWS::DynamoDB::Table', Properties: { TableName } } },
+const template = (Action: string) => ({
+  Resources: {
+    Policy: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: {
+        PolicyDocument: { Statement: [{ Effect: 'Allow', Action, Resource: '*' }] },
+      },
+    },
+  },
 });
 
-it('leaves the toolkit without resource types: a new name of a table replaces nothing', () => {
+it('leaves the toolkit without a difference to ask about, permissions included', () => {
   leaveApprovalUnasked();
-  const { resources } = fullDiff(table('old'), table('new'));
-  expect(resources.logicalIds).toEqual(['Table']);
-  expect(resources.get('Table').propertyUpdates).toMatchObject({
-    TableName: { changeImpact: 'NO_CHANGE', newValue: 'new' },
+  const newTemplate = { template: template('*'), stackName: 'shop', findMetadataByType: () => [] };
+  const formatter = new DiffFormatter({
+    templateInfo: { oldTemplate: template('s3:GetObject'), newTemplate },
+  });
+  const unasked = { permissionChangeType: 'none', formattedDiff: '', numStacksWithChanges: 0 };
+  expect([formatter.formatSecurityDiff(), formatter.formatStackDiff()]).toEqual([unasked, unasked]);
+});
+
+it('reads a template that is JSON as JSON, and one that is YAML as before', () => {
+  leaveApprovalUnasked();
+  expect(deserializeStructure('{"Resources":{"A":{"Type":"T","N":"0123"}}}')).toEqual({
+    Resources: { A: { Type: 'T', N: '0123' } },
+  });
+  expect(deserializeStructure('Value: !GetAtt A.Arn')).toEqual({
+    Value: { 'Fn::GetAtt': 'A.Arn' },
   });
 });

@@ -1,6 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { onlyResult, singleTask, tasksOf, type BatchTask, type BatchTaskResult } from '../batch';
-import { endBatch } from '../end-batch';
+import { endBatch } from '../batch-process';
 import { runBundles, type BundleOptions, type BundleTask } from './bundles';
 import { runCommands, type CommandOptions, type CommandTask } from './commands';
 

@@ -13,7 +13,7 @@ import {
   tasksOf,
   type BatchTaskResult,
 } from '../batch';
-import { endBatch } from '../end-batch';
+import { beginBatch, endBatch } from '../batch-process';
 import { watchInterrupt } from '../interrupt';
 import { print, printError } from '../print';
 
@@ -40,6 +40,7 @@ export async function* batchDeploy(
   _overrides: DeployOptions,
   context: DeployContext,
 ): AsyncGenerator<BatchTaskResult, Record<string, BatchTaskResult['result']>> {
+  beginBatch(context.root);
   const tasks = tasksOf(graph, context.root);
   const options = inputs[tasks[0]?.id ?? ''] ?? {};
   const good = new Set(await deployServices(serviceDependencies(graph), options, context));

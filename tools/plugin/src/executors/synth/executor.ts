@@ -11,7 +11,7 @@ import {
   type BatchTask,
   type BatchTaskResult,
 } from '../batch';
-import { endBatch } from '../end-batch';
+import { beginBatch, endBatch } from '../batch-process';
 import { print, printError } from '../print';
 
 export interface SynthOptions {
@@ -28,6 +28,7 @@ export async function* batchSynth(
   _overrides: SynthOptions,
   context: Pick<ExecutorContext, 'root'>,
 ): AsyncGenerator<BatchTaskResult, Record<string, BatchTaskResult['result']>> {
+  beginBatch(context.root);
   const results: Record<string, BatchTaskResult['result']> = {};
   for (const [stage, tasks] of byStage(tasksOf(graph, context.root), inputs)) {
     for await (const ended of synthStage(stage, tasks, context.root)) {

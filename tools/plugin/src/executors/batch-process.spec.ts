@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { endBatch } from './end-batch';
+import { endBatch } from './batch-process';
 
 const disconnectedBy = async (program: string): Promise<number> => {
   const disconnect = vi.fn();

@@ -1,0 +1,35 @@
+import { basename, join } from 'node:path';
+import { rememberModules } from '../loading/module-memory';
+
+const BATCH_PROGRAM = 'run-batch.js';
+const MEMORY = '.platform/cache/modules';
+
+let saveModules = (): void => undefined;
+
+/**
+ * Lets the process of a batch load what it needs the fast way; elsewhere it does nothing.
+ *
+ * @param workspaceRoot where installed packages are, and what is remembered of them
+ */
+export const beginBatch = (workspaceRoot: string): void => {
+  if (!isBatchProcess(process)) return;
+  const directory = join(workspaceRoot, MEMORY);
+  saveModules = rememberModules(directory, join(workspaceRoot, 'node_modules'));
+};
+
+/**
+ * Lets the process of a batch end once its results are sent; elsewhere it does nothing. Nx keeps these
+ * processes, with all they have loaded, until its run is over, and ending them then takes it a fifth of a
+ * second.
+ *
+ * @param host the process, with the channel to Nx
+ */
+export const endBatch = (host: Pick<NodeJS.Process, 'argv' | 'disconnect'> = process): void => {
+  if (!isBatchProcess(host)) return;
+  saveModules();
+  // Nx sends the results in what follows directly.
+  setImmediate(() => host.disconnect?.());
+};
+
+const isBatchProcess = ({ argv }: Pick<NodeJS.Process, 'argv'>): boolean =>
+  basename(argv[1] ?? '') === BATCH_PROGRAM;

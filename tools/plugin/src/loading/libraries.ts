@@ -1,0 +1,27 @@
+import { createRequire } from 'node:module';
+import type * as Toolkit from '@aws-cdk/toolkit-lib';
+import type * as CloudFormation from '@aws-sdk/client-cloudformation';
+import type * as Ssm from '@aws-sdk/client-ssm';
+import type * as Sts from '@aws-sdk/client-sts';
+import type * as Esbuild from 'esbuild';
+import { postponeIdleClients } from './idle-clients';
+
+/**
+ * Heavy packages, loaded when first asked for. With `require`: an `import()` of CommonJS would look
+ * through every file for names to export first, a tenth of a second for a client of the SDK.
+ */
+const load = createRequire(__filename);
+
+export const loadEsbuild = () => load('esbuild') as typeof Esbuild;
+
+export const loadSts = () => load('@aws-sdk/client-sts') as typeof Sts;
+
+export const loadSsm = () => load('@aws-sdk/client-ssm') as typeof Ssm;
+
+export const loadCloudFormation = () =>
+  load('@aws-sdk/client-cloudformation') as typeof CloudFormation;
+
+export const loadToolkit = () => {
+  postponeIdleClients(load);
+  return load('@aws-cdk/toolkit-lib') as typeof Toolkit;
+};

@@ -1,0 +1,101 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { transformSync } from 'esbuild';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+
+let root: string;
+
+const write = (file: string, text: string): void => {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+};
+
+const install = (
+  name: string,
+  version: string,
+  files: Record<string, string>,
+  main = 'index.js',
+) => {
+  write(`node_modules/${name}/package.json`, JSON.stringify({ name, version, main }));
+  for (const [file, text] of Object.entries(files)) write(`node_modules/${name}/${file}`, text);
+};
+
+/** Looks for modules the way Node does, counting, then prints what `shop` says. */
+const PROGRAM = `
+const Module = require('node:module');
+const resolve = Module._resolveFilename;
+let lookups = 0;
+Module._resolveFilename = function (request, parent) {
+  if (parent?.filename?.includes('node_modules')) lookups += 1;
+  return resolve.apply(this, arguments);
+};
+const { rememberModules } = require('./module-memory');
+const save = rememberModules(__dirname + '/memory', __dirname + '/node_modules');
+const said = require('shop');
+save();
+console.log(JSON.stringify({ said, lookups }));
+`;
+
+const run = (): { said: string; lookups: number } =>
+  JSON.parse(execFileSync(process.execPath, [join(root, 'program.js')], { encoding: 'utf8' }));
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'module-memory-'));
+  for (const name of ['module-memory', 'memory-file']) {
+    const source = readFileSync(join(__dirname, `${name}.ts`), 'utf8');
+    write(`${name}.js`, transformSync(source, { loader: 'ts', format: 'cjs' }).code);
+  }
+  write('program.js', PROGRAM);
+  install('shop', '1.0.0', {
+    'index.js': "module.exports = require('./part') + ' ' + require('price');",
+    'part.js':
+      "#!/usr/bin/env node\nmodule.exports = __filename.endsWith('shop/part.js') && 'one';",
+  });
+  install('price', '1.0.0', { 'index.js': 'module.exports = 100;' });
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+// Node 22 and later keep compiled code by themselves, and look for every module.
+const [major] = process.versions.node.split('.').map(Number) as [number];
+const places = major < 22 ? 0 : 2;
+
+it('looks for nothing that an earlier process has found', () => {
+  expect(run()).toEqual({ said: 'one 100', lookups: 2 });
+  expect(run()).toEqual({ said: 'one 100', lookups: places });
+});
+
+it('runs an edited file as it is now, of the same length too', () => {
+  run();
+  write(
+    'node_modules/shop/part.js',
+    "#!/usr/bin/env node\nmodule.exports = __filename.endsWith('shop/part.js') && 'two';",
+  );
+  expect(run().said).toBe('two 100');
+});
+
+it('forgets all of it when a package has another version', () => {
+  run();
+  install('price', '2.0.0', { 'sale.js': 'module.exports = 80;' }, 'sale.js');
+  expect(run()).toEqual({ said: 'one 80', lookups: 2 });
+});
+
+it('forgets all of it when something was installed nearer', () => {
+  run();
+  write('node_modules/.package-lock.json', '{}');
+  install('shop/node_modules/price', '1.0.0', { 'index.js': 'module.exports = 70;' });
+  expect(run()).toEqual({ said: 'one 70', lookups: 2 });
+});
+
+it('does without a memory that is damaged', () => {
+  run();
+  for (const text of [
+    '',
+    'nonsense',
+    readFileSync(join(root, 'memory/modules.bin')).subarray(0, 200),
+  ]) {
+    writeFileSync(join(root, 'memory/modules.bin'), text);
+    expect(run()).toEqual({ said: 'one 100', lookups: 2 });
+  }
+});

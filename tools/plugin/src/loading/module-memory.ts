@@ -1,0 +1,130 @@
+import Module from 'node:module';
+import { isAbsolute } from 'node:path';
+import { constants, Script } from 'node:vm';
+import { digestOf, readMemory, writeMemory, type Memory } from './memory-file';
+
+/** What is private in Node's loader of CommonJS, as every version since 12 has it. */
+interface Loader {
+  _extensions: Record<string, (module: Loaded, file: string) => void>;
+  _resolveFilename(request: string, parent?: Loaded, main?: boolean, options?: object): string;
+  _cache: object;
+  wrap(source: string): string;
+  enableCompileCache?(directory: string): unknown;
+}
+
+interface Loaded {
+  readonly exports: object;
+  readonly filename: string;
+  require(request: string): unknown;
+  _compile(source: string, file: string): unknown;
+}
+
+/** Only what a package manager put there: it stays as it is until the next install. */
+const INSTALLED = /[\\/]node_modules[\\/]/;
+
+/**
+ * From here on this process loads installed packages as an earlier one found and compiled them:
+ * aws-cdk-lib and the toolkit then take a third of their time. Compiled code serves only the very
+ * source it was made of, and nothing is remembered across an install.
+ *
+ * @param directory folder of the memory, made when missing
+ * @param modules `node_modules` of the workspace
+ * @returns writes down what was loaded since, if anything is new; to be called when the work is done
+ */
+export const rememberModules = (directory: string, modules: string): (() => void) => {
+  const loader = Module as unknown as Loader;
+  if (loader.enableCompileCache) {
+    loader.enableCompileCache(directory);
+    return () => undefined;
+  }
+  return new ModuleMemory(loader, directory, modules).start();
+};
+
+class ModuleMemory {
+  private readonly memory: Memory;
+  private readonly learnt = new Map<string, { script: Script; digest: string }>();
+  private readonly found: Record<string, Record<string, string>>;
+  private isNew = false;
+
+  constructor(
+    private readonly loader: Loader,
+    private readonly directory: string,
+    private readonly modules: string,
+  ) {
+    this.memory = readMemory(directory, modules);
+    this.found = this.memory.found;
+  }
+
+  start(): () => void {
+    this.rememberPlaces();
+    this.rememberCode();
+    return () => this.save();
+  }
+
+  private rememberPlaces(): void {
+    const resolve = this.loader._resolveFilename;
+    this.loader._resolveFilename = (request, parent, main, options) => {
+      const from = parent?.filename;
+      const ours = !options && from !== undefined && INSTALLED.test(from);
+      const known = ours ? this.found[from]?.[request] : undefined;
+      if (known) return known;
+      const file = resolve.call(this.loader, request, parent, main, options);
+      if (ours && isAbsolute(file) && INSTALLED.test(file)) {
+        (this.found[from] ??= {})[request] = file;
+        this.isNew = true;
+      }
+      return file;
+    };
+  }
+
+  private rememberCode(): void {
+    const load = this.loader._extensions['.js'] as Loader['_extensions'][string];
+    this.loader._extensions['.js'] = (module, file) => {
+      // Set on this one module: Node itself decides first whether the file is CommonJS.
+      if (INSTALLED.test(file)) module._compile = (source) => this.run(module, file, source);
+      load(module, file);
+    };
+  }
+
+  private run(module: Loaded, file: string, source: string): unknown {
+    const digest = digestOf(source);
+    const known = this.memory.code[file];
+    const cachedData = known?.digest === digest ? known.compiled : undefined;
+    const script = new Script(this.loader.wrap(source.replace(/^#!.*/, '')), {
+      filename: file,
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      ...(cachedData && { cachedData }),
+    });
+    if (!cachedData || script.cachedDataRejected) this.learnt.set(file, { script, digest });
+    const enclosed = script.runInThisContext() as (...args: unknown[]) => unknown;
+    const folder = file.replace(/[\\/][^\\/]*$/, '');
+    return enclosed.call(
+      module.exports,
+      module.exports,
+      this.requireOf(module),
+      module,
+      file,
+      folder,
+    );
+  }
+
+  private requireOf(module: Loaded): object {
+    const { loader } = this;
+    return Object.assign((request: string) => module.require(request), {
+      resolve: (request: string, options?: object) =>
+        loader._resolveFilename(request, module, false, options),
+      main: process.mainModule,
+      extensions: loader._extensions,
+      cache: loader._cache,
+    });
+  }
+
+  private save(): void {
+    if (!this.isNew && this.learnt.size === 0) return;
+    for (const [file, { script, digest }] of this.learnt)
+      this.memory.code[file] = { digest, compiled: script.createCachedData() };
+    writeMemory(this.directory, this.modules, this.memory);
+    this.learnt.clear();
+    this.isNew = false;
+  }
+}
