@@ -1,5 +1,11 @@
 import './nx-version/refuse-other-nx';
-export { createDependencies, createNodes, createNodesV2, name } from './inference';
+export {
+  createDependencies,
+  createNodes,
+  createNodesV2,
+  name,
+  postTasksExecution,
+} from './inference';
 export { default as initGenerator } from './generators/init/generator';
 export { default as serviceGenerator } from './generators/service/generator';
 export { default as handlerGenerator } from './generators/handler/generator';

@@ -26,6 +26,8 @@ export interface Stage {
   readonly project: string;
   readonly owner: string;
   readonly settings: StageSettings;
+  /** Made from a pattern such as `pr-*` instead of an entry of its own. */
+  readonly isPattern?: true;
 }
 
 const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -64,7 +66,13 @@ export const resolveStage = (workspaceRoot: string, name: string | undefined): S
       run: 'the same command with one of these stages, or add the stage to stages.json',
     });
   }
-  return { name, project: requireProject(file), owner: file.owner ?? 'unknown', settings };
+  return {
+    name,
+    project: requireProject(file),
+    owner: file.owner ?? 'unknown',
+    settings,
+    ...(!Object.hasOwn(file.stages ?? {}, name) && { isPattern: true }),
+  };
 };
 
 const requireProject = ({ project = DEFAULT_PROJECT }: StageFile): string => {

@@ -12,8 +12,10 @@ export interface ResourceFailure {
   readonly reason: string;
 }
 
-/** Outputs of every stack by its name, as CloudFormation gives them. */
-export type DeployedStacks = Readonly<Record<string, Readonly<Record<string, string>>>>;
+export interface DeployedStacks {
+  /** Outputs of all stacks together, as CloudFormation gives them. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
 
 /** A deploy or destroy that CloudFormation refused or rolled back. */
 export class StackFailure extends Error {
@@ -107,7 +109,7 @@ export const deployAssembly = (
       parameters: StackParameters.withExisting(versionParameters(readAssembly(directory), version)),
       ...pollingInterval(target),
     });
-    return Object.fromEntries(stacks.map(({ stackName, outputs }) => [stackName, outputs]));
+    return { outputs: Object.assign({}, ...stacks.map(({ outputs }) => outputs)) };
   });
 
 /** @throws StackFailure naming the resources CloudFormation could not delete */

@@ -14,6 +14,8 @@ import { serviceProject } from './service-project';
 import { stageConfigurations, withStages } from './stage-configurations';
 import { workspaceTargets } from './workspace-targets';
 
+export { postTasksExecution } from '../hooks/post-tasks-execution';
+
 export const name = '@platform/plugin';
 
 /** Marks contracts that have a form in Go, in the folder of their project. */

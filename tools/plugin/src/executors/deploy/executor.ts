@@ -1,8 +1,7 @@
 import type { ExecutorContext, ProjectGraph, TaskGraph } from '@nx/devkit';
-import { runDeploy } from '../../deployment/deploy-run';
+import { runDeploy, type ServiceResult } from '../../deployment/deploy-run';
 import { prepareDeploy } from '../../deployment/preflight';
-import type { ServiceResult } from '../../deployment/service-deploy';
-import { ServiceInputs } from '../../deployment/service-inputs';
+import { PartsReader } from '../../deployment/parts';
 import { resolveStage } from '../../deployment/stage-file';
 import { summaryTable } from '../../deployment/summary';
 import {
@@ -25,8 +24,6 @@ export interface DeployOptions {
   readonly force?: boolean;
   /** Services deployed at once. Default 8. */
   readonly concurrency?: number;
-  /** Seconds to wait for another deploy of the same service; 0 fails at once. Default 600. */
-  readonly wait?: number;
 }
 
 interface DeployContext {
@@ -35,7 +32,6 @@ interface DeployContext {
 }
 
 const DEFAULT_CONCURRENCY = 8;
-const DEFAULT_WAIT = 600;
 
 /** Deploys what changed among the services of a batch, in graph order, in one process. */
 export async function* batchDeploy(
@@ -67,15 +63,14 @@ const deployServices = async (
   const interrupt = watchInterrupt();
   try {
     const stage = resolveStage(root, options.stage);
-    const prepared = await prepareDeploy(stage, root, print);
-    interrupt.onInterrupt(() => prepared.locks.releaseAll());
+    const { target, ledger } = await prepareDeploy(stage, root, print);
     const results = await runDeploy({
       dependencies,
       workspaceRoot: root,
-      ...prepared,
-      inputs: new ServiceInputs(root, projectGraph, stage.name),
+      target,
+      ledger,
+      parts: new PartsReader(root, projectGraph, stage),
       force: options.force ?? false,
-      wait: 1000 * (options.wait ?? DEFAULT_WAIT),
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
       print: interrupt.observe(print),
     });

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { propagateBlocks } from './blocks';
-import type { Assessment, Verdict } from './verdict';
+import { propagateBlocks, type Assessment, type Verdict } from './verdict';
 
 const assessed = (service: string, verdict: Verdict): Assessment => ({
   service,

@@ -1,0 +1,33 @@
+import type { ProjectGraph } from '@nx/devkit';
+
+/**
+ * The services that `--exclude` names: by project, by `tag:`, with `*` for any characters.
+ *
+ * @param patterns as given; one that begins with `!` takes services out again
+ */
+export function leftOut(
+  services: readonly string[],
+  patterns: readonly string[],
+  graph: ProjectGraph,
+): Set<string> {
+  const found = new Set<string>();
+  for (const pattern of patterns) {
+    const [negated, text] = pattern.startsWith('!') ? [true, pattern.slice(1)] : [false, pattern];
+    for (const service of services.filter((name) => matches(name, text, graph))) {
+      if (negated) found.delete(service);
+      else found.add(service);
+    }
+  }
+  return found;
+}
+
+function matches(service: string, pattern: string, graph: ProjectGraph): boolean {
+  const { tags = [], root = '' } = graph.nodes[service]?.data ?? {};
+  const [, tag] = /^tag:(.*)$/.exec(pattern) ?? [];
+  return (tag === undefined ? [service, root] : tags).some((name) =>
+    expression(tag ?? pattern).test(name),
+  );
+}
+
+const expression = (pattern: string): RegExp =>
+  new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')}$`);

@@ -1,0 +1,66 @@
+import {
+  readCachedProjectGraph,
+  type PostTasksExecutionContext,
+  type ProjectGraph,
+} from '@nx/devkit';
+import { deployableServices } from '../deployment/services';
+import { resolveStage } from '../deployment/stage-file';
+import { PlatformError } from '../errors/platform-error';
+import type { AffectedDeploy } from './affected-deploy';
+import { keepingEnvironment } from './keeping-environment';
+import { leftOut } from './left-out';
+import { servicesBehind, type ServiceBehind } from './services-behind';
+
+type TaskResults = PostTasksExecutionContext['taskResults'];
+
+/** @throws PlatformError when a service that the run neither took nor was to leave out is behind */
+export async function refuseServicesBehind(
+  { stage, exclude }: AffectedDeploy,
+  { taskResults, workspaceRoot }: Pick<PostTasksExecutionContext, 'taskResults' | 'workspaceRoot'>,
+): Promise<void> {
+  const graph = readCachedProjectGraph();
+  const others = notTaken(taskResults, exclude, graph);
+  if (others.length === 0) return;
+  const behind = await keepingEnvironment(() => {
+    const resolved = resolveStage(workspaceRoot, stage);
+    return servicesBehind(others, resolved, workspaceRoot, graph);
+  }).catch((error: unknown) => {
+    // What failed a deploy of this run has been said by it.
+    if (hasFailed(taskResults)) return [];
+    throw error;
+  });
+  if (behind.length > 0) throw servicesAreBehind(behind, stage ?? '');
+}
+
+function notTaken(
+  taskResults: TaskResults,
+  exclude: readonly string[],
+  graph: ProjectGraph,
+): string[] {
+  const services = deployableServices(graph);
+  const taken = new Set(
+    Object.values(taskResults).flatMap(({ task: { target } }) =>
+      target.target === 'deploy' ? [target.project] : [],
+    ),
+  );
+  const excluded = leftOut(services, exclude, graph);
+  return services.filter((name) => !taken.has(name) && !excluded.has(name));
+}
+
+const hasFailed = (taskResults: TaskResults): boolean =>
+  Object.values(taskResults).some(
+    ({ task, status }) => task.target.target === 'deploy' && status === 'failure',
+  );
+
+const servicesAreBehind = (behind: readonly ServiceBehind[], stage: string): PlatformError => {
+  const [is, services] = behind.length === 1 ? ['is', 'service'] : ['are', 'services'];
+  const width = Math.max(...behind.map(({ service }) => service.length));
+  const rows = behind.map(({ service, why }) => `  ${service.padEnd(width)}  ${why}`);
+  const names = behind.map(({ service }) => service).join(',');
+  return new PlatformError({
+    message: [`${behind.length} ${services} not affected ${is} behind in ${stage}`, ...rows].join(
+      '\n',
+    ),
+    run: `nx run-many -t deploy -p ${names} --stage=${stage}`,
+  });
+};

@@ -1,0 +1,52 @@
+import type { ProjectGraph } from '@nx/devkit';
+import { makePlan, type PlannedService } from '../deployment/plan';
+import type { Reason } from '../deployment/reasons';
+import type { Stage } from '../deployment/stage-file';
+import { openTarget } from '../deployment/target';
+import { synthesiseStale } from './synthesise-stale';
+
+/** A service whose stacks in a stage are not what a deploy would make of them now. */
+export interface ServiceBehind {
+  readonly service: string;
+  /** For a person. */
+  readonly why: string;
+}
+
+/**
+ * Those of some services that are behind in a stage, by the plan's own verdict. What has no fresh
+ * assembly is synthesised for it, from Nx's cache where another run did.
+ *
+ * @throws PlatformError when the cloud of the stage does not answer
+ */
+export async function servicesBehind(
+  services: readonly string[],
+  stage: Stage,
+  workspaceRoot: string,
+  graph: ProjectGraph,
+): Promise<ServiceBehind[]> {
+  const unsynthesised = await synthesiseStale(services, stage.name, workspaceRoot, graph);
+  const target = await openTarget(stage, workspaceRoot);
+  const planned = await makePlan(target, workspaceRoot, graph);
+  const behind = behindBy(planned, stage).filter(({ service }) => services.includes(service));
+  return [
+    ...[...unsynthesised].map(([service, why]) => ({ service, why })),
+    ...behind.filter(({ service }) => !unsynthesised.has(service)),
+  ];
+}
+
+/** The services that a plan finds behind; in a sandbox those never deployed are not. */
+export const behindBy = (planned: readonly PlannedService[], stage: Stage): ServiceBehind[] => {
+  const expected = holdsEverything(stage) && planned.some((plan) => !isNew(plan));
+  return planned
+    .filter((plan) => plan.verdict !== 'unchanged' && (expected || !isNew(plan)))
+    .map(({ service, reasons }) => ({ service, why: textOf(reasons) }));
+};
+
+const isNew = ({ reasons }: PlannedService): boolean => reasons.some(({ kind }) => kind === 'new');
+
+/** A sandbox, an emulated cloud or a stage made from a pattern, holds what somebody deployed to it. */
+const holdsEverything = ({ isPattern, settings }: Stage): boolean =>
+  !isPattern && settings.endpoint === undefined;
+
+const textOf = (reasons: readonly Reason[]): string =>
+  reasons.map(({ kind, detail }) => `${kind}: ${detail}`).join('; ');

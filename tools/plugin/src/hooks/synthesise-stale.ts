@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { ProjectGraph } from '@nx/devkit';
+import { Reads } from '../inputs/reads';
+import { staleReason } from '../inputs/stale-reason';
+
+/**
+ * Synthesises those of some services whose assembly is not fresh, in one run of Nx, so that its cache
+ * gives what another run or machine made.
+ *
+ * @returns why, by service, for those that have no fresh assembly after it
+ */
+export async function synthesiseStale(
+  services: readonly string[],
+  stage: string,
+  workspaceRoot: string,
+  graph: ProjectGraph,
+): Promise<Map<string, string>> {
+  const staleOf = (names: readonly string[]): string[] => {
+    const reads = new Reads(workspaceRoot);
+    return names.filter((name) => {
+      const root = join(workspaceRoot, graph.nodes[name]?.data.root ?? '');
+      return staleReason(workspaceRoot, root, stage, reads) !== undefined;
+    });
+  };
+  const stale = staleOf(services);
+  if (stale.length === 0) return new Map();
+  await nx(['run-many', '-t', 'synth', '-p', stale.join(','), `--stage=${stage}`], workspaceRoot);
+  return new Map(
+    staleOf(stale).map((name) => [
+      name,
+      `cannot be synthesised: nx run ${name}:synth --stage=${stage}`,
+    ]),
+  );
+}
+
+/** Runs the Nx that this process belongs to; how it ends shows in what it left. */
+function nx(args: readonly string[], cwd: string): Promise<void> {
+  const manifest = require.resolve('nx/package.json');
+  const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: { nx: string } };
+  const program = join(dirname(manifest), bin.nx);
+  return new Promise((ended, failed) => {
+    spawn(process.execPath, [program, ...args], { cwd, stdio: 'ignore' })
+      .once('error', failed)
+      .once('close', () => ended());
+  });
+}
