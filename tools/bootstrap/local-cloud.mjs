@@ -7,7 +7,6 @@ import { isPortTaken } from './prerequisites.mjs';
 import { lastLines, Problem } from './problem.mjs';
 
 const PROGRAM = 'tools/local-cloud/bin/platform-local-cloud.cjs';
-const DEFAULT_PORT = 4566;
 const STEP = /^\[[\d.]+ s\] (.*) …$/;
 
 const cli = (root, args, options = {}) =>
@@ -30,7 +29,7 @@ const choosePort = (code) =>
     ? 'stop that program, or choose a port: PLATFORM_LOCAL_CLOUD_PORT=4600 npm start'
     : undefined;
 
-const wantedPort = () => Number(process.env.PLATFORM_LOCAL_CLOUD_PORT || DEFAULT_PORT);
+const wantedPort = () => Number(process.env.PLATFORM_LOCAL_CLOUD_PORT || 0);
 
 function isOurInstanceAlive(root) {
   try {
@@ -44,13 +43,14 @@ function isOurInstanceAlive(root) {
 }
 
 /**
- * Finds a taken port before minutes are spent on an installation.
+ * Finds a taken port before minutes are spent on an installation. Only a port that was asked for can
+ * be in the way: the local cloud looks for another one by itself.
  *
- * @throws Problem when another program listens on the port the local cloud would use
+ * @throws Problem when another program listens on the port in PLATFORM_LOCAL_CLOUD_PORT
  */
 export async function checkPort(root) {
   const port = wantedPort();
-  if (isOurInstanceAlive(root) || !(await isPortTaken(port))) return;
+  if (!port || isOurInstanceAlive(root) || !(await isPortTaken(port))) return;
   throw new Problem({
     message: `port ${port} of 127.0.0.1 is taken by another program`,
     run: choosePort('PORT_TAKEN'),

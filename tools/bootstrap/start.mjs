@@ -15,7 +15,7 @@ Python 3.10, no cloud account and no Docker. Run again, it does only what has ch
   NAME    the service, default hello
 
 Environment
-  PLATFORM_LOCAL_CLOUD_PORT   port of the local cloud, default 4566
+  PLATFORM_LOCAL_CLOUD_PORT   port of the local cloud, default 4566 or a free one
   PLATFORM_PYTHON             the Python to use
   AWS_ENDPOINT_URL            another emulator to deploy to instead of the local cloud
   NO_COLOR                    no colours`;

@@ -1,4 +1,4 @@
-"""``python -m platform_local_cloud --dir D --port N --id ID --log FILE [--follow-stdin]``"""
+"""``python -m platform_local_cloud --dir D --port N --id ID --log FILE [--or-free] [--follow-stdin]``"""
 
 import argparse
 import os
@@ -8,7 +8,7 @@ import sys
 import threading
 from pathlib import Path
 
-from . import instance, pin, settings
+from . import instance, moved, pin, settings
 from .failures import StartFailure
 
 
@@ -18,6 +18,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--id", required=True)
     parser.add_argument("--log", type=Path, required=True)
+    parser.add_argument("--or-free", action="store_true")
     parser.add_argument("--follow-stdin", action="store_true")
     return parser.parse_args()
 
@@ -52,8 +53,9 @@ def main() -> None:
     pin.assert_pinned_version()
     lock = instance.hold_lock(state)
     instance.adopt_log(state, arguments.log)
-    bound = instance.bind_loopback(arguments.port)
+    bound = instance.bind_loopback(arguments.port, arguments.or_free)
     port = bound.getsockname()[1]
+    moved.follow_port(state, port)
     settings.apply(state, port)
     raise_file_limit()
     # From here on: MiniStack reads its settings when it is imported.

@@ -32,8 +32,11 @@ def adopt_log(state: Path, log: Path) -> None:
     log.replace(current)
 
 
-def bind_loopback(port: int) -> socket.socket:
-    """Bind 127.0.0.1:port, 0 for a free one. It accepts nothing before the server is ready."""
+def bind_loopback(port: int, or_free: bool = False) -> socket.socket:
+    """Bind 127.0.0.1:port, 0 for a free one. It accepts nothing before the server is ready.
+
+    Where the port is taken: another one with ``or_free``, else PortTaken.
+    """
     server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     server.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -43,6 +46,8 @@ def bind_loopback(port: int) -> socket.socket:
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
+        if or_free:
+            return bind_loopback(0)
         raise PortTaken(
             f"port {port} is taken by {port_owner(port)}. Stop it, or use another port: "
             "platform-local-cloud up --port <1024-65535, or 0 for a free one>"

@@ -1,3 +1,4 @@
+import { choosePort, type PortChoice } from '../instance/choose-port';
 import { clientEnvironment } from '../instance/client-environment';
 import { down } from '../instance/down';
 import { type Instance, readInstance, runningInstance } from '../instance/instance';
@@ -7,7 +8,7 @@ import { up } from '../instance/up';
 import { LocalCloudError } from '../local-cloud-error';
 import { setup } from '../python/setup';
 import { followLog } from './follow-log';
-import { DEFAULT_PORT, type Options } from './options';
+import type { Options } from './options';
 import { elapsed, outcome, step } from './report';
 
 /** Exit code of `status` when nothing runs. */
@@ -32,21 +33,22 @@ async function runSetup(options: Options, signal: AbortSignal): Promise<void> {
   );
 }
 
-function refuseOtherPort(options: Options, instance: Instance): void {
-  if (!options.port || options.port === instance.port) return;
+function refuseOtherPort({ port, orFree }: PortChoice, instance: Instance): void {
+  if (orFree || !port || port === instance.port) return;
   throw new LocalCloudError(
     'PORT_TAKEN',
-    `already running on port ${instance.port}, wanted is ${options.port}. ` +
-      `Run: platform-local-cloud restart --port ${options.port}, or use another --dir`,
+    `already running on port ${instance.port}, wanted is ${port}. ` +
+      `Run: platform-local-cloud restart --port ${port}, or use another --dir`,
   );
 }
 
 async function runUp(options: Options, signal: AbortSignal): Promise<void> {
   const workspaceRoot = options.workspaceRoot();
   const { venv } = await setup({ workspaceRoot, onStep: step, signal });
-  const { dir, port = DEFAULT_PORT } = options;
-  const { instance, started } = await up({ dir, port, venv, follow: false, signal });
-  if (!started) refuseOtherPort(options, instance);
+  const { dir } = options;
+  const choice = await choosePort({ given: options.port, dir, workspaceRoot });
+  const { instance, started } = await up({ dir, ...choice, venv, follow: false, signal });
+  if (!started) refuseOtherPort(choice, instance);
   const text = started ? `local cloud running (${elapsed()})` : 'local cloud already running';
   outcome(options.json, { started, ...instance }, `${text}: ${instance.endpoint}`);
 }

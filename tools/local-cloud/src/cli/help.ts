@@ -16,7 +16,9 @@ Commands
 
 Options
   -p, --port <n>    port on 127.0.0.1, 0 for a free one
-                    (default PLATFORM_LOCAL_CLOUD_PORT, else 4566)
+                    (default PLATFORM_LOCAL_CLOUD_PORT, else the port that the
+                    endpoint of stage local in stages.json names; 4566 there, or none,
+                    is a wish: the port used last, else 4566, else a free one)
   --dir <folder>    state of this instance (default <workspace>/.platform/local-cloud);
                     several folders are several instances side by side
   --account <id>    env only: 12 digits, a tenant of its own in the same instance

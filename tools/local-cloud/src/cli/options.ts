@@ -3,9 +3,6 @@ import { parseArgs } from 'node:util';
 import { LocalCloudError } from '../local-cloud-error';
 import { defaultStateFolder, findWorkspaceRoot } from '../workspace';
 
-/** Port of the AWS emulators since LocalStack; used unless told otherwise. */
-export const DEFAULT_PORT = 4566;
-
 export interface Options {
   readonly command: string;
   readonly help: boolean;

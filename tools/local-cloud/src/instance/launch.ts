@@ -26,7 +26,10 @@ const PASSED_ON = [
 
 export interface LaunchOptions {
   readonly dir: string;
+  /** On 127.0.0.1, 0 for a free one. */
   readonly port: number;
+  /** Take a free port where `port` is taken. Default false. */
+  readonly orFree?: boolean | undefined;
   readonly venv: string;
   /** End with this process instead of living on. */
   readonly follow: boolean;
@@ -72,6 +75,7 @@ export function launch(options: LaunchOptions): Launched {
       id,
       '--log',
       startLog,
+      options.orFree ? ['--or-free'] : [],
       options.follow ? ['--follow-stdin'] : [],
     ),
     {

@@ -21,6 +21,7 @@ export const prepareDeploy = async (
   print: (line: string) => void,
 ): Promise<Prepared> => {
   const target = await openTarget(stage, workspaceRoot);
+  if (target.note) print(target.note);
   const ledger = openLedger(target);
   if (!(await ledger.isBootstrapped())) await bootstrap(target, print);
   return { target, ledger };

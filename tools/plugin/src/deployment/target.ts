@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlatformError } from '../errors/platform-error';
+import { endpointOf } from './endpoint';
 import { loadSts } from '../loading/libraries';
 import type { Stage } from './stage-file';
 
@@ -11,16 +11,18 @@ export interface Target {
   readonly region: string;
   /** Origin of the emulated cloud, without a trailing slash; undefined for AWS itself. */
   readonly endpoint?: string;
+  /** Why it is another place than the stage usually means; for commands that change something. */
+  readonly note?: string;
 }
 
 /**
  * Points this process at the stage's cloud and asks it who we are, once (S2-31, F-136).
  *
- * @throws PlatformError when nothing answers, credentials are missing, or the account is another
+ * @throws PlatformError when the workspace's local cloud does not run, nothing answers, credentials are missing, or the account is another
  *   one than `stages.json` says
  */
 export const openTarget = async (stage: Stage, workspaceRoot: string): Promise<Target> => {
-  const endpoint = endpointOf(stage, workspaceRoot);
+  const { url: endpoint, note } = await endpointOf(stage, workspaceRoot);
   setEnvironment(stage, endpoint, workspaceRoot);
   const account = await callerAccount(stage, endpoint);
   const expected = stage.settings.account;
@@ -31,18 +33,8 @@ export const openTarget = async (stage: Stage, workspaceRoot: string): Promise<T
       run: 'aws sso login with the profile of that account, or correct stages.json',
     });
   }
-  return { stage, account, region: stage.settings.region, ...(endpoint && { endpoint }) };
-};
-
-const endpointOf = (stage: Stage, workspaceRoot: string): string | undefined => {
-  if (!stage.settings.endpoint) return process.env['AWS_ENDPOINT_URL'];
-  const instance = join(workspaceRoot, '.platform/local-cloud/instance.json');
-  const running =
-    stage.name === 'local' && existsSync(instance)
-      ? (JSON.parse(readFileSync(instance, 'utf8')) as { endpoint?: string }).endpoint
-      : undefined;
-  const endpoint = process.env['AWS_ENDPOINT_URL'] ?? running ?? stage.settings.endpoint;
-  return endpoint.replace(/\/+$/, '');
+  const { region } = stage.settings;
+  return { stage, account, region, ...(endpoint && { endpoint }), ...(note && { note }) };
 };
 
 const setEnvironment = (
@@ -55,12 +47,14 @@ const setEnvironment = (
   env['CDK_DISABLE_CLI_TELEMETRY'] = 'true';
   env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   if (!endpoint) return;
+  // One service sent elsewhere would split a stage between two clouds.
+  for (const name of Object.keys(env)) if (name.startsWith('AWS_ENDPOINT_URL_')) delete env[name];
   env['AWS_ENDPOINT_URL'] = endpoint;
   env['AWS_ENDPOINT_URL_S3'] = endpoint;
   env['AWS_EC2_METADATA_DISABLED'] = 'true';
   // The CDK remembers which account a key leads to; an emulator's answer must not reach ~/.cdk.
   env['CDK_HOME'] = join(workspaceRoot, '.platform/cdk');
-  if (stage.settings.endpoint) useTestCredentials(env);
+  useTestCredentials(env);
 };
 
 /** Real credentials are never sent to an emulator; twelve digits choose one of its tenants. */

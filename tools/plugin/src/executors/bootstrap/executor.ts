@@ -16,6 +16,7 @@ export default function bootstrap(
 ): Promise<{ success: boolean }> {
   return reportingErrors(async () => {
     const target = await openTarget(resolveStage(context.root, options.stage), context.root);
+    if (target.note) print(target.note);
     await bootstrapTarget(target);
     print(`bootstrapped aws://${target.account}/${target.region}`);
   });
