@@ -43,6 +43,8 @@ const tests = (root, test) =>
       environment: 'node',
       env: ENVIRONMENT,
       passWithNoTests: true,
+      // Times of earlier runs would be read and written beside the results that Nx keeps.
+      cache: false,
       pool: 'threads',
       isolate: false,
       ...test,

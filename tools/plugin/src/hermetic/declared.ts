@@ -1,7 +1,7 @@
 import type { ProjectGraph, ProjectGraphExternalNode, TargetConfiguration } from '@nx/devkit';
 import { readNxJson } from 'nx/src/config/nx-json';
 import { HashPlanInspector } from 'nx/src/hasher/hash-plan-inspector';
-import { matchOutputPaths } from 'nx/src/native';
+import { matchGlobPaths, matchOutputPaths } from 'nx/src/native';
 import { getOutputsForTargetAndConfiguration } from 'nx/src/tasks-runner/utils';
 import type { NodePackage } from './node-package';
 
@@ -20,6 +20,8 @@ export interface Declared {
   uses(installed: NodePackage): boolean;
   /** Whether the file is kept with the task's result. */
   writes(file: string): boolean;
+  /** Whether the target says that the file, or the package as `npm:<name>`, changes nothing of its result. */
+  ignores(what: string): boolean;
   /** Commands whose output decides about the task's hash. */
   readonly runtime: readonly string[];
 }
@@ -57,10 +59,18 @@ export class Declarations {
       reads: (file) => files.has(file),
       uses: packageTest(this.graph, inputs.external),
       writes: (file) => matchOutputPaths(outputs, [file])[0] === true,
+      ignores: (what) =>
+        matchGlobPaths(withoutEffect(node.data.targets?.[target]), [what])[0] === true,
       runtime: inputs.runtime,
     };
   }
 }
+
+/** `metadata.readsWithoutEffect` of a target: globs of files from the workspace, `npm:` before packages. */
+const withoutEffect = (target: TargetConfiguration | undefined): string[] => {
+  const { readsWithoutEffect = [] } = (target?.metadata ?? {}) as { readsWithoutEffect?: string[] };
+  return readsWithoutEffect;
+};
 
 const idOf = ({ name, version }: NodePackage): string => `${name}@${version}`;
 

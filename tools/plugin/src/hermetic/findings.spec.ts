@@ -10,9 +10,9 @@ let root: string;
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'findings-'))));
 afterEach(() => rmSync(root, { recursive: true }));
 
-const install = (folder: string, version: string): void => {
+const install = (folder: string, version: string, manifest: object = {}): void => {
   mkdirSync(join(root, folder), { recursive: true });
-  writeFileSync(join(root, folder, 'package.json'), JSON.stringify({ version }));
+  writeFileSync(join(root, folder, 'package.json'), JSON.stringify({ version, ...manifest }));
 };
 
 const touch = (file: string, byRunner = false): TouchedFile => ({
@@ -25,6 +25,7 @@ const NOTHING: Declared = {
   reads: () => false,
   uses: () => false,
   writes: () => false,
+  ignores: () => false,
   runtime: [],
 };
 
@@ -71,6 +72,21 @@ test('a package counts once, by its version, wherever it is nested; the runner m
   ]);
 });
 
+test('what a package brings along inside itself is part of it', () => {
+  install('node_modules/@x/y', '1.0.0', { bundleDependencies: ['z'] });
+  install('node_modules/@x/y/node_modules/z', '7.0.0');
+  install('node_modules/@x/y/node_modules/z/node_modules/w', '8.0.0');
+  const reads = [touch('node_modules/@x/y/node_modules/z/node_modules/w/a.js')];
+  expect(compare(reads, [])[0]?.[1]).toBe('@x/y@1.0.0');
+});
+
+test('a target may name reads that change nothing', () => {
+  install('node_modules/ms', '1.0.0');
+  const ignores = (what: string): boolean => what === 'npm:ms' || what.endsWith('_test.go');
+  const reads = [touch('node_modules/ms/a.js'), touch('apps/a/b_test.go'), touch('apps/a/b.go')];
+  expect(compare(reads, [], { ignores }).map(([, what]) => what)).toEqual(['apps/a/b.go']);
+});
+
 test('a write that is not declared is found, in the project and elsewhere', () => {
   const writes = [touch('apps/a/dist/x.js'), touch('node_modules/.cache/t'), touch('apps/a/out')];
   const declared = { writes: (file: string) => file.startsWith('apps/a/dist') };
@@ -82,6 +98,24 @@ test('a write that is not declared is found, in the project and elsewhere', () =
       'outputs: "{workspaceRoot}/node_modules/.cache/t"; a cache belongs outside the workspace',
     ],
     ['undeclared write', 'apps/a/out', 1, 'outputs: "{projectRoot}/out"'],
+  ]);
+});
+
+test('many files of one place are one finding', () => {
+  const reads = [...Array(13).keys()].map((n) => touch(`.tools/py/lib/${n % 2}/m${n}.py`));
+  expect(compare([...reads, touch('libs/a/x.ts')], [])).toEqual([
+    [
+      'undeclared read',
+      '.tools/py/lib/',
+      13,
+      'inputs: "{workspaceRoot}/.tools/py/lib/", or "^production" where a project owns it',
+    ],
+    [
+      'undeclared read',
+      'libs/a/x.ts',
+      1,
+      'inputs: "{workspaceRoot}/libs/a/x.ts", or "^production" where a project owns it',
+    ],
   ]);
 });
 

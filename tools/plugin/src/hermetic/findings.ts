@@ -1,15 +1,16 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Declared } from './declared';
+import { grouped, type Group } from './grouped';
 import { packageOf, type NodePackage } from './node-package';
 import type { TouchedFile, TouchedFiles } from './touched-files';
 
 /** One thing that a target does and does not declare. */
 export interface Finding {
   readonly kind: 'undeclared read' | 'undeclared write';
-  /** A file from the workspace, or a package as `name@version`. */
+  /** A file from the workspace, a folder with `/` at its end, or a package as `name@version`. */
   readonly what: string;
-  /** Files behind it: more than one for a package. */
+  /** How many files it stands for. */
   readonly files: number;
   readonly processes: readonly string[];
   /** What to add to the target. */
@@ -28,28 +29,39 @@ export interface Place {
 /** Compares what a task did with what it declares: reads ⊆ inputs, writes ⊆ outputs. */
 export function findings(touched: TouchedFiles, declared: Declared, place: Place): Finding[] {
   const named = namedByCommand(declared, place.workspaceRoot);
-  const isNamed = (file: string): boolean =>
-    named.some((path) => file === path || file.startsWith(`${path}/`));
-  const reads = touched.reads.filter(({ file }) => !declared.reads(file) && !isNamed(file));
-  const writes = touched.writes.filter(({ file }) => !declared.writes(file));
+  const isOpen = ({ file }: TouchedFile): boolean =>
+    !named.some((path) => file === path || file.startsWith(`${path}/`));
+  const reads = touched.reads.filter(
+    (touch) => !declared.reads(touch.file) && !declared.ignores(touch.file) && isOpen(touch),
+  );
+  const writes = touched.writes.filter((touch) => !declared.writes(touch.file) && isOpen(touch));
+  const plain = reads.filter(({ file }) => !packageOf(place.workspaceRoot, file));
   return [
     ...packageReads(reads, declared, place),
-    ...reads
-      .filter(({ file }) => !packageOf(place.workspaceRoot, file))
-      .map((touch) => finding('undeclared read', touch, declareRead(touch.file, declared, place))),
-    ...writes.map((touch) => finding('undeclared write', touch, declareWrite(touch.file, place))),
+    ...grouped(plain).map((group) =>
+      finding('undeclared read', group, declareRead(group.what, declared, place)),
+    ),
+    ...grouped(writes).map((group) =>
+      finding('undeclared write', group, declareWrite(group.what, place)),
+    ),
   ];
 }
 
-const finding = (kind: Finding['kind'], touch: TouchedFile, declare: string): Finding => ({
+const finding = (kind: Finding['kind'], { what, files }: Group, declare: string): Finding => ({
   kind,
-  what: touch.file,
-  files: 1,
-  processes: touch.processes,
+  what,
+  files: files.length,
+  processes: processesOf(files),
   declare,
 });
 
-/** A command among the inputs that names a folder stands for what is in it, e.g. `readlink .platform/venv`. */
+const processesOf = (files: readonly TouchedFile[]): string[] =>
+  [...new Set(files.flatMap(({ processes }) => processes))].sort();
+
+/**
+ * A command among the inputs that names a folder stands for the tool in it, and for what the tool keeps
+ * there: `readlink .platform/venv`.
+ */
 const namedByCommand = ({ runtime }: Declared, root: string): string[] =>
   runtime
     .flatMap((command) => command.match(/[\w.@-]+(?:\/[\w.@-]+)+/g) ?? [])
@@ -65,6 +77,7 @@ function packageReads(
   for (const touch of reads) {
     const installed = packageOf(workspaceRoot, touch.file);
     if (!installed || declared.uses(installed)) continue;
+    if (declared.ignores(`npm:${installed.name}`)) continue;
     if (touch.byRunner && isRunner(installed)) continue;
     const id = `${installed.name}@${installed.version}`;
     const { touches } = found.get(id) ?? { touches: [] };
@@ -74,7 +87,7 @@ function packageReads(
     kind: 'undeclared read',
     what,
     files: touches.length,
-    processes: [...new Set(touches.flatMap(({ processes }) => processes))].sort(),
+    processes: processesOf(touches),
     declare: `inputs: { "externalDependencies": ["${name}"] }`,
   }));
 }

@@ -11,33 +11,57 @@ const MODULES = 'node_modules/';
 const IN_PACKAGE = /^((?:@[^/]+\/)?[^/@.][^/]*)\/./;
 
 /**
- * The package a file of `node_modules` belongs to.
+ * The package a file of `node_modules` belongs to. What a package brings along inside itself
+ * (`bundleDependencies`) is part of it.
  *
  * @param file path from the workspace
  * @returns `undefined` for a file of no package, such as `node_modules/.vite/results.json`
  */
 export function packageOf(workspaceRoot: string, file: string): NodePackage | undefined {
-  const at = file.lastIndexOf(MODULES);
-  if (at < 0) return undefined;
-  const folder = file.slice(0, at + MODULES.length);
-  const name = IN_PACKAGE.exec(file.slice(folder.length))?.[1];
-  if (name === undefined) return undefined;
-  const version = versionIn(join(workspaceRoot, folder, name));
-  return version === undefined ? undefined : { name, version };
+  let found: NodePackage | undefined;
+  for (const { folder, name } of packagesAround(file)) {
+    const { version, bundles } = manifestIn(join(workspaceRoot, folder));
+    found = version === undefined ? undefined : { name, version };
+    if (bundles) return found;
+  }
+  return found;
 }
 
-const versions = new Map<string, string | undefined>();
-
-function versionIn(folder: string): string | undefined {
-  if (!versions.has(folder)) versions.set(folder, readVersion(folder));
-  return versions.get(folder);
+/** The packages that a path leads through, the outermost first. */
+function packagesAround(file: string): { folder: string; name: string }[] {
+  const found: { folder: string; name: string }[] = [];
+  for (let at = file.indexOf(MODULES); at >= 0; at = file.indexOf(MODULES, at + 1)) {
+    const inside = at + MODULES.length;
+    const name = IN_PACKAGE.exec(file.slice(inside))?.[1];
+    found.push({ name: name ?? '', folder: file.slice(0, inside) + (name ?? '') });
+  }
+  return found;
 }
 
-function readVersion(folder: string): string | undefined {
+interface Manifest {
+  readonly version?: string;
+  readonly bundles: boolean;
+}
+
+const manifests = new Map<string, Manifest>();
+
+function manifestIn(folder: string): Manifest {
+  const manifest = manifests.get(folder) ?? readManifest(folder);
+  manifests.set(folder, manifest);
+  return manifest;
+}
+
+function readManifest(folder: string): Manifest {
   try {
     const text = readFileSync(join(folder, 'package.json'), 'utf8');
-    return (JSON.parse(text) as { version?: string }).version;
+    const { version, bundleDependencies, bundledDependencies } = JSON.parse(text) as {
+      version?: string;
+      bundleDependencies?: unknown[];
+      bundledDependencies?: unknown[];
+    };
+    const bundles = (bundleDependencies ?? bundledDependencies ?? []).length > 0;
+    return { ...(version !== undefined && { version }), bundles };
   } catch {
-    return undefined;
+    return { bundles: false };
   }
 }

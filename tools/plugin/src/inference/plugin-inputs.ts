@@ -12,9 +12,32 @@ const PACKAGE_ROOT = resolve(__dirname, '..', '..');
  *
  * @param folders parts of the package, e.g. `eslint` or `src/executors`
  */
-export function pluginInputs(...folders: readonly string[]): PluginInput[] {
+export const pluginInputs = (...folders: readonly string[]): PluginInput[] =>
+  partsOfPlugin((root) => [
+    `${root}/package.json`,
+    ...folders.map((folder) => `${root}/${folder}/**/*`),
+  ]);
+
+/** Parts of the source that no executor runs. */
+const NOT_RUN = ['**/*.spec.ts', '**/testing/**', 'generators/**', 'hermetic/**'];
+
+/**
+ * This plugin as the input of what its executors produce: all of its source that they may load.
+ *
+ * @param packages of its dependencies that they load; an installed plugin brings them along
+ */
+export const executorInputs = (...packages: readonly string[]): PluginInput[] =>
+  partsOfPlugin((root) => [
+    ...(packages.length > 0 ? [{ externalDependencies: [...packages] }] : []),
+    `${root}/package.json`,
+    `${root}/executors.json`,
+    `${root}/src/**/*`,
+    ...NOT_RUN.map((each) => `!${root}/src/${each}`),
+  ]);
+
+function partsOfPlugin(parts: (root: string) => PluginInput[]): PluginInput[] {
   const root = relative(workspaceRoot, PACKAGE_ROOT).split(sep);
   if (root[0] === '..' || root.includes('node_modules'))
     return [{ externalDependencies: ['@platform/plugin'] }];
-  return folders.map((folder) => `{workspaceRoot}/${root.join('/')}/${folder}/**/*`);
+  return parts(`{workspaceRoot}/${root.join('/')}`);
 }

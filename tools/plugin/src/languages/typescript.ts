@@ -34,7 +34,8 @@ export const typecheck: TargetConfiguration = {
   command: 'tsc -p tsconfig.json --noEmit',
   options: { cwd: '{projectRoot}' },
   cache: true,
-  inputs: ['default', '^production', BASE_CONFIG, { externalDependencies: ['typescript'] }],
+  // All packages count: their types are found by where they lie, not by who needs them.
+  inputs: ['default', '^production', BASE_CONFIG, ...pluginInputs('vitest')],
   metadata: {
     technologies: ['typescript'],
     description: 'Check types of code, infrastructure and tests',
@@ -47,15 +48,21 @@ const lint: TargetConfiguration = {
   cache: true,
   inputs: [
     'default',
+    // The rule about module boundaries goes by the tags and the packages of what is imported.
+    '^{projectRoot}/project.json',
     '{workspaceRoot}/eslint.config.mjs',
     { externalDependencies: ['eslint', 'typescript-eslint', '@nx/eslint-plugin'] },
     ...pluginInputs('eslint'),
   ],
   metadata: {
     technologies: ['eslint'],
+    readsWithoutEffect: ['npm:prettier'],
     description: 'Check style, module boundaries and the purity of the core',
   },
 };
+
+/** Vite loads it to word its debug output. */
+const DEBUG_OUTPUT = ['npm:ms'];
 
 const test: TargetConfiguration = {
   command: 'vitest run',
@@ -65,11 +72,13 @@ const test: TargetConfiguration = {
     'default',
     '^production',
     BASE_CONFIG,
+    '{workspaceRoot}/stages.json',
     { externalDependencies: ['vitest'] },
     ...pluginInputs('vitest'),
   ],
   metadata: {
     technologies: ['vitest'],
+    readsWithoutEffect: DEBUG_OUTPUT,
     description: 'Run the unit tests; --watch to stay',
     help: { command: 'vitest run --help', example: { args: ['--watch'] } },
   },
@@ -90,6 +99,7 @@ const coverage: TargetConfiguration = {
   outputs: ['{projectRoot}/coverage'],
   metadata: {
     technologies: ['vitest'],
+    readsWithoutEffect: DEBUG_OUTPUT,
     description: 'Run the unit tests and report their coverage',
   },
 };

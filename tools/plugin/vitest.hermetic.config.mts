@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Proofs about this workspace's own services; they need strace, faketime and Go. */
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    include: ['src/**/*.hermetic.spec.ts'],
+    environment: 'node',
+    fileParallelism: false,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+  },
+});
