@@ -1,20 +1,20 @@
 import { basename, join } from 'node:path';
-import { rememberModules } from '../loading/module-memory';
+import { NO_MEMORY, rememberModules, type ModuleMemory } from '../loading/module-memory';
 
 const BATCH_PROGRAM = 'run-batch.js';
 const MEMORY = '.platform/cache/modules';
 
-let saveModules = (): void => undefined;
+let memory = NO_MEMORY;
 
 /**
  * Lets the process of a batch load what it needs the fast way; elsewhere it does nothing.
  *
  * @param workspaceRoot where installed packages are, and what is remembered of them
  */
-export const beginBatch = (workspaceRoot: string): void => {
-  if (!isBatchProcess(process)) return;
+export const beginBatch = (workspaceRoot: string): ModuleMemory => {
+  if (!isBatchProcess(process)) return NO_MEMORY;
   const directory = join(workspaceRoot, MEMORY);
-  saveModules = rememberModules(directory, join(workspaceRoot, 'node_modules'));
+  return (memory = rememberModules(directory, join(workspaceRoot, 'node_modules')));
 };
 
 /**
@@ -26,7 +26,7 @@ export const beginBatch = (workspaceRoot: string): void => {
  */
 export const endBatch = (host: Pick<NodeJS.Process, 'argv' | 'disconnect'> = process): void => {
   if (!isBatchProcess(host)) return;
-  saveModules();
+  memory.save();
   // Nx sends the results in what follows directly.
   setImmediate(() => host.disconnect?.());
 };

@@ -150,6 +150,24 @@ describe('createNodes', () => {
     expect(projects['apps/orders']?.implicitDependencies).toBeUndefined();
   });
 
+  test('the steps of a delivery have one executor, so that Nx makes one batch of a run', async () => {
+    const record = (name: string, more: object) => JSON.stringify({ ...RECORD, name, ...more });
+    write('apps/orders/service.json', record('orders', {}));
+    write('apps/orders/src/handlers/api/handler.ts', '');
+    write('apps/mail/service.json', record('mail', { language: 'go' }));
+    write('apps/mail/cmd/api/main.go', 'package main');
+    write('apps/platform/service.json', record('platform', { layer: 'platform' }));
+    const names = ['orders', 'mail', 'platform'];
+    const projects = await infer(...names.map((name) => `apps/${name}/service.json`));
+    for (const name of names) {
+      const { targets = {} } = projects[`apps/${name}`] ?? {};
+      for (const step of ['build', 'synth', 'deploy']) {
+        expect(targets[step]?.executor, `${name}:${step}`).toBe('@platform/plugin:deliver');
+        expect(targets[step]?.options?.step, `${name}:${step}`).toBe(step);
+      }
+    }
+  });
+
   test('S0-42, S0-44: zips and templates are made of what was built, a deploy of what was synthesised', async () => {
     write('apps/orders/service.json', JSON.stringify(RECORD));
     const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};
@@ -170,6 +188,7 @@ describe('createNodes', () => {
     const { targets = {} } = (await infer('apps/mail/service.json'))['apps/mail'] ?? {};
 
     expect(targets['build']?.options).toEqual({
+      step: 'build',
       command: expect.stringMatching(/^node \S+\/go\/build\.mjs api worker$/),
       environment: { GOOS: 'linux', GOARCH: 'arm64', CGO_ENABLED: '0' },
       emulatedEnvironment: { GOOS: '', GOARCH: '' },

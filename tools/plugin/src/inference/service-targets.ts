@@ -59,12 +59,12 @@ export function serviceTargets(layer: 'service' | 'platform'): Record<string, Ta
       metadata: { description: 'Zip every handler into dist/packages, byte for byte reproducible' },
     },
     synth: {
-      executor: executor('synth'),
+      executor: executor('deliver'),
       dependsOn: [forward({ target: 'build' })],
       cache: true,
       inputs: synthInputs(plugin),
       outputs: ['{projectRoot}/cdk.out/{options.stage}'],
-      options: { stage: 'dev' },
+      options: { step: 'synth', stage: 'dev' },
       metadata: described('synth', 'Synthesise the CDK app for a stage; needs no AWS'),
     },
     validate: {
@@ -86,7 +86,8 @@ export function serviceTargets(layer: 'service' | 'platform'): Record<string, Ta
       metadata: described('diff', 'Show what a deploy would change in a stage'),
     },
     deploy: {
-      executor: executor('deploy'),
+      executor: executor('deliver'),
+      options: { step: 'deploy' },
       inputs: UNCACHED,
       dependsOn: [
         forward({ target: 'synth' }),

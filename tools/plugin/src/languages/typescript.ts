@@ -1,6 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { pluginInputs } from '../inference/plugin-inputs';
 import { INFRASTRUCTURE_PACKAGES } from './infrastructure-packages';
+import { nothingToBuild } from './nothing-to-build';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
 import { typescriptEntity } from './typescript-entity';
 
@@ -13,10 +14,10 @@ function build({ handlers }: ServiceFacts): TargetConfiguration {
     technologies: ['typescript', 'esbuild'],
     description: 'Bundle every handler into dist/handlers',
   };
-  if (handlers.length === 0) return { executor: 'nx:noop', metadata };
+  if (handlers.length === 0) return nothingToBuild(metadata);
   return {
-    executor: '@platform/plugin:build',
-    options: { bundle: { folder: HANDLERS_FOLDER, entry: HANDLER_ENTRY, handlers } },
+    executor: '@platform/plugin:deliver',
+    options: { step: 'build', bundle: { folder: HANDLERS_FOLDER, entry: HANDLER_ENTRY, handlers } },
     cache: true,
     inputs: [
       'production',

@@ -32,9 +32,9 @@ Module._resolveFilename = function (request, parent) {
   return resolve.apply(this, arguments);
 };
 const { rememberModules } = require('./module-memory');
-const save = rememberModules(__dirname + '/memory', __dirname + '/node_modules');
+const memory = rememberModules(__dirname + '/memory', __dirname + '/node_modules');
 const said = require('shop');
-save();
+memory.save();
 console.log(JSON.stringify({ said, lookups }));
 `;
 

@@ -1,5 +1,5 @@
 import Module from 'node:module';
-import { isAbsolute } from 'node:path';
+import { isAbsolute, join, sep } from 'node:path';
 import { constants, Script } from 'node:vm';
 import { digestOf, readMemory, writeMemory, type Memory } from './memory-file';
 
@@ -29,18 +29,25 @@ const INSTALLED = /[\\/]node_modules[\\/]/;
  *
  * @param directory folder of the memory, made when missing
  * @param modules `node_modules` of the workspace
- * @returns writes down what was loaded since, if anything is new; to be called when the work is done
  */
-export const rememberModules = (directory: string, modules: string): (() => void) => {
+export const rememberModules = (directory: string, modules: string): ModuleMemory => {
   const loader = Module as unknown as Loader;
-  if (loader.enableCompileCache) {
-    loader.enableCompileCache(directory);
-    return () => undefined;
-  }
-  return new ModuleMemory(loader, directory, modules).start();
+  if (!loader.enableCompileCache) return new LoadedModules(loader, directory, modules);
+  // Node 22 and later keep compiled code by themselves.
+  loader.enableCompileCache(directory);
+  return NO_MEMORY;
 };
 
-class ModuleMemory {
+export interface ModuleMemory {
+  /** Files of packages that an earlier process has loaded. */
+  filesOf(...packages: readonly string[]): string[];
+  /** Writes down what was loaded since, if anything is new; to be called when the work is done. */
+  save(): void;
+}
+
+export const NO_MEMORY: ModuleMemory = { filesOf: () => [], save: () => undefined };
+
+class LoadedModules implements ModuleMemory {
   private readonly memory: Memory;
   private readonly learnt = new Map<string, { script: Script; digest: string }>();
   private readonly found: Record<string, Record<string, string>>;
@@ -53,12 +60,15 @@ class ModuleMemory {
   ) {
     this.memory = readMemory(directory, modules);
     this.found = this.memory.found;
-  }
-
-  start(): () => void {
     this.rememberPlaces();
     this.rememberCode();
-    return () => this.save();
+  }
+
+  filesOf(...packages: readonly string[]): string[] {
+    const inside = packages.map((name) => join(this.modules, name) + sep);
+    return Object.keys(this.memory.code).filter((file) =>
+      inside.some((folder) => file.startsWith(folder)),
+    );
   }
 
   private rememberPlaces(): void {
@@ -119,7 +129,7 @@ class ModuleMemory {
     });
   }
 
-  private save(): void {
+  save(): void {
     if (!this.isNew && this.learnt.size === 0) return;
     for (const [file, { script, digest }] of this.learnt)
       this.memory.code[file] = { digest, compiled: script.createCachedData() };

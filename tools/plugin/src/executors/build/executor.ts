@@ -1,11 +1,10 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
-import { onlyResult, singleTask, tasksOf, type BatchTask, type BatchTaskResult } from '../batch';
-import { endBatch } from '../batch-process';
+import { succeeded, tasksOf, type BatchTask, type BatchTaskResult } from '../batch';
 import { runBundles, type BundleOptions, type BundleTask } from './bundles';
 import { runCommands, type CommandOptions, type CommandTask } from './commands';
 
-/** How a project is built: its language's profile says which of the two. */
-export type BuildExecutorOptions = { readonly bundle: BundleOptions } | CommandOptions;
+/** How a project is built: its language's profile says which of them; without handlers, not at all. */
+export type BuildExecutorOptions = { readonly bundle: BundleOptions } | CommandOptions | object;
 
 /**
  * Builds all projects of a run, of every language, as one batch. Nx starts a batch as soon as one
@@ -18,34 +17,25 @@ export async function* batchBuild(
   _overrides: unknown,
   context: Pick<ExecutorContext, 'root'>,
 ): AsyncGenerator<BatchTaskResult, Record<string, BatchTaskResult['result']>> {
-  const { bundles, commands } = byKind(tasksOf(graph, context.root), inputs);
+  const { bundles, commands, empty } = byKind(tasksOf(graph, context.root), inputs);
   const ended = await Promise.all([
     runBundles(bundles, context.root),
     runCommands(commands, graph, context.root),
+    empty.map(({ id }) => succeeded(id)),
   ]);
   yield* ended.flat();
-  endBatch();
   return Object.fromEntries(ended.flat().map(({ task, result }) => [task, result]));
 }
 
 function byKind(tasks: readonly BatchTask[], inputs: Record<string, BuildExecutorOptions>) {
   const bundles: BundleTask[] = [];
   const commands: CommandTask[] = [];
+  const empty: BatchTask[] = [];
   for (const task of tasks) {
-    const options = inputs[task.id];
-    if (!options) continue;
+    const options = inputs[task.id] ?? {};
     if ('bundle' in options) bundles.push({ ...task, bundle: options.bundle });
-    else commands.push({ ...task, ...options });
+    else if ('command' in options) commands.push({ ...task, ...options });
+    else empty.push(task);
   }
-  return { bundles, commands };
-}
-
-/** Builds one project. */
-export default function build(
-  options: BuildExecutorOptions,
-  context: ExecutorContext,
-): Promise<{ success: boolean }> {
-  const graph = singleTask(context);
-  const id = graph.roots[0] ?? '';
-  return onlyResult(batchBuild(graph, { [id]: options }, options, context));
+  return { bundles, commands, empty };
 }

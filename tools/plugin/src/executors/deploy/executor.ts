@@ -1,19 +1,10 @@
-import type { ExecutorContext, ProjectGraph, TaskGraph } from '@nx/devkit';
+import type { ProjectGraph, TaskGraph } from '@nx/devkit';
 import { runDeploy, type ServiceResult } from '../../deployment/deploy-run';
 import { prepareDeploy } from '../../deployment/preflight';
 import { PartsReader } from '../../deployment/parts';
 import { resolveStage } from '../../deployment/stage-file';
 import { summaryTable } from '../../deployment/summary';
-import {
-  failed,
-  onlyResult,
-  serviceDependencies,
-  singleTask,
-  succeeded,
-  tasksOf,
-  type BatchTaskResult,
-} from '../batch';
-import { beginBatch, endBatch } from '../batch-process';
+import { failed, serviceDependencies, succeeded, tasksOf, type BatchTaskResult } from '../batch';
 import { watchInterrupt } from '../interrupt';
 import { print, printError } from '../print';
 
@@ -40,7 +31,6 @@ export async function* batchDeploy(
   _overrides: DeployOptions,
   context: DeployContext,
 ): AsyncGenerator<BatchTaskResult, Record<string, BatchTaskResult['result']>> {
-  beginBatch(context.root);
   const tasks = tasksOf(graph, context.root);
   const options = inputs[tasks[0]?.id ?? ''] ?? {};
   const good = new Set(await deployServices(serviceDependencies(graph), options, context));
@@ -50,7 +40,6 @@ export async function* batchDeploy(
     results[id] = ended.result;
     yield ended;
   }
-  endBatch();
   return results;
 }
 
@@ -86,13 +75,3 @@ const deployServices = async (
 
 const isGood = ({ result }: ServiceResult): boolean =>
   result === 'deployed' || result === 'unchanged';
-
-/** Deploys one service. */
-export default function deploy(
-  options: DeployOptions,
-  context: ExecutorContext,
-): Promise<{ success: boolean }> {
-  const graph = singleTask(context);
-  const id = graph.roots[0] ?? '';
-  return onlyResult(batchDeploy(graph, { [id]: options }, options, context));
-}

@@ -2,16 +2,7 @@ import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { synthAll } from '../../deployment/synth';
 import { cdkApp } from '../../deployment/synth-bundle';
 import { resolveStage } from '../../deployment/stage-file';
-import {
-  failed,
-  onlyResult,
-  singleTask,
-  succeeded,
-  tasksOf,
-  type BatchTask,
-  type BatchTaskResult,
-} from '../batch';
-import { beginBatch, endBatch } from '../batch-process';
+import { failed, succeeded, tasksOf, type BatchTask, type BatchTaskResult } from '../batch';
 import { print, printError } from '../print';
 
 export interface SynthOptions {
@@ -28,7 +19,6 @@ export async function* batchSynth(
   _overrides: SynthOptions,
   context: Pick<ExecutorContext, 'root'>,
 ): AsyncGenerator<BatchTaskResult, Record<string, BatchTaskResult['result']>> {
-  beginBatch(context.root);
   const results: Record<string, BatchTaskResult['result']> = {};
   for (const [stage, tasks] of byStage(tasksOf(graph, context.root), inputs)) {
     for await (const ended of synthStage(stage, tasks, context.root)) {
@@ -36,7 +26,6 @@ export async function* batchSynth(
       yield ended;
     }
   }
-  endBatch();
   return results;
 }
 
@@ -72,13 +61,3 @@ const byStage = (
   }
   return groups;
 };
-
-/** Synthesises one service. */
-export default function synth(
-  options: SynthOptions,
-  context: ExecutorContext,
-): Promise<{ success: boolean }> {
-  const graph = singleTask(context);
-  const id = graph.roots[0] ?? '';
-  return onlyResult(batchSynth(graph, { [id]: options }, options, context));
-}

@@ -49,8 +49,8 @@ function contractTargets(contracts: string): Record<string, TargetConfiguration>
   const options = { cwd: contracts };
   return {
     [GENERATE_TARGET]: {
-      executor: '@platform/plugin:build',
-      options: { command: contractsCommand(contracts), ...options },
+      executor: '@platform/plugin:deliver',
+      options: { step: 'build', command: contractsCommand(contracts), ...options },
       cache: true,
       inputs: [...INPUTS, '!{projectRoot}/*.go'],
       outputs: ['{projectRoot}/*.go'],

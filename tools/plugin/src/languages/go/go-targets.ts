@@ -1,6 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { pluginInputs, type PluginInput } from '../../inference/plugin-inputs';
 import { GO_TOOLS } from '../../versions';
+import { nothingToBuild } from '../nothing-to-build';
 import type { ServiceFacts } from '../language-profile';
 import { typecheck, typescript } from '../typescript';
 import { GENERATE_TARGET } from './contracts-project';
@@ -25,10 +26,11 @@ function build({ root, handlers }: ServiceFacts): TargetConfiguration {
     technologies: ['go'],
     description: 'Compile every handler into dist/handlers/<handler>/bootstrap',
   };
-  if (handlers.length === 0) return { executor: 'nx:noop', metadata };
+  if (handlers.length === 0) return nothingToBuild(metadata);
   return {
-    executor: '@platform/plugin:build',
+    executor: '@platform/plugin:deliver',
     options: {
+      step: 'build',
       command: script(root, 'build', ...handlers),
       environment: LAMBDA,
       emulatedEnvironment: { GOOS: '', GOARCH: '' },

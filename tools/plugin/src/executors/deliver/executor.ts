@@ -1,0 +1,82 @@
+import type { ExecutorContext, ProjectGraph, TaskGraph } from '@nx/devkit';
+import { onlyResult, singleTask, skipped, type BatchTaskResult } from '../batch';
+import { beginBatch, endBatch } from '../batch-process';
+import { batchBuild, type BuildExecutorOptions } from '../build/executor';
+import { batchDeploy, type DeployOptions } from '../deploy/executor';
+import { batchSynth, type SynthOptions } from '../synth/executor';
+import { loadAhead } from './load-ahead';
+import { partOf, STEPS, waitingFor, type Step } from './steps';
+
+/** Options of one task: which step it is, and what that step takes. */
+export type DeliverOptions = { readonly step: Step } & (
+  | BuildExecutorOptions
+  | SynthOptions
+  | DeployOptions
+);
+
+interface DeliverContext {
+  readonly root: string;
+  readonly projectGraph: ProjectGraph;
+}
+
+type Results = AsyncGenerator<BatchTaskResult, Record<string, BatchTaskResult['result']>>;
+
+const RUN = { build: batchBuild, synth: batchSynth, deploy: batchDeploy } as Readonly<
+  Record<
+    Step,
+    (
+      graph: TaskGraph,
+      inputs: Record<string, DeliverOptions>,
+      overrides: DeliverOptions,
+      context: DeliverContext,
+    ) => Results
+  >
+>;
+
+/**
+ * Builds, synthesises and deploys in one process all that a run asks for, one step after the other.
+ * Nx makes a batch of the tasks that have the same executor, and a process for each batch: with an
+ * executor for every step, Nx would be loaded three times.
+ */
+export async function* batchDeliver(
+  graph: TaskGraph,
+  inputs: Record<string, DeliverOptions>,
+  overrides: DeliverOptions,
+  context: DeliverContext,
+): Results {
+  const memory = beginBatch(context.root);
+  const results: Record<string, BatchTaskResult['result']> = {};
+  const hasFailed = (id: string): boolean => results[id]?.success === false;
+  for (const step of STEPS) {
+    const part = partOf(graph, (id) => inputs[id]?.step === step);
+    const waiting = waitingFor(part, graph, hasFailed);
+    for (const ended of [...waiting].map(skipped)) {
+      results[ended.task] = ended.result;
+      yield ended;
+    }
+    const ready = partOf(part, (id) => !waiting.has(id));
+    if (ready.roots.length === 0) continue;
+    const running = RUN[step](ready, inputs, overrides, context);
+    const first = running.next();
+    if (step === 'build') void loadAhead(stepsOf(graph, inputs), memory);
+    for (let next = await first; !next.done; next = await running.next()) {
+      results[next.value.task] = next.value.result;
+      yield next.value;
+    }
+  }
+  endBatch();
+  return results;
+}
+
+const stepsOf = ({ tasks }: TaskGraph, inputs: Record<string, DeliverOptions>): Step[] =>
+  STEPS.filter((step) => Object.keys(tasks).some((id) => inputs[id]?.step === step));
+
+/** One step of one project. */
+export default function deliver(
+  options: DeliverOptions,
+  context: ExecutorContext & DeliverContext,
+): Promise<{ success: boolean }> {
+  const graph = singleTask(context);
+  const id = graph.roots[0] ?? '';
+  return onlyResult(batchDeliver(graph, { [id]: options }, options, context));
+}

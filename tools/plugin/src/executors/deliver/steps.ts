@@ -1,0 +1,43 @@
+import type { TaskGraph } from '@nx/devkit';
+
+/** The steps of a delivery in their order: no task waits for one of a later step. */
+export const STEPS = ['build', 'synth', 'deploy'] as const;
+
+export type Step = (typeof STEPS)[number];
+
+/** The chosen tasks of a graph, with the edges among them. */
+export const partOf = (graph: TaskGraph, isChosen: (id: string) => boolean): TaskGraph => {
+  const ids = Object.keys(graph.tasks).filter(isChosen);
+  const chosen = new Set(ids);
+  const edges = (all: Readonly<Record<string, string[]>>): Record<string, string[]> =>
+    Object.fromEntries(ids.map((id) => [id, (all[id] ?? []).filter((other) => chosen.has(other))]));
+  const dependencies = edges(graph.dependencies);
+  return {
+    roots: ids.filter((id) => dependencies[id]?.length === 0),
+    tasks: Object.fromEntries(ids.map((id) => [id, graph.tasks[id]])) as TaskGraph['tasks'],
+    dependencies,
+    continuousDependencies: edges(graph.continuousDependencies),
+  };
+};
+
+/**
+ * Tasks of a step that cannot run, since one that they wait for, over any distance, did not succeed.
+ *
+ * @param hasFailed what is known of tasks of earlier steps
+ */
+export const waitingFor = (
+  step: TaskGraph,
+  { dependencies }: TaskGraph,
+  hasFailed: (id: string) => boolean,
+): Set<string> => {
+  const waiting = new Set<string>();
+  const seen = new Set<string>();
+  const waits = (id: string): boolean => {
+    if (hasFailed(id) || waiting.has(id)) return true;
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return (dependencies[id] ?? []).some(waits);
+  };
+  for (const id of Object.keys(step.tasks)) if (waits(id)) waiting.add(id);
+  return waiting;
+};
