@@ -1,0 +1,39 @@
+import {
+  createChangeSet,
+  deleteChangeSet,
+  describeChangeSet,
+  executeChangeSet,
+} from './change-sets';
+import type { Action } from './sent';
+import {
+  createStack,
+  deleteStack,
+  updateStack,
+  updateTerminationProtection,
+} from './stack-changes';
+import {
+  describeStackEvents,
+  describeStackResources,
+  describeStacks,
+  getTemplate,
+  getTemplateSummary,
+  listStacks,
+} from './stack-descriptions';
+
+/** The calls of CloudFormation that the account knows. */
+export const CLOUDFORMATION: Readonly<Record<string, Action>> = {
+  CreateChangeSet: createChangeSet,
+  DescribeChangeSet: describeChangeSet,
+  ExecuteChangeSet: executeChangeSet,
+  DeleteChangeSet: deleteChangeSet,
+  CreateStack: createStack,
+  UpdateStack: updateStack,
+  UpdateTerminationProtection: updateTerminationProtection,
+  DeleteStack: deleteStack,
+  DescribeStacks: describeStacks,
+  ListStacks: listStacks,
+  DescribeStackEvents: describeStackEvents,
+  DescribeStackResources: describeStackResources,
+  GetTemplate: getTemplate,
+  GetTemplateSummary: getTemplateSummary,
+};

@@ -1,0 +1,42 @@
+import type { Snapshot } from '../account/account';
+import { MemoryCloud } from '../cloud/memory-cloud';
+import { NAMES } from '../workspace/services';
+import { Lab } from './lab';
+
+/** A lab on the account in memory, where every sequence begins with everything deployed. */
+export class MemoryLab {
+  private constructor(
+    readonly lab: Lab,
+    readonly cloud: MemoryCloud,
+    private readonly everything: Snapshot,
+  ) {}
+
+  static async open(): Promise<MemoryLab> {
+    const cloud = new MemoryCloud();
+    const lab = await Lab.open(cloud, { project: 'shop', stage: 'dev' }, NAMES, (requests) => {
+      cloud.memory.pace = requests;
+    });
+    await lab.deploy(NAMES);
+    return new MemoryLab(lab, cloud, cloud.memory.snapshot());
+  }
+
+  begin(): void {
+    this.cloud.memory.restore(this.everything);
+    this.lab.begin();
+  }
+
+  /** Makes the next create or update of a resource fail, once. */
+  failOnce(service: string, role: 'main' | 'data'): void {
+    const resource = role === 'main' ? 'Handler' : 'Table';
+    this.cloud.memory.failures.push({ stack: this.lab.stackName(service, role), resource });
+  }
+
+  async heal(): Promise<void> {
+    this.cloud.memory.failures.length = 0;
+    await this.lab.heal();
+  }
+
+  close(): Promise<void> {
+    return this.lab.close();
+  }
+}

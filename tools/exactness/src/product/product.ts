@@ -1,0 +1,86 @@
+import type { Task, TaskGraph } from '@nx/devkit';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PLATFORM } from '../workspace/services';
+import type { Workspace } from '../workspace/workspace';
+import { batchExecutor, executor } from './executor';
+import { capture } from './capture';
+
+export interface Planned {
+  readonly service: string;
+  readonly verdict: string;
+  readonly reasons: readonly { readonly kind: string; readonly detail: string }[];
+}
+
+/** What a person sees of a deploy. */
+export interface Deployed {
+  /** 0 when every service that was asked for is as it should be. */
+  readonly exit: 0 | 1;
+  /** Services that the run called good. */
+  readonly good: ReadonlySet<string>;
+  readonly printed: string;
+}
+
+/** Drives the product through its executors, as Nx does. */
+export class Product {
+  constructor(private readonly workspace: Workspace) {}
+
+  /** @throws Error with what was printed, when no plan can be made */
+  async plan(options: object = {}): Promise<Planned[]> {
+    const output = join(this.workspace.root, 'plan.json');
+    const run = await executor('plan');
+    const { value, printed } = await capture(() =>
+      run({ stage: this.workspace.place.stage, json: true, output, ...options }, this.context),
+    );
+    if (!value.success) throw new Error(printed);
+    return JSON.parse(readFileSync(output, 'utf8')) as Planned[];
+  }
+
+  /** `synth`, then `deploy` of those that synthesised: what Nx makes of one command. */
+  async deploy(services: readonly string[], options: object = {}): Promise<Deployed> {
+    const synthesised = services.filter((service) => this.workspace.synth(service));
+    const graph = taskGraph(synthesised);
+    const inputs = Object.fromEntries(
+      Object.keys(graph.tasks).map((id) => [id, { stage: this.workspace.place.stage, ...options }]),
+    );
+    const run = await batchExecutor('deploy');
+    const good = new Set<string>();
+    const { printed } = await capture(async () => {
+      if (synthesised.length === 0) return;
+      for await (const { task, result } of run(graph, inputs, {}, this.context)) {
+        if (result.success) good.add(task.split(':')[0] ?? '');
+      }
+    });
+    return { exit: services.every((service) => good.has(service)) ? 0 : 1, good, printed };
+  }
+
+  private get context() {
+    // A run points its process at its cloud; the next one is a process of its own.
+    for (const name of ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_S3']) delete process.env[name];
+    return { root: this.workspace.root, projectGraph: this.workspace.graph };
+  }
+}
+
+const idOf = (service: string): string => `${service}:deploy`;
+
+const taskGraph = (services: readonly string[]): TaskGraph => {
+  const first = services.includes(PLATFORM) ? [idOf(PLATFORM)] : [];
+  const task = (service: string): Task => ({
+    id: idOf(service),
+    target: { project: service, target: 'deploy' },
+    overrides: {},
+    outputs: [],
+    projectRoot: `apps/${service}`,
+    parallelism: true,
+    continuous: false,
+    cache: false,
+  });
+  return {
+    roots: first.length > 0 ? first : services.map(idOf),
+    tasks: Object.fromEntries(services.map((service) => [idOf(service), task(service)])),
+    dependencies: Object.fromEntries(
+      services.map((service) => [idOf(service), service === PLATFORM ? [] : first]),
+    ),
+    continuousDependencies: Object.fromEntries(services.map((service) => [idOf(service), []])),
+  };
+};

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    include: ['src/**/*.spec.ts'],
+    exclude: ['src/**/*.integration.spec.ts'],
+    environment: 'node',
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    pool: 'forks',
+    fileParallelism: false,
+    passWithNoTests: false,
+    testTimeout: 600_000,
+    hookTimeout: 120_000,
+  },
+});
