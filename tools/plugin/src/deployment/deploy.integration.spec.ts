@@ -98,7 +98,7 @@ test('a failed deploy names the resource and reason, blocks what waits for it, a
   expect(first['users']?.result).toBe('deployed');
 
   expect(await scratch.plan()).toEqual({
-    orders: `deploy | new: no successful deploy to ${scratch.name} on record`,
+    orders: `deploy | failed: stack ${scratch.stackOf('orders')} is ROLLBACK_COMPLETE`,
     billing: `deploy | new: no successful deploy to ${scratch.name} on record`,
     users: 'unchanged',
   });

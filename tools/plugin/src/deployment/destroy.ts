@@ -1,6 +1,8 @@
 import { PlatformError } from '../errors/platform-error';
 import { assemblyDirectory, readAssembly } from './assembly';
-import { openLedger } from './ledger';
+import { foreignStack } from './ownership';
+import { openStage } from './preflight';
+import { settledStacks } from './settle';
 import type { Stage } from './stage-file';
 import { openTarget } from './target';
 import { destroyAssembly } from './toolkit';
@@ -13,17 +15,20 @@ export interface DestroyRequest {
   readonly workspaceRoot: string;
   /** Needed for a protected stage (F-137). */
   readonly force: boolean;
+  /** Milliseconds to wait for a deploy of the service. */
+  readonly wait: number;
+  readonly print: (line: string) => void;
 }
 
 /**
  * Deletes the stacks of a service; tables with a retention policy stay.
  *
  * @returns names of the stacks
- * @throws PlatformError for a protected stage without `force`
+ * @throws PlatformError for a protected stage without `force`, and for a stack that is not ours
  * @throws StackFailure naming what CloudFormation could not delete
  */
 export const destroyService = async (request: DestroyRequest): Promise<string[]> => {
-  const { service, root, stage, workspaceRoot, force } = request;
+  const { service, root, stage, workspaceRoot, force, wait, print } = request;
   if (stage.settings.protected && !force) {
     throw new PlatformError({
       message: `stage "${stage.name}" is protected: "${service}" is not destroyed`,
@@ -32,10 +37,28 @@ export const destroyService = async (request: DestroyRequest): Promise<string[]>
     });
   }
   const directory = assemblyDirectory(root, stage.name);
-  const stacks = readAssembly(directory).map(({ name }) => name);
+  const names = readAssembly(directory).map(({ name }) => name);
   const target = await openTarget(stage, workspaceRoot);
-  // First: after a half-done destroy the ledger must not say that all is deployed.
-  await openLedger(target).remove(service);
-  await destroyAssembly(directory, target);
-  return stacks;
+  const { locks, ledger } = openStage(target, print);
+  await locks.acquire(service, wait);
+  try {
+    const onWait = (moving: readonly string[]): void =>
+      print(`${service}  waiting  (CloudFormation works on ${moving.join(', ')})`);
+    const standing = await settledStacks(target, names, { wait, onWait });
+    const foreign = foreignStack(service, stage, names, standing);
+    if (foreign !== undefined) throw notOurs(foreign);
+    // First: after a half-done destroy the ledger must not say that all is deployed.
+    await ledger.remove(service);
+    await destroyAssembly(directory, target);
+    return names;
+  } finally {
+    await locks.release(service).catch(() => undefined);
+  }
 };
+
+const notOurs = (foreign: string): PlatformError =>
+  new PlatformError({
+    message: foreign,
+    allowed: 'stacks with the tags of this project, service and stage',
+    run: 'correct "project" in stages.json, or delete that stack by hand',
+  });

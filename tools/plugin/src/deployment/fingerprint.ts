@@ -1,52 +1,34 @@
 import { createHash } from 'node:crypto';
+import { PlatformError } from '../errors/platform-error';
 import type { AssemblyStack } from './assembly';
-import type { Stage } from './stage-file';
 
 /**
- * Digest of all that a deploy would send: templates (asset keys inside), stack tags and the
- * stage's configuration. The version stamp is left out, so a commit alone redeploys nothing
- * (F-147). Sixty-four hex digits, the same on every machine.
+ * Logical id of the output that every stack carries: 64 hex digits of a SHA-256 over all that is
+ * sent for the stack, template and tags, without the version stamp (F-147). The update that changes
+ * a stack changes it, a rollback takes it back.
  */
-export const fingerprint = (stacks: readonly AssemblyStack[], stage: Stage): string =>
-  digest({
-    config: sentConfiguration(stage),
-    stacks: stacks.map(({ name, environment, tags, template }) => ({
-      name,
-      environment,
-      tags,
-      template: withoutVersion(template),
-    })),
+export const FINGERPRINT_OUTPUT = 'Fingerprint';
+
+/**
+ * The fingerprint that a stack will have once its template is deployed.
+ *
+ * @throws PlatformError when the template carries none
+ */
+export const wantedFingerprint = ({ name, template }: AssemblyStack): string => {
+  const { Outputs } = template as { Outputs?: Record<string, { Value?: unknown }> };
+  const value = Outputs?.[FINGERPRINT_OUTPUT]?.Value;
+  if (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) return value;
+  throw new PlatformError({
+    message: `stack "${name}" carries no fingerprint: its template has no output "${FINGERPRINT_OUTPUT}"`,
+    allowed: 'stacks with the synthesizer that ServiceApp gives them',
+    run: 'remove the synthesizer option of the stack, then the same command',
   });
-
-/** Short digest of the part of a stage's configuration that reaches the cloud. */
-export const configurationDigest = (stage: Stage): string =>
-  digest(sentConfiguration(stage)).slice(0, 8);
-
-// `protected` only guards commands and `endpoint` only says where to send: neither is sent.
-const sentConfiguration = ({ project, owner, settings }: Stage): unknown => {
-  const { protected: _guard, endpoint: _address, ...sent } = settings;
-  return { project, owner, ...sent };
 };
 
-const withoutVersion = (template: AssemblyStack['template']): unknown => {
-  const { Parameters, ...rest } = template as { Parameters?: Record<string, unknown> };
-  if (!Parameters) return rest;
-  const { Version: _stamp, ...parameters } = Parameters;
-  return { ...rest, Parameters: parameters };
-};
+/** One fingerprint for all stacks of an assembly. */
+export const fingerprint = (stacks: readonly AssemblyStack[]): string =>
+  digest(stacks.map((stack) => [stack.name, stack.environment, wantedFingerprint(stack)]));
 
-/** SHA-256 of a value's JSON with sorted keys. */
+/** SHA-256 of a value's JSON. */
 export const digest = (value: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(sortKeys(value)))
-    .digest('hex');
-
-const sortKeys = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sortKeys(inner)]),
-  );
-};
+  createHash('sha256').update(JSON.stringify(value)).digest('hex');

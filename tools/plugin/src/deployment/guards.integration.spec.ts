@@ -39,6 +39,8 @@ test('destroy needs force on a protected stage, and sends nothing without', asyn
     stage: scratch.stage,
     workspaceRoot: scratch.workspace.root,
     force: false,
+    wait: 0,
+    print: () => undefined,
   };
   await expect(destroyService(request)).rejects.toThrow(
     `stage "${scratch.name}" is protected: "orders" is not destroyed`,
@@ -56,6 +58,8 @@ test('destroy deletes the stacks and forgets the deploy', async () => {
     stage: scratch.stage,
     workspaceRoot: scratch.workspace.root,
     force: false,
+    wait: 0,
+    print: () => undefined,
   };
   expect(await destroyService(request)).toEqual([`orders-${scratch.name}`]);
   await expect(readServiceOutputs(await scratch.target(), 'orders')).rejects.toThrow(

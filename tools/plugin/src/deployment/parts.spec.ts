@@ -1,84 +1,56 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import type { ProjectGraph } from '@nx/devkit';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { digestFolder, PartsReader, type Parts } from './parts';
+import { expect, test } from 'vitest';
+import { sortInputs, type SortedInputs } from './parts';
 
-let root: string;
-
-const write = (file: string, text: string): void => {
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), text);
-};
-
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'parts-'));
-  write('apps/orders/src/a.ts', 'a');
-  write('libs/events/users/src/index.ts', 'event');
-  write('libs/shared/src/index.ts', 'shared');
-});
-afterEach(() => rmSync(root, { recursive: true }));
-
-const dependency = (source: string, target: string) => ({ source, target, type: 'static' });
-const graph = (zod: string): ProjectGraph => ({
+const graph: ProjectGraph = {
   nodes: Object.fromEntries(
     [
       ['orders', 'apps/orders'],
+      ['orders-admin', 'apps/orders-admin'],
       ['events-users', 'libs/events/users', 'layer:events'],
       ['shared', 'libs/shared'],
       ['workspace', '.'],
-    ].map(([name = '', folder = '', ...tags]) => [
-      name,
-      { name, type: 'lib', data: { root: folder, tags } },
-    ]),
+    ].map(([name = '', root = '', ...tags]) => [name, { name, type: 'lib', data: { root, tags } }]),
   ),
-  externalNodes: {
-    'npm:zod': {
-      type: 'npm',
-      name: 'npm:zod',
-      data: { packageName: 'zod', version: zod },
-    },
-  },
-  dependencies: {
-    orders: [dependency('orders', 'events-users'), dependency('orders', 'workspace')],
-    'events-users': [dependency('events-users', 'shared'), dependency('events-users', 'npm:zod')],
-  },
-});
+  dependencies: {},
+};
+const FILES = {
+  'apps/orders/src/a.ts': '1',
+  'apps/orders/dist/handlers/inputs.json': '2',
+  'apps/orders/distance/b.ts': '3',
+  'libs/events/users/src/index.ts': '4',
+  'libs/shared/src/index.ts': '5',
+  'libs/shared/src/other.ts': '6',
+  'tsconfig.base.json': '7',
+};
+const sorted = (files: Record<string, string>, facts = {}): SortedInputs =>
+  sortInputs({ files, facts }, 'orders', graph);
 
-const read = (zod = '4.0.0'): Parts =>
-  new PartsReader(root, graph(zod), {
-    name: 'dev',
-    project: 'p',
-    owner: 'o',
-    settings: { region: 'eu-west-1' },
-  }).read('orders');
-
-test('contracts and other projects are told apart, through other projects too', () => {
-  const parts = read();
-  expect(Object.keys(parts.contracts ?? {})).toEqual(['events-users']);
-  expect(Object.keys(parts.dependencies ?? {})).toEqual(['shared']);
+test('own files, contracts, other projects, packages and settings are told apart', () => {
+  const facts = {
+    'package node_modules/zod': '4.0.0',
+    'package node_modules/a/node_modules/@b/c': '1',
+    'stage dev': 'x',
+  };
+  expect(sorted(FILES, facts)).toEqual({
+    own: { 'apps/orders/src/a.ts': '1', 'apps/orders/distance/b.ts': '3' },
+    contracts: { 'events-users': expect.stringMatching(/^[0-9a-f]{8}$/) as string },
+    dependencies: { shared: expect.stringMatching(/^[0-9a-f]{8}$/) as string },
+    npm: { zod: '4.0.0', '@b/c': '1' },
+    settings: { 'tsconfig.base.json': '7', 'stage dev': 'x' },
+  });
 });
 
 test('an edit changes its own part and no other', () => {
-  const before = read();
-  write('libs/shared/src/index.ts', 'edited');
-  const after = read();
+  const before = sorted(FILES);
+  const after = sorted({ ...FILES, 'libs/shared/src/other.ts': 'edited' });
   expect(after.dependencies).not.toEqual(before.dependencies);
   expect({ ...after, dependencies: before.dependencies }).toEqual(before);
 });
 
-test('the version of a package used through a contract counts', () => {
-  expect(read('4.0.1').npm).not.toBe(read('4.0.0').npm);
-});
-
-test('build output is no part of a folder, a new file and a new name are', () => {
-  const folder = join(root, 'apps/orders');
-  const before = digestFolder(folder);
-  write('apps/orders/dist/handler.mjs', 'x');
-  write('apps/orders/cdk.out/dev/manifest.json', 'x');
-  expect(digestFolder(folder)).toBe(before);
-  write('apps/orders/src/b.ts', '');
-  expect(digestFolder(folder)).not.toBe(before);
-  expect(before).toMatch(/^[0-9a-f]{8}$/);
+test('a service whose folder begins like another one is another project', () => {
+  expect(sorted({ 'apps/orders-admin/src/a.ts': '1' })).toMatchObject({
+    own: {},
+    dependencies: { 'orders-admin': expect.any(String) as string },
+  });
 });

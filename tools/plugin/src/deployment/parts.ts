@@ -1,104 +1,124 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ProjectGraph } from '@nx/devkit';
-import { configurationDigest, digest } from './fingerprint';
-import type { Stage } from './stage-file';
+import type { InputsRecord } from '../inputs/inputs-record';
+import { digest } from './fingerprint';
+import { pack, type PackedDigests } from './packed-digests';
 
-/** Short digests of what a service is made of. They explain a verdict and never decide one. */
-export interface Parts {
+/** The inputs of a service, sorted by what they mean to a person. */
+export interface SortedInputs {
   /** The service's own files. */
-  readonly files: string;
-  /** Every event contract it uses, by project. Absent in an entry that would not fit. */
+  readonly own: Readonly<Record<string, string>>;
+  /** Every event contract it uses, by project. */
+  readonly contracts: Readonly<Record<string, string>>;
+  /** Every other project it uses, by project. */
+  readonly dependencies: Readonly<Record<string, string>>;
+  /** Installed packages. */
+  readonly npm: Readonly<Record<string, string>>;
+  /** Whatever else decided: files of the workspace, the stage, variables, tools. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** Sorted inputs as the ledger keeps them; what did not fit is absent. */
+export interface Parts {
+  readonly own?: PackedDigests;
   readonly contracts?: Readonly<Record<string, string>>;
-  /** Every other project it uses, by project. Absent in an entry that would not fit. */
   readonly dependencies?: Readonly<Record<string, string>>;
-  /** Versions of all npm packages it reaches. */
-  readonly npm: string;
-  readonly config: string;
+  readonly npm?: PackedDigests;
+  readonly settings?: PackedDigests;
 }
 
-const IGNORED = new Set(['node_modules', 'dist', 'cdk.out', 'coverage', '.git']);
-const CONTRACT_TAG = 'layer:events';
+export const partsOf = ({ own, contracts, dependencies, npm, settings }: SortedInputs): Parts => ({
+  own: pack(own),
+  contracts,
+  dependencies,
+  npm: pack(npm),
+  settings: pack(settings),
+});
 
-/** Digests the parts of services of one run; a project shared by many is read once. */
-export class PartsReader {
-  private readonly digests = new Map<string, string>();
+const PACKED = ['own', 'npm', 'settings'] as const;
+const NAMED = ['contracts', 'dependencies'] as const;
 
-  constructor(
-    private readonly workspaceRoot: string,
-    private readonly graph: ProjectGraph,
-    private readonly stage: Stage,
-  ) {}
-
-  read(service: string): Parts {
-    const reached = reachable(this.graph, service);
-    const projects = [...reached].filter((name) => this.graph.nodes[name]);
-    const isContract = (name: string): boolean =>
-      this.graph.nodes[name]?.data.tags?.includes(CONTRACT_TAG) ?? false;
-    return {
-      files: this.digestOf(service),
-      contracts: this.digestsOf(projects.filter(isContract)),
-      dependencies: this.digestsOf(projects.filter((name) => !isContract(name))),
-      npm: digest(npmVersions(this.graph, reached)).slice(0, 8),
-      config: configurationDigest(this.stage),
-    };
-  }
-
-  /** Workspace-relative folder of a project. */
-  rootOf(project: string): string {
-    return this.graph.nodes[project]?.data.root ?? '';
-  }
-
-  private digestsOf(projects: readonly string[]): Record<string, string> {
-    return Object.fromEntries([...projects].sort().map((name) => [name, this.digestOf(name)]));
-  }
-
-  private digestOf(project: string): string {
-    const known = this.digests.get(project);
-    if (known) return known;
-    const made = digestFolder(join(this.workspaceRoot, this.rootOf(project)));
-    this.digests.set(project, made);
-    return made;
-  }
-}
-
-// The workspace project (root '.') holds everything; a dependency on it says nothing.
-const reachable = (graph: ProjectGraph, service: string): Set<string> => {
-  const seen = new Set<string>();
-  const queue = [service];
-  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-    for (const { target } of graph.dependencies[name] ?? []) {
-      if (seen.has(target) || target === service || graph.nodes[target]?.data.root === '.')
-        continue;
-      seen.add(target);
-      queue.push(target);
-    }
-  }
-  return seen;
+/** Whether a value from the ledger has the form of parts. */
+export const isParts = (value: unknown): value is Parts => {
+  if (typeof value !== 'object' || value === null) return false;
+  const parts = value as Record<string, unknown>;
+  return (
+    PACKED.every((name) => ['string', 'undefined'].includes(typeof parts[name])) &&
+    NAMED.every((name) => parts[name] === undefined || isTexts(parts[name]))
+  );
 };
 
-const npmVersions = (graph: ProjectGraph, names: ReadonlySet<string>): string[] =>
-  [...names]
-    .flatMap((name) => {
-      const node = graph.externalNodes?.[name];
-      return node ? [`${node.data.packageName}@${node.data.version}`] : [];
-    })
-    .sort();
+const isTexts = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((text) => typeof text === 'string');
 
-/** Digest of all files below a folder, names included, build output left out. Eight hex digits. */
-export const digestFolder = (folder: string): string => {
-  const hash = createHash('sha256');
-  const walk = (directory: string, prefix: string): void => {
-    const entries = readdirSync(directory, { withFileTypes: true });
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const name = `${prefix}${entry.name}`;
-      if (IGNORED.has(entry.name)) continue;
-      if (entry.isDirectory()) walk(join(directory, entry.name), `${name}/`);
-      else if (entry.isFile())
-        hash.update(`${name}\0`).update(readFileSync(join(directory, entry.name)));
-    }
+const CONTRACT_TAG = 'layer:events';
+const PACKAGE_FACT = /^package (?:.*node_modules\/)?/;
+/** Made from other inputs, which are listed themselves. */
+const MADE = /^(dist|cdk\.out)\//;
+
+/** Sorts inputs by the projects their files belong to. */
+export const sortInputs = (
+  { files, facts }: InputsRecord,
+  service: string,
+  graph: ProjectGraph,
+): SortedInputs => {
+  const ownerOf = projectFinder(graph);
+  const own: Record<string, string> = {};
+  const settings: Record<string, string> = {};
+  const projects = new Map<string, string[]>();
+  for (const [file, print] of Object.entries(files)) {
+    const owner = ownerOf(file);
+    if (owner === service) {
+      if (!MADE.test(below(file, rootOf(graph, service)))) own[file] = print;
+    } else if (owner === undefined) settings[file] = print;
+    else projects.set(owner, [...(projects.get(owner) ?? []), `${file} ${print}`]);
+  }
+  const isContract = (name: string): boolean =>
+    graph.nodes[name]?.data.tags?.includes(CONTRACT_TAG) ?? false;
+  const names = [...projects.keys()].sort();
+  const digests = (chosen: readonly string[]): Record<string, string> =>
+    Object.fromEntries(
+      chosen.map((name) => [name, digest([...(projects.get(name) ?? [])].sort()).slice(0, 8)]),
+    );
+  return {
+    own,
+    contracts: digests(names.filter(isContract)),
+    dependencies: digests(names.filter((name) => !isContract(name))),
+    ...sortFacts(facts, settings),
   };
-  walk(folder, '');
-  return hash.digest('hex').slice(0, 8);
+};
+
+const sortFacts = (
+  facts: InputsRecord['facts'],
+  settings: Record<string, string>,
+): Pick<SortedInputs, 'npm' | 'settings'> => {
+  const npm: Record<string, string> = {};
+  for (const [name, value] of Object.entries(facts)) {
+    if (PACKAGE_FACT.test(name)) npm[name.replace(PACKAGE_FACT, '')] = value;
+    else settings[name] = value;
+  }
+  return { npm, settings };
+};
+
+const rootOf = (graph: ProjectGraph, project: string): string =>
+  graph.nodes[project]?.data.root ?? '';
+
+const below = (file: string, folder: string): string => file.slice(folder.length + 1);
+
+/** The project whose folder a file lies in; the root project owns nothing here. */
+const projectFinder = (graph: ProjectGraph): ((file: string) => string | undefined) => {
+  const roots = new Map(
+    Object.values(graph.nodes)
+      .filter(({ data }) => data.root !== '.')
+      .map(({ name, data }) => [data.root, name]),
+  );
+  return (file) => {
+    for (let folder = file; folder.includes('/'); ) {
+      folder = folder.slice(0, folder.lastIndexOf('/'));
+      const name = roots.get(folder);
+      if (name !== undefined) return name;
+    }
+    return undefined;
+  };
 };

@@ -1,11 +1,12 @@
 import type { ProjectGraph } from '@nx/devkit';
-import { openLedger } from './ledger';
-import { PartsReader } from './parts';
+import { propagateBlocks } from './blocks';
+import { openStage } from './preflight';
 import type { Reason } from './reasons';
 import { deployableServices, deployOrder } from './services';
-import { standingStacks } from './standing-stacks';
+import { ServiceInputs } from './service-inputs';
+import { readKnowledge } from './stage-knowledge';
 import type { Target } from './target';
-import { assess, propagateBlocks, type Verdict } from './verdict';
+import { tryAssess, type Verdict } from './verdict';
 
 export interface PlannedService {
   readonly service: string;
@@ -20,13 +21,10 @@ export const makePlan = async (
   graph: ProjectGraph,
 ): Promise<PlannedService[]> => {
   const services = deployableServices(graph);
-  const [entries, standing] = await Promise.all([
-    openLedger(target).read(services),
-    standingStacks(target),
-  ]);
-  const parts = new PartsReader(workspaceRoot, graph, target.stage);
-  const context = { workspaceRoot, stage: target.stage, parts, standing, force: false };
-  const assessed = services.map((service) => assess(service, entries.get(service), context));
+  const { ledger, locks } = openStage(target, () => undefined);
+  const known = await readKnowledge(target, services, ledger, locks);
+  const inputs = new ServiceInputs(workspaceRoot, graph, target.stage.name);
+  const assessed = services.map((name) => tryAssess(name, { inputs, known, force: false }));
   return propagateBlocks(assessed, deployOrder(graph, services)).map(
     ({ service, verdict, reasons }) => ({ service, verdict, reasons }),
   );

@@ -1,13 +1,29 @@
 import { PlatformError } from '../errors/platform-error';
 import { openLedger, type Ledger } from './ledger';
+import { Locks } from './locks';
+import { openParameterStore } from './parameter-store';
+import { pollInterval } from './settle';
 import type { Stage } from './stage-file';
 import { openTarget, type Target } from './target';
 import { bootstrapTarget } from './toolkit';
 
-export interface Prepared {
-  readonly target: Target;
+/** What a stage keeps of its deploys. */
+export interface OpenStage {
   readonly ledger: Ledger;
+  readonly locks: Locks;
 }
+
+export interface Prepared extends OpenStage {
+  readonly target: Target;
+}
+
+/** @param print gets a line when a deploy waits for another */
+export const openStage = (target: Target, print: (line: string) => void): OpenStage => {
+  const { stage, region } = target;
+  const store = openParameterStore(region);
+  const locks = new Locks({ stage, store, poll: pollInterval(target), print });
+  return { ledger: openLedger(target, store), locks };
+};
 
 /**
  * Makes sure that a deploy can start: cloud reachable, credentials of the right account, account
@@ -22,9 +38,9 @@ export const prepareDeploy = async (
 ): Promise<Prepared> => {
   const target = await openTarget(stage, workspaceRoot);
   if (target.note) print(target.note);
-  const ledger = openLedger(target);
-  if (!(await ledger.isBootstrapped())) await bootstrap(target, print);
-  return { target, ledger };
+  const opened = openStage(target, print);
+  if (!(await opened.ledger.isBootstrapped())) await bootstrap(target, print);
+  return { target, ...opened };
 };
 
 const bootstrap = async (target: Target, print: (line: string) => void): Promise<void> => {

@@ -1,55 +1,54 @@
 import { expect, test } from 'vitest';
-import type { LedgerEntry } from './ledger';
-import type { Parts } from './parts';
+import { partsOf, type SortedInputs } from './parts';
 import { explain } from './reasons';
 
-const parts: Parts = {
-  files: 'f1',
+const inputs: SortedInputs = {
+  own: { 'apps/orders/src/a.ts': '1', 'apps/orders/src/b.ts': '2' },
   contracts: { 'events-orders': 'c1' },
   dependencies: { runtime: 'd1' },
-  npm: 'n1',
-  config: 's1',
+  npm: { zod: '4.0.0' },
+  settings: { 'stage dev': 's1' },
 };
-const entry: LedgerEntry = {
-  fingerprint: 'x',
-  parts,
-  version: 'v1',
-  commit: '',
-  deployedAt: '2026-01-01T00:00:00.000Z',
-  stacks: ['Orders-dev'],
-};
-const unnamed = (): undefined => undefined;
+const before = partsOf(inputs);
 
-test.each([
-  ['files', { files: 'f2' }, 'own files'],
+test.each<[string, Partial<SortedInputs>, string]>([
+  ['files', { own: { ...inputs.own, 'apps/orders/src/a.ts': '9' } }, 'apps/orders/src/a.ts'],
+  ['files', { own: { ...inputs.own, 'apps/orders/src/c.ts': '3' } }, 'apps/orders/src/c.ts'],
+  ['files', { own: { 'apps/orders/src/a.ts': '1' } }, '1 file removed'],
+  ['files', { own: { 'apps/orders/src/c.ts': '2' } }, 'apps/orders/src/c.ts, 2 files removed'],
   ['contract', { contracts: { 'events-orders': 'c2' } }, 'events-orders'],
   ['contract', { contracts: {} }, 'events-orders'],
   ['dependency', { dependencies: { runtime: 'd2' } }, 'runtime'],
-  ['dependency', { npm: 'n2' }, 'npm packages'],
-  ['config', { config: 's2' }, 'stages.json'],
-])('%s: %o', (kind, change, detail) => {
-  expect(explain(entry, { ...parts, ...change }, unnamed)).toEqual([{ kind, detail }]);
+  ['dependency', { npm: { zod: '4.0.1' } }, 'zod'],
+  ['config', { settings: { 'stage dev': 's2' } }, 'stage dev'],
+])('%s: %j', (kind, change, detail) => {
+  expect(explain(before, { ...inputs, ...change })).toEqual([{ kind, detail }]);
 });
 
 test('several reasons are all given', () => {
-  expect(explain(entry, { ...parts, files: 'f2', config: 's2' }, unnamed)).toHaveLength(2);
+  const now = { ...inputs, own: {}, npm: { zod: '5' } };
+  expect(explain(before, now).map(({ kind }) => kind)).toEqual(['files', 'dependency']);
 });
 
-test('with equal parts the template itself is the reason', () => {
-  expect(explain(entry, parts, unnamed)).toEqual([
+test('with equal inputs the template itself is the reason', () => {
+  expect(explain(before, inputs)).toEqual([
     { kind: 'infrastructure', detail: 'the synthesised template or a bundle differs' },
   ]);
 });
 
-test('an entry too large for its parts gives no false reason', () => {
-  const { files, npm, config } = parts;
-  const reasons = explain({ ...entry, parts: { files, npm, config } }, parts, unnamed);
-  expect(reasons.map(({ kind }) => kind)).toEqual(['infrastructure']);
+test('what the ledger did not keep, or nobody recorded, gives no false reason', () => {
+  const now = { ...inputs, own: {}, npm: {} };
+  const kinds = [
+    explain({ settings: before.settings ?? '' }, now),
+    explain(undefined, now),
+    explain(before, undefined),
+  ];
+  expect(kinds.map(([first]) => first?.kind)).toEqual(Array(3).fill('infrastructure'));
 });
 
 test('changed files are named, three at most', () => {
-  const named = ['a.ts', 'b.ts', 'c.ts', 'd.ts', 'e.ts'];
-  expect(explain(entry, { ...parts, files: 'f2' }, () => named)).toEqual([
+  const own = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`${name}.ts`, '1']));
+  expect(explain({ own: '' }, { ...inputs, own })).toEqual([
     { kind: 'files', detail: 'a.ts, b.ts, c.ts and 2 more' },
   ]);
 });

@@ -1,38 +1,78 @@
-import type { ListStacksCommandOutput, StackStatus } from '@aws-sdk/client-cloudformation';
+import type {
+  CloudFormationClient,
+  DescribeStacksCommandOutput,
+  Stack,
+} from '@aws-sdk/client-cloudformation';
+import { FINGERPRINT_OUTPUT } from './fingerprint';
 import type { Target } from './target';
 
-/** Every state of a stack that is there, whatever its last update came to. */
-const STANDING: readonly StackStatus[] = [
-  'CREATE_COMPLETE',
-  'UPDATE_IN_PROGRESS',
-  'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS',
-  'UPDATE_COMPLETE',
-  'UPDATE_FAILED',
-  'UPDATE_ROLLBACK_IN_PROGRESS',
-  'UPDATE_ROLLBACK_FAILED',
-  'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS',
-  'UPDATE_ROLLBACK_COMPLETE',
-  'IMPORT_COMPLETE',
-  'IMPORT_ROLLBACK_COMPLETE',
-];
+/** A stack as it is in the account. */
+export interface StandingStack {
+  readonly name: string;
+  readonly status: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** What the stack holds, by its own word; a stack deployed by something else has none. */
+  readonly fingerprint?: string;
+}
+
+export type StandingStacks = ReadonlyMap<string, StandingStack>;
+
+/** A change set that never ran leaves such a stack behind: it holds nothing. */
+const NEVER_RAN = 'REVIEW_IN_PROGRESS';
 
 /**
- * Names of the stacks that exist in a target. The ledger remembers what was deployed, not whether
- * somebody has deleted it since. One call per 100 stacks of the account (ListStacks).
+ * The stacks of a target by name: the truth about what is deployed. DescribeStacks, page by page,
+ * or one call for each name given; a stack that does not exist is left out.
  */
-export const standingStacks = async ({ region }: Target): Promise<Set<string>> => {
-  const { CloudFormationClient, ListStacksCommand } = await import(
-    '@aws-sdk/client-cloudformation'
-  );
+export const readStandingStacks = async (
+  { region }: Target,
+  names?: readonly string[],
+): Promise<StandingStacks> => {
+  const { CloudFormationClient } = await import('@aws-sdk/client-cloudformation');
   const client = new CloudFormationClient({ region, maxAttempts: 6 });
-  const names = new Set<string>();
+  try {
+    const found = names
+      ? (await Promise.all(names.map((name) => describe(client, name)))).flat()
+      : await describe(client);
+    const standing = found
+      .filter(({ StackStatus }) => StackStatus !== NEVER_RAN)
+      .map(standingStack);
+    return new Map(standing.map((stack) => [stack.name, stack]));
+  } finally {
+    client.destroy();
+  }
+};
+
+const describe = async (client: CloudFormationClient, StackName?: string): Promise<Stack[]> => {
+  const { DescribeStacksCommand } = await import('@aws-sdk/client-cloudformation');
+  const found: Stack[] = [];
   let NextToken: string | undefined;
-  do {
-    const page: ListStacksCommandOutput = await client.send(
-      new ListStacksCommand({ StackStatusFilter: [...STANDING], NextToken }),
-    );
-    for (const { StackName } of page.StackSummaries ?? []) if (StackName) names.add(StackName);
-    NextToken = page.NextToken;
-  } while (NextToken);
-  return names;
+  try {
+    do {
+      const page: DescribeStacksCommandOutput = await client.send(
+        new DescribeStacksCommand({ StackName, NextToken }),
+      );
+      found.push(...(page.Stacks ?? []));
+      NextToken = page.NextToken;
+    } while (NextToken);
+  } catch (error) {
+    if (StackName && /does not exist/.test((error as Error).message)) return [];
+    throw error;
+  }
+  return found;
+};
+
+const standingStack = ({ StackName = '', StackStatus, Tags, Outputs }: Stack): StandingStack => {
+  const outputs = Object.fromEntries(
+    (Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
+  );
+  const fingerprint = outputs[FINGERPRINT_OUTPUT];
+  return {
+    name: StackName,
+    status: StackStatus ?? '',
+    tags: Object.fromEntries((Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
+    outputs,
+    ...(fingerprint && { fingerprint }),
+  };
 };

@@ -12,10 +12,8 @@ export interface ResourceFailure {
   readonly reason: string;
 }
 
-export interface DeployedStacks {
-  /** Outputs of all stacks together, as CloudFormation gives them. */
-  readonly outputs: Readonly<Record<string, string>>;
-}
+/** Outputs of every stack by its name, as CloudFormation gives them. */
+export type DeployedStacks = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** A deploy or destroy that CloudFormation refused or rolled back. */
 export class StackFailure extends Error {
@@ -109,7 +107,7 @@ export const deployAssembly = (
       parameters: StackParameters.withExisting(versionParameters(readAssembly(directory), version)),
       ...pollingInterval(target),
     });
-    return { outputs: Object.assign({}, ...stacks.map(({ outputs }) => outputs)) };
+    return Object.fromEntries(stacks.map(({ stackName, outputs }) => [stackName, outputs]));
   });
 
 /** @throws StackFailure naming the resources CloudFormation could not delete */

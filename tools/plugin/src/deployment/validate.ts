@@ -53,7 +53,7 @@ export const validateService = async (
     root,
   );
   if (!lint.success) return [{ check: 'cfn-lint', report: lint.output.trim() }];
-  writeStamp(root, stage.name, fingerprint(stacks, stage));
+  writeStamp(root, stage.name, fingerprint(stacks));
   return [];
 };
 

@@ -1,50 +1,65 @@
-import { join } from 'node:path';
 import { PlatformError } from '../errors/platform-error';
 import { assemblyDirectory, hasAssembly, readAssembly, type AssemblyStack } from './assembly';
+import type { ServiceInputs } from './service-inputs';
+import { deployReasons, type StageKnowledge } from './deploy-reasons';
 import { fingerprint } from './fingerprint';
-import type { LedgerEntry } from './ledger';
-import type { PartsReader } from './parts';
-import { explain, type Reason } from './reasons';
-import { filesChangedSince } from './source-version';
+import type { LedgerEntry } from './ledger-entry';
+import { foreignStack, untaggedStack } from './ownership';
+import type { SortedInputs } from './parts';
+import type { Reason } from './reasons';
 import type { Stage } from './stage-file';
 import { readStamp } from './validation-stamp';
 
 export type Verdict = 'deploy' | 'unchanged' | 'blocked';
 
-/** What would happen to a service, and why. The verdict follows from the fingerprint alone. */
+/** What would happen to a service, and why. */
 export interface Assessment {
   readonly service: string;
   readonly verdict: Verdict;
   readonly reasons: readonly Reason[];
   /** Absolute folder of the service. */
   readonly root: string;
+  /** Of all stacks of the assembly together. */
   readonly fingerprint: string;
   readonly stacks: readonly AssemblyStack[];
   readonly entry?: LedgerEntry;
+  readonly inputs?: SortedInputs;
 }
 
 export interface AssessmentContext {
-  readonly workspaceRoot: string;
-  readonly stage: Stage;
-  readonly parts: PartsReader;
-  /** Names of the stacks that exist. */
-  readonly standing: ReadonlySet<string>;
+  readonly inputs: ServiceInputs;
+  readonly known: StageKnowledge;
   readonly force: boolean;
 }
 
-/** Compares a service's assembly with its ledger entry. */
+/**
+ * Compares a service's assembly with what its stacks hold. Each stack says so itself, by its
+ * fingerprint; a ledger that does not agree, or cannot be read, makes it unknown: deploy.
+ *
+ * @param directory the assembly; default where synth leaves it
+ */
 export const assess = (
   service: string,
-  entry: LedgerEntry | undefined,
   context: AssessmentContext,
+  directory?: string,
 ): Assessment => {
-  const { workspaceRoot, stage, parts } = context;
-  const root = join(workspaceRoot, parts.rootOf(service));
-  const directory = assemblyDirectory(root, stage.name);
-  if (!hasAssembly(directory)) return withoutAssembly(service, stage.name, root);
-  const stacks = readAssembly(directory);
-  const print = fingerprint(stacks, stage);
-  const reasons = reasonsFor(service, entry, print, context);
+  const { inputs, known, force } = context;
+  const { stage } = known;
+  const root = inputs.rootOf(service);
+  const place = directory ?? assemblyDirectory(root, stage.name);
+  const stale = hasAssembly(place) ? inputs.staleReason(service) : notSynthesised(service, stage);
+  if (stale) return blocked(service, root, stale);
+  const stacks = readAssembly(place);
+  const print = fingerprint(stacks);
+  const names = stacks.map(({ name }) => name);
+  const foreign =
+    foreignStack(service, stage, names, known.standing) ?? untaggedStack(service, stage, stacks);
+  if (foreign) return blocked(service, root, { kind: 'foreign', detail: foreign });
+  const record = known.records.get(service);
+  const entry = record && 'entry' in record ? record.entry : undefined;
+  const sorted = inputs.read(service);
+  const found = deployReasons(service, stacks, sorted, known);
+  const reasons = found.length === 0 && force ? [FORCED] : found;
   return {
     service,
     verdict: reasons.length > 0 ? 'deploy' : 'unchanged',
@@ -53,64 +68,39 @@ export const assess = (
     fingerprint: print,
     stacks,
     ...(entry && { entry }),
+    ...(sorted && { inputs: sorted }),
   };
 };
 
-const reasonsFor = (
+/** As `assess`; a service that cannot be assessed is blocked, with the reason, and harms no other. */
+export const tryAssess = (
   service: string,
-  entry: LedgerEntry | undefined,
-  print: string,
-  { workspaceRoot, stage, parts, standing, force }: AssessmentContext,
-): Reason[] => {
-  if (!entry) return [{ kind: 'new', detail: `no successful deploy to ${stage.name} on record` }];
-  if (entry.fingerprint !== print) {
-    return explain(entry, parts.read(service), () =>
-      filesChangedSince(workspaceRoot, entry.commit, parts.rootOf(service)),
-    );
+  context: AssessmentContext,
+  directory?: string,
+): Assessment => {
+  try {
+    return assess(service, context, directory);
+  } catch (error) {
+    const detail = (error as Error).message.replaceAll(/\s*\n\s*/g, '; ');
+    return blocked(service, context.inputs.rootOf(service), { kind: 'infrastructure', detail });
   }
-  const gone = entry.stacks.filter((name) => !standing.has(name));
-  if (gone.length > 0)
-    return [{ kind: 'deleted', detail: `no longer in ${stage.name}: ${gone.join(', ')}` }];
-  return force ? [{ kind: 'forced', detail: '--force' }] : [];
 };
 
-const withoutAssembly = (service: string, stage: string, root: string): Assessment => ({
+const FORCED: Reason = { kind: 'forced', detail: '--force' };
+
+const notSynthesised = (service: string, stage: Stage): Reason => ({
+  kind: 'infrastructure',
+  detail: `not synthesised: nx run ${service}:synth --stage=${stage.name}`,
+});
+
+const blocked = (service: string, root: string, why: Reason): Assessment => ({
   service,
   verdict: 'blocked',
-  reasons: [
-    {
-      kind: 'infrastructure',
-      detail: `not synthesised: nx run ${service}:synth --stage=${stage}`,
-    },
-  ],
+  reasons: [why],
   root,
   fingerprint: '',
   stacks: [],
 });
-
-/**
- * Turns `deploy` into `blocked` for every service that waits for a blocked one, at any distance.
- *
- * @param dependencies services each service waits for
- */
-export const propagateBlocks = (
-  assessments: readonly Assessment[],
-  dependencies: Readonly<Record<string, readonly string[]>>,
-): Assessment[] => {
-  const byService = new Map(assessments.map((one) => [one.service, one]));
-  const blocker = (service: string, seen = new Set<string>()): string | undefined => {
-    if (seen.has(service)) return undefined;
-    seen.add(service);
-    return (dependencies[service] ?? []).find(
-      (name) => byService.get(name)?.verdict === 'blocked' || blocker(name, seen) !== undefined,
-    );
-  };
-  return assessments.map((one) => {
-    const by = one.verdict === 'deploy' ? blocker(one.service) : undefined;
-    if (!by) return one;
-    return { ...one, verdict: 'blocked', reasons: [{ kind: 'failed-upstream', detail: by }] };
-  });
-};
 
 /**
  * @throws PlatformError when the stage is protected and the assembly has not passed `validate`

@@ -4,31 +4,44 @@ import { print } from './print';
 export interface Interrupt {
   /** Wraps a printer so that what is in flight is known from the progress lines. */
   observe(printLine: (line: string) => void): (line: string) => void;
+  /** What to do before this process ends; two seconds are left for it. Default: nothing. */
+  onInterrupt(work: () => Promise<void>): void;
   stop(): void;
 }
 
 const EXIT_CODE = 130;
+/** Milliseconds. */
+const GRACE = 2_000;
 const PROGRESS = /^(\S+) {2}(deploying|deployed|failed)\b/;
 
 /** On Ctrl-C this process starts nothing more, and the person learns what CloudFormation still works on. */
 export const watchInterrupt = (): Interrupt => {
   const inFlight = new Set<string>();
+  let release: () => Promise<void> = () => Promise.resolve();
+  let interrupted = false;
   const onSignal = (): void => {
+    if (interrupted) return;
+    interrupted = true;
     const names = [...inFlight].join(', ') || 'nothing';
     tell(
-      `\nInterrupted. In flight: ${names}. CloudFormation finishes these by itself; the ledger ` +
-        'is untouched, so the same command takes up from here.\n',
+      `\nInterrupted. In flight: ${names}. CloudFormation finishes these by itself; ` +
+        'the next deploy sees in the stacks what became of them.\n',
     );
-    process.exit(EXIT_CODE);
+    const end = (): never => process.exit(EXIT_CODE);
+    setTimeout(end, GRACE);
+    void release().then(end, end);
   };
-  process.once('SIGINT', onSignal);
-  process.once('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
   return {
     observe: (printLine) => (line) => {
       const [, service, state] = PROGRESS.exec(line) ?? [];
       if (service && state === 'deploying') inFlight.add(service);
       else if (service) inFlight.delete(service);
       printLine(line);
+    },
+    onInterrupt: (work) => {
+      release = work;
     },
     stop: () => {
       process.removeListener('SIGINT', onSignal);

@@ -1,6 +1,6 @@
 import type { ProjectGraph } from '@nx/devkit';
 import { makePlan, type PlannedService } from '../deployment/plan';
-import type { Reason } from '../deployment/reasons';
+import { reasonText } from '../deployment/reasons';
 import type { Stage } from '../deployment/stage-file';
 import { openTarget } from '../deployment/target';
 import { synthesiseStale } from './synthesise-stale';
@@ -39,7 +39,7 @@ export const behindBy = (planned: readonly PlannedService[], stage: Stage): Serv
   const expected = holdsEverything(stage) && planned.some((plan) => !isNew(plan));
   return planned
     .filter((plan) => plan.verdict !== 'unchanged' && (expected || !isNew(plan)))
-    .map(({ service, reasons }) => ({ service, why: textOf(reasons) }));
+    .map(({ service, reasons }) => ({ service, why: reasonText(reasons) }));
 };
 
 const isNew = ({ reasons }: PlannedService): boolean => reasons.some(({ kind }) => kind === 'new');
@@ -47,6 +47,3 @@ const isNew = ({ reasons }: PlannedService): boolean => reasons.some(({ kind }) 
 /** A sandbox, an emulated cloud or a stage made from a pattern, holds what somebody deployed to it. */
 const holdsEverything = ({ isPattern, settings }: Stage): boolean =>
   !isPattern && settings.endpoint === undefined;
-
-const textOf = (reasons: readonly Reason[]): string =>
-  reasons.map(({ kind, detail }) => `${kind}: ${detail}`).join('; ');

@@ -6,16 +6,17 @@ import {
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { assemblyDirectory, readAssembly } from '../assembly.js';
-import { runDeploy, type ServiceResult } from '../deploy-run.js';
-import { PartsReader } from '../parts.js';
+import { fingerprint } from '../fingerprint.js';
+import { runDeploy } from '../deploy-run.js';
 import { makePlan } from '../plan.js';
 import { prepareDeploy } from '../preflight.js';
+import type { ServiceResult } from '../service-deploy.js';
+import { ServiceInputs } from '../service-inputs.js';
 import { deployableServices, deployOrder } from '../services.js';
 import { resolveStage, type Stage } from '../stage-file.js';
 import { synthAll } from '../synth.js';
 import { cdkApp } from '../synth-bundle.js';
 import { openTarget, type Target } from '../target.js';
-import { assess } from '../verdict.js';
 import { scratchWorkspace, type ScratchWorkspace } from './scratch-workspace.mjs';
 
 const LOCAL = { account: '000000000000', region: 'us-east-1', endpoint: 'http://localhost:4566' };
@@ -54,25 +55,26 @@ export class ScratchStage {
   }
 
   /** Deploys all services of the workspace; results by service. */
-  async deploy({ force = false } = {}): Promise<Record<string, ServiceResult>> {
+  async deploy({ force = false, wait = 30_000 } = {}): Promise<Record<string, ServiceResult>> {
     const { root, graph } = this.workspace;
-    const { target, ledger } = await prepareDeploy(this.stage, root, () => undefined);
+    const print = (line: string): void => void this.lines.push(line);
+    const prepared = await prepareDeploy(this.stage, root, print);
     this.lines = [];
     const results = await runDeploy({
       dependencies: deployOrder(graph, deployableServices(graph)),
       workspaceRoot: root,
-      target,
-      ledger,
-      parts: new PartsReader(root, graph, this.stage),
+      ...prepared,
+      inputs: new ServiceInputs(root, graph, this.name),
       force,
+      wait,
       concurrency: 8,
-      print: (line) => this.lines.push(line),
+      print,
     });
     return Object.fromEntries(results.map((result) => [result.service, result]));
   }
 
   /** Deploys all services; the bare result by service. */
-  async outcome(options: { force?: boolean } = {}): Promise<Record<string, string>> {
+  async outcome(options: { force?: boolean; wait?: number } = {}): Promise<Record<string, string>> {
     const results = await this.deploy(options);
     return Object.fromEntries(Object.entries(results).map(([name, { result }]) => [name, result]));
   }
@@ -104,11 +106,7 @@ export class ScratchStage {
   }
 
   fingerprintOf(service: string): string {
-    const { root, graph } = this.workspace;
-    const parts = new PartsReader(root, graph, this.stage);
-    const standing = new Set<string>();
-    const context = { workspaceRoot: root, stage: this.stage, parts, standing, force: false };
-    return assess(service, undefined, context).fingerprint;
+    return fingerprint(readAssembly(assemblyDirectory(this.rootOf(service), this.name)));
   }
 
   editHandler(service: string): void {

@@ -49,14 +49,18 @@ const appSource = (name: string, statements: string): string => `
 import * as cdk from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 const app = new cdk.App({
   analyticsReporting: false,
   defaultStackSynthesizer: new cdk.CliCredentialsStackSynthesizer(),
 });
-const stack = new cdk.Stack(app, '${name}-' + process.env.STAGE, {
-  env: { account: '000000000000', region: 'us-east-1' },
-});
+const newStack = (id: string): cdk.Stack =>
+  new cdk.Stack(app, id + '-' + process.env.STAGE, {
+    env: { account: '000000000000', region: 'us-east-1' },
+    tags: { Project: 'scratch', Service: '${name}', Environment: process.env.STAGE! },
+  });
+const stack = newStack('${name}');
 const version = new cdk.CfnParameter(stack, 'Version', { default: 'dev' });
 const handler = new lambda.Function(stack, 'Api', {
   runtime: lambda.Runtime.NODEJS_22_X,
@@ -68,5 +72,10 @@ const url = handler.addFunctionUrl({ authType: lambda.FunctionUrlAuthType.NONE }
 new cdk.CfnOutput(stack, 'FunctionUrl', { value: url.url });
 new sqs.Queue(stack, 'Queue');
 ${statements}
+for (const each of app.node.children.filter(cdk.Stack.isStack)) {
+  const sent = JSON.stringify([each.resolve(each._toCloudFormation()), each.tags.tagValues()]);
+  const value = createHash('sha256').update(sent).digest('hex');
+  new cdk.CfnOutput(each, 'Fingerprint', { value });
+}
 app.synth();
 `;

@@ -1,7 +1,8 @@
 import type { ProjectGraph, TaskGraph } from '@nx/devkit';
-import { runDeploy, type ServiceResult } from '../../deployment/deploy-run';
+import { runDeploy } from '../../deployment/deploy-run';
 import { prepareDeploy } from '../../deployment/preflight';
-import { PartsReader } from '../../deployment/parts';
+import type { ServiceResult } from '../../deployment/service-deploy';
+import { ServiceInputs } from '../../deployment/service-inputs';
 import { resolveStage } from '../../deployment/stage-file';
 import { summaryTable } from '../../deployment/summary';
 import { failed, serviceDependencies, succeeded, tasksOf, type BatchTaskResult } from '../batch';
@@ -15,6 +16,8 @@ export interface DeployOptions {
   readonly force?: boolean;
   /** Services deployed at once. Default 8. */
   readonly concurrency?: number;
+  /** Seconds to wait for another deploy of the same service; 0 fails at once. Default 600. */
+  readonly wait?: number;
 }
 
 interface DeployContext {
@@ -23,6 +26,7 @@ interface DeployContext {
 }
 
 const DEFAULT_CONCURRENCY = 8;
+const DEFAULT_WAIT = 600;
 
 /** Deploys what changed among the services of a batch, in graph order, in one process. */
 export async function* batchDeploy(
@@ -52,14 +56,15 @@ const deployServices = async (
   const interrupt = watchInterrupt();
   try {
     const stage = resolveStage(root, options.stage);
-    const { target, ledger } = await prepareDeploy(stage, root, print);
+    const prepared = await prepareDeploy(stage, root, print);
+    interrupt.onInterrupt(() => prepared.locks.releaseAll());
     const results = await runDeploy({
       dependencies,
       workspaceRoot: root,
-      target,
-      ledger,
-      parts: new PartsReader(root, projectGraph, stage),
+      ...prepared,
+      inputs: new ServiceInputs(root, projectGraph, stage.name),
       force: options.force ?? false,
+      wait: 1000 * (options.wait ?? DEFAULT_WAIT),
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
       print: interrupt.observe(print),
     });

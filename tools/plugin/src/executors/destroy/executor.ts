@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { destroyService } from '../../deployment/destroy';
-import { describeFailure } from '../../deployment/deploy-run';
+import { describeFailure } from '../../deployment/failure-text';
 import { resolveStage } from '../../deployment/stage-file';
 import { projectRoot } from '../project-root';
 import { print, reportingErrors } from '../print';
@@ -11,7 +11,11 @@ export interface DestroyOptions {
   readonly stage?: string;
   /** Destroy although the stage is protected. Default false. */
   readonly force?: boolean;
+  /** Seconds to wait for a deploy of the service; 0 fails at once. Default 600. */
+  readonly wait?: number;
 }
+
+const DEFAULT_WAIT = 600;
 
 /** Deletes the stacks of a service and forgets its deploy. */
 export default function destroy(
@@ -30,6 +34,8 @@ export default function destroy(
         stage,
         workspaceRoot: context.root,
         force,
+        wait: 1000 * (options.wait ?? DEFAULT_WAIT),
+        print,
       });
       print(`${service}  destroyed  ${stacks.join(', ')}`);
     } catch (error) {

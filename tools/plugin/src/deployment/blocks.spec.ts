@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { propagateBlocks, type Assessment, type Verdict } from './verdict';
+import { propagateBlocks } from './blocks';
+import type { Assessment, Verdict } from './verdict';
 
 const assessed = (service: string, verdict: Verdict): Assessment => ({
   service,
