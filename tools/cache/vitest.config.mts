@@ -6,6 +6,7 @@ export default defineConfig({
   resolve: { alias: workspaceAliases(import.meta.dirname) },
   test: {
     include: ['src/**/*.spec.ts'],
+    globalSetup: ['src/testing/packaged.setup.ts'],
     environment: 'node',
     passWithNoTests: false,
     testTimeout: 30_000,

@@ -4,6 +4,7 @@ import { call, outputsOf } from './cloud/service-api';
 import { deploySummary } from './story/deploy-summary';
 import { story } from './story/step';
 import { until } from './story/until';
+import { deployDecisions } from './deploy-decisions.suite';
 import { cloneRepository, linkPackages } from './workspace/clone';
 import type { Workspace } from './workspace/workspace';
 
@@ -13,6 +14,8 @@ const LANGUAGES = [
     label: 'TypeScript',
     option: 'ts',
     service: 'depot',
+    peers: ['depot'] as string[],
+    mine: ['src/core/domain/vehicle.ts', 'infra/handlers/intake.ts', 'infra/depot.stack.ts'],
     file: 'apps/depot/src/handlers/api/handler.ts',
     edited: (text: string) => `${text}export const edited = 1;\n`,
   },
@@ -20,6 +23,9 @@ const LANGUAGES = [
     label: 'Go',
     option: 'go',
     service: 'fleet',
+    // Its line in go.work may decide about every service in Go.
+    peers: ['fleet', 'notifications'] as string[],
+    mine: ['internal/core/domain/vehicle.go', 'infra/handlers/intake.ts', 'infra/fleet.stack.ts'],
     file: 'apps/fleet/cmd/api/main.go',
     edited: (text: string) => text.replace('func main() {', 'func main() {\n\tprintln("edited")'),
   },
@@ -36,118 +42,151 @@ const generators = (service: string, language: string): readonly (readonly strin
   ['handler', 'intake', `--service=${service}`, '--kind=worker', '--timeout=1'],
 ];
 
-/** Milliseconds: the first build in Go compiles the SDK. */
-const CHECKS_TAKE = 390_000;
-const CHECKS = 'lint typecheck test build synth validate'.split(' ');
-
 let clone: Workspace;
 
 beforeAll(async () => {
   clone = await cloneRepository(inject('scratch'), 'languages');
   await linkPackages(clone);
-  await clone.nx('run', 'workspace:local-up');
-  await clone.nx('run', 'orders:deploy', '--stage=local');
-}, 300_000);
+});
 
 afterAll(async () => {
   await clone?.tryNx(['run', 'workspace:local-down']);
 });
 
-const affected = (...args: string[]): Promise<string> =>
-  clone.nx('affected', ...args, '--base=HEAD~1');
-
 const named = LANGUAGES.map((language) => [language.label, language] as const);
 
-describe.each(named)('a context in %s', (_label, { option, service, file, edited }) => {
+describe('in a fresh clone', () => {
   const step = story();
-  const stack = `platform--${service}--local`;
-  const given = generators(service, option);
 
-  step('is generated, with no hand edit, and again without a change', async () => {
-    for (const generator of given) await clone.generate(...generator);
-    await clone.commit(`feat(${service}): start`);
-    for (const generator of given) await clone.generate(...generator);
+  step(
+    'the reference contexts deploy',
+    async () => {
+      await clone.nx('run', 'workspace:local-up');
+      const output = await clone.nxWithin(390_000, 'run-many', '-t', 'deploy', '--stage=local');
+      expect(deploySummary(output)).toMatchObject({
+        platform: 'deployed',
+        users: 'deployed',
+        orders: 'deployed',
+        notifications: 'deployed',
+      });
+    },
+    400_000,
+  );
+
+  step('a dry run writes nothing', async () => {
+    await clone.generate('service', 'depot', '--dry-run');
     expect(await clone.status()).toBe('');
   });
-
-  step(
-    'passes every check',
-    async () => {
-      await clone.nxWithin(CHECKS_TAKE, 'affected', '-t', ...CHECKS, '--base=HEAD~1');
-    },
-    CHECKS_TAKE + 10_000,
-  );
-
-  step(
-    'deploys alone, a second time with nothing to send',
-    async () => {
-      const deploy = () => clone.nx('run', `${service}:deploy`, '--stage=local');
-      expect(deploySummary(await deploy())).toEqual({
-        platform: 'unchanged',
-        [service]: 'deployed',
-      });
-      expect(deploySummary(await deploy())).toEqual({
-        platform: 'unchanged',
-        [service]: 'unchanged',
-      });
-    },
-    300_000,
-  );
-
-  step('answers over HTTP', async () => {
-    const { ApiUrl: url = '' } = await outputsOf(clone, service);
-    expect(await call(url, '/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
-    const created = await call(url, '/vehicles', { name: 'truck' });
-    expect(created).toMatchObject({ status: 201, body: { name: 'truck', version: 1 } });
-    expect((created.body as { id: string }).id).toMatch(
-      /^[0-9a-f]{8}(-[0-9a-f]{4}){4}[0-9a-f]{8}$/,
-    );
-    expect(await call(url, '/vehicles')).toMatchObject({ body: { items: [{ name: 'truck' }] } });
-    expect(await call(url, '/vehicles', { colour: 'red' })).toMatchObject({ status: 400 });
-    expect(await call(url, '/nowhere')).toMatchObject({ status: 404 });
-  });
-
-  step('serves a second entity through the same API', async () => {
-    const { ApiUrl: url = '' } = await outputsOf(clone, service);
-    const created = await call(url, '/drivers', { licence: 'B' });
-    expect(created).toMatchObject({ status: 201, body: { licence: 'B' } });
-    const { id } = created.body as { id: string };
-    expect(await call(url, `/drivers/${id}`)).toEqual({ status: 200, body: created.body });
-  });
-
-  step('gets the event of a placed order', async () => {
-    const { ApiUrl: orders = '' } = await outputsOf(clone, 'orders');
-    const lines = [{ sku: 'tea', quantity: 1, unitPrice: 450 }];
-    expect(await call(orders, '/orders', { userId: 'u-1', lines })).toMatchObject({ status: 201 });
-    await Cloud.of(clone).finished(`${stack}/EventHandler`, 'OrderPlaced');
-  });
-
-  step('sets a poisoned message aside and works on its batch mates', async () => {
-    const { IntakeQueueUrl: queue = '', IntakeDlqUrl: dead = '' } = await outputsOf(clone, service);
-    const cloud = Cloud.of(clone);
-    await cloud.send(queue, ['{"id":"a"}', '{"id":""}', '{"id":"b"}']);
-    const letters = await until(
-      'the dead letter',
-      async () => {
-        const bodies = await cloud.receive(dead);
-        return bodies.length > 0 ? bodies : undefined;
-      },
-      60_000,
-    );
-    expect(letters).toEqual(['{"id":""}']);
-    expect(await cloud.depth(queue)).toBe(0);
-  });
-
-  step('runs on schedule', async () => {
-    const cloud = Cloud.of(clone);
-    await cloud.invoke(`${stack}-Nightly`, clone.read(`apps/${service}/events/nightly.json`));
-    await cloud.finished(`${stack}/NightlyHandler`, '2026-01-02T03:04:05');
-  });
-
-  step('an edit of one file deploys it alone', async () => {
-    clone.write(file, edited(clone.read(file)));
-    await clone.commit(`feat(${service}): edit`);
-    const output = await affected('-t', 'deploy', '--stage=local');
-    expect(deploySummary(output)).toEqual({ platform: 'unchanged', [service]: 'deployed' });
-  });
 });
+
+describe.each(named)(
+  'a context in %s',
+  (_label, { option, service, peers, mine, file, edited }) => {
+    const step = story();
+    const stack = `platform--${service}--local`;
+    const given = generators(service, option);
+
+    step('is generated, with no hand edit', async () => {
+      for (const generator of given) await clone.generate(...generator);
+      await clone.commit(`feat(${service}): start`);
+    });
+
+    step('no service of another language is affected', async () => {
+      const args = ['show', 'projects', '--affected', '--base=HEAD~1', '--projects=apps/*'];
+      const affected = (await clone.nx(...args)).trim().split('\n');
+      expect(affected).toContain(service);
+      expect(affected.filter((name) => !peers.includes(name))).toEqual([]);
+    });
+
+    step('is left as it is by every generator, with the edits of people', async () => {
+      for (const each of ['README.md', ...mine])
+        clone.write(
+          `apps/${service}/${each}`,
+          `${clone.read(`apps/${service}/${each}`)}\n// mine\n`,
+        );
+      await clone.commit(`feat(${service}): mine`);
+      for (const generator of given) await clone.generate(...generator);
+      expect(await clone.status()).toBe('');
+    });
+
+    step(
+      'deploys alone, a second time with nothing to send',
+      async () => {
+        const deploy = () => clone.nx('run', `${service}:deploy`, '--stage=local');
+        expect(deploySummary(await deploy())).toEqual({
+          platform: 'unchanged',
+          [service]: 'deployed',
+        });
+        expect(deploySummary(await deploy())).toEqual({
+          platform: 'unchanged',
+          [service]: 'unchanged',
+        });
+      },
+      300_000,
+    );
+
+    step('answers over HTTP', async () => {
+      const { ApiUrl: url = '' } = await outputsOf(clone, service);
+      expect(await call(url, '/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
+      const created = await call(url, '/vehicles', { name: 'truck' });
+      expect(created).toMatchObject({ status: 201, body: { name: 'truck', version: 1 } });
+      expect((created.body as { id: string }).id).toMatch(
+        /^[0-9a-f]{8}(-[0-9a-f]{4}){4}[0-9a-f]{8}$/,
+      );
+      expect(await call(url, '/vehicles')).toMatchObject({ body: { items: [{ name: 'truck' }] } });
+      expect(await call(url, '/vehicles', { colour: 'red' })).toMatchObject({ status: 400 });
+      expect(await call(url, '/nowhere')).toMatchObject({ status: 404 });
+    });
+
+    step('serves a second entity through the same API', async () => {
+      const { ApiUrl: url = '' } = await outputsOf(clone, service);
+      const created = await call(url, '/drivers', { licence: 'B' });
+      expect(created).toMatchObject({ status: 201, body: { licence: 'B' } });
+      const { id } = created.body as { id: string };
+      expect(await call(url, `/drivers/${id}`)).toEqual({ status: 200, body: created.body });
+    });
+
+    step('gets the event of a placed order', async () => {
+      const { ApiUrl: orders = '' } = await outputsOf(clone, 'orders');
+      const lines = [{ sku: 'tea', quantity: 1, unitPrice: 450 }];
+      expect(await call(orders, '/orders', { userId: 'u-1', lines })).toMatchObject({
+        status: 201,
+      });
+      await Cloud.of(clone).finished(`${stack}/EventHandler`, 'OrderPlaced');
+    });
+
+    step('sets a poisoned message aside and works on its batch mates', async () => {
+      const { IntakeQueueUrl: queue = '', IntakeDlqUrl: dead = '' } = await outputsOf(
+        clone,
+        service,
+      );
+      const cloud = Cloud.of(clone);
+      await cloud.send(queue, ['{"id":"a"}', '{"id":""}', '{"id":"b"}']);
+      const letters = await until(
+        'the dead letter',
+        async () => {
+          const bodies = await cloud.receive(dead);
+          return bodies.length > 0 ? bodies : undefined;
+        },
+        60_000,
+      );
+      expect(letters).toEqual(['{"id":""}']);
+      expect(await cloud.depth(queue)).toBe(0);
+    });
+
+    step('runs on schedule', async () => {
+      const cloud = Cloud.of(clone);
+      await cloud.invoke(`${stack}-Nightly`, clone.read(`apps/${service}/events/nightly.json`));
+      await cloud.finished(`${stack}/NightlyHandler`, '2026-01-02T03:04:05');
+    });
+
+    step('an edit of one file deploys it alone', async () => {
+      clone.write(file, edited(clone.read(file)));
+      await clone.commit(`feat(${service}): edit`);
+      const output = await clone.nx('affected', '-t', 'deploy', '--stage=local', '--base=HEAD~1');
+      expect(deploySummary(output)).toEqual({ platform: 'unchanged', [service]: 'deployed' });
+    });
+  },
+);
+
+describe('in a clone with a context in each language', () => deployDecisions(() => clone));

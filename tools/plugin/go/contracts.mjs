@@ -69,7 +69,11 @@ function structs(schema, name) {
     ...INITIALISMS,
     schema,
   ];
-  return goOutput(['run', generator, ...args], { GOWORK: 'off', GOFLAGS: '' });
+  return goOutput(['run', generator, ...args], {
+    GOWORK: 'off',
+    CGO_ENABLED: '0',
+    GOFLAGS: '-trimpath',
+  });
 }
 
 function write(wanted) {

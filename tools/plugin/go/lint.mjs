@@ -2,7 +2,7 @@
 // Usage: lint.mjs <staticcheck module>@<version>
 import { spawnSync } from 'node:child_process';
 import { boundaryProblems } from './boundaries.mjs';
-import { go, goOutput, requireGo } from './toolchain.mjs';
+import { AS_BUILT, go, goOutput, requireGo } from './toolchain.mjs';
 
 const [staticcheck] = process.argv.slice(2);
 const BOTH = [[], ['-tags=integration']];
@@ -12,8 +12,8 @@ const problems = [...boundaryProblems(packages(), modules()), ...unformatted()];
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exit(1);
 for (const tags of BOTH) {
-  go(['vet', ...tags, './...']);
-  go(['run', staticcheck, ...tags, './...']);
+  go(['vet', ...tags, './...'], AS_BUILT);
+  go(['run', staticcheck, ...tags, './...'], AS_BUILT);
 }
 
 function packages() {

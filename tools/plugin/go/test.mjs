@@ -1,13 +1,13 @@
 // Tests the Go module in this folder. --integration: those that talk to the local cloud.
 // --coverage: with a report in coverage/.
 import { mkdirSync } from 'node:fs';
-import { go, goOutput, requireGo } from './toolchain.mjs';
+import { AS_BUILT, go, goOutput, requireGo } from './toolchain.mjs';
 
 const options = new Set(process.argv.slice(2));
 
 requireGo();
 if (options.has('--integration')) {
-  go(['test', '-tags=integration', '-run=Integration', '-count=1', './...']);
+  go(['test', '-tags=integration', '-run=Integration', '-count=1', './...'], AS_BUILT);
 } else {
   if (options.has('--coverage')) mkdirSync('coverage', { recursive: true });
   const report = options.has('--coverage')

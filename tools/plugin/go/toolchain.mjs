@@ -27,6 +27,15 @@ export function isEnough(version) {
   return Number(major) > LEAST[0] || (Number(major) === LEAST[0] && Number(minor) >= LEAST[1]);
 }
 
+/**
+ * As what is deployed is compiled, for all that only reads or runs code here: a package then is
+ * compiled once for the build and the checks alike.
+ */
+export const AS_BUILT = {
+  CGO_ENABLED: '0',
+  GOFLAGS: [process.env.GOFLAGS, '-trimpath'].filter(Boolean).join(' '),
+};
+
 /** Runs Go in this folder, output to the terminal; ends the process when it fails. */
 export function go(args, environment = {}) {
   const env = { ...process.env, ...environment };

@@ -9,8 +9,8 @@ import { cloneRepository } from './workspace/clone';
 import { nxCommand, ownClient } from './workspace/nx-client';
 
 const ID = '31';
-const BUILD = ['run-many', '-t', 'build', '-p', 'contract,runtime', '--outputStyle=static'];
-const TASKS = ['contract:build', 'runtime:build'];
+const BUILD = ['run-many', '-t', 'build', 'typecheck', '-p', 'contract', '--outputStyle=static'];
+const TASKS = ['contract:build', 'contract:typecheck'];
 
 let provider: CiProvider;
 beforeAll(async () => {

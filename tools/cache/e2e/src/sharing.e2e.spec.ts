@@ -9,7 +9,7 @@ import { directJob } from './modes/direct-job';
 import { startServe } from './modes/serve';
 import { sidecarJob } from './modes/sidecar-job';
 import type { Background } from './process/background';
-import { PLATFORM_CACHE } from './process/repository';
+import { PLATFORM_CACHE } from './process/platform-cache';
 import { type BuildOptions, Checkout } from './workspace/checkout';
 import type { NxClient } from './workspace/nx-client';
 import { outputsOf } from './workspace/outputs';

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chown, cp, mkdir, readdir, readFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tokenDigest } from '../identity/token-digest';
+import { buildPackage, PACKAGE } from '../testing/build-package';
 import { copiesOf, listOf, parseDockerfile, stageDockerfile } from '../testing/dockerfile';
 import { type LocalS3, startLocalS3 } from '../testing/local-s3';
 import { openToOthers } from '../testing/open-to-others';
@@ -13,7 +13,6 @@ import { startContainer } from '../testing/running-container';
 
 const run = promisify(execFile);
 
-const PACKAGE = join(__dirname, '..', '..');
 const DOCKERFILE = join(PACKAGE, 'Dockerfile');
 const NOBODY = 65534;
 const MIB = 1024 ** 2;
@@ -21,25 +20,6 @@ const TOKEN = randomBytes(32).toString('hex');
 
 let s3: LocalS3;
 let context: string;
-
-/** The package as its build leaves it, compiled by a quicker compiler than the build's own. */
-const buildPackage = async (folder: string): Promise<string> => {
-  await mkdir(folder, { recursive: true });
-  for (const name of ['package.json', 'bin'])
-    await cp(join(PACKAGE, name), join(folder, name), { recursive: true });
-  const sources = await readdir(join(PACKAGE, 'src'), { recursive: true });
-  const shipped = sources.filter((file) => /^(?!testing|infra).+(?<!\.spec)\.ts$/.test(file));
-  await build({
-    entryPoints: shipped.map((file) => join(PACKAGE, 'src', file)),
-    outbase: join(PACKAGE, 'src'),
-    outdir: join(folder, 'dist'),
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    logLevel: 'error',
-  });
-  return folder;
-};
 
 beforeAll(async () => {
   s3 = await startLocalS3();

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 
 /** The command line tool as it is shipped. */
-export const BIN = join(__dirname, '..', '..', 'bin', 'platform-cache.cjs');
+export const BIN = join(inject('packaged'), 'bin', 'platform-cache.cjs');
 
 export interface CliResult {
   readonly code: number;

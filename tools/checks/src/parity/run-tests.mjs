@@ -33,7 +33,7 @@ export function runTests(folder) {
       vitest('libs/runtime', report('integration.json'), endpoint, '-c', INTEGRATION),
       goTest(report('go.json'), endpoint, '-race'),
       goTest(report('go-integration.json'), endpoint, '-tags=integration', '-run=Integration'),
-      vitest('tools/e2e', report('live.json'), undefined, 'src/languages.e2e.spec.ts'),
+      vitest('tools/e2e', report('live.json'), undefined, 'src/languages', 'src/package'),
     ];
   } finally {
     cloud('down');

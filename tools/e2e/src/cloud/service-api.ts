@@ -1,10 +1,19 @@
 import type { Workspace } from '../workspace/workspace';
 
-/** Stack outputs of a deployed service, as the `outputs` target prints them. */
-export async function outputsOf(
-  workspace: Workspace,
-  service: string,
-): Promise<Record<string, string>> {
+type Outputs = Promise<Record<string, string>>;
+
+const known = new WeakMap<Workspace, Map<string, Outputs>>();
+
+/** Stack outputs of a deployed service, as the `outputs` target prints them; asked once. */
+export function outputsOf(workspace: Workspace, service: string): Outputs {
+  const services = known.get(workspace) ?? new Map<string, Outputs>();
+  known.set(workspace, services);
+  const outputs = services.get(service) ?? askOutputs(workspace, service);
+  services.set(service, outputs);
+  return outputs;
+}
+
+async function askOutputs(workspace: Workspace, service: string): Outputs {
   const text = await workspace.nx('run', `${service}:outputs`, '--stage=local', '--json');
   const line = text.split('\n').find((each) => each.startsWith('{'));
   if (line) return JSON.parse(line) as Record<string, string>;

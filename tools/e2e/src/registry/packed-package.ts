@@ -3,14 +3,22 @@ import { join } from 'node:path';
 import { good, run } from '../process/run';
 import { REPOSITORY } from '../workspace/repository';
 
-/** Files a publish of a folder would send, as paths within the package. */
-export async function packedFiles(folder: string): Promise<string[]> {
+const packed = new Map<string, Promise<string[]>>();
+
+/** Files a publish of a folder would send, as paths within the package; asked once. */
+export function packedFiles(folder: string): Promise<string[]> {
+  const known = packed.get(folder) ?? pack(folder);
+  packed.set(folder, known);
+  return known;
+}
+
+async function pack(folder: string): Promise<string[]> {
   const packing = await run('npm', ['pack', '--dry-run', '--json'], {
     cwd: join(REPOSITORY, folder),
   });
   good(packing);
-  const [packed] = JSON.parse(packing.stdout) as { files: { path: string }[] }[];
-  return (packed?.files ?? []).map(({ path }) => path);
+  const [manifest] = JSON.parse(packing.stdout) as { files: { path: string }[] }[];
+  return (manifest?.files ?? []).map(({ path }) => path);
 }
 
 /** Only a checkout resolves with this condition. */

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { AUDIENCE, rulesFor } from '../identity/trust-rules';
 import { type Background, background } from '../process/background';
-import { PLATFORM_CACHE } from '../process/repository';
+import { PLATFORM_CACHE } from '../process/platform-cache';
 import type { ServerOptions } from './server-options';
 
 /** A server with its entries in a folder; `env` adds settings. */

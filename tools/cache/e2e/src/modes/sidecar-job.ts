@@ -1,6 +1,6 @@
 import type { CiProvider } from '../identity/ci-provider';
 import type { Principal } from '../identity/principal';
-import { PLATFORM_CACHE } from '../process/repository';
+import { PLATFORM_CACHE } from '../process/platform-cache';
 import type { Job } from './mode';
 
 /** Nx speaks to a sidecar of the job, which gets its tokens from the provider. */

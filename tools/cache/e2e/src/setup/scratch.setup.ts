@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -14,6 +14,8 @@ declare module 'vitest' {
     clients: readonly NxClient[];
     /** Where the local cloud of this run answers. */
     cloud: string;
+    /** Folder of the cache's package as it is shipped. */
+    shipped: string;
   }
 }
 
@@ -26,17 +28,33 @@ async function startCloud(dir: string): Promise<string> {
   return (JSON.parse(printed) as { endpoint: string }).endpoint;
 }
 
+const PACKAGE = join(REPOSITORY, 'tools/cache');
+
+/**
+ * The package as its build left it: a checkout's own compiles itself on every start. Below the
+ * packages it needs, so that Node finds them.
+ */
+function shipPackage(): string {
+  const folder = mkdtempSync(join(PACKAGE, 'node_modules', '.shipped-'));
+  for (const part of ['package.json', 'bin', 'dist'])
+    cpSync(join(PACKAGE, part), join(folder, part), { recursive: true });
+  return folder;
+}
+
 /** Makes the folder of this run, installs the clients, starts a local cloud; at the end all of it goes. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const scratch = mkdtempSync(join(realpathSync(tmpdir()), 'platform-cache-e2e-'));
   const cloudDir = join(scratch, 'cloud');
+  const shipped = shipPackage();
   const stop = async (): Promise<void> => {
     await good([...LOCAL_CLOUD, 'down', '--dir', cloudDir], { cwd: REPOSITORY });
-    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+    for (const folder of [scratch, shipped])
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   const interrupted = (): void => void stop().finally(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
   project.provide('scratch', scratch);
+  project.provide('shipped', shipped);
   const [oldest, newest, cloud] = await Promise.all([
     installClient(join(scratch, 'nx-oldest'), OLDEST),
     installClient(join(scratch, 'nx-newest'), 'latest'),

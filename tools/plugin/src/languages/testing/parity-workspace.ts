@@ -75,7 +75,10 @@ export class ParityWorkspace {
   }
 
   private go(...args: readonly string[]): void {
-    execFileSync('go', args, { cwd: this.goService });
+    execFileSync('go', args, {
+      cwd: this.goService,
+      env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-trimpath' },
+    });
   }
 
   inTypeScript(work: Work): Answer {

@@ -1,0 +1,25 @@
+import { cp, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** Folder of this package in the checkout. */
+export const PACKAGE = join(__dirname, '..', '..');
+
+/** Puts the package into a folder as its build leaves it, by a quicker compiler than the build's own. */
+export async function buildPackage(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  for (const name of ['package.json', 'bin'])
+    await cp(join(PACKAGE, name), join(folder, name), { recursive: true });
+  const sources = await readdir(join(PACKAGE, 'src'), { recursive: true });
+  const shipped = sources.filter((file) => /^(?!testing|infra).+(?<!\.spec)\.ts$/.test(file));
+  await build({
+    entryPoints: shipped.map((file) => join(PACKAGE, 'src', file)),
+    outbase: join(PACKAGE, 'src'),
+    outdir: join(folder, 'dist'),
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    logLevel: 'error',
+  });
+  return folder;
+}
