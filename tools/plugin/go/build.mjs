@@ -1,26 +1,31 @@
-// Compiles the handlers of the service in this folder, all in one build, into
-// dist/handlers/<handler>/bootstrap, the file that Lambda starts.
+// Compiles the handlers of the service in this folder, all in one build, into <handler>/bootstrap, the
+// file that Lambda starts, below the folder that PLATFORM_OUTPUT names.
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { go, requireGo } from './toolchain.mjs';
 
 const handlers = process.argv.slice(2);
-const BINARIES = 'dist/bin';
-const FOLDER = 'dist/handlers';
+const FOLDER = process.env.PLATFORM_OUTPUT || 'dist/handlers/linux-arm64';
+const BINARIES = `${FOLDER}.bin`;
 
 /** Without the RPC mode that Lambda no longer uses, without symbols, without paths of this machine. */
 const FLAGS = ['-trimpath', '-buildvcs=false', '-tags=lambda.norpc', '-ldflags=-s -w'];
 
-requireGo();
 rmSync(FOLDER, { recursive: true, force: true });
-rmSync(BINARIES, { recursive: true, force: true });
-mkdirSync(BINARIES, { recursive: true });
-go(['build', ...FLAGS, '-o', `${BINARIES}/`, ...handlers.map((name) => `./cmd/${name}`)]);
-for (const name of handlers) {
-  mkdirSync(join(FOLDER, name), { recursive: true });
-  renameSync(join(BINARIES, binary(name)), join(FOLDER, name, 'bootstrap'));
+mkdirSync(FOLDER, { recursive: true });
+if (handlers.length > 0) compile();
+
+function compile() {
+  requireGo();
+  rmSync(BINARIES, { recursive: true, force: true });
+  mkdirSync(BINARIES, { recursive: true });
+  go(['build', ...FLAGS, '-o', `${BINARIES}/`, ...handlers.map((name) => `./cmd/${name}`)]);
+  for (const name of handlers) {
+    mkdirSync(join(FOLDER, name), { recursive: true });
+    renameSync(join(BINARIES, binary(name)), join(FOLDER, name, 'bootstrap'));
+  }
+  rmSync(BINARIES, { recursive: true });
 }
-rmSync(BINARIES, { recursive: true });
 
 function binary(name) {
   const system = process.env.GOOS || process.platform;

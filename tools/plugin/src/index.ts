@@ -5,6 +5,7 @@ export {
   createNodesV2,
   name,
   postTasksExecution,
+  preTasksExecution,
 } from './inference';
 export { default as initGenerator } from './generators/init/generator';
 export { default as serviceGenerator } from './generators/service/generator';

@@ -82,12 +82,13 @@ export class ServiceApp extends App {
   }
 
   /**
-   * The deploy asset of a handler: `dist/handlers/<handler>` as the build left it.
+   * The deploy asset of a handler, as the build left it below `dist/handlers`.
    *
    * @throws PlatformError when it has not been built
    */
   handlerCode(handler: string): Code {
-    const folder = builtHandler(this.serviceRoot, this.service, handler, this.language);
+    const emulated = this.stage.endpoint !== undefined;
+    const folder = builtHandler(this.serviceRoot, this.service, handler, this.language, emulated);
     return Code.fromAsset(folder, { exclude: ['*.map'] });
   }
 

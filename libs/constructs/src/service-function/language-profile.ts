@@ -8,8 +8,10 @@ export interface LanguageProfile {
   readonly runtime: Runtime;
   /** Lambda handler setting. */
   readonly handler: string;
-  /** File that must be in `dist/handlers/<handler>` after a build. */
+  /** File that must be in the folder of a handler after a build. */
   readonly entryFile: string;
+  /** Whether a build is for one kind of machine, and lies in a folder of that. */
+  readonly perMachine: boolean;
   /** Environment that every function of the language gets. */
   readonly environment: Readonly<Record<string, string>>;
   /** Size classes in which the language differs. */
@@ -21,6 +23,7 @@ const typescript: LanguageProfile = {
   runtime: Runtime.NODEJS_24_X,
   handler: 'handler.handler',
   entryFile: 'handler.mjs',
+  perMachine: false,
   environment: { NODE_ENV: 'production' },
   sizes: {},
 };
@@ -30,6 +33,7 @@ const go: LanguageProfile = {
   runtime: Runtime.PROVIDED_AL2023,
   handler: 'bootstrap',
   entryFile: 'bootstrap',
+  perMachine: true,
   environment: {},
   sizes: { api: { memory: 256 } },
 };

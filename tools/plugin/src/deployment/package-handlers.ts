@@ -4,22 +4,29 @@ import { pipeline } from 'node:stream/promises';
 import type { ZipFile } from 'yazl';
 import { PlatformError } from '../errors/platform-error';
 
-const PACKAGES = 'dist/packages';
 const EXECUTABLE = 0o100755;
 const REGULAR = 0o100644;
 // Local time, because zip stores local time: the same bytes in every time zone.
 const epoch = (): Date => new Date(1990, 0, 1);
 
+/** Where zips lie for built handlers: `dist/handlers/linux-arm64` → `dist/packages/linux-arm64`. */
+const packagesFor = (built: string): string => built.replace('dist/handlers', 'dist/packages');
+
 /**
- * Writes `dist/packages/<handler>.zip` for every folder of `dist/handlers`: files at the root of
+ * Writes `<handler>.zip` below `dist/packages` for every folder of built handlers: files at the root of
  * the zip, sorted, with fixed times and modes, source maps left out. Stored, not compressed, since
  * deflate's bytes differ between zlib versions and processors.
  *
+ * @param built folder of the handlers, relative to the service
  * @returns the zips, relative to the service
  * @throws PlatformError when no handler is built
  */
-export const packageHandlers = async (serviceRoot: string): Promise<string[]> => {
-  const handlers = join(serviceRoot, 'dist/handlers');
+export const packageHandlers = async (
+  serviceRoot: string,
+  built = 'dist/handlers',
+): Promise<string[]> => {
+  const handlers = join(serviceRoot, built);
+  const packages = packagesFor(built);
   const names = foldersIn(handlers);
   if (names.length === 0) {
     throw new PlatformError({
@@ -28,11 +35,11 @@ export const packageHandlers = async (serviceRoot: string): Promise<string[]> =>
       run: 'nx run <service>:build',
     });
   }
-  rmSync(join(serviceRoot, PACKAGES), { recursive: true, force: true });
-  mkdirSync(join(serviceRoot, PACKAGES), { recursive: true });
+  rmSync(join(serviceRoot, packages), { recursive: true, force: true });
+  mkdirSync(join(serviceRoot, packages), { recursive: true });
   return Promise.all(
     names.map(async (name) => {
-      const file = `${PACKAGES}/${name}.zip`;
+      const file = `${packages}/${name}.zip`;
       await writeZip(join(handlers, name), join(serviceRoot, file));
       return file;
     }),

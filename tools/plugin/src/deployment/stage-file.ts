@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { PlatformError } from '../errors/platform-error';
 
 /** One entry of `stages.json`, as written. Further keys belong to the constructs (F-084, S0-13). */
@@ -96,8 +96,12 @@ const findSettings = (
   return pattern === undefined ? undefined : stages[pattern];
 };
 
+/** `stages.json`, or the file that `PLATFORM_STAGES_FILE` names from the workspace's root. */
+export const stageFilePath = (workspaceRoot: string): string =>
+  resolve(workspaceRoot, process.env['PLATFORM_STAGES_FILE'] || 'stages.json');
+
 const readStageFile = (workspaceRoot: string): StageFile => {
-  const path = process.env['PLATFORM_STAGES_FILE'] ?? join(workspaceRoot, 'stages.json');
+  const path = stageFilePath(workspaceRoot);
   if (!existsSync(path)) {
     throw new PlatformError({
       message: `stage file not found: "${path}"`,

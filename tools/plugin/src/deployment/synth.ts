@@ -5,6 +5,8 @@ import { assemblyDirectory, hasAssembly } from './assembly';
 import { inputsOfAssembly } from '../inputs/assembly-inputs';
 import { writeInputs } from '../inputs/inputs-record';
 import { Reads } from '../inputs/reads';
+import { removeStale } from '../inputs/remove-stale';
+import { stageFilePath } from './stage-file';
 import { bundleApps, type BundledApp, type CdkApp } from './synth-bundle';
 
 export interface SynthResult {
@@ -44,7 +46,8 @@ const synthBundled = (
   reads: Reads,
 ): string | undefined => {
   if (!bundled || bundled instanceof Error) return bundled?.message ?? 'it was not bundled';
-  const message = synthOne(app, stage);
+  removeStale(join(app.root, 'cdk.out'), stage, reads);
+  const message = synthOne(app, stage, reads.workspaceRoot);
   if (message !== undefined) return message;
   writeInputs(
     assemblyDirectory(app.root, stage),
@@ -54,12 +57,13 @@ const synthBundled = (
 };
 
 /** Runs one bundled CDK app; returns why it failed, or undefined. */
-const synthOne = (app: CdkApp, stage: string): string | undefined => {
+const synthOne = (app: CdkApp, stage: string, workspaceRoot: string): string | undefined => {
   const outdir = assemblyDirectory(app.root, stage);
   rmSync(outdir, { recursive: true, force: true });
   const restore = enter(app.root, {
     STAGE: stage,
     PLATFORM_SERVICE_ROOT: app.root,
+    PLATFORM_STAGES_FILE: stageFilePath(workspaceRoot),
     CDK_OUTDIR: outdir,
     CDK_VALIDATION: 'false',
   });

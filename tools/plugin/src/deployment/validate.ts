@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PlatformError } from '../errors/platform-error';
 import { hasAssembly, readAssembly } from './assembly';
 import { fingerprint } from './fingerprint';
-import type { Stage } from './stage-file';
+import { stageFilePath, type Stage } from './stage-file';
 import { bundleApps, cdkApp } from './synth-bundle';
 import { validationDirectory, writeStamp } from './validation-stamp';
 
@@ -37,6 +37,7 @@ export const validateService = async (
   const synth = await run(process.execPath, [app.bundle], root, {
     STAGE: stage.name,
     PLATFORM_SERVICE_ROOT: root,
+    PLATFORM_STAGES_FILE: stageFilePath(workspaceRoot),
     PLATFORM_VALIDATE: 'true',
     CDK_VALIDATION: 'true',
     CDK_OUTDIR: directory,

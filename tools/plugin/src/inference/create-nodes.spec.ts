@@ -15,6 +15,8 @@ const RECORD = {
   rules: {},
 };
 
+const HOST = `${process.platform}-${process.arch}`;
+
 let root: string;
 
 const write = (file: string, text: string): void => {
@@ -69,8 +71,8 @@ describe('createNodes', () => {
     );
     expect(targets['build']?.options).toMatchObject({
       command: expect.stringMatching(/go\/build\.mjs api worker$/),
-      environment: { GOOS: 'linux', GOARCH: 'arm64', CGO_ENABLED: '0' },
-      emulatedEnvironment: { GOOS: '', GOARCH: '' },
+      language: 'go',
+      machine: '*',
     });
     expect(targets['lint']?.options.commands[0]).toBe('eslint .');
   });
@@ -171,18 +173,80 @@ describe('createNodes', () => {
   test('S0-42, S0-44: zips and templates are made of what was built, a deploy of what was synthesised', async () => {
     write('apps/orders/service.json', JSON.stringify(RECORD));
     const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};
-    const forwarded = (target: string) => expect.objectContaining({ target, params: 'forward' });
 
     expect(targets['package']?.dependsOn).toEqual(['build']);
-    expect(targets['synth']?.dependsOn).toEqual([forwarded('build')]);
-    expect(targets['validate']?.dependsOn).toEqual([forwarded('synth')]);
+    expect(targets['synth']?.dependsOn).toEqual(['build']);
+    expect(targets['validate']?.dependsOn).toEqual(['synth']);
     for (const name of ['diff', 'deploy', 'destroy']) {
-      expect(targets[name]?.dependsOn, name).toContainEqual(forwarded('synth'));
+      expect(targets[name]?.dependsOn, name).toContain('synth');
+    }
+  });
+
+  test('no option of a command reaches a cached target, so none enters its hash', async () => {
+    write('stages.json', '{}');
+    write('apps/orders/service.json', JSON.stringify(RECORD));
+    write('apps/mail/service.json', JSON.stringify({ ...RECORD, name: 'mail', language: 'go' }));
+    const projects = await infer(
+      'stages.json',
+      'apps/orders/service.json',
+      'apps/mail/service.json',
+    );
+    const targets = Object.values(projects).flatMap((each) => Object.entries(each.targets ?? {}));
+    const forwarding = targets.flatMap(([name, { dependsOn = [] }]) =>
+      dependsOn.flatMap((each) =>
+        typeof each !== 'string' && each.params === 'forward' ? [`${name} → ${each.target}`] : [],
+      ),
+    );
+
+    expect(targets.length).toBeGreaterThan(30);
+    expect(new Set(forwarding)).toEqual(new Set(['deploy → deploy']));
+  });
+
+  test('every target that depends on another declares what decides about it', async () => {
+    write('stages.json', '{}');
+    write('apps/orders/service.json', JSON.stringify(RECORD));
+    write('apps/orders/test/order.integration.spec.ts', '');
+    write('apps/mail/service.json', JSON.stringify({ ...RECORD, name: 'mail', language: 'go' }));
+    const files = ['stages.json', 'apps/orders/service.json', 'apps/mail/service.json'];
+    for (const { name, targets = {} } of Object.values(await infer(...files))) {
+      for (const [target, { dependsOn = [], inputs = [] }] of Object.entries(targets)) {
+        if (dependsOn.length > 0) expect(inputs.length, `${name}:${target}`).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  test('a deploy is decided by all that a synthesis and a build are, whatever the stage file is called', async () => {
+    write(
+      'apps/mail/service.json',
+      JSON.stringify({ ...RECORD, name: 'mail', language: 'go', environment: ['TEAM'] }),
+    );
+    const { targets = {} } = (await infer('apps/mail/service.json'))['apps/mail'] ?? {};
+    const { build, synth, validate, deploy, diff, destroy, outputs, verify } = targets;
+
+    expect(deploy?.inputs).toEqual(
+      expect.arrayContaining([
+        'production',
+        '^production',
+        '{workspaceRoot}/stages.json',
+        '{workspaceRoot}/go.work.sum',
+        '{workspaceRoot}/**/go.mod',
+        { env: 'PLATFORM_STAGE' },
+        { env: 'PLATFORM_STAGE_SETTINGS' },
+        { env: 'GOARM64' },
+        { env: 'GOFLAGS' },
+        { env: 'GOEXPERIMENT' },
+        { env: 'TEAM' },
+      ]),
+    );
+    expect(deploy?.inputs).toEqual(expect.arrayContaining(build?.inputs ?? []));
+    for (const target of [synth, validate, diff, destroy, outputs, verify]) {
+      expect(target?.inputs).toEqual(expect.arrayContaining(deploy?.inputs ?? []));
     }
   });
 
   test('S0-38: a service in Go is built for the machine of Lambda, for an emulated stage for this one', async () => {
     write('apps/mail/service.json', JSON.stringify({ ...RECORD, name: 'mail', language: 'go' }));
+    write('stages.json', JSON.stringify({ stages: { local: { endpoint: 'http://x' }, dev: {} } }));
     write('apps/mail/cmd/worker/main.go', 'package main');
     write('apps/mail/cmd/api/main.go', 'package main');
     const { targets = {} } = (await infer('apps/mail/service.json'))['apps/mail'] ?? {};
@@ -190,9 +254,13 @@ describe('createNodes', () => {
     expect(targets['build']?.options).toEqual({
       step: 'build',
       command: expect.stringMatching(/^node \S+\/go\/build\.mjs api worker$/),
-      environment: { GOOS: 'linux', GOARCH: 'arm64', CGO_ENABLED: '0' },
-      emulatedEnvironment: { GOOS: '', GOARCH: '' },
+      language: 'go',
+      handlers: ['api', 'worker'],
+      machine: '*',
     });
+    expect(targets['build']?.configurations).toEqual({ local: { machine: HOST } });
+    expect(targets['build']?.outputs).toEqual(['{projectRoot}/dist/handlers/{options.machine}']);
+    expect(targets['package']?.outputs).toEqual(['{projectRoot}/dist/packages/{options.machine}']);
   });
 
   test('deploy and destroy have no default stage', async () => {
@@ -201,7 +269,7 @@ describe('createNodes', () => {
 
     expect(targets['deploy']?.options?.stage).toBeUndefined();
     expect(targets['destroy']?.options?.stage).toBeUndefined();
-    expect(targets['synth']?.options?.stage).toBe('dev');
+    expect(targets['synth']?.options?.stage).toBe('*');
   });
 
   test('every stage is a configuration, so that tests and a deploy fit into one command', async () => {

@@ -38,6 +38,8 @@ export const createNodesV2 = createNodes;
 export const createDependencies: CreateDependencies = (_options, context) =>
   goDependencies(context);
 
+export { preTasksExecution } from '../hooks/before-tasks';
+
 function nodesOf(
   file: string,
   { workspaceRoot }: Pick<CreateNodesContext, 'workspaceRoot'>,

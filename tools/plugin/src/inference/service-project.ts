@@ -23,7 +23,10 @@ export function serviceProject(
     handlers: handlersIn(folder, profile),
     integrationTests: existsSync(join(folder, 'test')),
   };
-  const targets = { ...profile.targets(facts), ...serviceTargets(layer) };
+  const own = profile.targets(facts);
+  const { environment = [] } = record;
+  const { build = {} } = own;
+  const targets = { ...own, ...serviceTargets({ layer, build, environment }) };
   return {
     root,
     name: record.name,

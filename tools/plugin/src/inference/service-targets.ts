@@ -1,12 +1,15 @@
 import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
 import { PLATFORM_PROJECT } from '../deployment/services';
+import { OF_THE_COMMAND } from '../bundling/machine';
+import { STAGE_VARIABLES } from '../inputs/command-stage';
 import { pluginInputs, type PluginInput } from './plugin-inputs';
-
-const STAGES_FILE = '{workspaceRoot}/stages.json';
 
 const executor = (name: string): string => `@platform/plugin:${name}`;
 
-/** Options given to the asked-for target, `--stage` above all, reach the targets it depends on. */
+/**
+ * Options given to a deploy reach the deploys before it. Nothing is forwarded to cached targets: the
+ * stage reaches them as a configuration or through the environment, and all else would enter their hash.
+ */
 const forward = (dependency: TargetDependencyConfig): TargetDependencyConfig => ({
   ...dependency,
   params: 'forward',
@@ -25,55 +28,84 @@ const described = (target: string, description: string) => ({
   help: stageHelp(target),
 });
 
-/** Without inputs of its own Nx would hash a whole project, and all it uses, for nothing. */
-const UNCACHED: NonNullable<TargetConfiguration['inputs']> = [];
-
 /** What was built, however many targets lie between; the path of a bundle starts at the workspace. */
 const BUNDLES: PluginInput = {
   dependentTasksOutputFiles: '**/dist/handlers/**/!(*.map)',
   transitive: true,
 };
 
-/** Whatever a synthesis reads: the app's code, what it imports, the bundles, the stages, this plugin. */
-const synthInputs = (plugin: PluginInput[]): TargetConfiguration['inputs'] => [
-  'production',
-  '^production',
-  STAGES_FILE,
-  '{workspaceRoot}/tsconfig.base.json',
-  BUNDLES,
-  { externalDependencies: ['aws-cdk-lib', 'constructs', 'esbuild'] },
-  ...plugin,
+/** The stage: its file, its name, and what any file says of it. */
+export const STAGE_INPUTS: readonly PluginInput[] = [
+  '{workspaceRoot}/stages.json',
+  ...Object.values(STAGE_VARIABLES).map((env) => ({ env })),
 ];
 
+/** What the inference passes to the targets of a service's CDK app. */
+export interface AppFacts {
+  readonly layer: 'service' | 'platform';
+  /** The target `build`. */
+  readonly build: TargetConfiguration;
+  /** Variables of the environment that the infrastructure code reads, as service.json declares them. */
+  readonly environment: readonly string[];
+}
+
+/**
+ * Whatever a synthesis reads: the app's code, what it imports, all that bundles are made from, the
+ * stages, this plugin. It decides about a deploy and about all that looks at one.
+ */
+const appInputs = ({ build, environment }: AppFacts): PluginInput[] => [
+  ...new Set([
+    ...['production', '^production', '{workspaceRoot}/tsconfig.base.json'],
+    ...(build.inputs ?? []),
+    ...STAGE_INPUTS,
+    ...environment.map((env) => ({ env })),
+    { externalDependencies: ['aws-cdk-lib', 'constructs', 'esbuild'] },
+    ...pluginInputs('src/executors', 'src/deployment', 'src/inputs'),
+  ]),
+];
+
+/** Zips lie by machine where the handlers do. */
+const packagesOf = ({ options }: TargetConfiguration): Partial<TargetConfiguration> =>
+  options?.machine === undefined
+    ? { outputs: ['{projectRoot}/dist/packages'] }
+    : {
+        options: { machine: options.machine },
+        outputs: ['{projectRoot}/dist/packages/{options.machine}'],
+      };
+
 /** Targets of a service's CDK app: the same for every language. */
-export function serviceTargets(layer: 'service' | 'platform'): Record<string, TargetConfiguration> {
-  const plugin = pluginInputs('src/executors', 'src/deployment');
-  const upstream = layer === 'platform' ? [] : [PLATFORM_FIRST];
+export function serviceTargets(facts: AppFacts): Record<string, TargetConfiguration> {
+  const upstream = facts.layer === 'platform' ? [] : [PLATFORM_FIRST];
+  const inputs = appInputs(facts);
   return {
     package: {
       executor: executor('package'),
       dependsOn: ['build'],
       cache: true,
-      inputs: [BUNDLES, ...plugin],
-      outputs: ['{projectRoot}/dist/packages'],
+      inputs: [
+        ...(facts.build.inputs ?? []),
+        BUNDLES,
+        ...pluginInputs('src/executors', 'src/deployment'),
+      ],
+      ...packagesOf(facts.build),
       metadata: { description: 'Zip every handler into dist/packages, byte for byte reproducible' },
     },
     synth: {
       executor: executor('deliver'),
-      dependsOn: [forward({ target: 'build' })],
+      dependsOn: ['build'],
       cache: true,
-      inputs: synthInputs(plugin),
-      outputs: ['{projectRoot}/cdk.out/{options.stage}'],
-      options: { step: 'synth', stage: 'dev' },
+      inputs: [...inputs, BUNDLES],
+      outputs: ['{projectRoot}/cdk.out/{options.stage}', '!{projectRoot}/cdk.out/validate-*'],
+      options: { step: 'synth', stage: OF_THE_COMMAND },
       metadata: described('synth', 'Synthesise the CDK app for a stage; needs no AWS'),
     },
     validate: {
       executor: executor('validate'),
-      dependsOn: [forward({ target: 'synth' })],
+      dependsOn: ['synth'],
       cache: true,
-      inputs: synthInputs(plugin),
+      inputs: [...inputs, BUNDLES],
       outputs: ['{projectRoot}/cdk.out/validate-{options.stage}'],
-      options: { stage: 'dev' },
+      options: { stage: OF_THE_COMMAND },
       metadata: described(
         'validate',
         "Scan the templates with cdk-nag, CDK's own validation and cfn-lint",
@@ -81,25 +113,21 @@ export function serviceTargets(layer: 'service' | 'platform'): Record<string, Ta
     },
     diff: {
       executor: executor('diff'),
-      inputs: UNCACHED,
-      dependsOn: [forward({ target: 'synth' })],
+      inputs,
+      dependsOn: ['synth'],
       metadata: described('diff', 'Show what a deploy would change in a stage'),
     },
     deploy: {
       executor: executor('deliver'),
       options: { step: 'deploy' },
-      inputs: UNCACHED,
-      dependsOn: [
-        forward({ target: 'synth' }),
-        forward({ dependencies: true, target: 'deploy' }),
-        ...upstream,
-      ],
+      inputs,
+      dependsOn: ['synth', forward({ dependencies: true, target: 'deploy' }), ...upstream],
       metadata: described('deploy', 'Deploy to a stage what changed since its last good deploy'),
     },
     destroy: {
       executor: executor('destroy'),
-      inputs: UNCACHED,
-      dependsOn: [forward({ target: 'synth' })],
+      inputs,
+      dependsOn: ['synth'],
       metadata: described(
         'destroy',
         'Remove the stacks from a stage; a protected stage asks for --force',
@@ -107,17 +135,17 @@ export function serviceTargets(layer: 'service' | 'platform'): Record<string, Ta
     },
     outputs: {
       executor: executor('outputs'),
-      inputs: UNCACHED,
+      inputs,
       metadata: described('outputs', 'Print URLs and names of a deployed stage'),
     },
     verify: {
       executor: executor('verify'),
-      inputs: UNCACHED,
+      inputs,
       metadata: described('verify', 'Check a deployed stage: stacks, health, authentication'),
     },
     clean: {
       executor: executor('clean'),
-      inputs: UNCACHED,
+      inputs: [],
       metadata: { description: 'Remove dist and cdk.out' },
     },
   };

@@ -1,24 +1,44 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { HOST_MACHINE } from '../bundling/machine';
+import { stageFilePath } from '../deployment/stage-file';
 
 type Configurations = NonNullable<TargetConfiguration['configurations']>;
+
+/** What targets need to know of the stages. */
+export interface StageConfigurations {
+  /** For targets that know stages. */
+  readonly staged: Configurations;
+  /** For builds that differ for a stage on this machine; those of all other stages are one. */
+  readonly compiled: Configurations;
+}
 
 /**
  * A configuration per stage of stages.json, so that one command can hold targets that know stages and
  * others that do not: `nx affected -t test deploy -c local`. Patterns such as `pr-*` have none.
  */
-export function stageConfigurations(workspaceRoot: string): Configurations {
-  const file = join(workspaceRoot, 'stages.json');
-  if (!existsSync(file)) return {};
-  const names = stageNames(readFileSync(file, 'utf8')).filter((name) => !name.includes('*'));
-  return Object.fromEntries(names.map((stage) => [stage, { stage }]));
+export function stageConfigurations(workspaceRoot: string): StageConfigurations {
+  const file = stageFilePath(workspaceRoot);
+  const stages = existsSync(file) ? stagesIn(readFileSync(file, 'utf8')) : [];
+  return {
+    staged: Object.fromEntries(stages.map(([stage]) => [stage, { stage }])),
+    compiled: Object.fromEntries(
+      stages
+        .filter(([, { endpoint }]) => endpoint !== undefined)
+        .map(([stage]) => [stage, { machine: HOST_MACHINE }]),
+    ),
+  };
 }
 
+type Stages = readonly [name: string, settings: { readonly endpoint?: unknown }][];
+
 /** A stage file that cannot be read has no stages here; the first synthesis says what is wrong with it. */
-function stageNames(text: string): string[] {
+function stagesIn(text: string): Stages {
   try {
-    return Object.keys((JSON.parse(text) as { stages?: object }).stages ?? {});
+    const { stages = {} } = JSON.parse(text) as { stages?: Record<string, object | null> };
+    return Object.entries(stages)
+      .filter(([name]) => !name.includes('*'))
+      .map(([name, settings]) => [name, settings ?? {}]);
   } catch {
     return [];
   }
@@ -27,14 +47,24 @@ function stageNames(text: string): string[] {
 /** Gives the configurations to every target that knows stages. */
 export const withStages = (
   targets: Readonly<Record<string, TargetConfiguration>>,
-  configurations: Configurations,
+  { staged, compiled }: StageConfigurations,
 ): Record<string, TargetConfiguration> =>
   Object.fromEntries(
     Object.entries(targets).map(([name, target]) => [
       name,
-      knowsStages(name, target) ? { ...target, configurations } : target,
+      { ...target, ...configurationsOf(name, target, staged, compiled) },
     ]),
   );
+
+const configurationsOf = (
+  name: string,
+  { options }: TargetConfiguration,
+  staged: Configurations,
+  compiled: Configurations,
+): Pick<TargetConfiguration, 'configurations'> => {
+  if (STAGED.has(name)) return { configurations: staged };
+  return options?.machine === undefined ? {} : { configurations: compiled };
+};
 
 const STAGED: ReadonlySet<string> = new Set([
   ...[
@@ -50,7 +80,3 @@ const STAGED: ReadonlySet<string> = new Set([
     'hermetic',
   ],
 ]);
-
-/** A build that differs for a stage on this machine knows stages too. */
-const knowsStages = (name: string, { options }: TargetConfiguration): boolean =>
-  STAGED.has(name) || options?.emulatedEnvironment !== undefined;

@@ -1,4 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import { STAGE_INPUTS } from './service-targets';
 
 const cloud = (command: string, description: string): TargetConfiguration => ({
   command: `platform-local-cloud ${command}`,
@@ -17,10 +18,8 @@ export const workspaceTargets = (): Record<string, TargetConfiguration> => ({
   'local-status': cloud('status', 'Say whether the local cloud runs, and where'),
   plan: {
     executor: '@platform/plugin:plan',
-    inputs: [],
-    dependsOn: [
-      { projects: ['tag:layer:service', 'tag:layer:platform'], target: 'synth', params: 'forward' },
-    ],
+    inputs: [...STAGE_INPUTS, { dependentTasksOutputFiles: '**/cdk.out/*/*.template.json' }],
+    dependsOn: [{ projects: ['tag:layer:service', 'tag:layer:platform'], target: 'synth' }],
     metadata: {
       description: 'Say for every service whether a deploy to a stage would do something, and why',
       help: { command: 'nx run workspace:plan --help', example: { options: { stage: 'local' } } },
@@ -28,7 +27,7 @@ export const workspaceTargets = (): Record<string, TargetConfiguration> => ({
   },
   bootstrap: {
     executor: '@platform/plugin:bootstrap',
-    inputs: [],
+    inputs: [...STAGE_INPUTS],
     metadata: {
       description: 'Prepare the account and region of a stage for deploys',
       help: {

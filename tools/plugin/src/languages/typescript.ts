@@ -1,7 +1,6 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { pluginInputs } from '../inference/plugin-inputs';
 import { INFRASTRUCTURE_PACKAGES } from './infrastructure-packages';
-import { nothingToBuild } from './nothing-to-build';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
 import { typescriptEntity } from './typescript-entity';
 
@@ -14,7 +13,6 @@ function build({ handlers }: ServiceFacts): TargetConfiguration {
     technologies: ['typescript', 'esbuild'],
     description: 'Bundle every handler into dist/handlers',
   };
-  if (handlers.length === 0) return nothingToBuild(metadata);
   return {
     executor: '@platform/plugin:deliver',
     options: { step: 'build', bundle: { folder: HANDLERS_FOLDER, entry: HANDLER_ENTRY, handlers } },
@@ -24,7 +22,7 @@ function build({ handlers }: ServiceFacts): TargetConfiguration {
       '^production',
       BASE_CONFIG,
       { externalDependencies: ['esbuild'] },
-      ...pluginInputs('src/bundling'),
+      ...pluginInputs('src/bundling', 'src/inputs', 'src/executors/build'),
     ],
     outputs: ['{projectRoot}/dist/handlers'],
     metadata,
@@ -88,6 +86,7 @@ const test: TargetConfiguration = {
 const testIntegration: TargetConfiguration = {
   command: 'vitest run --config vitest.integration.config.mts',
   options: { cwd: '{projectRoot}' },
+  inputs: test.inputs,
   dependsOn: [{ projects: ['workspace'], target: 'local-up' }],
   metadata: { technologies: ['vitest'], description: 'Run the tests that talk to the local cloud' },
 };

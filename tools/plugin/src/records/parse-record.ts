@@ -6,6 +6,9 @@ type Fields = Record<string, unknown>;
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const isNames = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((name) => typeof name === 'string' && name !== '');
+
 /**
  * Reads a service record.
  *
@@ -36,6 +39,7 @@ function damageOf(record: Fields): string | undefined {
     wrong('name', typeof record['name'] === 'string' && record['name'] !== '') ??
     wrong('language', typeof record['language'] === 'string') ??
     wrong('table', typeof record['table'] === 'boolean') ??
+    wrong('environment', isNames(record['environment'] ?? [])) ??
     wrong('service', isObject(record['service'])) ??
     ['handlers', 'entities', 'rules']
       .map((field) =>

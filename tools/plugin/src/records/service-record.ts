@@ -16,6 +16,8 @@ export interface ServiceRecord {
   /** `platform` marks the app that all services share. Default `service`. */
   readonly layer?: 'service' | 'platform';
   readonly language: string;
+  /** Variables of the environment that the infrastructure code reads. The one field people edit. Default none. */
+  readonly environment?: readonly string[];
   /** Whether the service owns a single table. */
   readonly table: boolean;
   readonly service: UnitRecord;

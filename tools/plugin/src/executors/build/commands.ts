@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import type { TaskGraph } from '@nx/devkit';
 import { runInOrder, type Outcome } from '../../deployment/scheduler';
 import {
@@ -11,8 +11,13 @@ import {
   type BatchTask,
   type BatchTaskResult,
 } from '../batch';
+import { handlersFolder } from '../../inputs/built-folder';
+import { machineOfTask } from '../../inputs/command-stage';
+import { writeInputs, type InputsRecord } from '../../inputs/inputs-record';
+import { Reads } from '../../inputs/reads';
+import { removeStale } from '../../inputs/remove-stale';
+import { compilerOf, type Compiler } from '../../languages/compilers';
 import { printError } from '../print';
-import { isEmulated } from './emulated';
 
 export interface CommandOptions {
   /** Shell command. Programs of the workspace's node_modules are found by name. */
@@ -20,8 +25,12 @@ export interface CommandOptions {
   /** Folder relative to the workspace. Default: the project's own. */
   readonly cwd?: string;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Replaces variables of `environment` for a stage that runs on this machine. */
-  readonly emulatedEnvironment?: Readonly<Record<string, string>>;
+  /** Language of the handlers that the command compiles, for one kind of machine. */
+  readonly language?: string;
+  /** Names of the handlers that the command compiles. */
+  readonly handlers?: readonly string[];
+  /** Default: the machine of the stage, else that of Lambda. */
+  readonly machine?: string;
   readonly stage?: string;
 }
 
@@ -53,24 +62,52 @@ function resultOf(id: string, outcome: Outcome<string> | undefined): BatchTaskRe
   return failed(id, outcome.error.message);
 }
 
-const runOf = (task: CommandTask, workspaceRoot: string): Promise<string> =>
-  run(
-    task.command,
-    task.cwd === undefined ? task.root : resolve(workspaceRoot, task.cwd),
-    environmentOf(task, workspaceRoot),
-  );
-
-function environmentOf(
-  { environment, emulatedEnvironment, stage }: CommandOptions,
-  workspaceRoot: string,
-): NodeJS.ProcessEnv {
-  const path = `${join(workspaceRoot, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
-  const emulated = emulatedEnvironment && stage && isEmulated(workspaceRoot, stage);
-  return { ...process.env, PATH: path, ...environment, ...(emulated && emulatedEnvironment) };
+async function runOf(task: CommandTask, workspaceRoot: string): Promise<string> {
+  const compiler = task.language === undefined ? undefined : compilerOf(task.language);
+  if (!compiler) return run(task, {}, workspaceRoot);
+  return compile(task, compiler, workspaceRoot);
 }
 
+/** Compiles handlers into the folder of their machine, and leaves the record of their inputs there. */
+async function compile(
+  task: CommandTask,
+  compiler: Compiler,
+  workspaceRoot: string,
+): Promise<string> {
+  const { root, language = '', handlers = [] } = task;
+  const machine = machineOfTask(task, workspaceRoot);
+  const folder = handlersFolder(language, machine);
+  const environment = { ...compiler.environmentFor(machine), [OUTPUT_FOLDER]: folder };
+  const reads = new Reads(workspaceRoot);
+  removeStale(join(root, dirname(folder)), machine, reads);
+  // The toolchain is asked meanwhile; what does not compile has no record.
+  const asked = compiler.inputsOf({ root, handlers, machine }, reads).catch((error) => error);
+  const output = await run(task, environment, workspaceRoot);
+  const inputs: unknown = await asked;
+  if (inputs instanceof Error) throw inputs;
+  writeInputs(join(root, folder), inputs as InputsRecord);
+  return output;
+}
+
+/** Tells the command where its output belongs, relative to the project. */
+const OUTPUT_FOLDER = 'PLATFORM_OUTPUT';
+
+const run = (
+  { root, command, cwd, environment }: CommandTask,
+  variables: Readonly<Record<string, string>>,
+  workspaceRoot: string,
+): Promise<string> => {
+  const path = `${join(workspaceRoot, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
+  return runShell(command, cwd === undefined ? root : resolve(workspaceRoot, cwd), {
+    ...process.env,
+    PATH: path,
+    ...environment,
+    ...variables,
+  });
+};
+
 /** Runs a command; resolves to what it printed, rejects with that when it fails. */
-const run = (command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<string> =>
+const runShell = (command: string, cwd: string, env: NodeJS.ProcessEnv): Promise<string> =>
   new Promise((done, fail) => {
     const child = spawn(command, { cwd, shell: true, env });
     let output = '';

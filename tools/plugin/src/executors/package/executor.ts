@@ -1,16 +1,26 @@
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { packageHandlers } from '../../deployment/package-handlers';
+import { handlersFolder, serviceFacts } from '../../inputs/built-folder';
+import { machineOfTask } from '../../inputs/command-stage';
 import { projectRoot } from '../project-root';
 import { print, reportingErrors } from '../print';
 
-/** Writes one zip per built handler to `dist/packages` (S0-42, F-130). */
+export interface PackageOptions {
+  /** Default: the machine of the stage, else that of Lambda. */
+  readonly machine?: string;
+}
+
+/** Writes one zip per built handler below `dist/packages` (S0-42, F-130). */
 export default function packageExecutor(
-  _options: Record<string, never>,
+  options: PackageOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   return reportingErrors(async () => {
     const root = projectRoot(context);
-    for (const file of await packageHandlers(join(context.root, root))) print(join(root, file));
+    const folder = join(context.root, root);
+    const machine = machineOfTask(options, context.root);
+    const built = handlersFolder(serviceFacts(folder).language ?? '', machine);
+    for (const file of await packageHandlers(folder, built)) print(join(root, file));
   });
 }

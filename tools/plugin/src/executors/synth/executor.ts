@@ -3,14 +3,13 @@ import { synthAll } from '../../deployment/synth';
 import { cdkApp } from '../../deployment/synth-bundle';
 import { resolveStage } from '../../deployment/stage-file';
 import { failed, succeeded, tasksOf, type BatchTask, type BatchTaskResult } from '../batch';
+import { stageOfTask } from '../../inputs/command-stage';
 import { print, printError } from '../print';
 
 export interface SynthOptions {
-  /** Default `dev` (S0-11). */
+  /** Default: that of the command, else `dev` (S0-11). */
   readonly stage?: string;
 }
-
-const DEFAULT_STAGE = 'dev';
 
 /** Synthesises the CDK apps of all services of a batch, in one process. */
 export async function* batchSynth(
@@ -56,7 +55,7 @@ const byStage = (
 ): Map<string, BatchTask[]> => {
   const groups = new Map<string, BatchTask[]>();
   for (const task of tasks) {
-    const stage = inputs[task.id]?.stage ?? DEFAULT_STAGE;
+    const stage = stageOfTask(inputs[task.id]?.stage);
     groups.set(stage, [...(groups.get(stage) ?? []), task]);
   }
   return groups;

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { resolveStage } from '../../deployment/stage-file';
 import { validateService } from '../../deployment/validate';
+import { stageOfTask } from '../../inputs/command-stage';
 import { projectRoot } from '../project-root';
 import { print, printError, reportingErrors } from '../print';
 
 export interface ValidateOptions {
-  /** Default `dev`. */
+  /** Default: that of the command, else `dev`. */
   readonly stage?: string;
 }
 
@@ -17,7 +18,7 @@ export default function validate(
 ): Promise<{ success: boolean }> {
   return reportingErrors(async () => {
     const service = context.projectName ?? '';
-    const stage = resolveStage(context.root, options.stage ?? 'dev');
+    const stage = resolveStage(context.root, stageOfTask(options.stage));
     const root = join(context.root, projectRoot(context));
     const findings = await validateService(service, root, stage, context.root);
     for (const { check, report } of findings) printError(`${service}: ${check}\n${report}\n`);

@@ -41,6 +41,8 @@ export function contractsProject(
     projectType: 'library',
     tags: ['layer:events', 'language:go'],
     implicitDependencies: [name],
+    // Generated sources count for those who read them once the contracts are generated.
+    namedInputs: { production: ['{projectRoot}/go.mod', '{projectRoot}/go.sum'] },
     targets: contractTargets(contracts),
   };
 }

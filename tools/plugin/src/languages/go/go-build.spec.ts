@@ -20,7 +20,7 @@ beforeAll(() => {
   for (const handler of ['api', 'worker']) {
     write(`cmd/${handler}/main.go`, 'package main\n\nfunc main() { println("started") }\n');
   }
-  write('dist/handlers/gone/bootstrap', 'of a handler that is no more');
+  write('dist/handlers/linux-arm64/gone/bootstrap', 'of a handler that is no more');
   execFileSync(process.execPath, [BUILD, 'api', 'worker'], {
     cwd: root,
     env: { ...process.env, ...LAMBDA },
@@ -30,7 +30,7 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 test('S0-38: the binary says how it was built', () => {
-  const file = join(root, 'dist/handlers/worker/bootstrap');
+  const file = join(root, 'dist/handlers/linux-arm64/worker/bootstrap');
   const settings = execFileSync('go', ['version', '-m', file], { encoding: 'utf8' })
     .split('\n')
     .filter((line) => line.startsWith('\tbuild\t'))
@@ -48,7 +48,7 @@ test('S0-38: the binary says how it was built', () => {
 });
 
 test('S1-41: the binary is stripped of symbols and debug information', () => {
-  const binary = readFileSync(join(root, 'dist/handlers/worker/bootstrap'));
+  const binary = readFileSync(join(root, 'dist/handlers/linux-arm64/worker/bootstrap'));
 
   expect(binary.includes('.text')).toBe(true);
   expect(binary.includes('.symtab')).toBe(false);
@@ -58,9 +58,10 @@ test('S1-41: the binary is stripped of symbols and debug information', () => {
 test('S0-40: every handler has a folder with its bootstrap, and nothing else is left', () => {
   expect(readdirSync(join(root, 'dist'), { recursive: true }).sort()).toEqual([
     'handlers',
-    'handlers/api',
-    'handlers/api/bootstrap',
-    'handlers/worker',
-    'handlers/worker/bootstrap',
+    'handlers/linux-arm64',
+    'handlers/linux-arm64/api',
+    'handlers/linux-arm64/api/bootstrap',
+    'handlers/linux-arm64/worker',
+    'handlers/linux-arm64/worker/bootstrap',
   ]);
 });

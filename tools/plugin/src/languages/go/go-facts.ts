@@ -5,7 +5,7 @@ import { LAMBDA_MACHINE } from '../../bundling/machine';
 import { shortDigest } from '../../inputs/digest';
 
 /** Settings of the toolchain that change what it compiles, as `go env` tells them. */
-const SETTINGS = [
+export const SETTINGS: readonly string[] = [
   ...['GOVERSION', 'GOFLAGS', 'GOEXPERIMENT', 'GOFIPS140', 'GO111MODULE'],
   ...['GOARM64', 'GOAMD64', 'GO386', 'GOARM', 'GOMIPS', 'GOPPC64', 'GORISCV64', 'CGO_ENABLED'],
 ];

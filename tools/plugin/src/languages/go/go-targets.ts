@@ -1,46 +1,64 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { pluginInputs, type PluginInput } from '../../inference/plugin-inputs';
+import { OF_THE_COMMAND } from '../../bundling/machine';
+import { STAGE_VARIABLES } from '../../inputs/command-stage';
 import { GO_TOOLS } from '../../versions';
-import { nothingToBuild } from '../nothing-to-build';
 import type { ServiceFacts } from '../language-profile';
 import { typecheck, typescript } from '../typescript';
 import { GENERATE_TARGET } from './contracts-project';
+import { GO_VARIABLES, SETTINGS } from './go-facts';
 import { script } from './script';
 
 export const HANDLERS_FOLDER = 'cmd';
 export const HANDLER_ENTRY = 'main.go';
 
-/** What a Go program is made of; the version of the toolchain counts as well. */
+/** Modules choose versions together: each one that go.work may name decides about all. */
+const MODULES: readonly PluginInput[] = [
+  ...['go.work', 'go.work.sum', '**/go.mod', '**/go.sum'].map((file) => `{workspaceRoot}/${file}`),
+  // A file of any kind may be embedded; prose about a library is not.
+  '^{projectRoot}/**/!(README|CHANGELOG).md',
+  // What `generate` writes is no input of a project: it is read once it is written.
+  { dependentTasksOutputFiles: '**/*.go', transitive: true },
+];
+
+/** What a Go program is made of; the version and the settings of the toolchain count as well. */
 const goInputs = (...scripts: PluginInput[]): PluginInput[] => [
   '^production',
-  '{workspaceRoot}/go.work',
-  { runtime: 'go version' },
+  ...MODULES,
+  { runtime: `go env ${SETTINGS.join(' ')}` },
+  ...GO_VARIABLES.map((env) => ({ env })),
   ...scripts,
 ];
 
-/** Lambda's machine; the version is read from VERSION at run time, so a build is the same for all. */
-const LAMBDA = { GOOS: 'linux', GOARCH: 'arm64', CGO_ENABLED: '0' };
+/** Everything of a service that may be compiled or embedded; what tests need is not. */
+const SOURCES: readonly PluginInput[] = [
+  '{projectRoot}/**/*',
+  ...['*.md', 'test/**/*', '**/*_test.go', '**/*.spec.ts'].map((file) => `!{projectRoot}/${file}`),
+];
 
 function build({ root, handlers }: ServiceFacts): TargetConfiguration {
-  const metadata = {
-    technologies: ['go'],
-    description: 'Compile every handler into dist/handlers/<handler>/bootstrap',
-  };
-  if (handlers.length === 0) return nothingToBuild(metadata);
   return {
     executor: '@platform/plugin:deliver',
     options: {
       step: 'build',
       command: script(root, 'build', ...handlers),
-      environment: LAMBDA,
-      emulatedEnvironment: { GOOS: '', GOARCH: '' },
+      language: 'go',
+      handlers,
+      machine: OF_THE_COMMAND,
     },
     // An edit of a contract reaches its consumers in Go without another command.
     dependsOn: [`^${GENERATE_TARGET}`],
     cache: true,
-    inputs: ['production', '!{projectRoot}/**/*_test.go', ...goInputs(...pluginInputs('go'))],
-    outputs: ['{projectRoot}/dist/handlers'],
-    metadata,
+    inputs: [
+      ...SOURCES,
+      ...goInputs(...pluginInputs('go', 'src/languages/go', 'src/inputs', 'src/executors/build')),
+      { env: STAGE_VARIABLES.machine },
+    ],
+    outputs: ['{projectRoot}/dist/handlers/{options.machine}'],
+    metadata: {
+      technologies: ['go'],
+      description: 'Compile every handler into dist/handlers/<machine>/<handler>/bootstrap',
+    },
   };
 }
 
@@ -54,6 +72,7 @@ function both(
   return {
     executor: 'nx:run-commands',
     options: { ...options, commands: [first, command], parallel: false },
+    dependsOn: [`^${GENERATE_TARGET}`],
     cache: true,
     inputs: [...inputs, ...goInputs(...pluginInputs('go'))],
     ...(outputs && { outputs }),
@@ -67,7 +86,7 @@ export function goTargets(service: ServiceFacts): Record<string, TargetConfigura
   const integration = infrastructure['test-integration'];
   return {
     build: build(service),
-    typecheck,
+    typecheck: { ...typecheck, dependsOn: [`^${GENERATE_TARGET}`] },
     lint: both(
       infrastructure['lint'],
       script(root, 'lint', GO_TOOLS.staticcheck),

@@ -1,0 +1,87 @@
+import { HOST_MACHINE, LAMBDA_MACHINE, OF_THE_COMMAND } from '../bundling/machine';
+import { resolveStage } from '../deployment/stage-file';
+import { FACTS } from './facts';
+
+/**
+ * Variables that tell tasks of the stage a command is for. They are inputs of these tasks: the stage
+ * reaches them in no other way, so no further option of the command enters a hash.
+ */
+export const STAGE_VARIABLES = {
+  /** Name of the stage, empty without one. */
+  stage: 'PLATFORM_STAGE',
+  /** Digest of what the stage file says of it, whatever the file is called and wherever it lies. */
+  settings: 'PLATFORM_STAGE_SETTINGS',
+  /** Kind of machine that functions of the stage run on. */
+  machine: 'PLATFORM_MACHINE',
+} as const;
+
+/** Milliseconds since the epoch before which Nx began to look at files. */
+export const RUN_STARTED = 'PLATFORM_RUN_STARTED';
+
+const DEFAULT_STAGE = 'dev';
+
+/** The stage that an option names, or the command; `dev` without either (S0-11). */
+export const stageOfTask = (option: string | undefined): string =>
+  option && option !== OF_THE_COMMAND
+    ? option
+    : process.env[STAGE_VARIABLES.stage] || DEFAULT_STAGE;
+
+/** The machine that options name, or the command; that of Lambda without either. */
+export function machineOfTask(
+  { machine, stage }: { readonly machine?: string; readonly stage?: string },
+  workspaceRoot: string,
+): string {
+  if (machine && machine !== OF_THE_COMMAND) return machine;
+  if (stage) return machineOfStage(workspaceRoot, stage);
+  return process.env[STAGE_VARIABLES.machine] || LAMBDA_MACHINE;
+}
+
+/** The kind of machine that functions of a stage run on: this one for an emulated cloud. */
+export const machineOfStage = (workspaceRoot: string, stage: string): string =>
+  resolveStage(workspaceRoot, stage).settings.endpoint === undefined
+    ? LAMBDA_MACHINE
+    : HOST_MACHINE;
+
+/** What the variables say for a stage; all empty for none, or one that the stage file does not know. */
+export function stageVariables(
+  workspaceRoot: string,
+  stage: string | undefined,
+): Record<string, string> {
+  const { stage: name, settings, machine } = STAGE_VARIABLES;
+  const none = { [name]: '', [settings]: '', [machine]: '' };
+  if (!stage) return none;
+  try {
+    return {
+      [name]: stage,
+      [settings]: FACTS['stage']?.(workspaceRoot, stage) ?? '',
+      [machine]: machineOfStage(workspaceRoot, stage),
+    };
+  } catch {
+    return { ...none, [name]: stage };
+  }
+}
+
+/** The stage that a command line of Nx names: `--stage`, a configuration, or `project:target:stage`. */
+export function stageOfCommand(argv: readonly string[]): string | undefined {
+  return (
+    optionOf(argv, ['--stage']) ??
+    optionOf(argv, ['--configuration', '-c']) ??
+    configurationOf(argv)
+  );
+}
+
+function optionOf(argv: readonly string[], names: readonly string[]): string | undefined {
+  for (const [index, word] of argv.entries()) {
+    if (names.includes(word)) return argv[index + 1];
+    const name = names.find((each) => word.startsWith(`${each}=`));
+    if (name) return word.slice(name.length + 1);
+  }
+  return undefined;
+}
+
+/** `nx run orders:deploy:local`, and `nx orders:deploy:local`. */
+function configurationOf(argv: readonly string[]): string | undefined {
+  const [, , first, second] = argv;
+  const task = first === 'run' ? second : first;
+  return task?.startsWith('-') ? undefined : task?.split(':')[2];
+}
