@@ -21,7 +21,7 @@ export const goBuild = {
 
 const built = async (go) => {
   const measured = await go.nxMany('build');
-  if (go.allHave('dist/handlers/api/bootstrap')) return measured;
+  if (go.allHave('dist/handlers/linux-arm64/api/bootstrap')) return measured;
   throw new Error('a service in Go has no bootstrap after build; allowed: every handler has one');
 };
 

@@ -29,7 +29,7 @@ export const goSize = {
 async function sizes(lab, go) {
   const [service] = go.names;
   const dist = join(go.root, 'apps', service, 'dist');
-  const program = join(dist, 'handlers/api/bootstrap');
+  const program = join(dist, 'handlers/linux-arm64/api/bootstrap');
   const bare = await bareProgram(lab, go);
   const functions = new Functions(lab.cloud.endpoint);
   const uploaded = await functions.codeSize(await functions.named(apiOf(service)));

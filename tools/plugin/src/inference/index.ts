@@ -15,6 +15,7 @@ import { stageConfigurations, withStages } from './stage-configurations';
 import { workspaceTargets } from './workspace-targets';
 
 export { postTasksExecution } from '../hooks/post-tasks-execution';
+export { preTasksExecution } from '../hooks/pre-tasks-execution';
 
 export const name = '@platform/plugin';
 
@@ -37,8 +38,6 @@ export const createNodesV2 = createNodes;
 /** Go edges; those of TypeScript come from Nx itself. */
 export const createDependencies: CreateDependencies = (_options, context) =>
   goDependencies(context);
-
-export { preTasksExecution } from '../hooks/before-tasks';
 
 function nodesOf(
   file: string,
