@@ -1,10 +1,10 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
-import { succeeded, tasksOf, type BatchTask, type BatchTaskResult } from '../batch';
+import { tasksOf, type BatchTask, type BatchTaskResult } from '../batch';
 import { runBundles, type BundleOptions, type BundleTask } from './bundles';
 import { runCommands, type CommandOptions, type CommandTask } from './commands';
 
-/** How a project is built: its language's profile says which of them; without handlers, not at all. */
-export type BuildExecutorOptions = { readonly bundle: BundleOptions } | CommandOptions | object;
+/** How a project is built: its language's profile says which of them. */
+export type BuildExecutorOptions = { readonly bundle: BundleOptions } | CommandOptions;
 
 /**
  * Builds all projects of a run, of every language, as one batch. Nx starts a batch as soon as one
@@ -17,11 +17,10 @@ export async function* batchBuild(
   _overrides: unknown,
   context: Pick<ExecutorContext, 'root'>,
 ): AsyncGenerator<BatchTaskResult, Record<string, BatchTaskResult['result']>> {
-  const { bundles, commands, empty } = byKind(tasksOf(graph, context.root), inputs);
+  const { bundles, commands } = byKind(tasksOf(graph, context.root), inputs);
   const ended = await Promise.all([
     runBundles(bundles, context.root),
     runCommands(commands, graph, context.root),
-    empty.map(({ id }) => succeeded(id)),
   ]);
   yield* ended.flat();
   return Object.fromEntries(ended.flat().map(({ task, result }) => [task, result]));
@@ -30,12 +29,11 @@ export async function* batchBuild(
 function byKind(tasks: readonly BatchTask[], inputs: Record<string, BuildExecutorOptions>) {
   const bundles: BundleTask[] = [];
   const commands: CommandTask[] = [];
-  const empty: BatchTask[] = [];
   for (const task of tasks) {
-    const options = inputs[task.id] ?? {};
+    const options = inputs[task.id];
+    if (!options) continue;
     if ('bundle' in options) bundles.push({ ...task, bundle: options.bundle });
-    else if ('command' in options) commands.push({ ...task, ...options });
-    else empty.push(task);
+    else commands.push({ ...task, ...options });
   }
-  return { bundles, commands, empty };
+  return { bundles, commands };
 }
