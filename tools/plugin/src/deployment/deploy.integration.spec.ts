@@ -1,22 +1,10 @@
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { readServiceOutputs } from './service-outputs';
 import type {} from './testing/local-cloud.mjs';
+import { CUSTOM_RESOURCE } from './testing/custom-resource.mjs';
 import { ScratchStage } from './testing/scratch-stage.mjs';
 
-// A custom resource whose function reports the failure that its source names.
-const FAILING = `
-const failing = new lambda.Function(stack, 'Failing', {
-  runtime: lambda.Runtime.NODEJS_22_X,
-  handler: 'index.handler',
-  code: lambda.Code.fromInline(\`exports.handler = async (event) => {
-    const { StackId, RequestId, LogicalResourceId, RequestType } = event;
-    const Status = RequestType === 'Delete' ? 'SUCCESS' : 'FAILED';
-    const body = { Status, Reason: 'quota of zero', PhysicalResourceId: 'p', StackId, RequestId, LogicalResourceId };
-    await fetch(event.ResponseURL, { method: 'PUT', body: JSON.stringify(body) });
-  };\`),
-});
-new cdk.CustomResource(stack, 'Quota', { serviceToken: failing.functionArn });
-`;
+const FAILING = `${CUSTOM_RESOURCE}\nreport(stack, 'Quota', { failure: 'quota of zero' });`;
 
 let scratch: ScratchStage;
 

@@ -85,6 +85,11 @@ export class Locks {
     }
   }
 
+  /** Removes the lock of a service, whoever holds it. */
+  break(service: string): Promise<void> {
+    return this.options.store.remove([this.parameter(service)]);
+  }
+
   /** @throws Error when the lock of a service was given back meanwhile: nothing may be sent then */
   assertHeld(service: string): void {
     if (!this.renewals.has(service)) throw new Error('interrupted');

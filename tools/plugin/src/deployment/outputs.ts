@@ -1,3 +1,4 @@
+import { loadCloudFormation } from '../loading/libraries';
 import { PlatformError } from '../errors/platform-error';
 import type { Target } from './target';
 
@@ -16,9 +17,7 @@ export const readStacks = async (
   target: Target,
   names: readonly string[],
 ): Promise<StackState[]> => {
-  const { CloudFormationClient, DescribeStacksCommand } = await import(
-    '@aws-sdk/client-cloudformation'
-  );
+  const { CloudFormationClient, DescribeStacksCommand } = loadCloudFormation();
   const client = new CloudFormationClient({ region: target.region });
   const read = async (StackName: string): Promise<StackState> => {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName }));

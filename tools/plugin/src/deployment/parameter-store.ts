@@ -1,4 +1,5 @@
 import type { SSMClient } from '@aws-sdk/client-ssm';
+import { loadSsm } from '../loading/libraries';
 
 /** The SSM parameters of one account and region. */
 export interface ParameterStore {
@@ -16,19 +17,17 @@ const NAMES_PER_CALL = 10;
 
 /** Opens the store of a region. The client is loaded at the first call. */
 export const openParameterStore = (region: string): ParameterStore => {
-  let opened: Promise<SSMClient> | undefined;
-  const client = (): Promise<SSMClient> =>
-    (opened ??= import('@aws-sdk/client-ssm').then(
-      ({ SSMClient }) => new SSMClient({ region, maxAttempts: 6 }),
-    ));
+  let opened: SSMClient | undefined;
+  const client = (): SSMClient =>
+    (opened ??= new (loadSsm().SSMClient)({ region, maxAttempts: 6 }));
   return {
-    get: async (names) => getParameters(await client(), names),
-    create: async (name, value) => createParameter(await client(), name, value),
-    put: async (name, value) => putParameter(await client(), name, value, true),
+    get: async (names) => getParameters(client(), names),
+    create: async (name, value) => createParameter(client(), name, value),
+    put: async (name, value) => putParameter(client(), name, value, true),
     remove: async (names) => {
-      const { DeleteParametersCommand } = await import('@aws-sdk/client-ssm');
+      const { DeleteParametersCommand } = loadSsm();
       for (const Names of pages(names)) {
-        await (await client()).send(new DeleteParametersCommand({ Names }));
+        await client().send(new DeleteParametersCommand({ Names }));
       }
     },
   };
@@ -38,7 +37,7 @@ const getParameters = async (
   client: SSMClient,
   names: readonly string[],
 ): Promise<Map<string, string>> => {
-  const { GetParametersCommand } = await import('@aws-sdk/client-ssm');
+  const { GetParametersCommand } = loadSsm();
   const answers = await Promise.all(
     pages(names).map((Names) => client.send(new GetParametersCommand({ Names }))),
   );
@@ -69,7 +68,7 @@ const putParameter = async (
   Value: string,
   Overwrite: boolean,
 ): Promise<void> => {
-  const { PutParameterCommand } = await import('@aws-sdk/client-ssm');
+  const { PutParameterCommand } = loadSsm();
   await client.send(new PutParameterCommand({ Name, Type: 'String', Value, Overwrite }));
 };
 

@@ -2,7 +2,7 @@ import { PlatformError } from '../errors/platform-error';
 import { openLedger, type Ledger } from './ledger';
 import { Locks } from './locks';
 import { openParameterStore } from './parameter-store';
-import { pollInterval } from './settle';
+import { pollInterval, settledStacks } from './settle';
 import type { Stage } from './stage-file';
 import { openTarget, type Target } from './target';
 import { bootstrapTarget } from './toolkit';
@@ -39,11 +39,19 @@ export const prepareDeploy = async (
   const target = await openTarget(stage, workspaceRoot);
   if (target.note) print(target.note);
   const opened = openStage(target, print);
-  if (!(await opened.ledger.isBootstrapped())) await bootstrap(target, print);
+  if (!(await opened.ledger.isBootstrapped())) await bootstrap(target, opened.ledger, print);
   return { target, ...opened };
 };
 
-const bootstrap = async (target: Target, print: (line: string) => void): Promise<void> => {
+const BOOTSTRAP_STACK = 'CDKToolkit';
+/** Milliseconds. */
+const BOOTSTRAP_PATIENCE = { wait: 120_000, onWait: (): void => undefined };
+
+const bootstrap = async (
+  target: Target,
+  ledger: Ledger,
+  print: (line: string) => void,
+): Promise<void> => {
   const { stage, account, region } = target;
   if (!stage.settings.endpoint) {
     throw new PlatformError({
@@ -53,5 +61,11 @@ const bootstrap = async (target: Target, print: (line: string) => void): Promise
     });
   }
   print(`bootstrapping ${target.endpoint ?? 'the emulated cloud'} for the CDK`);
-  await bootstrapTarget(target);
+  try {
+    await bootstrapTarget(target);
+  } catch (error) {
+    // Another command at the same time does the same: what it does is as good.
+    await settledStacks(target, [BOOTSTRAP_STACK], BOOTSTRAP_PATIENCE);
+    if (!(await ledger.isBootstrapped())) throw error;
+  }
 };

@@ -3,6 +3,7 @@ import type {
   DescribeStacksCommandOutput,
   Stack,
 } from '@aws-sdk/client-cloudformation';
+import { loadCloudFormation } from '../loading/libraries';
 import { FINGERPRINT_OUTPUT } from './fingerprint';
 import type { Target } from './target';
 
@@ -29,7 +30,7 @@ export const readStandingStacks = async (
   { region }: Target,
   names?: readonly string[],
 ): Promise<StandingStacks> => {
-  const { CloudFormationClient } = await import('@aws-sdk/client-cloudformation');
+  const { CloudFormationClient } = loadCloudFormation();
   const client = new CloudFormationClient({ region, maxAttempts: 6 });
   try {
     const found = names
@@ -45,7 +46,7 @@ export const readStandingStacks = async (
 };
 
 const describe = async (client: CloudFormationClient, StackName?: string): Promise<Stack[]> => {
-  const { DescribeStacksCommand } = await import('@aws-sdk/client-cloudformation');
+  const { DescribeStacksCommand } = loadCloudFormation();
   const found: Stack[] = [];
   let NextToken: string | undefined;
   try {

@@ -25,6 +25,17 @@ export const workspaceTargets = (): Record<string, TargetConfiguration> => ({
       help: { command: 'nx run workspace:plan --help', example: { options: { stage: 'local' } } },
     },
   },
+  unlock: {
+    executor: '@platform/plugin:unlock',
+    inputs: [],
+    metadata: {
+      description: 'Remove the lock that a deploy holds on a service, after asking',
+      help: {
+        command: 'nx run workspace:unlock --help',
+        example: { options: { stage: 'dev', service: 'orders' } },
+      },
+    },
+  },
   bootstrap: {
     executor: '@platform/plugin:bootstrap',
     inputs: [...STAGE_INPUTS],

@@ -91,9 +91,13 @@ export class ScratchStage {
     );
   }
 
+  assemblyOf(service: string): string {
+    return assemblyDirectory(this.rootOf(service), this.name);
+  }
+
   /** Name of the one stack of a service. */
   stackOf(service: string): string {
-    const [stack] = readAssembly(assemblyDirectory(this.rootOf(service), this.name));
+    const [stack] = readAssembly(this.assemblyOf(service));
     return stack?.name ?? '';
   }
 
@@ -106,7 +110,7 @@ export class ScratchStage {
   }
 
   fingerprintOf(service: string): string {
-    return fingerprint(readAssembly(assemblyDirectory(this.rootOf(service), this.name)));
+    return fingerprint(readAssembly(this.assemblyOf(service)));
   }
 
   editHandler(service: string): void {

@@ -5,13 +5,22 @@ import type { ProjectGraph } from '@nx/devkit';
 
 const MODULES = join(import.meta.dirname, '../../../../../node_modules');
 
+interface ServiceOptions {
+  /** Services it waits for. */
+  readonly after?: readonly string[];
+  /** CDK statements. */
+  readonly statements?: string;
+  /** What the function answers, before the version. Default the service's name. */
+  readonly answer?: string;
+}
+
 /** A workspace in a temporary folder with CDK apps that use aws-cdk-lib alone. */
 export interface ScratchWorkspace {
   readonly root: string;
   readonly graph: ProjectGraph;
   write(file: string, text: string): void;
   /** Adds a service: a queue, a function, an output `ApiUrl`, and the given CDK statements. */
-  addService(name: string, options?: { after?: string[]; statements?: string }): void;
+  addService(name: string, options?: ServiceOptions): void;
   remove(): void;
 }
 
@@ -28,9 +37,9 @@ export const scratchWorkspace = (stages: object): ScratchWorkspace => {
     root,
     graph,
     write,
-    addService: (name, { after = [], statements = '' } = {}) => {
+    addService: (name, { after = [], statements = '', answer = name } = {}) => {
       write(`apps/${name}/infra/main.ts`, appSource(name, statements));
-      write(`apps/${name}/dist/handlers/api/index.mjs`, handlerSource(name));
+      write(`apps/${name}/dist/handlers/api/index.mjs`, handlerSource(answer));
       graph.nodes[name] = {
         name,
         type: 'app',
@@ -42,8 +51,8 @@ export const scratchWorkspace = (stages: object): ScratchWorkspace => {
   };
 };
 
-const handlerSource = (name: string): string =>
-  `export const handler = async () => ({ statusCode: 200, body: '${name} ' + process.env.VERSION });\n`;
+const handlerSource = (answer: string): string =>
+  `export const handler = async () => ({ statusCode: 200, body: '${answer} ' + process.env.VERSION });\n`;
 
 const appSource = (name: string, statements: string): string => `
 import * as cdk from 'aws-cdk-lib';

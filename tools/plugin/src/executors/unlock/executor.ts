@@ -1,0 +1,49 @@
+import { createInterface } from 'node:readline/promises';
+import type { ExecutorContext } from '@nx/devkit';
+import { openStage } from '../../deployment/preflight';
+import { resolveStage } from '../../deployment/stage-file';
+import { openTarget } from '../../deployment/target';
+import { unlockService } from '../../deployment/unlock';
+import { PlatformError } from '../../errors/platform-error';
+import { print, reportingErrors } from '../print';
+
+export interface UnlockOptions {
+  /** Required, without default. */
+  readonly stage?: string;
+  /** Required: the service whose lock is removed. */
+  readonly service?: string;
+  /** Remove the lock without asking. Default false. */
+  readonly yes?: boolean;
+}
+
+/** Removes the lock that a deploy left, or still holds, on a service. */
+export default function unlock(
+  options: UnlockOptions,
+  context: Pick<ExecutorContext, 'root'>,
+): Promise<{ success: boolean }> {
+  return reportingErrors(async () => {
+    const { service, yes = false } = options;
+    const stage = resolveStage(context.root, options.stage);
+    if (!service) throw noService(stage.name);
+    const target = await openTarget(stage, context.root);
+    const { locks } = openStage(target, print);
+    const ask = process.stdin.isTTY ? askPerson : undefined;
+    return unlockService({ service, stage: stage.name, locks, yes, ask, print });
+  });
+}
+
+const noService = (stage: string): PlatformError =>
+  new PlatformError({
+    message: 'no service given: --service is required',
+    allowed: 'the name of a service',
+    run: `nx run workspace:unlock --stage=${stage} --service=<service>`,
+  });
+
+const askPerson = async (question: string): Promise<boolean> => {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return /^y(es)?$/i.test((await terminal.question(question)).trim());
+  } finally {
+    terminal.close();
+  }
+};
