@@ -2,10 +2,10 @@ import {
   getProjects,
   joinPathFragments,
   readJson,
-  updateJson,
   type GeneratorCallback,
   type Tree,
 } from '@nx/devkit';
+import { editHostJson, type JsonChange } from './edit-json';
 import { installPackages } from './install-packages';
 import { pinned, type PackageName } from '../versions';
 
@@ -34,11 +34,10 @@ export function ensureDependencies(
   const runtime = packages.runtime.filter(lacking);
   const development = packages.development.filter(lacking);
   if (runtime.length + development.length === 0) return () => undefined;
-  updateJson<PackageJson>(tree, 'package.json', (json) => ({
-    ...json,
-    dependencies: sorted({ ...json.dependencies, ...pinned(...runtime) }),
-    devDependencies: sorted({ ...json.devDependencies, ...pinned(...development) }),
-  }));
+  editHostJson(tree, 'package.json', [
+    ...additions('dependencies', runtime),
+    ...additions('devDependencies', development),
+  ]);
   return () => installPackages(tree);
 }
 
@@ -50,5 +49,9 @@ function ownPackages(tree: Tree): ReadonlySet<string> {
   return new Set(manifests.map((file) => readJson<{ name?: string }>(tree, file).name ?? ''));
 }
 
-const sorted = (map: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(map).sort(([a], [b]) => a.localeCompare(b)));
+const additions = (group: string, names: readonly PackageName[]): JsonChange[] =>
+  Object.entries(pinned(...names)).map(([name, value]) => ({
+    path: [group, name],
+    value,
+    sorted: true,
+  }));

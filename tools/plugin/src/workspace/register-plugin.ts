@@ -1,4 +1,5 @@
-import { readNxJson, updateNxJson, type NxJsonConfiguration, type Tree } from '@nx/devkit';
+import { readNxJson, type NxJsonConfiguration, type Tree } from '@nx/devkit';
+import { editHostJson, type JsonChange } from './edit-json';
 import { PLUGIN_NAMES } from './workspace-options';
 
 /** Specs, integration tests and prose change neither a bundle nor a template. Few patterns: Nx tries each on every file. */
@@ -12,17 +13,32 @@ const PRODUCTION = [
 export function registerPlugin(tree: Tree): void {
   const nxJson = readNxJson(tree) ?? {};
   if (isRegistered(nxJson)) return;
-  updateNxJson(tree, {
-    ...nxJson,
-    namedInputs: { default: ['{projectRoot}/**/*'], production: PRODUCTION, ...nxJson.namedInputs },
-    plugins: [...(nxJson.plugins ?? []), '@platform/plugin'],
+  const { namedInputs = {}, plugins = [], pluginsConfig = {} } = nxJson;
+  const unless = (set: boolean, change: JsonChange): JsonChange[] => (set ? [] : [change]);
+  editHostJson(tree, 'nx.json', [
+    ...unless('default' in namedInputs, {
+      path: ['namedInputs', 'default'],
+      value: ['{projectRoot}/**/*'],
+    }),
+    ...unless('production' in namedInputs, {
+      path: ['namedInputs', 'production'],
+      value: PRODUCTION,
+    }),
+    pluginEntry(plugins),
     // A change of the lock file then affects only the projects that use the changed package.
-    pluginsConfig: {
-      '@nx/js': { projectsAffectedByDependencyUpdates: 'auto' },
-      ...nxJson.pluginsConfig,
-    },
-  });
+    ...unless('@nx/js' in pluginsConfig, {
+      path: ['pluginsConfig', '@nx/js'],
+      value: { projectsAffectedByDependencyUpdates: 'auto' },
+    }),
+  ]);
 }
+
+const PLUGIN = '@platform/plugin';
+
+const pluginEntry = (plugins: NonNullable<NxJsonConfiguration['plugins']>): JsonChange =>
+  plugins.length === 0
+    ? { path: ['plugins'], value: [PLUGIN] }
+    : { path: ['plugins', plugins.length], value: PLUGIN };
 
 const isRegistered = ({ plugins = [] }: NxJsonConfiguration): boolean =>
   plugins.some((entry) => PLUGIN_NAMES.includes(typeof entry === 'string' ? entry : entry.plugin));

@@ -1,16 +1,11 @@
 import '../../nx-version/refuse-other-nx';
-import {
-  joinPathFragments,
-  readJson,
-  updateJson,
-  type GeneratorCallback,
-  type Tree,
-} from '@nx/devkit';
+import { joinPathFragments, readJson, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { languageProfile } from '../../languages';
 import { PLUGIN_VERSION } from '../../records/plugin-version';
 import { RECORD_FILE } from '../../records/service-record';
 import { report } from '../../reporting/report';
 import { render } from '../../templates/render';
+import { editHostJson } from '../../workspace/edit-json';
 import { ensureDependencies } from '../../workspace/dependencies';
 import { ensureWorkspace } from '../../workspace/ensure-workspace';
 import { ignoreFiles } from '../../workspace/ignore-files';
@@ -82,11 +77,9 @@ const SCRIPTS = { cache: 'platform-cache serve', 'cache:doctor': 'platform-cache
 /** Scripts that are there are the user's and stay. */
 function addScripts(tree: Tree): void {
   const present = readJson<PackageJson>(tree, 'package.json').scripts ?? {};
-  if (Object.keys(SCRIPTS).every((name) => name in present)) return;
-  updateJson<PackageJson>(tree, 'package.json', (json) => ({
-    ...json,
-    scripts: { ...SCRIPTS, ...present },
-  }));
+  const missing = Object.entries(SCRIPTS).filter(([name]) => !(name in present));
+  const changes = missing.map(([name, value]) => ({ path: ['scripts', name], value }));
+  editHostJson(tree, 'package.json', changes);
 }
 
 function addCi(tree: Tree, { ci, mode, audience, defaultBranch }: NormalizedCache): void {

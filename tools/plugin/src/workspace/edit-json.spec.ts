@@ -1,0 +1,179 @@
+import { createTree } from '@nx/devkit/testing';
+import type { Tree } from '@nx/devkit';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ensureDependencies } from './dependencies';
+import { editHostJson } from './edit-json';
+import { addPathAlias } from './path-alias';
+import { registerPlugin } from './register-plugin';
+import { emptyWorkspace } from '../testing/workspace-tree';
+
+const BASE = 'tsconfig.base.json';
+
+const treeWith = (file: string, text: string): Tree => {
+  const tree = createTree();
+  tree.write(file, text);
+  return tree;
+};
+
+const written = (tree: Tree, file: string): string => tree.read(file, 'utf8') ?? '';
+
+const HOST = `{
+  // What all projects share.
+  "compilerOptions": {
+    "lib": ["ES2023", "DOM"], /* for the web */
+    "customConditions": ["development"],
+    "baseUrl": ".",
+    "paths": {
+      "@acme/ui": ["libs/ui/src/index.ts"],
+      "@acme/*": [ "libs/*/src" ], // the rest
+    },
+  },
+}
+`;
+
+test('an alias in a host with comments moves its own line only', () => {
+  const tree = treeWith(BASE, HOST);
+  addPathAlias(tree, '@events/orders', 'libs/events/orders/src/index.ts');
+  expect(written(tree, BASE)).toBe(
+    HOST.replace(
+      `// the rest\n`,
+      `// the rest\n      "@events/orders": ["libs/events/orders/src/index.ts"],\n`,
+    ),
+  );
+});
+
+test('an alias keeps tabs and line ends, makes what is missing, and comes once', () => {
+  const tree = treeWith(BASE, '{\r\n\t"compilerOptions": {\r\n\t\t"strict": true\r\n\t}\r\n}\r\n');
+  addPathAlias(tree, '@events/orders', 'libs/events/orders/src/index.ts');
+  const once = written(tree, BASE);
+  expect(once).toBe(
+    '{\r\n\t"compilerOptions": {\r\n\t\t"strict": true,\r\n\t\t"paths": {\r\n' +
+      '\t\t\t"@events/orders": ["libs/events/orders/src/index.ts"]\r\n\t\t}\r\n\t}\r\n}\r\n',
+  );
+  addPathAlias(tree, '@events/orders', 'libs/events/orders/src/index.ts');
+  expect(written(tree, BASE)).toBe(once);
+});
+
+test('an alias that leads elsewhere is led back, on its own line', () => {
+  const text = '{\n  "compilerOptions": {\n    "paths": { "@events/orders": ["old.ts"] }\n  }\n}\n';
+  const tree = treeWith(BASE, text);
+  addPathAlias(tree, '@events/orders', 'new.ts');
+  expect(written(tree, BASE)).toBe(text.replace('old.ts', 'new.ts'));
+});
+
+test('a workspace without a base configuration gets one', () => {
+  const tree = createTree();
+  addPathAlias(tree, '@events/orders', 'a.ts');
+  expect(JSON.parse(written(tree, BASE))).toEqual({
+    compilerOptions: { paths: { '@events/orders': ['a.ts'] } },
+  });
+});
+
+test('a file that cannot be read is named with its line', () => {
+  const tree = treeWith(BASE, '{\n  "compilerOptions": {\n    "paths" []\n  }\n}\n');
+  expect(() => addPathAlias(tree, '@events/orders', 'a.ts')).toThrow(
+    'tsconfig.base.json:3 cannot be read: ColonExpected',
+  );
+});
+
+test('nx.json keeps its comments and its lists on one line', () => {
+  const text = `{
+  // ours
+  "namedInputs": { "default": ["{projectRoot}/**/*"] },
+  "plugins": ["@nx/js/typescript"],
+  "targetDefaults": { "build": { "dependsOn": ["^build"], "cache": true } }
+}
+`;
+  const tree = treeWith('nx.json', text);
+  registerPlugin(tree);
+  const once = written(tree, 'nx.json');
+  expect(once).toBe(`{
+  // ours
+  "namedInputs": { "default": ["{projectRoot}/**/*"], "production": ["default", "!{projectRoot}/**/*{.spec.ts,_test.go,.md}", "!{projectRoot}/test/**/*"] },
+  "plugins": ["@nx/js/typescript", "@platform/plugin"],
+  "targetDefaults": { "build": { "dependsOn": ["^build"], "cache": true } },
+  "pluginsConfig": {
+    "@nx/js": {
+      "projectsAffectedByDependencyUpdates": "auto"
+    }
+  }
+}
+`);
+  registerPlugin(tree);
+  expect(written(tree, 'nx.json')).toBe(once);
+});
+
+test('package.json gets new lines in their places, and no other line moves', () => {
+  const tree = emptyWorkspace();
+  const text = `{
+  "name": "@acme/source",
+  "workspaces": ["libs/*", "apps/*"],
+  "dependencies": {
+    "aws-cdk-lib": "2.1.0",
+    "zod": "4.0.0"
+  },
+  "devDependencies": { "nx": "23.2.1" }
+}
+`;
+  tree.write('package.json', text);
+  ensureDependencies(tree, { runtime: ['constructs', 'zod'], development: ['esbuild'] });
+  expect(written(tree, 'package.json')).toBe(
+    text
+      .replace('    "zod"', '    "constructs": "10.8.1",\n    "zod"')
+      .replace('{ "nx"', '{ "esbuild": "0.28.2", "nx"'),
+  );
+});
+
+test('a list in lines stays one, and a comment below the last member stays below', () => {
+  const text = `{
+  "plugins": [
+    "@nx/js/typescript" // types
+    // more to come
+  ],
+  "namedInputs": { "default": [], "production": [] },
+  "pluginsConfig": { "@nx/js": {} }
+}
+`;
+  const tree = treeWith('nx.json', text);
+  registerPlugin(tree);
+  expect(written(tree, 'nx.json')).toBe(
+    text.replace('t" // types\n', 't", // types\n    "@platform/plugin"\n'),
+  );
+});
+
+const key = fc.constantFrom('a', 'b', 'c', '@x/y');
+const { json } = fc.letrec<{ json: Record<string, unknown> }>((tie) => ({
+  json: fc.dictionary(
+    key,
+    fc.oneof(fc.string(), fc.array(fc.string()), tie('json')),
+  ) as fc.Arbitrary<Record<string, unknown>>,
+}));
+const layout = fc.constantFrom(undefined, 1, 2, 4, '\t');
+
+test('whatever the host holds, an edit adds what it says and nothing else', () => {
+  const isObject = (value: unknown): value is Record<string, unknown> =>
+    typeof value === 'object' && !Array.isArray(value);
+  fc.assert(
+    fc.property(
+      json,
+      layout,
+      fc.array(key, { minLength: 1, maxLength: 3 }),
+      fc.boolean(),
+      (host, indent, path, sorted) => {
+        const expected = structuredClone(host);
+        let place = expected;
+        for (const name of path.slice(0, -1)) {
+          const next = (place[name] ??= {});
+          if (!isObject(next)) return;
+          place = next;
+        }
+        place[path.at(-1)!] = ['v'];
+        const tree = treeWith(BASE, JSON.stringify(host, null, indent));
+        editHostJson(tree, BASE, [{ path, value: ['v'], sorted }]);
+        expect(JSON.parse(written(tree, BASE))).toEqual(expected);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,95 @@
+import type { Tree } from '@nx/devkit';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  applyEdits,
+  findNodeAtLocation,
+  getNodeValue,
+  parse,
+  parseTree,
+  printParseErrorCode,
+  type Edit,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
+import { PlatformError } from '../errors/platform-error';
+import { insertionInto } from './json-insertion';
+import { inLines, layoutOf, onOneLine, type JsonLayout } from './json-layout';
+
+/** Sets the value at a path; missing objects on the way are made. */
+export interface JsonChange {
+  readonly path: readonly (string | number)[];
+  readonly value: unknown;
+  /** Among its siblings in alphabetical order instead of at the end. */
+  readonly sorted?: boolean;
+}
+
+const READING = { allowTrailingComma: true, disallowComments: false };
+
+/**
+ * Reads a file of the host, comments and trailing commas allowed.
+ *
+ * @returns undefined when there is no such file
+ * @throws PlatformError naming file and line when it cannot be read
+ */
+export function readHostJson<T>(tree: Tree, file: string): T | undefined {
+  const text = tree.read(file, 'utf8');
+  if (text === null) return undefined;
+  const errors: ParseError[] = [];
+  const value = parse(text, errors, READING) as T;
+  const [first] = errors;
+  if (!first) return value;
+  const line = text.slice(0, first.offset).split('\n').length;
+  throw new PlatformError({
+    message: `${file}:${line} cannot be read: ${printParseErrorCode(first.error)}`,
+    allowed: 'JSON, with comments and trailing commas where the host has them',
+    run: `edit ${file}`,
+  });
+}
+
+/**
+ * Edits a file of the host in place: only the lines of the changes move; comments, order, indentation and
+ * line ends stay. A file that says all of it already is not touched.
+ *
+ * @throws PlatformError when the file cannot be read
+ */
+export function editHostJson(tree: Tree, file: string, changes: readonly JsonChange[]): void {
+  readHostJson(tree, file);
+  const before = tree.read(file, 'utf8') ?? '';
+  const after = changes.reduce(withChange, before);
+  if (after !== before) tree.write(file, after);
+}
+
+const withChange = (text: string, { path, value, sorted = false }: JsonChange): string => {
+  const layout = layoutOf(text);
+  const root = parseTree(text, [], READING);
+  const present = root && findNodeAtLocation(root, [...path]);
+  if (!root) return `${inLines(nested(path, value), '', layout)}${layout.eol}`;
+  if (!present) return applyEdits(text, addition(text, root, { path, value, sorted }, layout));
+  if (isDeepStrictEqual(getNodeValue(present), value)) return text;
+  const { offset, length } = present;
+  return applyEdits(text, [{ offset, length, content: onOneLine(value) }]);
+};
+
+const addition = (
+  text: string,
+  root: Node,
+  { path, value, sorted }: JsonChange,
+  layout: JsonLayout,
+): Edit[] => {
+  const depth = path.findIndex((_, at) => !findNodeAtLocation(root, path.slice(0, at + 1)));
+  const parent = findNodeAtLocation(root, path.slice(0, depth)) ?? root;
+  const { children = [] } = parent;
+  const key = parent.type === 'array' ? undefined : String(path[depth]);
+  const index = sorted && key !== undefined ? positionOf(key, children) : children.length;
+  const inner = nested(path.slice(depth + 1), value);
+  return insertionInto(text, parent, { key, value: inner, index }, layout);
+};
+
+const nested = (path: JsonChange['path'], value: unknown): unknown =>
+  path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
+
+const positionOf = (key: string, properties: readonly Node[]): number => {
+  const keys = properties.map(({ children: [name] = [] }) => String(name?.value));
+  const next = keys.findIndex((other) => other.localeCompare(key) > 0);
+  return next === -1 ? keys.length : next;
+};
