@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import type { BuildOptions, Metafile } from 'esbuild';
 import { bundleInputs, factsOf } from '../inputs/bundle-inputs';
 import { mergeInputs, writeInputs } from '../inputs/inputs-record';
+import { refuseUnfit } from '../inputs/refuse-unfit';
 import { Reads } from '../inputs/reads';
 import { loadEsbuild } from '../loading/libraries';
 import { chunked } from './chunked';
@@ -89,7 +90,9 @@ function record(service: HandlerBundles, metafile: Metafile, reads: Reads): void
   const from = bundleInputs(bundledFrom(metafile, outputs), root, reads);
   const place = relative(workspaceRoot, join(root, folder)).split(sep).join('/');
   const facts = factsOf([`handlers ${place}/${entry}`], reads);
-  writeInputs(join(root, HANDLERS), mergeInputs(from, { files: {}, facts }));
+  const inputs = mergeInputs(from, { files: {}, facts });
+  refuseUnfit(inputs, workspaceRoot);
+  writeInputs(join(root, HANDLERS), inputs);
 }
 
 const outputOf = (root: string, handler: string, workspaceRoot: string): string =>

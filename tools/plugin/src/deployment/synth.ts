@@ -2,8 +2,11 @@ import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { assemblyDirectory, hasAssembly } from './assembly';
+import { guardEnvironment } from './declared-environment';
 import { inputsOfAssembly } from '../inputs/assembly-inputs';
+import { serviceFacts } from '../inputs/built-folder';
 import { writeInputs } from '../inputs/inputs-record';
+import { refuseUnfit } from '../inputs/refuse-unfit';
 import { Reads } from '../inputs/reads';
 import { removeStale } from '../inputs/remove-stale';
 import { stageFilePath } from './stage-file';
@@ -49,10 +52,13 @@ const synthBundled = (
   removeStale(join(app.root, 'cdk.out'), stage, reads);
   const message = synthOne(app, stage, reads.workspaceRoot);
   if (message !== undefined) return message;
-  writeInputs(
-    assemblyDirectory(app.root, stage),
-    inputsOfAssembly(app.root, stage, bundled, reads),
-  );
+  const inputs = inputsOfAssembly(app.root, stage, bundled, reads);
+  try {
+    refuseUnfit(inputs, reads.workspaceRoot);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  writeInputs(assemblyDirectory(app.root, stage), inputs);
   return undefined;
 };
 
@@ -60,13 +66,17 @@ const synthBundled = (
 const synthOne = (app: CdkApp, stage: string, workspaceRoot: string): string | undefined => {
   const outdir = assemblyDirectory(app.root, stage);
   rmSync(outdir, { recursive: true, force: true });
-  const restore = enter(app.root, {
+  const variables = {
     STAGE: stage,
     PLATFORM_SERVICE_ROOT: app.root,
     PLATFORM_STAGES_FILE: stageFilePath(workspaceRoot),
     CDK_OUTDIR: outdir,
     CDK_VALIDATION: 'false',
-  });
+  };
+  const { environment: declared = [] } = serviceFacts(app.root);
+  const restore = enter(app.root, variables);
+  const own = [...Object.keys(variables), 'PLATFORM_VALIDATE'];
+  const unguard = guardEnvironment({ app, declared, own });
   const listeners = process.listeners('beforeExit');
   const exitCode = process.exitCode;
   try {
@@ -85,6 +95,7 @@ const synthOne = (app: CdkApp, stage: string, workspaceRoot: string): string | u
     for (const listener of process.listeners('beforeExit')) {
       if (!listeners.includes(listener)) process.removeListener('beforeExit', listener);
     }
+    unguard();
     restore();
   }
 };

@@ -2,6 +2,9 @@ import { execFile } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlatformError } from '../errors/platform-error';
+import { inputsOfAssembly } from '../inputs/assembly-inputs';
+import { Reads } from '../inputs/reads';
+import { refuseUnfit } from '../inputs/refuse-unfit';
 import { hasAssembly, readAssembly } from './assembly';
 import { fingerprint } from './fingerprint';
 import { stageFilePath, type Stage } from './stage-file';
@@ -54,6 +57,7 @@ export const validateService = async (
     root,
   );
   if (!lint.success) return [{ check: 'cfn-lint', report: lint.output.trim() }];
+  refuseUnfit(inputsOfAssembly(root, stage.name, bundled, new Reads(workspaceRoot)), workspaceRoot);
   writeStamp(root, stage.name, fingerprint(stacks));
   return [];
 };

@@ -14,6 +14,7 @@ import {
 import { handlersFolder } from '../../inputs/built-folder';
 import { machineOfTask } from '../../inputs/command-stage';
 import { writeInputs, type InputsRecord } from '../../inputs/inputs-record';
+import { refuseUnfit } from '../../inputs/refuse-unfit';
 import { Reads } from '../../inputs/reads';
 import { removeStale } from '../../inputs/remove-stale';
 import { compilerOf, type Compiler } from '../../languages/compilers';
@@ -85,6 +86,7 @@ async function compile(
   const output = await run(task, environment, workspaceRoot);
   const inputs: unknown = await asked;
   if (inputs instanceof Error) throw inputs;
+  refuseUnfit(inputs as InputsRecord, workspaceRoot);
   writeInputs(join(root, folder), inputs as InputsRecord);
   return output;
 }

@@ -12,10 +12,11 @@ import { dirname, join } from 'node:path';
 import { bundleHandlers } from '../../bundling/handler-bundles';
 import { synthAll } from '../../deployment/synth';
 import { cdkApp } from '../../deployment/synth-bundle';
+import { staleReason } from '../stale-reason';
 
 const MODULES = join(__dirname, '../../../../../node_modules');
 
-export const APP = `
+const APP = `
 import { App, Stack } from 'aws-cdk-lib';
 import { label } from '@lib/label';
 const app = new App({ analyticsReporting: false });
@@ -81,6 +82,10 @@ export class InputWorkspace {
     for await (const { message } of synthAll([cdkApp('orders', this.service)], stage, this.root)) {
       if (message !== undefined) throw new Error(message);
     }
+  }
+
+  staleReason(stage = 'dev'): string | undefined {
+    return staleReason(this.root, this.service, stage);
   }
 
   /** The same workspace in another folder. */
