@@ -1,8 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, inject, test } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { DEPLOYS, generator, NAMES, UNITS, UNKNOWN, type Case } from './bad-input/cases';
+import { good, run } from './process/run';
 import { cloneRepository, linkPackages } from './workspace/clone';
 import type { Workspace } from './workspace/workspace';
+
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+  readonly status: string;
+}
+
+const GENERATORS = [...NAMES, ...UNKNOWN, ...UNITS];
 
 let clone: Workspace;
 
@@ -13,20 +23,44 @@ beforeAll(async () => {
   await clone.commit('feat(relay): start');
 });
 
-const refused = async ({ args, says, env = {} }: Case): Promise<void> => {
-  const { code, output } = await clone.tryNx(args, { env });
+function expectRefusal({ code, output, status }: Ended, { says }: Case): void {
   for (const part of says) expect(output).toContain(part);
   expect(output).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
   expect(code).not.toBe(0);
-  expect(await clone.status()).toBe('');
-};
-
-for (const each of [...NAMES, ...UNKNOWN, ...UNITS]) {
-  test(`refuses ${each.what}`, () => refused(each));
+  expect(status).toBe('');
 }
 
+describe('a generator', () => {
+  const ended = new Map<Case, Ended>();
+
+  beforeAll(async () => {
+    const results = join(inject('scratch'), 'bad-input.json');
+    const script = join(import.meta.dirname, 'bad-input/one-process.cjs');
+    const commands = JSON.stringify(GENERATORS.map(({ args }) => args));
+    good(await run(process.execPath, [script, commands, results], { cwd: clone.root }));
+    const all = JSON.parse(readFileSync(results, 'utf8')) as Ended[];
+    GENERATORS.forEach((each, i) => ended.set(each, all[i] as Ended));
+  });
+
+  for (const each of GENERATORS) {
+    test(`refuses ${each.what}`, () => expectRefusal(ended.get(each) as Ended, each));
+  }
+
+  test('works from a subfolder, on the whole workspace', async () => {
+    const args = generator('handler', 'inner', '--service=relay', '--kind=worker');
+    const { code, output } = await clone.tryNx(args, { cwd: join('apps', 'relay', 'src') });
+    expect(code, output).toBe(0);
+    expect(clone.read('apps/relay/src/handlers/inner/handler.ts')).toContain('queueHandler');
+    expect(await clone.status()).not.toContain('apps/relay/src/apps');
+    await clone.commit('feat(relay): inner');
+  });
+});
+
 for (const each of DEPLOYS) {
-  test(`a deploy refuses ${each.what}`, () => refused(each));
+  test(`a deploy refuses ${each.what}`, async () => {
+    const result = await clone.tryNx(each.args, { env: each.env ?? {} });
+    expectRefusal({ ...result, status: await clone.status() }, each);
+  });
 }
 
 test('names a damaged service record, and writes over nothing', async () => {
@@ -49,12 +83,4 @@ test('names a damaged service record, and writes over nothing', async () => {
   } finally {
     clone.write(file, good);
   }
-});
-
-test('a generator works from a subfolder, on the whole workspace', async () => {
-  const args = generator('handler', 'inner', '--service=relay', '--kind=worker');
-  const { code, output } = await clone.tryNx(args, { cwd: join('apps', 'relay', 'src') });
-  expect(code, output).toBe(0);
-  expect(clone.read('apps/relay/src/handlers/inner/handler.ts')).toContain('queueHandler');
-  expect(await clone.status()).not.toContain('apps/relay/src/apps');
 });
