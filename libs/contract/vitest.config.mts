@@ -4,5 +4,11 @@ import { workspaceAliases } from '@platform/plugin/vitest';
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { alias: workspaceAliases(import.meta.dirname) },
-  test: { include: ['src/**/*.spec.ts'], environment: 'node', passWithNoTests: false },
+  test: {
+    include: ['src/**/*.spec.ts'],
+    environment: 'node',
+    passWithNoTests: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 });

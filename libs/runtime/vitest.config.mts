@@ -8,7 +8,8 @@ export default defineConfig({
     include: ['src/**/*.spec.ts'],
     environment: 'node',
     passWithNoTests: false,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     env: {
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'test',

@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ['src/testing/packaged.setup.ts'],
     environment: 'node',
     passWithNoTests: false,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },

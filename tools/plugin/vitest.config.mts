@@ -9,5 +9,7 @@ export default defineConfig({
     exclude: ['src/**/*.integration.spec.ts'],
     environment: 'node',
     passWithNoTests: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -47,6 +47,8 @@ const tests = (root, test) =>
       cache: false,
       pool: 'threads',
       isolate: false,
+      testTimeout: 30_000,
+      hookTimeout: 30_000,
       ...test,
     },
   });
@@ -68,8 +70,4 @@ export const unitTests = (root) =>
  * @param {string} root folder of the project
  */
 export const integrationTests = (root) =>
-  tests(root, {
-    include: ['test/**/*.integration.spec.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
-  });
+  tests(root, { include: ['test/**/*.integration.spec.ts'] });

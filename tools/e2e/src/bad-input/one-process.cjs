@@ -11,13 +11,22 @@ const streams = [process.stdout, process.stderr];
 
 process.env.NX_CLI_SET = 'true';
 
+/** A parser knows what it parsed last. */
+function freshParser() {
+  for (const module of Object.keys(require.cache)) {
+    if (/[\\/]node_modules[\\/]yargs[\\/]|nx-commands\.js$/.test(module))
+      delete require.cache[module];
+  }
+  return require(join(program, 'src/command-line/nx-commands.js'));
+}
+
 /** Resolves when the command ends the process: to its code and all that it printed. */
 const run = (args) =>
   new Promise((done, fail) => {
     const printed = [];
     for (const stream of streams) stream.write = (text) => printed.push(String(text));
     process.exit = (code = 0) => done({ code, output: printed.join('') });
-    const { commandsObject } = require(join(program, 'src/command-line/nx-commands.js'));
+    const { commandsObject } = freshParser();
     Promise.resolve(commandsObject.parse(args)).catch(fail);
   });
 
