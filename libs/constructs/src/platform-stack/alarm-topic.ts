@@ -12,7 +12,7 @@ import { acceptPlainHttp } from '../validation';
  */
 export const alarmTopic = (stack: ServiceStack, severity: AlarmSeverity, key: IKey): Topic => {
   const topic = new Topic(stack, `${pascalCase(severity)}Alarms`, {
-    displayName: `${severity} alarms of stage ${stack.stage.name}`,
+    displayName: `${severity} alarms of ${stack.stage.project}, stage ${stack.stage.name}`,
     masterKey: key,
     enforceSSL: stack.stage.tlsOnly,
   });

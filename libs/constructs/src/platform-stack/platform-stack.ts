@@ -21,7 +21,10 @@ export class PlatformStack extends ServiceStack {
   constructor(app: ServiceApp) {
     super(app, { description: `Event bus and alarm topics of stage ${app.stage.name}` });
     const { name: stage, project } = app.stage;
-    this.bus = new EventBus(this, 'Bus', { description: `Events of stage ${stage}` });
+    this.bus = new EventBus(this, 'Bus', {
+      eventBusName: this.stackName,
+      description: `Events of stage ${stage}`,
+    });
     const { eventBusName } = this.bus;
     this.share('EventBusName', PARAMETER.eventBusName(project, stage), eventBusName, 'Event bus');
     const key = alarmKey(this);
