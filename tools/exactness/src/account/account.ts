@@ -73,11 +73,6 @@ export class Account {
     for (const stack of this.stacks.values()) this.advance(stack, 1);
   }
 
-  /** Brings everything under way to its end, as time would. */
-  settle(): void {
-    for (const stack of this.stacks.values()) this.advance(stack, Number.POSITIVE_INFINITY);
-  }
-
   find(nameOrId: string): Stack | undefined {
     const byName = this.stacks.get(nameOrId);
     return byName ?? [...this.stacks.values()].find(({ id }) => id === nameOrId);

@@ -20,6 +20,4 @@ export interface Cloud {
     change: (value: string | undefined) => string | undefined,
   ): Promise<void>;
   parameterNames(): Promise<string[]>;
-  /** Waits until no update is under way. */
-  settle(): Promise<void>;
 }

@@ -1,21 +1,22 @@
 import {
   CloudFormationClient,
   DeleteStackCommand,
-  DescribeStacksCommand,
   GetTemplateCommand,
   ListStackResourcesCommand,
+  paginateDescribeStacks,
   waitUntilStackDeleteComplete,
   type Stack,
 } from '@aws-sdk/client-cloudformation';
 import {
   DeleteParameterCommand,
   GetParameterCommand,
-  GetParametersByPathCommand,
+  paginateGetParametersByPath,
   PutParameterCommand,
   SSMClient,
 } from '@aws-sdk/client-ssm';
 import type { Answer, Request } from '../account/answer';
 import type { Held, Holding } from '../oracle/holding';
+import type { Place } from '../workspace/render';
 import type { Cloud } from './cloud';
 
 const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -29,8 +30,8 @@ export class LocalCloud implements Cloud {
 
   constructor(
     private readonly endpoint: string,
-    /** Stacks of other projects are not looked at. */
-    private readonly project: string,
+    /** Stacks of other projects and stages are not looked at. */
+    private readonly place: Pick<Place, 'project' | 'stage'>,
   ) {
     const options = { region: this.region, endpoint, credentials: CREDENTIALS };
     this.stacks = new CloudFormationClient(options);
@@ -52,13 +53,16 @@ export class LocalCloud implements Cloud {
   }
 
   async holding(): Promise<Holding> {
-    const { Stacks = [] } = await this.stacks.send(new DescribeStacksCommand({}));
-    const held = await Promise.all(
-      Stacks.filter(({ StackName = '' }) => StackName.startsWith(`${this.project}--`)).map(
-        async (stack) => [stack.StackName ?? '', await this.read(stack)] as const,
-      ),
-    );
-    return new Map(held);
+    const found: (readonly [string, Held])[] = [];
+    for await (const { Stacks = [] } of paginateDescribeStacks({ client: this.stacks }, {})) {
+      const own = Stacks.filter(({ StackName = '' }) => this.isOwn(StackName));
+      found.push(
+        ...(await Promise.all(
+          own.map(async (stack) => [stack.StackName ?? '', await this.read(stack)] as const),
+        )),
+      );
+    }
+    return new Map(found);
   }
 
   async deleteStack(StackName: string): Promise<void> {
@@ -86,14 +90,22 @@ export class LocalCloud implements Cloud {
   }
 
   async parameterNames(): Promise<string[]> {
-    const { Parameters = [] } = await this.parameters.send(
-      new GetParametersByPathCommand({ Path: '/', Recursive: true }),
+    const Path = `/${this.place.project}/${this.place.stage}`;
+    const names: string[] = [];
+    const pages = paginateGetParametersByPath(
+      { client: this.parameters },
+      { Path, Recursive: true },
     );
-    return Parameters.map(({ Name = '' }) => Name);
+    for await (const { Parameters = [] } of pages) {
+      names.push(...Parameters.map(({ Name = '' }) => Name));
+    }
+    return names;
   }
 
-  /** It works one request after the other: nothing is under way when an answer is there. */
-  async settle(): Promise<void> {}
+  private isOwn(stack: string): boolean {
+    const { project, stage } = this.place;
+    return stack.startsWith(`${project}--`) && stack.endsWith(`--${stage}`);
+  }
 
   private async valueOf(Name: string): Promise<string | undefined> {
     try {

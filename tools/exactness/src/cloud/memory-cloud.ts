@@ -51,8 +51,4 @@ export class MemoryCloud implements Cloud {
   async parameterNames(): Promise<string[]> {
     return [...this.memory.parameters.keys()];
   }
-
-  async settle(): Promise<void> {
-    this.memory.settle();
-  }
 }

@@ -1,4 +1,4 @@
-import { differences, type Holding } from '../oracle/holding';
+import { differences, type Held, type Holding } from '../oracle/holding';
 import type { Deployed, Planned } from '../product/product';
 import type { Workspace } from '../workspace/workspace';
 
@@ -7,8 +7,8 @@ export interface Observation {
   readonly asked: readonly string[];
   readonly before: Holding;
   readonly after: Holding;
-  /** The plan made just before. */
-  readonly plan: readonly Planned[];
+  /** The plan made just before, where one was. */
+  readonly plan?: readonly Planned[];
   readonly deployed: Deployed;
   /** Whether nothing was done to the run. */
   readonly undisturbed: boolean;
@@ -24,15 +24,20 @@ export const violations = (seen: Observation, workspace: Workspace): string[] =>
     const before = differences(wanted, seen.before);
     const after = differences(wanted, seen.after);
     const builds = !workspace.content.failing[service];
+    const moving = wanted.some(({ name }) => isMoving(seen.before.get(name)));
     return [
       ...(seen.deployed.good.has(service) ? after.map((text) => `called good, but ${text}`) : []),
       ...touched(service, before.length === 0, seen, workspace),
-      ...(builds ? falsePlan(service, before, seen) : []),
-      ...(builds && seen.undisturbed ? otherThanPlanned(service, seen) : []),
+      ...(builds && !moving ? falsePlan(service, before, seen) : []),
+      ...(builds && !moving && seen.undisturbed ? otherThanPlanned(service, seen) : []),
       ...unnamed(service, builds, seen),
     ];
   });
 };
+
+/** What an account works on may end between two looks. */
+const isMoving = (held: Held | undefined): boolean =>
+  held?.status.endsWith('_IN_PROGRESS') === true && held.status !== 'REVIEW_IN_PROGRESS';
 
 const touched = (
   service: string,
@@ -47,6 +52,7 @@ const touched = (
   });
 
 const falsePlan = (service: string, before: readonly string[], { plan }: Observation): string[] => {
+  if (!plan) return [];
   const planned = plan.find((one) => one.service === service);
   if (!planned) return [`the plan leaves out ${service}`];
   const { verdict, reasons } = planned;
@@ -65,10 +71,14 @@ const resultOf = (service: string, printed: string): string | undefined =>
 
 const otherThanPlanned = (service: string, { asked, plan, deployed }: Observation): string[] => {
   if (!asked.includes(service)) return [];
-  const verdict = plan.find((one) => one.service === service)?.verdict;
+  const { verdict, reasons = [] } = plan?.find((one) => one.service === service) ?? {};
+  // What another run has left behind is over when this one has its turn.
+  if (reasons.some(({ kind }) => kind === 'in-progress')) return [];
   const result = resultOf(service, deployed.printed);
   const same = verdict === 'unchanged' ? result === 'unchanged' : result !== 'unchanged';
-  return same ? [] : [`${service} was planned as ${verdict ?? 'nothing'}, the run says ${result}`];
+  return same
+    ? []
+    : [`${service} was planned as ${verdict ?? 'nothing'}, the run says ${result ?? 'nothing'}`];
 };
 
 const unnamed = (

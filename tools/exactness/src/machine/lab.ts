@@ -70,6 +70,12 @@ export class Lab {
     return stackName(this.workspace.place, service, role);
   }
 
+  /** The plan of what lies in the workspace now. */
+  async plan(): Promise<Planned[]> {
+    for (const service of this.services) this.workspace.synth(service);
+    return this.product.plan();
+  }
+
   /**
    * Plans, then deploys, and holds both to what the account really holds.
    *
@@ -79,22 +85,36 @@ export class Lab {
     asked: readonly string[],
     { faults = [], pace = 0 }: Conditions = {},
   ): Promise<Deployed> {
-    for (const service of this.services) this.workspace.synth(service);
     this.door.expect();
     const before = await this.cloud.holding();
-    const plan = await this.product.plan();
+    const plan = await this.plan();
     this.door.expect(faults);
     this.setPace(pace);
     const deployed = await this.product.deploy(asked);
     this.setPace(0);
     await buryRuns(this.cloud);
-    await this.cloud.settle();
     this.rounds.push({ plan, deployed });
     const undisturbed = faults.length === 0 && pace === 0;
     const after = await this.cloud.holding();
     const seen = { asked, before, after, plan, deployed, undisturbed };
     this.assertNone(violations(seen, this.workspace), deployed);
     return deployed;
+  }
+
+  /** Runs at the same time, each asked for services of its own; each is held to what it said. */
+  async deployTogether(asked: readonly (readonly string[])[], pace = 0): Promise<Deployed[]> {
+    this.door.expect();
+    const before = await this.cloud.holding();
+    this.setPace(pace);
+    const runs = await this.product.deployTogether(asked);
+    this.setPace(0);
+    await buryRuns(this.cloud);
+    const after = await this.cloud.holding();
+    for (const deployed of runs) {
+      const seen = { asked: asked.flat(), before, after, deployed, undisturbed: false };
+      this.assertNone(violations(seen, this.workspace), deployed);
+    }
+    return runs;
   }
 
   /** With everything mended, one deploy of everything brings the account where it should be. */

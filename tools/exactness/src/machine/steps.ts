@@ -142,3 +142,13 @@ export const disturbedDeploys = (services: readonly string[]): fc.Arbitrary<Step
         lab.deploy(names, conditions),
       ),
     );
+
+/** Two runs at once, asked for any services, the same ones too. */
+export const twoDeploys = (services: readonly string[]): fc.Arbitrary<Step> =>
+  fc
+    .record({ first: asked(services), second: asked(services), pace: fc.constantFrom(0, 5) })
+    .map(({ first, second, pace }) =>
+      step(`deploy ${first.join(', ')} and at once ${second.join(', ')}, pace ${pace}`, (lab) =>
+        lab.deployTogether([first, second], pace),
+      ),
+    );

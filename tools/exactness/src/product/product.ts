@@ -39,24 +39,49 @@ export class Product {
   /** `synth`, then `deploy` of those that synthesised: what Nx makes of one command. */
   async deploy(services: readonly string[], options: object = {}): Promise<Deployed> {
     const synthesised = services.filter((service) => this.workspace.synth(service));
-    const graph = taskGraph(synthesised);
-    const inputs = Object.fromEntries(
-      Object.keys(graph.tasks).map((id) => [id, { stage: this.workspace.place.stage, ...options }]),
-    );
-    const run = await batchExecutor('deploy');
-    const good = new Set<string>();
-    const { printed } = await capture(async () => {
-      if (synthesised.length === 0) return;
-      for await (const { task, result } of run(graph, inputs, {}, this.context)) {
-        if (result.success) good.add(task.split(':')[0] ?? '');
-      }
-    });
+    const { value: good, printed } = await capture(() => this.send(synthesised, options));
     return { exit: services.every((service) => good.has(service)) ? 0 : 1, good, printed };
+  }
+
+  /** The target `deploy` without `synth`: what a workspace gets that has taken it out. */
+  async deployAsItLies(services: readonly string[]): Promise<Deployed> {
+    const { value: good, printed } = await capture(() => this.send(services, {}));
+    return { exit: services.every((service) => good.has(service)) ? 0 : 1, good, printed };
+  }
+
+  /** Deploys at the same time; what they print is one text. */
+  async deployTogether(asked: readonly (readonly string[])[]): Promise<Deployed[]> {
+    for (const service of asked.flat()) this.workspace.synth(service);
+    const { value, printed } = await capture(() =>
+      Promise.all(asked.map((services) => this.send(services, {}))),
+    );
+    return value.map((good, index) => ({
+      exit: (asked[index] ?? []).every((service) => good.has(service)) ? 0 : 1,
+      good,
+      printed,
+    }));
+  }
+
+  /** The task `deploy` alone, without what it depends on; the services that it called good. */
+  private async send(services: readonly string[], options: object): Promise<Set<string>> {
+    const graph = taskGraph(services);
+    const { stage } = this.workspace.place;
+    const inputs = Object.fromEntries(
+      Object.keys(graph.tasks).map((id) => [id, { step: 'deploy', stage, ...options }]),
+    );
+    const run = await batchExecutor('deliver');
+    const good = new Set<string>();
+    if (services.length === 0) return good;
+    for await (const { task, result } of run(graph, inputs, {}, this.context)) {
+      if (result.success) good.add(task.split(':')[0] ?? '');
+    }
+    return good;
   }
 
   private get context() {
     // A run points its process at its cloud; the next one is a process of its own.
-    for (const name of ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_S3']) delete process.env[name];
+    delete process.env['AWS_ENDPOINT_URL_S3'];
+    process.env['AWS_ENDPOINT_URL'] = this.workspace.endpoint();
     return { root: this.workspace.root, projectGraph: this.workspace.graph };
   }
 }

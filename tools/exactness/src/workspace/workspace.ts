@@ -19,7 +19,8 @@ export class Workspace {
     readonly place: Place,
     /** Those that are deployed; the graph knows no other. */
     readonly services: readonly string[],
-    private readonly endpoint: () => string,
+    /** Where the account is reached. */
+    readonly endpoint: () => string,
   ) {
     this.graph = graphOf(services.map(serviceNamed));
     this.reset();
