@@ -182,68 +182,6 @@ describe('createNodes', () => {
     }
   });
 
-  test('no option of a command reaches a cached target, so none enters its hash', async () => {
-    write('stages.json', '{}');
-    write('apps/orders/service.json', JSON.stringify(RECORD));
-    write('apps/mail/service.json', JSON.stringify({ ...RECORD, name: 'mail', language: 'go' }));
-    const projects = await infer(
-      'stages.json',
-      'apps/orders/service.json',
-      'apps/mail/service.json',
-    );
-    const targets = Object.values(projects).flatMap((each) => Object.entries(each.targets ?? {}));
-    const forwarding = targets.flatMap(([name, { dependsOn = [] }]) =>
-      dependsOn.flatMap((each) =>
-        typeof each !== 'string' && each.params === 'forward' ? [`${name} → ${each.target}`] : [],
-      ),
-    );
-
-    expect(targets.length).toBeGreaterThan(30);
-    expect(new Set(forwarding)).toEqual(new Set(['deploy → deploy']));
-  });
-
-  test('every target that depends on another declares what decides about it', async () => {
-    write('stages.json', '{}');
-    write('apps/orders/service.json', JSON.stringify(RECORD));
-    write('apps/orders/test/order.integration.spec.ts', '');
-    write('apps/mail/service.json', JSON.stringify({ ...RECORD, name: 'mail', language: 'go' }));
-    const files = ['stages.json', 'apps/orders/service.json', 'apps/mail/service.json'];
-    for (const { name, targets = {} } of Object.values(await infer(...files))) {
-      for (const [target, { dependsOn = [], inputs = [] }] of Object.entries(targets)) {
-        if (dependsOn.length > 0) expect(inputs.length, `${name}:${target}`).toBeGreaterThan(0);
-      }
-    }
-  });
-
-  test('a deploy is decided by all that a synthesis and a build are, whatever the stage file is called', async () => {
-    write(
-      'apps/mail/service.json',
-      JSON.stringify({ ...RECORD, name: 'mail', language: 'go', environment: ['TEAM'] }),
-    );
-    const { targets = {} } = (await infer('apps/mail/service.json'))['apps/mail'] ?? {};
-    const { build, synth, validate, deploy, diff, destroy, outputs, verify } = targets;
-
-    expect(deploy?.inputs).toEqual(
-      expect.arrayContaining([
-        'production',
-        '^production',
-        '{workspaceRoot}/stages.json',
-        '{workspaceRoot}/go.work.sum',
-        '{workspaceRoot}/**/go.mod',
-        { env: 'PLATFORM_STAGE' },
-        { env: 'PLATFORM_STAGE_SETTINGS' },
-        { env: 'GOARM64' },
-        { env: 'GOFLAGS' },
-        { env: 'GOEXPERIMENT' },
-        { env: 'TEAM' },
-      ]),
-    );
-    expect(deploy?.inputs).toEqual(expect.arrayContaining(build?.inputs ?? []));
-    for (const target of [synth, validate, diff, destroy, outputs, verify]) {
-      expect(target?.inputs).toEqual(expect.arrayContaining(deploy?.inputs ?? []));
-    }
-  });
-
   test('S0-38: a service in Go is built for the machine of Lambda, for an emulated stage for this one', async () => {
     write('apps/mail/service.json', JSON.stringify({ ...RECORD, name: 'mail', language: 'go' }));
     write('stages.json', JSON.stringify({ stages: { local: { endpoint: 'http://x' }, dev: {} } }));

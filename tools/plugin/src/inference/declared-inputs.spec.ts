@@ -1,0 +1,95 @@
+import type { ProjectConfiguration } from '@nx/devkit';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createNodes } from './index';
+
+const RECORD = {
+  name: 'orders',
+  language: 'ts',
+  table: true,
+  service: { version: '0.1.0', options: {} },
+  handlers: {},
+  entities: {},
+  rules: {},
+};
+
+let root: string;
+
+const write = (file: string, text: string): void => {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+};
+
+async function infer(...files: string[]): Promise<Record<string, ProjectConfiguration>> {
+  const [, infer] = createNodes;
+  const results = await infer(files, undefined, { workspaceRoot: root, nxJsonConfiguration: {} });
+  return Object.assign({}, ...results.map(([, { projects }]) => projects)) as Record<
+    string,
+    ProjectConfiguration
+  >;
+}
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'inference-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+test('no option of a command reaches a cached target, so none enters its hash', async () => {
+  write('stages.json', '{}');
+  write('apps/orders/service.json', JSON.stringify(RECORD));
+  write('apps/mail/service.json', JSON.stringify({ ...RECORD, name: 'mail', language: 'go' }));
+  const projects = await infer('stages.json', 'apps/orders/service.json', 'apps/mail/service.json');
+  const targets = Object.values(projects).flatMap((each) => Object.entries(each.targets ?? {}));
+  const forwarding = targets.flatMap(([name, { dependsOn = [] }]) =>
+    dependsOn.flatMap((each) =>
+      typeof each !== 'string' && each.params === 'forward' ? [`${name} → ${each.target}`] : [],
+    ),
+  );
+
+  expect(targets.length).toBeGreaterThan(30);
+  expect(new Set(forwarding)).toEqual(new Set(['deploy → deploy']));
+});
+
+test('every target that depends on another declares what decides about it', async () => {
+  write('stages.json', '{}');
+  write('apps/orders/service.json', JSON.stringify(RECORD));
+  write('apps/orders/test/order.integration.spec.ts', '');
+  write('apps/mail/service.json', JSON.stringify({ ...RECORD, name: 'mail', language: 'go' }));
+  const files = ['stages.json', 'apps/orders/service.json', 'apps/mail/service.json'];
+  for (const { name, targets = {} } of Object.values(await infer(...files))) {
+    for (const [target, { dependsOn = [], inputs = [] }] of Object.entries(targets)) {
+      if (dependsOn.length > 0) expect(inputs.length, `${name}:${target}`).toBeGreaterThan(0);
+    }
+  }
+});
+
+test('a deploy is decided by all that a synthesis and a build are, whatever the stage file is called', async () => {
+  write(
+    'apps/mail/service.json',
+    JSON.stringify({ ...RECORD, name: 'mail', language: 'go', environment: ['TEAM'] }),
+  );
+  const { targets = {} } = (await infer('apps/mail/service.json'))['apps/mail'] ?? {};
+  const { build, synth, validate, deploy, diff, destroy, outputs, verify } = targets;
+
+  expect(deploy?.inputs).toEqual(
+    expect.arrayContaining([
+      'production',
+      '^production',
+      '{workspaceRoot}/stages.json',
+      '{workspaceRoot}/go.work.sum',
+      '{workspaceRoot}/**/go.mod',
+      { env: 'PLATFORM_STAGE' },
+      { env: 'PLATFORM_STAGE_SETTINGS' },
+      { env: 'GOARM64' },
+      { env: 'GOFLAGS' },
+      { env: 'GOEXPERIMENT' },
+      { env: 'TEAM' },
+    ]),
+  );
+  expect(deploy?.inputs).toEqual(expect.arrayContaining(build?.inputs ?? []));
+  for (const target of [synth, validate, diff, destroy, outputs, verify]) {
+    expect(target?.inputs).toEqual(expect.arrayContaining(deploy?.inputs ?? []));
+  }
+});
