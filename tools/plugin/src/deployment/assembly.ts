@@ -4,6 +4,8 @@ import { PlatformError } from '../errors/platform-error';
 
 /** A stack of a synthesised assembly. */
 export interface AssemblyStack {
+  /** In the assembly. */
+  readonly id: string;
   readonly name: string;
   /** `aws://<account>/<region>` */
   readonly environment: string;
@@ -56,6 +58,7 @@ export const readAssembly = (directory: string): AssemblyStack[] => {
     .map(([id, { environment = '', properties = {} }]) => {
       const templateFile = join(directory, properties.templateFile ?? `${id}.template.json`);
       return {
+        id,
         name: properties.stackName ?? id,
         environment,
         tags: properties.tags ?? {},

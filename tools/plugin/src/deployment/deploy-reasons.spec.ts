@@ -9,6 +9,7 @@ const [MAIN, DATA] = ['shop--orders--dev', 'shop--orders--data--dev'];
 const PARAMETER = '/shop/dev/deployments/orders';
 
 const wanted = (name: string, print: string): AssemblyStack => ({
+  id: name,
   name,
   environment: '',
   tags: {},
@@ -16,7 +17,11 @@ const wanted = (name: string, print: string): AssemblyStack => ({
   templateFile: '',
 });
 const assembly = [wanted(DATA, A), wanted(MAIN, B)];
-const standing = (name: string, fingerprint?: string, status = 'UPDATE_COMPLETE'): StandingStack => ({
+const standing = (
+  name: string,
+  fingerprint?: string,
+  status = 'UPDATE_COMPLETE',
+): StandingStack => ({
   name,
   status,
   tags: {},
@@ -34,7 +39,10 @@ interface Situation {
   readonly drifted?: Record<string, string[]>;
 }
 
-const GOOD = { stacks: [standing(DATA, A), standing(MAIN, B)], record: recorded({ [DATA]: A, [MAIN]: B }) };
+const GOOD = {
+  stacks: [standing(DATA, A), standing(MAIN, B)],
+  record: recorded({ [DATA]: A, [MAIN]: B }),
+};
 
 const reasons = ({ stacks = [], record, locked, drifted = {} }: Situation): string[] => {
   const known: StageKnowledge = {
@@ -97,7 +105,11 @@ test.each<[string, Situation, string]>([
     { ...GOOD, record: recorded({ [DATA]: A, [MAIN]: B, 'shop--orders--old--dev': C }) },
     'infrastructure: no longer part of the service: shop--orders--old--dev',
   ],
-  ['a stack is gone', { ...GOOD, stacks: [standing(MAIN, B)] }, `deleted: no longer in dev: ${DATA}`],
+  [
+    'a stack is gone',
+    { ...GOOD, stacks: [standing(MAIN, B)] },
+    `deleted: no longer in dev: ${DATA}`,
+  ],
   [
     'CloudFormation works on a stack',
     { ...GOOD, stacks: [standing(DATA, A), standing(MAIN, B, 'UPDATE_IN_PROGRESS')] },

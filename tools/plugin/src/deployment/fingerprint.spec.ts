@@ -3,6 +3,7 @@ import type { AssemblyStack } from './assembly';
 import { fingerprint, wantedFingerprint } from './fingerprint';
 
 const stack = (Value: unknown, name = 'p--orders--dev'): AssemblyStack => ({
+  id: name,
   name,
   environment: 'aws://1/eu-west-1',
   tags: {},

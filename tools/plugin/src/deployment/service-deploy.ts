@@ -9,6 +9,7 @@ import { whoAmI } from './lock-holder';
 import { reachableUrl, serviceUrl } from './outputs';
 import { partsOf } from './parts';
 import { reasonText } from './reasons';
+import { sentStacks } from './sent-stacks';
 import { settledStacks } from './settle';
 import { deployAssembly, type DeployedStacks } from './toolkit';
 import { assertValidated, assess, type Assessment } from './verdict';
@@ -68,12 +69,14 @@ export class ServiceDeploy {
     if (now.verdict === 'blocked') throw new Error(now.reasons[0]?.detail);
     assertValidated(now, target.stage);
     print(`${now.service}  deploying  (${reasonText(this.shownReasons(first, now))})`);
-    return this.send(now, directory);
+    return this.send(now, directory, known);
   }
 
   /** What was in progress has ended; that it was, explains more than what it left. */
   private shownReasons(first: Assessment, now: Assessment): Assessment['reasons'] {
-    return first.reasons[0]?.kind === 'in-progress' ? [...first.reasons, ...now.reasons] : now.reasons;
+    return first.reasons[0]?.kind === 'in-progress'
+      ? [...first.reasons, ...now.reasons]
+      : now.reasons;
   }
 
   private async knownNow({ service, stacks }: Assessment): Promise<StageKnowledge> {
@@ -81,18 +84,27 @@ export class ServiceDeploy {
     const names = stacks.map(({ name }) => name);
     const standing = await settledStacks(target, names, {
       wait,
-      onWait: (moving) => print(`${service}  waiting  (CloudFormation works on ${moving.join(', ')})`),
+      onWait: (moving) =>
+        print(`${service}  waiting  (CloudFormation works on ${moving.join(', ')})`),
     });
     const records = await ledger.read([service]);
     return { ...this.known, records, standing, locked: new Map() };
   }
 
-  private async send(assessment: Assessment, directory: string): Promise<ServiceResult> {
+  private async send(
+    assessment: Assessment,
+    directory: string,
+    known: StageKnowledge,
+  ): Promise<ServiceResult> {
     const { service, inputs } = assessment;
     const { target, ledger, locks } = this.request;
     const started = Date.now();
     locks.assertHeld(service);
-    const deployed = await deployAssembly(directory, target, this.source.version);
+    const sent = sentStacks(assessment.stacks, known);
+    const deployed = {
+      ...outputsOf(assessment, known),
+      ...(await deployAssembly(directory, target, this.source.version, sent)),
+    };
     assertHolds(assessment, deployed);
     const url = serviceUrl(Object.assign({}, ...Object.values(deployed)));
     await ledger.write(service, {
@@ -124,6 +136,10 @@ export class ServiceDeploy {
     return { service, result: 'unchanged', ...(detail && { detail }) };
   }
 }
+
+/** Outputs of its stacks as they were before. */
+const outputsOf = ({ stacks }: Assessment, { standing }: StageKnowledge): DeployedStacks =>
+  Object.fromEntries(stacks.map(({ name }) => [name, standing.get(name)?.outputs ?? {}]));
 
 const fingerprintsOf = (deployed: DeployedStacks): LedgerEntry['stacks'] =>
   Object.fromEntries(

@@ -1,6 +1,7 @@
 import type { IIoHost, Toolkit } from '@aws-cdk/toolkit-lib';
 import { readAssembly } from './assembly';
 import { loadToolkit } from '../loading/libraries';
+import type { SentStacks } from './sent-stacks';
 import type { Target } from './target';
 import { leaveApprovalUnasked } from './unasked-approval';
 import { versionParameters } from './version-parameter';
@@ -43,7 +44,7 @@ const CONSEQUENCE =
 const STACK_ACTIVITY = 'CDK_TOOLKIT_I5502';
 const STACK_DIFFERENCE = 'CDK_TOOLKIT_I4002';
 /** Milliseconds. */
-const LOCAL_POLL = 200;
+const LOCAL_POLL = 50;
 
 const failureIn = (message: ToolkitMessage): ResourceFailure | undefined => {
   if (message.code !== STACK_ACTIVITY) return undefined;
@@ -89,21 +90,29 @@ const pollingInterval = (target: Target): { stackEventPollingInterval?: number }
   target.endpoint ? { stackEventPollingInterval: LOCAL_POLL } : {};
 
 /**
- * Deploys all stacks of a synthesised assembly in this process.
+ * Deploys stacks of a synthesised assembly in this process.
  *
  * @param version value of the `Version` parameter, in stacks that declare it (F-147)
+ * @param sent which of its stacks, and how; default all of them, by change sets
  * @throws StackFailure naming the resources CloudFormation refused
  */
 export const deployAssembly = (
   directory: string,
   target: Target,
   version: string,
+  { stacks: sent, direct }: SentStacks = { stacks: readAssembly(directory), direct: false },
 ): Promise<DeployedStacks> =>
   attempt(async (toolkit) => {
-    const { StackParameters } = loadToolkit();
+    const { ExpandStackSelection, StackParameters, StackSelectionStrategy } = loadToolkit();
     leaveApprovalUnasked();
     const source = await toolkit.fromAssemblyDirectory(directory);
     const { stacks } = await toolkit.deploy(source, {
+      stacks: {
+        strategy: StackSelectionStrategy.PATTERN_MUST_MATCH,
+        patterns: sent.map(({ id }) => id),
+        expand: ExpandStackSelection.NONE,
+      },
+      ...(direct && { deploymentMethod: { method: 'direct' } }),
       parameters: StackParameters.withExisting(versionParameters(readAssembly(directory), version)),
       ...pollingInterval(target),
     });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import Module from 'node:module';
 import { isAbsolute, join, sep } from 'node:path';
 import { constants, Script } from 'node:vm';
@@ -90,13 +91,15 @@ class LoadedModules implements ModuleMemory {
   private rememberCode(): void {
     const load = this.loader._extensions['.js'] as Loader['_extensions'][string];
     this.loader._extensions['.js'] = (module, file) => {
+      // Once known, it is known to be CommonJS.
+      if (this.memory.code[file]) return this.run(module, file, read(file));
       // Set on this one module: Node itself decides first whether the file is CommonJS.
       if (INSTALLED.test(file)) module._compile = (source) => this.run(module, file, source);
       load(module, file);
     };
   }
 
-  private run(module: Loaded, file: string, source: string): unknown {
+  private run(module: Loaded, file: string, source: string): void {
     const digest = digestOf(source);
     const known = this.memory.code[file];
     const cachedData = known?.digest === digest ? known.compiled : undefined;
@@ -108,14 +111,7 @@ class LoadedModules implements ModuleMemory {
     if (!cachedData || script.cachedDataRejected) this.learnt.set(file, { script, digest });
     const enclosed = script.runInThisContext() as (...args: unknown[]) => unknown;
     const folder = file.replace(/[\\/][^\\/]*$/, '');
-    return enclosed.call(
-      module.exports,
-      module.exports,
-      this.requireOf(module),
-      module,
-      file,
-      folder,
-    );
+    enclosed.call(module.exports, module.exports, this.requireOf(module), module, file, folder);
   }
 
   private requireOf(module: Loaded): object {
@@ -138,3 +134,6 @@ class LoadedModules implements ModuleMemory {
     this.isNew = false;
   }
 }
+
+/** Without the byte order mark, as Node hands it on. */
+const read = (file: string): string => readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
