@@ -3,6 +3,8 @@ package testkit
 import (
 	"context"
 	"encoding/json"
+	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"testing"
@@ -15,6 +17,9 @@ import (
 // localTimeout of a request: the local cloud shares its machine with compilers.
 const localTimeout = 20 * time.Second
 
+// identityTimeout of the question who answers: it comes from memory.
+const identityTimeout = 5 * time.Second
+
 const instanceFile = ".platform/local-cloud/instance.json"
 
 // LocalConfig reaches the local cloud with test credentials: AWS_ENDPOINT_URL, otherwise what the
@@ -24,10 +29,10 @@ func LocalConfig(t testing.TB) aws.Config {
 	t.Helper()
 	endpoint := os.Getenv("AWS_ENDPOINT_URL")
 	if endpoint == "" {
-		endpoint = endpointAbove(t)
+		endpoint = runningEndpoint(t)
 	}
 	if endpoint == "" {
-		t.Fatalf("the local cloud is not running: no %s with an \"endpoint\" at or above the folder of this test. "+
+		t.Fatalf("the local cloud is not running: no %s of a running one at or above the folder of this test. "+
 			"Allowed: a running local cloud, or its URL in AWS_ENDPOINT_URL. Run: nx run workspace:local-up", instanceFile)
 	}
 	return aws.Config{
@@ -38,27 +43,61 @@ func LocalConfig(t testing.TB) aws.Config {
 	}
 }
 
-func endpointAbove(t testing.TB) string {
+func runningEndpoint(t testing.TB) string {
 	t.Helper()
 	folder, err := os.Getwd()
 	if err != nil {
 		t.Fatal(err)
 	}
+	endpoint, err := endpointAbove(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return endpoint
+}
+
+// instance is what a local cloud writes about itself.
+type instance struct {
+	ID       string `json:"id"`
+	Endpoint string `json:"endpoint"`
+}
+
+// endpointAbove is the endpoint of the running local cloud of the workspace around folder, empty when
+// there is none. A file left over from a crash does not count: its port may belong to the local cloud of
+// another workspace by now, so what answers there has to tell the same id.
+func endpointAbove(folder string) (string, error) {
 	for {
 		text, err := os.ReadFile(filepath.Join(folder, instanceFile)) //nolint:gosec // a fixed name
 		if err == nil {
-			var instance struct {
-				Endpoint string `json:"endpoint"`
+			var found instance
+			if err := json.Unmarshal(text, &found); err != nil {
+				return "", fmt.Errorf("%s in %s is not JSON: %w. Run: nx run workspace:local-up", instanceFile, folder, err)
 			}
-			if err := json.Unmarshal(text, &instance); err != nil {
-				t.Fatalf("%s in %s is not JSON: %v. Run: nx run workspace:local-up", instanceFile, folder, err)
+			if !answers(found) {
+				return "", nil
 			}
-			return instance.Endpoint
+			return found.Endpoint, nil
 		}
 		parent := filepath.Dir(folder)
 		if parent == folder {
-			return ""
+			return "", nil
 		}
 		folder = parent
 	}
+}
+
+func answers(wanted instance) bool {
+	ctx, cancel := context.WithTimeout(context.Background(), identityTimeout)
+	defer cancel()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, wanted.Endpoint+"/_platform/instance", nil)
+	if err != nil {
+		return false
+	}
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = response.Body.Close() }()
+	var found instance
+	return json.NewDecoder(response.Body).Decode(&found) == nil && found.ID == wanted.ID
 }

@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { localEndpoint } from './index.js';
 
 let folder: string;
@@ -14,13 +16,32 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** A process that was started with `id`, as the local cloud is. */
+const started = async (id: string): Promise<number | undefined> => {
+  const child = spawn(process.execPath, ['-e', 'process.stdin.resume()', id]);
+  onTestFinished(() => void child.kill());
+  await once(child, 'spawn');
+  return child.pid;
+};
+
+const remember = async (id: string, pid: number | undefined): Promise<void> => {
+  await mkdir(join(folder, '.platform/local-cloud'), { recursive: true });
+  const file = join(folder, '.platform/local-cloud/instance.json');
+  await writeFile(file, JSON.stringify({ id, pid, endpoint: 'http://localhost:4599' }));
+};
+
 test('the running local cloud is found from a folder below', async () => {
   const below = join(folder, 'apps/orders');
   await mkdir(below, { recursive: true });
-  await mkdir(join(folder, '.platform/local-cloud'), { recursive: true });
-  const file = join(folder, '.platform/local-cloud/instance.json');
-  await writeFile(file, '{"endpoint":"http://localhost:4599","pid":1}');
+  await remember('id-of-this-start', await started('id-of-this-start'));
   expect(localEndpoint(below)).toBe('http://localhost:4599');
+});
+
+test('a file left over from a crash is no local cloud, whoever has its process number now', async () => {
+  await remember('id-of-a-start-before', await started('another-program'));
+  expect(() => localEndpoint(folder)).toThrow('The local cloud is not running');
+  await remember('id-of-a-start-before', 2 ** 30);
+  expect(() => localEndpoint(folder)).toThrow('The local cloud is not running');
 });
 
 test('AWS_ENDPOINT_URL goes first', () => {

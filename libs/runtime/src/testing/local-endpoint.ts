@@ -1,11 +1,19 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const INSTANCE_FILE = '.platform/local-cloud/instance.json';
 
+interface Instance {
+  readonly id: string;
+  readonly pid: number;
+  readonly endpoint: string;
+}
+
 /**
  * Where the local cloud answers: `AWS_ENDPOINT_URL`, otherwise what the running local cloud wrote
- * into `.platform/local-cloud/instance.json`, looked for from `folder` upwards.
+ * into `.platform/local-cloud/instance.json`, looked for from `folder` upwards. A file left over from
+ * a crash does not count: its port may belong to the cloud of another workspace by now.
  *
  * @param folder default: the current folder
  * @throws Error when neither is there
@@ -17,7 +25,7 @@ export const localEndpoint = (folder: string = process.cwd()): string => {
   const endpoint = file === undefined ? undefined : endpointIn(file);
   if (endpoint) return endpoint;
   throw new Error(
-    `The local cloud is not running: no ${INSTANCE_FILE} with an "endpoint" at or above '${folder}'. ` +
+    `The local cloud is not running: no ${INSTANCE_FILE} of a running one at or above '${folder}'. ` +
       'Allowed: a running local cloud, or its URL in AWS_ENDPOINT_URL. Run: nx run workspace:local-up',
   );
 };
@@ -30,6 +38,24 @@ function findUpwards(folder: string): string | undefined {
 }
 
 function endpointIn(file: string): string | undefined {
-  const { endpoint } = JSON.parse(readFileSync(file, 'utf8')) as { endpoint?: string };
-  return endpoint;
+  const { id, pid, endpoint } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Instance>;
+  return id && pid && commandLine(pid).includes(id) ? endpoint : undefined;
+}
+
+/** The local cloud is started with its id; a process that was given its number since has another line. */
+function commandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return psLine(pid);
+  }
+}
+
+function psLine(pid: number): string {
+  const stdio: ('ignore' | 'pipe')[] = ['ignore', 'pipe', 'ignore'];
+  try {
+    return execFileSync('ps', ['-p', String(pid), '-o', 'args='], { encoding: 'utf8', stdio });
+  } catch {
+    return '';
+  }
 }
