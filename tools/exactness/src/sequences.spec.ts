@@ -3,7 +3,7 @@ import { DAMAGES, ledgerName } from './machine/damage';
 import type { Lab } from './machine/lab';
 import { MemoryLab } from './machine/memory-lab';
 import { hurry } from './testing/hurry';
-import { broken, contract, edited, failing, setting, tagged } from './workspace/edits';
+import { broken, contract, edited, failing, guarded, setting, tagged } from './workspace/edits';
 import { NAMES } from './workspace/services';
 
 let lab: Lab;
@@ -132,6 +132,15 @@ test('a stack with the tags of another service is refused and not touched', asyn
   expect(exit).toBe(1);
   expect(printed).toContain('checkout');
   expect(touched('orders')).toBe(before);
+});
+
+test('a protection that a dead run has changed is changed back', async () => {
+  lab.workspace.edit(guarded('orders'));
+  const faults = [{ kind: 'dies', on: 'ExecuteChangeSet', nth: 1, afterWork: false }] as const;
+  await lab.deploy(['orders'], { faults });
+  lab.workspace.revert();
+  expect((await lab.deploy(['orders'])).exit).toBe(0);
+  await memory.heal();
 });
 
 test('a first create that fails is made again once it is mended', async () => {

@@ -121,6 +121,7 @@ export class LocalCloud implements Cloud {
     Tags = [],
     LastUpdatedTime,
     CreationTime,
+    EnableTerminationProtection = false,
   }: Stack): Promise<Held> {
     const [{ TemplateBody = '{}' }, { StackResourceSummaries = [] }] = await Promise.all([
       this.stacks.send(new GetTemplateCommand({ StackName })),
@@ -128,6 +129,7 @@ export class LocalCloud implements Cloud {
     ]);
     return {
       status: String(StackStatus),
+      guarded: EnableTerminationProtection,
       tags: Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value])),
       template: JSON.parse(TemplateBody) as unknown,
       resources: StackResourceSummaries.map(({ LogicalResourceId = '' }) => LogicalResourceId),

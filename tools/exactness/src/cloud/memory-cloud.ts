@@ -24,6 +24,7 @@ export class MemoryCloud implements Cloud {
         stack.name,
         {
           status: stack.status,
+          guarded: stack.terminationProtection,
           tags: stack.sent?.tags ?? {},
           template: JSON.parse(stack.sent?.body ?? '{}') as unknown,
           resources: Object.keys(stack.resources),

@@ -6,6 +6,7 @@ import {
   contract,
   edited,
   failing,
+  guarded,
   library,
   setting,
   tagged,
@@ -45,6 +46,7 @@ export const edits = (services: readonly string[]): fc.Arbitrary<Step> => {
       2,
       fc.constantFrom(...CONTEXTS).map((name) => edit(`change contract ${name}`, contract(name))),
     ],
+    [1, service.map((name) => edit(`protect ${name}, or not`, guarded(name)))],
     [1, fc.constantFrom('ts', 'go').map((name) => edit(`change library ${name}`, library(name)))],
     [2, fc.constantFrom(set('cors'), set('note'), set('retention'))],
     [

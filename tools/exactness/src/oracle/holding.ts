@@ -4,6 +4,8 @@ import type { RenderedStack } from '../workspace/render';
 export interface Held {
   readonly status: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** Whether it is protected from deletion. */
+  readonly guarded: boolean;
   /** The template as it was sent. */
   readonly template: unknown;
   /** Logical ids of what is really there. */
@@ -35,6 +37,7 @@ export const difference = (wanted: RenderedStack, held: Held | undefined): strin
   if (!held) return `${wanted.name} is not there`;
   if (!SETTLED.includes(held.status)) return `${wanted.name} is ${held.status}`;
   if (canonical(held.tags) !== canonical(wanted.tags)) return `${wanted.name} has other tags`;
+  if (held.guarded !== wanted.guarded) return `${wanted.name} has another protection`;
   if (canonical(held.template) !== canonical(wanted.template)) {
     return `${wanted.name} holds another template`;
   }

@@ -45,7 +45,7 @@ const writeStack = (
       environment: `aws://${place.account}/${place.region}`,
       properties: {
         templateFile: `${name}.template.json`,
-        terminationProtection: false,
+        terminationProtection: stack.guarded,
         tags,
         validateOnSynth: false,
         stackTemplateAssetObjectUrl: `s3://${bucketOf(place)}/${hash}.json`,

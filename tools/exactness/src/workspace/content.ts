@@ -10,6 +10,8 @@ export interface Content {
   readonly libraries: Readonly<Record<string, number>>;
   /** Settings of the stage: one that reaches APIs, one that reaches all, one that reaches nothing. */
   readonly settings: Readonly<Record<'cors' | 'retention' | 'note', number>>;
+  /** Services whose stacks are protected from deletion. */
+  readonly guarded: Readonly<Record<string, boolean>>;
   /** Services with a resource that no account accepts, and the stack it is in. */
   readonly broken: Readonly<Record<string, Role>>;
   /** Services that do not build or do not synthesise. */
@@ -25,6 +27,7 @@ export const FIRST_CONTENT: Content = {
   contracts: zero(CONTEXTS),
   libraries: { ts: 0, go: 0 },
   settings: { cors: 0, retention: 0, note: 0 },
+  guarded: {},
   broken: {},
   failing: {},
 };

@@ -47,6 +47,14 @@ export const setting =
     settings: { ...content.settings, [name]: content.settings[name] + 1 },
   });
 
+/** Protection from deletion, on or off. */
+export const guarded =
+  (service: string): Edit =>
+  (content) => ({
+    ...content,
+    guarded: { ...content.guarded, [service]: !content.guarded[service] },
+  });
+
 /** A resource that no account accepts. */
 export const broken =
   (service: string, role: Role): Edit =>

@@ -15,6 +15,7 @@ export interface RenderedStack {
   readonly role: Role;
   readonly name: string;
   readonly tags: Readonly<Record<string, string>>;
+  readonly guarded: boolean;
   readonly template: Readonly<Record<string, unknown>>;
   /** Text of the bundle, and the digest that names it; in the main stack. */
   readonly code?: { readonly text: string; readonly key: string };
@@ -35,9 +36,10 @@ const PARAMETERS = { Version: { Type: 'String', Default: 'dev' } };
 const withFingerprint = (
   template: Record<string, unknown>,
   tags: object,
+  guarded: boolean,
 ): Record<string, unknown> => {
   const { Parameters: _version, ...sent } = template;
-  const Value = sha256(JSON.stringify(sorted({ sent, tags })));
+  const Value = sha256(JSON.stringify(sorted({ sent, tags, guarded })));
   return { ...template, Outputs: { ...(template['Outputs'] as object), Fingerprint: { Value } } };
 };
 
@@ -57,12 +59,14 @@ export const render = (service: Service, content: Content, place: Place): Render
     Service: service.name,
   };
   const broken = content.broken[service.name];
+  const guarded = content.guarded[service.name] ?? false;
   const main = mainStack(service, content, place);
   const stack = (role: Role, template: Record<string, unknown>): RenderedStack => ({
     role,
     name: stackName(place, service.name, role),
     tags,
-    template: withFingerprint(template, tags),
+    guarded,
+    template: withFingerprint(template, tags, guarded),
     ...(role === 'main' && { code: main.code }),
   });
   const data = dataStack(service, content, place, broken === 'data');

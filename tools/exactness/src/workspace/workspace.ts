@@ -90,11 +90,15 @@ export class Workspace {
   }
 
   private writeSources(): void {
-    const { sources, tableTags, contracts, libraries, settings, broken, failing } = this.content;
+    const { sources, tableTags, contracts, libraries, settings, guarded, broken, failing } =
+      this.content;
     const { project, stage, account, region } = this.place;
     for (const name of NAMES) {
       this.write(`apps/${name}/src/source.txt`, `${sources[name] ?? 0} ${failing[name] ?? ''}\n`);
-      this.write(`apps/${name}/infra/table.txt`, `${tableTags[name] ?? 0} ${broken[name] ?? ''}\n`);
+      this.write(
+        `apps/${name}/infra/table.txt`,
+        `${tableTags[name] ?? 0} ${broken[name] ?? ''} ${guarded[name] ?? false}\n`,
+      );
     }
     for (const context of CONTEXTS) {
       this.write(`libs/events/${context}/contract.txt`, `${contracts[context] ?? 0}\n`);

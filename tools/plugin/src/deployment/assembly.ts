@@ -11,6 +11,8 @@ export interface AssemblyStack {
   readonly environment: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly template: Readonly<Record<string, unknown>>;
+  /** Whether the stack refuses to be deleted; sent beside the template. */
+  readonly terminationProtection?: boolean;
   /** Absolute path of the template file. */
   readonly templateFile: string;
 }
@@ -26,6 +28,7 @@ interface Manifest {
           readonly templateFile?: string;
           readonly stackName?: string;
           readonly tags?: Readonly<Record<string, string>>;
+          readonly terminationProtection?: boolean;
         };
       }
     >
@@ -62,6 +65,7 @@ export const readAssembly = (directory: string): AssemblyStack[] => {
         name: properties.stackName ?? id,
         environment,
         tags: properties.tags ?? {},
+        terminationProtection: properties.terminationProtection ?? false,
         template: JSON.parse(readFileSync(templateFile, 'utf8')) as Record<string, unknown>,
         templateFile,
       };

@@ -143,3 +143,8 @@ test('a rollback that ended well leaves what was there before', () => {
   const stacks = [standing(DATA, A), standing(MAIN, B, 'UPDATE_ROLLBACK_COMPLETE')];
   expect(reasons({ ...GOOD, stacks })).toEqual([]);
 });
+
+test('a protection from deletion that is not as the assembly says is a reason of its own', () => {
+  const stacks = [standing(DATA, A), { ...standing(MAIN, B), terminationProtection: true }];
+  expect(reasons({ ...GOOD, stacks })).toEqual([`drift: deletion of stack ${MAIN} is refused`]);
+});

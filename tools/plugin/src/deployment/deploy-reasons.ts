@@ -60,7 +60,8 @@ export const deployReasons = (
   const changed = stacks.some(
     (stack) => known.standing.get(stack.name)?.fingerprint !== wantedFingerprint(stack),
   );
-  return changed ? explain(entry?.parts, inputs) : driftReasons(subject, known);
+  if (changed) return explain(entry?.parts, inputs);
+  return [...protectionReasons(stacks, known), ...driftReasons(subject, known)];
 };
 
 const reason = (kind: ReasonKind, detail: string): Reason => ({ kind, detail });
@@ -134,6 +135,23 @@ const CHECKS: readonly Check[] = [
   disagreement,
   leftStack,
 ];
+
+/** Set by a call of its own, before the update that brings the fingerprint: a run may die between. */
+const protectionReasons = (
+  stacks: readonly AssemblyStack[],
+  { standing }: StageKnowledge,
+): Reason[] => {
+  const other = stacks.filter(
+    ({ name, terminationProtection = false }) =>
+      terminationProtection !== (standing.get(name)?.terminationProtection ?? false),
+  );
+  return other.map(({ name, terminationProtection }) =>
+    reason(
+      'drift',
+      `deletion of stack ${name} is ${terminationProtection ? 'not refused' : 'refused'}`,
+    ),
+  );
+};
 
 const driftReasons = ({ names }: Subject, { drifted }: StageKnowledge): Reason[] => {
   const resources = names.flatMap((name) => drifted.get(name) ?? []);

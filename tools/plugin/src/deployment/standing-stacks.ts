@@ -13,6 +13,7 @@ export interface StandingStack {
   readonly status: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly outputs: Readonly<Record<string, string>>;
+  readonly terminationProtection?: boolean;
   /** What the stack holds, by its own word; a stack deployed by something else has none. */
   readonly fingerprint?: string;
 }
@@ -64,7 +65,13 @@ const describe = async (client: CloudFormationClient, StackName?: string): Promi
   return found;
 };
 
-const standingStack = ({ StackName = '', StackStatus, Tags, Outputs }: Stack): StandingStack => {
+const standingStack = ({
+  StackName = '',
+  StackStatus,
+  Tags,
+  Outputs,
+  EnableTerminationProtection = false,
+}: Stack): StandingStack => {
   const outputs = Object.fromEntries(
     (Outputs ?? []).map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]),
   );
@@ -74,6 +81,7 @@ const standingStack = ({ StackName = '', StackStatus, Tags, Outputs }: Stack): S
     status: StackStatus ?? '',
     tags: Object.fromEntries((Tags ?? []).map(({ Key = '', Value = '' }) => [Key, Value])),
     outputs,
+    terminationProtection: EnableTerminationProtection,
     ...(fingerprint && { fingerprint }),
   };
 };
