@@ -4,6 +4,7 @@ import { startOwnCloud } from './local-cloud.mjs';
 import { nx, nxJson } from './nx.mjs';
 import { timesOf } from './slowest.mjs';
 import { addUp, totalsOf } from './test-totals.mjs';
+import { installTracers } from './tracers.mjs';
 
 /** The root project's `test` is the npm script this runs in. */
 const ALL_PROJECTS = ['--exclude=workspace'];
@@ -77,6 +78,11 @@ async function integration(root, temporary, { note, projects }) {
   }
 }
 
+async function hermeticBuilds(root, { note, ...options }) {
+  await installTracers(note);
+  return runTargets(root, ['test-hermetic'], { note, ...options });
+}
+
 /** Those of the projects that have one of the targets. */
 async function having(root, targets, projects) {
   if (projects.length === 0) return [];
@@ -95,6 +101,7 @@ export async function checksOf(root, temporary, selection) {
   const env = { TMPDIR: temporary };
   const groups = [
     ['checks', TARGETS, (options) => runTargets(root, TARGETS, { ...options, env })],
+    ['hermetic', ['test-hermetic'], (options) => hermeticBuilds(root, { ...options, env })],
     ['integration', ['test-integration'], (options) => integration(root, temporary, options)],
     ['end to end', ['e2e'], (options) => runTargets(root, ['e2e'], { ...options, env })],
   ];

@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { alias: workspaceAliases(import.meta.dirname) },
   test: {
     include: ['src/**/*.spec.ts'],
-    exclude: ['src/**/*.integration.spec.ts'],
+    exclude: ['src/**/*.{integration,hermetic}.spec.ts'],
     environment: 'node',
     passWithNoTests: false,
     testTimeout: 60_000,

@@ -33,18 +33,40 @@ export interface ProofRequest {
  * @throws PlatformError on a target that is not there or not cached
  */
 export async function* proveHermetic(
-  { project, targets, configuration }: ProofRequest,
+  request: ProofRequest,
   context: TaskContext,
 ): AsyncGenerator<TargetProof> {
-  const node = context.projectGraph.nodes[project];
-  for (const target of chosenTargets(cachedTargets(node?.data.targets ?? {}), targets)) {
-    const known = node?.data.targets?.[target]?.configurations?.[configuration ?? ''];
-    const task = { project, target, ...(known && configuration && { configuration }) };
+  for await (const { task, touched, failure } of recordTasks(request, context)) {
+    yield {
+      target: task.target,
+      reads: touched.reads.length,
+      writes: touched.writes.length,
+      ...(failure === undefined
+        ? { findings: await compare(task, touched, context) }
+        : { findings: [], failure }),
+    };
+  }
+}
+
+/** What a traced task did, and what it printed when it failed. */
+export interface RecordedTask {
+  readonly task: TaskTarget;
+  readonly touched: TouchedFiles;
+  readonly failure?: string;
+}
+
+/** Runs cached targets of a project under a file tracer. */
+export async function* recordTasks(
+  { project, targets, configuration }: ProofRequest,
+  context: TaskContext,
+): AsyncGenerator<RecordedTask> {
+  const known = context.projectGraph.nodes[project]?.data.targets ?? {};
+  for (const target of chosenTargets(cachedTargets(known), targets)) {
+    const has = known[target]?.configurations?.[configuration ?? ''] !== undefined;
+    const task = { project, target, ...(has && configuration && { configuration }) };
     const { success, output, accesses } = await traceTask(task, context);
     const touched = touchedFiles(accesses, context.root, ofRunner(context.root));
-    const counts = { target, reads: touched.reads.length, writes: touched.writes.length };
-    if (success) yield { ...counts, findings: await compare(task, touched, context) };
-    else yield { ...counts, findings: [], failure: output.trim() };
+    yield { task, touched, ...(!success && { failure: output.trim() }) };
   }
 }
 
