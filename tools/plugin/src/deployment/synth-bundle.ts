@@ -14,11 +14,15 @@ export interface CdkApp {
   readonly bundle: string;
 }
 
-/** The CDK app of a service: `infra/main.ts`, bundled to `dist/infra/main.cjs`. */
-export const cdkApp = (service: string, root: string): CdkApp => ({
+/**
+ * The CDK app of a service: `infra/main.ts`, bundled to `dist/infra/<run>.cjs`.
+ *
+ * @param run tells runs apart that may happen at once: the stage, or the stage and what is done with it
+ */
+export const cdkApp = (service: string, root: string, run: string): CdkApp => ({
   service,
   root,
-  bundle: join(root, 'dist/infra/main.cjs'),
+  bundle: join(root, 'dist/infra', `${run}.cjs`),
 });
 
 const entryOf = (app: CdkApp): string => join(app.root, 'infra/main.ts');

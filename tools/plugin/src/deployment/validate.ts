@@ -33,7 +33,7 @@ export const validateService = async (
   const cfnLint = findCfnLint(workspaceRoot);
   const directory = validationDirectory(root, stage.name);
   rmSync(directory, { recursive: true, force: true });
-  const app = cdkApp(service, root);
+  const app = cdkApp(service, root, `validate-${stage.name}`);
   const bundled = (await bundleApps([app], workspaceRoot)).get(service);
   if (!bundled || bundled instanceof Error)
     return [{ check: SYNTH_CHECK, report: bundled?.message ?? 'it was not bundled' }];

@@ -2,7 +2,7 @@ import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
 import { PLATFORM_PROJECT } from '../deployment/services';
 import { OF_THE_COMMAND } from '../bundling/machine';
 import { STAGE_VARIABLES } from '../inputs/command-stage';
-import { pluginInputs, type PluginInput } from './plugin-inputs';
+import { executorInputs, type PluginInput } from './plugin-inputs';
 
 const executor = (name: string): string => `@platform/plugin:${name}`;
 
@@ -34,6 +34,9 @@ const BUNDLES: PluginInput = {
   transitive: true,
 };
 
+/** The Python environment, by the digest in the name behind its link. */
+const CFN_LINT: PluginInput = { runtime: 'readlink .platform/venv || echo none' };
+
 /** The stage: its file, its name, and what any file says of it. */
 export const STAGE_INPUTS: readonly PluginInput[] = [
   '{workspaceRoot}/stages.json',
@@ -60,7 +63,7 @@ const appInputs = ({ build, environment }: AppFacts): PluginInput[] => [
     ...STAGE_INPUTS,
     ...environment.map((env) => ({ env })),
     { externalDependencies: ['aws-cdk-lib', 'constructs', 'esbuild'] },
-    ...pluginInputs('src/executors', 'src/deployment', 'src/inputs'),
+    ...executorInputs('esbuild'),
   ]),
 ];
 
@@ -82,11 +85,7 @@ export function serviceTargets(facts: AppFacts): Record<string, TargetConfigurat
       executor: executor('package'),
       dependsOn: ['build'],
       cache: true,
-      inputs: [
-        ...(facts.build.inputs ?? []),
-        BUNDLES,
-        ...pluginInputs('src/executors', 'src/deployment'),
-      ],
+      inputs: [...(facts.build.inputs ?? []), BUNDLES, ...executorInputs('yazl')],
       ...packagesOf(facts.build),
       metadata: { description: 'Zip every handler into dist/packages, byte for byte reproducible' },
     },
@@ -95,7 +94,12 @@ export function serviceTargets(facts: AppFacts): Record<string, TargetConfigurat
       dependsOn: ['build'],
       cache: true,
       inputs: [...inputs, BUNDLES],
-      outputs: ['{projectRoot}/cdk.out/{options.stage}', '!{projectRoot}/cdk.out/validate-*'],
+      outputs: [
+        '{projectRoot}/cdk.out/{options.stage}',
+        '!{projectRoot}/cdk.out/validate-*',
+        '{projectRoot}/dist/infra/{options.stage}.cjs',
+        '!{projectRoot}/dist/infra/validate-*',
+      ],
       options: { step: 'synth', stage: OF_THE_COMMAND },
       metadata: described('synth', 'Synthesise the CDK app for a stage; needs no AWS'),
     },
@@ -103,8 +107,11 @@ export function serviceTargets(facts: AppFacts): Record<string, TargetConfigurat
       executor: executor('validate'),
       dependsOn: ['synth'],
       cache: true,
-      inputs: [...inputs, BUNDLES],
-      outputs: ['{projectRoot}/cdk.out/validate-{options.stage}'],
+      inputs: [...inputs, BUNDLES, CFN_LINT],
+      outputs: [
+        '{projectRoot}/cdk.out/validate-{options.stage}',
+        '{projectRoot}/dist/infra/validate-{options.stage}.cjs',
+      ],
       options: { stage: OF_THE_COMMAND },
       metadata: described(
         'validate',

@@ -1,5 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { pluginInputs } from '../inference/plugin-inputs';
+import { executorInputs, pluginInputs } from '../inference/plugin-inputs';
 import { INFRASTRUCTURE_PACKAGES } from './infrastructure-packages';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
 import { typescriptEntity } from './typescript-entity';
@@ -22,7 +22,7 @@ function build({ handlers }: ServiceFacts): TargetConfiguration {
       '^production',
       BASE_CONFIG,
       { externalDependencies: ['esbuild'] },
-      ...pluginInputs('src/bundling', 'src/inputs', 'src/executors/build'),
+      ...executorInputs(),
     ],
     outputs: ['{projectRoot}/dist/handlers'],
     metadata,

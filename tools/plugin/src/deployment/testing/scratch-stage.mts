@@ -48,7 +48,7 @@ export class ScratchStage {
   }
 
   async synth(...services: string[]): Promise<void> {
-    const apps = services.map((name) => cdkApp(name, this.rootOf(name)));
+    const apps = services.map((name) => cdkApp(name, this.rootOf(name), this.name));
     for await (const result of synthAll(apps, this.name, this.workspace.root)) {
       expect(result, result.message).toMatchObject({ success: true });
     }

@@ -40,7 +40,7 @@ async function* synthStage(
     for (const { id } of tasks) yield failed(id);
     return;
   }
-  const apps = tasks.map(({ service, root }) => cdkApp(service, root));
+  const apps = tasks.map(({ service, root }) => cdkApp(service, root, stage));
   const ids = new Map(tasks.map(({ service, id }) => [service, id]));
   for await (const { service, success, seconds, message } of synthAll(apps, stage, workspaceRoot)) {
     if (success) print(`${service}  synthesised for ${stage}  ${seconds.toFixed(1)} s`);

@@ -79,7 +79,11 @@ export class InputWorkspace {
   }
 
   async synth(stage = 'dev'): Promise<void> {
-    for await (const { message } of synthAll([cdkApp('orders', this.service)], stage, this.root)) {
+    for await (const { message } of synthAll(
+      [cdkApp('orders', this.service, stage)],
+      stage,
+      this.root,
+    )) {
       if (message !== undefined) throw new Error(message);
     }
   }

@@ -1,7 +1,7 @@
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
-import { pluginInputs, type PluginInput } from '../../inference/plugin-inputs';
+import { executorInputs, pluginInputs, type PluginInput } from '../../inference/plugin-inputs';
 import { GO_TOOLS } from '../../versions';
 import { script } from './script';
 
@@ -54,7 +54,7 @@ function contractTargets(contracts: string): Record<string, TargetConfiguration>
       executor: '@platform/plugin:deliver',
       options: { step: 'build', command: contractsCommand(contracts), ...options },
       cache: true,
-      inputs: [...INPUTS, '!{projectRoot}/*.go'],
+      inputs: [...INPUTS, ...executorInputs(), '!{projectRoot}/*.go'],
       outputs: ['{projectRoot}/*.go'],
       metadata: { technologies: ['go'], description: 'Generate the Go types of the events' },
     },

@@ -1,5 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { pluginInputs, type PluginInput } from '../../inference/plugin-inputs';
+import { executorInputs, pluginInputs, type PluginInput } from '../../inference/plugin-inputs';
 import { OF_THE_COMMAND } from '../../bundling/machine';
 import { STAGE_VARIABLES } from '../../inputs/command-stage';
 import { GO_TOOLS } from '../../versions';
@@ -51,7 +51,7 @@ function build({ root, handlers }: ServiceFacts): TargetConfiguration {
     cache: true,
     inputs: [
       ...SOURCES,
-      ...goInputs(...pluginInputs('go', 'src/languages/go', 'src/inputs', 'src/executors/build')),
+      ...goInputs(...pluginInputs('go'), ...executorInputs()),
       { env: STAGE_VARIABLES.machine },
     ],
     outputs: ['{projectRoot}/dist/handlers/{options.machine}'],
