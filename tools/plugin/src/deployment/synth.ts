@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { assemblyDirectory, hasAssembly } from './assembly';
+import { levelAssetModes } from './asset-modes';
 import { guardEnvironment } from './declared-environment';
 import { inputsOfAssembly } from '../inputs/assembly-inputs';
 import { serviceFacts } from '../inputs/built-folder';
@@ -84,9 +85,10 @@ const synthOne = (app: CdkApp, stage: string, workspaceRoot: string): string | u
     delete load.cache[app.bundle];
     forgetAssets(load);
     load(app.bundle);
-    return hasAssembly(outdir)
-      ? undefined
-      : `${join('infra', 'main.ts')} wrote no assembly: call app.synth()`;
+    if (!hasAssembly(outdir))
+      return `${join('infra', 'main.ts')} wrote no assembly: call app.synth()`;
+    levelAssetModes(outdir);
+    return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   } finally {

@@ -59,18 +59,20 @@ export class Declarations {
       reads: (file) => files.has(file),
       uses: packageTest(this.graph, inputs.external),
       writes: (file) => matchOutputPaths(outputs, [file])[0] === true,
-      ignores: (what) =>
-        matchGlobPaths(withoutEffect(node.data.targets?.[target]), [what])[0] === true,
+      ignores: isWithoutEffect(node.data.targets?.[target]),
       runtime: inputs.runtime,
     };
   }
 }
 
 /** `metadata.readsWithoutEffect` of a target: globs of files from the workspace, `npm:` before packages. */
-const withoutEffect = (target: TargetConfiguration | undefined): string[] => {
-  const { readsWithoutEffect = [] } = (target?.metadata ?? {}) as { readsWithoutEffect?: string[] };
-  return readsWithoutEffect;
-};
+function isWithoutEffect(target: TargetConfiguration | undefined): Declared['ignores'] {
+  const { readsWithoutEffect: globs = [] } = (target?.metadata ?? {}) as {
+    readsWithoutEffect?: string[];
+  };
+  // No glob at all matches everything.
+  return (what) => globs.length > 0 && matchGlobPaths(globs, [what])[0] === true;
+}
 
 const idOf = ({ name, version }: NodePackage): string => `${name}@${version}`;
 

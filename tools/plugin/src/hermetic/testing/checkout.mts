@@ -48,7 +48,7 @@ export class Checkout {
     if (code !== 0) throw new Error(`nx ${args.join(' ')} ended with ${code}\n${output}`);
   }
 
-  /** Mode and digest of every file below the folders whose path `chosen` takes. */
+  /** What every file holds below the folders whose path `chosen` takes. */
   files(folders: readonly string[], chosen: (file: string) => boolean): Record<string, string> {
     const found = folders
       .flatMap((folder) => filesBelow(this.root, folder))
@@ -57,10 +57,13 @@ export class Checkout {
     return Object.fromEntries(found.map((file) => [file, this.describe(file)]));
   }
 
+  /** A digest, and the mode of what is sent with it. */
   private describe(file: string): string {
     const path = join(this.root, file);
     const digest = createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 16);
-    return `${(statSync(path).mode & 0o777).toString(8)} ${digest}`;
+    return file.includes('/asset.')
+      ? `${digest} ${(statSync(path).mode & 0o777).toString(8)}`
+      : digest;
   }
 }
 
