@@ -35,6 +35,9 @@ export const executorInputs = (...packages: readonly string[]): PluginInput[] =>
     ...NOT_RUN.map((each) => `!${root}/src/${each}`),
   ]);
 
+/** The lock file is compared with what is installed; the packages themselves are declared. */
+export const COMPARED = ['package-lock.json'];
+
 function partsOfPlugin(parts: (root: string) => PluginInput[]): PluginInput[] {
   const root = relative(workspaceRoot, PACKAGE_ROOT).split(sep);
   if (root[0] === '..' || root.includes('node_modules'))

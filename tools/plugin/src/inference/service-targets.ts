@@ -2,7 +2,7 @@ import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
 import { PLATFORM_PROJECT } from '../deployment/services';
 import { OF_THE_COMMAND } from '../bundling/machine';
 import { STAGE_VARIABLES } from '../inputs/command-stage';
-import { executorInputs, type PluginInput } from './plugin-inputs';
+import { COMPARED, executorInputs, type PluginInput } from './plugin-inputs';
 
 const executor = (name: string): string => `@platform/plugin:${name}`;
 
@@ -101,7 +101,10 @@ export function serviceTargets(facts: AppFacts): Record<string, TargetConfigurat
         '!{projectRoot}/dist/infra/validate-*',
       ],
       options: { step: 'synth', stage: OF_THE_COMMAND },
-      metadata: described('synth', 'Synthesise the CDK app for a stage; needs no AWS'),
+      metadata: {
+        ...described('synth', 'Synthesise the CDK app for a stage; needs no AWS'),
+        readsWithoutEffect: COMPARED,
+      },
     },
     validate: {
       executor: executor('validate'),
@@ -113,10 +116,13 @@ export function serviceTargets(facts: AppFacts): Record<string, TargetConfigurat
         '{projectRoot}/dist/infra/validate-{options.stage}.cjs',
       ],
       options: { stage: OF_THE_COMMAND },
-      metadata: described(
-        'validate',
-        "Scan the templates with cdk-nag, CDK's own validation and cfn-lint",
-      ),
+      metadata: {
+        ...described(
+          'validate',
+          "Scan the templates with cdk-nag, CDK's own validation and cfn-lint",
+        ),
+        readsWithoutEffect: COMPARED,
+      },
     },
     diff: {
       executor: executor('diff'),

@@ -1,5 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { executorInputs, pluginInputs } from '../inference/plugin-inputs';
+import { COMPARED, executorInputs, pluginInputs } from '../inference/plugin-inputs';
 import { INFRASTRUCTURE_PACKAGES } from './infrastructure-packages';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
 import { typescriptEntity } from './typescript-entity';
@@ -11,6 +11,7 @@ const BASE_CONFIG = '{workspaceRoot}/tsconfig.base.json';
 function build({ handlers }: ServiceFacts): TargetConfiguration {
   const metadata = {
     technologies: ['typescript', 'esbuild'],
+    readsWithoutEffect: COMPARED,
     description: 'Bundle every handler into dist/handlers',
   };
   return {
@@ -55,13 +56,14 @@ const lint: TargetConfiguration = {
   ],
   metadata: {
     technologies: ['eslint'],
+    // The package of the rule asks whether there is one.
     readsWithoutEffect: ['npm:prettier'],
     description: 'Check style, module boundaries and the purity of the core',
   },
 };
 
 /** Vite loads it to word its debug output. */
-const DEBUG_OUTPUT = ['npm:ms'];
+const VITE_DEBUG_OUTPUT = ['npm:ms'];
 
 const test: TargetConfiguration = {
   command: 'vitest run',
@@ -77,7 +79,7 @@ const test: TargetConfiguration = {
   ],
   metadata: {
     technologies: ['vitest'],
-    readsWithoutEffect: DEBUG_OUTPUT,
+    readsWithoutEffect: VITE_DEBUG_OUTPUT,
     description: 'Run the unit tests; --watch to stay',
     help: { command: 'vitest run --help', example: { args: ['--watch'] } },
   },
@@ -99,7 +101,7 @@ const coverage: TargetConfiguration = {
   outputs: ['{projectRoot}/coverage'],
   metadata: {
     technologies: ['vitest'],
-    readsWithoutEffect: DEBUG_OUTPUT,
+    readsWithoutEffect: VITE_DEBUG_OUTPUT,
     description: 'Run the unit tests and report their coverage',
   },
 };

@@ -1,5 +1,10 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { executorInputs, pluginInputs, type PluginInput } from '../../inference/plugin-inputs';
+import {
+  COMPARED,
+  executorInputs,
+  pluginInputs,
+  type PluginInput,
+} from '../../inference/plugin-inputs';
 import { OF_THE_COMMAND } from '../../bundling/machine';
 import { STAGE_VARIABLES } from '../../inputs/command-stage';
 import { GO_TOOLS } from '../../versions';
@@ -57,10 +62,14 @@ function build({ root, handlers }: ServiceFacts): TargetConfiguration {
     outputs: ['{projectRoot}/dist/handlers/{options.machine}'],
     metadata: {
       technologies: ['go'],
+      readsWithoutEffect: [...TESTS_LEFT_OUT, ...COMPARED],
       description: 'Compile every handler into dist/handlers/<machine>/<handler>/bootstrap',
     },
   };
 }
+
+/** Go opens the test files of a package to leave them out. Those of this project are inputs of its tests. */
+const TESTS_LEFT_OUT = ['**/*_test.go'];
 
 /** The same target for the infrastructure in TypeScript, and then for the code in Go. */
 function both(
@@ -68,7 +77,8 @@ function both(
   command: string,
   description: string,
 ): TargetConfiguration {
-  const { command: first = '', inputs = [], outputs, options } = infrastructure ?? {};
+  const { command: first = '', inputs = [], outputs, options, metadata } = infrastructure ?? {};
+  const ignored = (metadata?.['readsWithoutEffect'] ?? []) as string[];
   return {
     executor: 'nx:run-commands',
     options: { ...options, commands: [first, command], parallel: false },
@@ -76,7 +86,11 @@ function both(
     cache: true,
     inputs: [...inputs, ...goInputs(...pluginInputs('go'))],
     ...(outputs && { outputs }),
-    metadata: { technologies: ['go', 'typescript'], description },
+    metadata: {
+      technologies: ['go', 'typescript'],
+      readsWithoutEffect: [...ignored, ...TESTS_LEFT_OUT],
+      description,
+    },
   };
 }
 
