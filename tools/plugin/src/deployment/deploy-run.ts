@@ -4,7 +4,7 @@ import type { Locks } from './locks';
 import { runInOrder, type Outcome } from './scheduler';
 import { ServiceDeploy, type ServiceResult } from './service-deploy';
 import type { ServiceInputs } from './service-inputs';
-import { currentCommit, describeVersion } from './source-version';
+import { readSourceVersion } from './source-version';
 import { readKnowledge } from './stage-knowledge';
 import type { Target } from './target';
 import { tryAssess, type Assessment } from './verdict';
@@ -30,19 +30,20 @@ export interface DeployRequest {
 export const runDeploy = async (request: DeployRequest): Promise<ServiceResult[]> => {
   const { target, ledger, locks, inputs, force, workspaceRoot } = request;
   const services = Object.keys(request.dependencies);
-  const known = await readKnowledge(target, services, ledger, locks);
+  const [known, source] = await Promise.all([
+    readKnowledge(target, services, ledger, locks),
+    readSourceVersion(workspaceRoot),
+  ]);
   const assessments = new Map<string, Assessment>();
   const assessed = (service: string): Assessment => {
     const made = assessments.get(service) ?? tryAssess(service, { inputs, known, force });
     assessments.set(service, made);
     return made;
   };
-  const version = describeVersion(workspaceRoot);
-  const commit = currentCommit(workspaceRoot);
   const outcomes = await runInOrder<ServiceResult>({
     dependencies: request.dependencies,
     concurrency: request.concurrency,
-    run: (service) => new ServiceDeploy(request, known, { version, commit }).run(assessed(service)),
+    run: (service) => new ServiceDeploy(request, known, source).run(assessed(service)),
     unblockable: (service) => assessed(service).verdict === 'unchanged',
     onEnd: (service, outcome) => request.print(progressLine(service, outcome)),
   });

@@ -11,6 +11,7 @@ import { partsOf } from './parts';
 import { reasonText } from './reasons';
 import { sentStacks } from './sent-stacks';
 import { settledStacks } from './settle';
+import type { SourceVersion } from './source-version';
 import { deployAssembly, type DeployedStacks } from './toolkit';
 import { assertValidated, assess, type Assessment } from './verdict';
 
@@ -20,12 +21,6 @@ export interface ServiceResult {
   readonly seconds?: number;
   /** The address, or why there is none. */
   readonly detail?: string;
-}
-
-/** What is being deployed, in the words of version control. */
-export interface SourceVersion {
-  readonly version: string;
-  readonly commit: string;
 }
 
 /** Deploys one service, unless its stacks hold already what its assembly says. */

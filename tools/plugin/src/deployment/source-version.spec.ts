@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { currentCommit, describeVersion } from './source-version';
+import { readSourceVersion } from './source-version';
 
 let root: string;
 
@@ -15,19 +15,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-test('outside a repository the version is dev and there is no commit', () => {
-  expect(describeVersion(root)).toBe('dev');
-  expect(currentCommit(root)).toBe('');
+test('outside a repository the version is dev and there is no commit', async () => {
+  expect(await readSourceVersion(root)).toEqual({ version: 'dev', commit: '' });
 });
 
-test('the version is that of git, edits are told', () => {
+test('the version is that of git, edits are told', async () => {
   git('init', '-q');
   writeFileSync(join(root, 'a.ts'), '1');
   git('add', '-A');
   git('commit', '-qm', 'first');
   git('tag', '-a', 'v1.2.3', '-m', 'v1.2.3');
-  expect(currentCommit(root)).toMatch(/^[0-9a-f]{40}$/);
-  expect(describeVersion(root)).toBe('v1.2.3');
+  const commit = expect.stringMatching(/^[0-9a-f]{40}$/);
+  expect(await readSourceVersion(root)).toEqual({ version: 'v1.2.3', commit });
   writeFileSync(join(root, 'a.ts'), '2');
-  expect(describeVersion(root)).toBe('v1.2.3-dirty');
+  expect(await readSourceVersion(root)).toEqual({ version: 'v1.2.3-dirty', commit });
 });
