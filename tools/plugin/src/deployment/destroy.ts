@@ -1,5 +1,6 @@
 import { PlatformError } from '../errors/platform-error';
 import { assemblyDirectory, readAssembly } from './assembly';
+import { assertFresh } from './fresh-assembly';
 import { foreignStack } from './ownership';
 import { openStage } from './preflight';
 import { settledStacks } from './settle';
@@ -24,7 +25,8 @@ export interface DestroyRequest {
  * Deletes the stacks of a service; tables with a retention policy stay.
  *
  * @returns names of the stacks
- * @throws PlatformError for a protected stage without `force`, and for a stack that is not ours
+ * @throws PlatformError for a protected stage without `force`, for a stack that is not ours and for an
+ *   assembly of other sources
  * @throws StackFailure naming what CloudFormation could not delete
  */
 export const destroyService = async (request: DestroyRequest): Promise<string[]> => {
@@ -37,6 +39,7 @@ export const destroyService = async (request: DestroyRequest): Promise<string[]>
     });
   }
   const directory = assemblyDirectory(root, stage.name);
+  assertFresh(workspaceRoot, service, root, stage.name);
   const names = readAssembly(directory).map(({ name }) => name);
   const target = await openTarget(stage, workspaceRoot);
   const { locks, ledger } = openStage(target, print);

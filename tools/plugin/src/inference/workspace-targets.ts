@@ -18,8 +18,8 @@ export const workspaceTargets = (): Record<string, TargetConfiguration> => ({
   'local-status': cloud('status', 'Say whether the local cloud runs, and where'),
   plan: {
     executor: '@platform/plugin:plan',
-    inputs: [...STAGE_INPUTS, { dependentTasksOutputFiles: '**/cdk.out/*/*.template.json' }],
-    dependsOn: [{ projects: ['tag:layer:service', 'tag:layer:platform'], target: 'synth' }],
+    // Synthesises by itself: as a dependency, one service that does not would take the plan with it.
+    inputs: [...STAGE_INPUTS],
     metadata: {
       description: 'Say for every service whether a deploy to a stage would do something, and why',
       help: { command: 'nx run workspace:plan --help', example: { options: { stage: 'local' } } },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
-import { assemblyDirectory, readAssembly } from '../../deployment/assembly';
+import { assemblyDirectory } from '../../deployment/assembly';
+import { assertFresh } from '../../deployment/fresh-assembly';
 import { resolveStage } from '../../deployment/stage-file';
 import { openTarget } from '../../deployment/target';
 import { diffAssembly } from '../../deployment/toolkit';
@@ -19,8 +20,9 @@ export default function diff(
 ): Promise<{ success: boolean }> {
   return reportingErrors(async () => {
     const stage = resolveStage(context.root, options.stage);
-    const directory = assemblyDirectory(join(context.root, projectRoot(context)), stage.name);
-    readAssembly(directory);
+    const root = join(context.root, projectRoot(context));
+    assertFresh(context.root, context.projectName ?? '', root, stage.name);
+    const directory = assemblyDirectory(root, stage.name);
     await openTarget(stage, context.root);
     for (const text of await diffAssembly(directory)) print(text.trimEnd());
   });

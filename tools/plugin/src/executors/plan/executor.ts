@@ -1,10 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ExecutorContext } from '@nx/devkit';
+import type { ExecutorContext, ProjectGraph } from '@nx/devkit';
 import { makePlan, type PlannedService } from '../../deployment/plan';
+import { reasonText } from '../../deployment/reasons';
+import { deployableServices } from '../../deployment/services';
 import { resolveStage } from '../../deployment/stage-file';
 import { align } from '../../deployment/summary';
-import { openTarget } from '../../deployment/target';
+import { openTarget, type Target } from '../../deployment/target';
+import { synthesiseStale } from '../../hooks/synthesise-stale';
 import { print, reportingErrors } from '../print';
 
 export interface PlanOptions {
@@ -16,7 +19,10 @@ export interface PlanOptions {
   readonly output?: string;
 }
 
-/** Prints for every service what a deploy would do, and why. */
+/**
+ * Prints for every service what a deploy would do, and why. Synthesises first what is not fresh: a
+ * service that cannot be is blocked, and the plan of the others lives on. Fails when one is blocked.
+ */
 export default function plan(
   options: PlanOptions,
   context: Pick<ExecutorContext, 'root' | 'projectGraph'>,
@@ -24,19 +30,31 @@ export default function plan(
   return reportingErrors(async () => {
     const { root, projectGraph } = context;
     const target = await openTarget(resolveStage(root, options.stage), root);
-    const services = await makePlan(target, root, projectGraph);
+    const services = await planWithSynth(target, root, projectGraph);
     const json = JSON.stringify(services);
     if (options.output) writeFileSync(resolve(root, options.output), `${json}\n`);
     print(options.json ? json : table(services));
+    return services.every(({ verdict }) => verdict !== 'blocked');
   });
 }
+
+const planWithSynth = async (
+  target: Target,
+  root: string,
+  graph: ProjectGraph,
+): Promise<PlannedService[]> => {
+  const failed = await synthesiseStale(deployableServices(graph), target.stage.name, root, graph);
+  const planned = await makePlan(target, root, graph);
+  return planned.map((plan) => {
+    const detail = failed.get(plan.service);
+    return detail === undefined
+      ? plan
+      : { ...plan, verdict: 'blocked', reasons: [{ kind: 'infrastructure', detail }] };
+  });
+};
 
 const table = (services: readonly PlannedService[]): string =>
   align(
     ['SERVICE', 'VERDICT', 'WHY'],
-    services.map(({ service, verdict, reasons }) => [
-      service,
-      verdict,
-      reasons.map(({ kind, detail }) => `${kind}: ${detail}`).join('; '),
-    ]),
+    services.map(({ service, verdict, reasons }) => [service, verdict, reasonText(reasons)]),
   );
