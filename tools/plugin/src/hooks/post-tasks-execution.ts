@@ -1,18 +1,21 @@
-import type { PostTasksExecution, PostTasksExecutionContext } from '@nx/devkit';
+import type { PostTasksExecution } from '@nx/devkit';
 import { affectedDeploy } from './affected-deploy';
+import { refuseFailedTasks, wasInterrupted } from './failed-tasks';
 
 /**
  * Ends an `nx affected -t deploy` with exit code 1 when services that it did not take are behind in its
- * stage: a base commit says what changed since, not what failed before. Every other run costs nothing.
+ * stage: a base commit says what changed since, not what failed before. Every run in which a task failed
+ * ends with 1 as well, never with the code of an interrupt.
  *
- * @throws PlatformError naming each service behind, why, and the command that deploys them
+ * @throws PlatformError naming each service behind, why, and the command that deploys them; Error naming
+ *   the failed tasks
  */
-export const postTasksExecution: PostTasksExecution = async (_options, context) => {
-  const run = affectedDeploy(context.argv);
-  if (run === undefined || wasInterrupted(context)) return;
-  const { refuseServicesBehind } = await import('./refuse-services-behind.js');
-  await refuseServicesBehind(run, context);
+export const postTasksExecution: PostTasksExecution = async (_options, { argv, ...context }) => {
+  if (wasInterrupted(context.taskResults)) return;
+  const run = affectedDeploy(argv);
+  if (run !== undefined) {
+    const { refuseServicesBehind } = await import('./refuse-services-behind.js');
+    await refuseServicesBehind(run, context);
+  }
+  refuseFailedTasks(context.taskResults);
 };
-
-const wasInterrupted = ({ taskResults }: PostTasksExecutionContext): boolean =>
-  Object.values(taskResults).some(({ status }) => status === 'stopped');

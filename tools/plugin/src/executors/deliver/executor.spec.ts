@@ -9,7 +9,8 @@ let root: string;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'deliver-'));
-  for (const name of ['orders', 'users']) mkdirSync(join(root, 'apps', name), { recursive: true });
+  for (const name of ['orders', 'users', 'platform'])
+    mkdirSync(join(root, 'apps', name), { recursive: true });
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   vi.spyOn(process.stderr, 'write').mockReturnValue(true);
 });
@@ -17,6 +18,12 @@ afterEach(() => {
   vi.restoreAllMocks();
   rmSync(root, { recursive: true });
 });
+
+const printed = (): string =>
+  vi
+    .mocked(process.stdout.write)
+    .mock.calls.map(([text]) => String(text))
+    .join('');
 
 const task = (project: string, target: string) => ({
   id: `${project}:${target}`,
@@ -49,7 +56,7 @@ const GRAPH: TaskGraph = {
 const INPUTS: Record<string, DeliverOptions> = {
   'orders:build': { step: 'build', command: 'echo no such type >&2; exit 2' },
   'users:build': { step: 'build', command: 'echo built > out' },
-  'platform:build': { step: 'build' },
+  'platform:build': { step: 'build', command: 'exit 0' },
   'orders:synth': { step: 'synth', stage: 'local' },
   'orders:deploy': { step: 'deploy', stage: 'local' },
 };
@@ -70,4 +77,5 @@ it('takes the steps in order, and goes no further with what a step failed', asyn
     ['orders:deploy', 'skipped'],
   ]);
   expect(existsSync(join(root, 'apps/users/out'))).toBe(true);
+  expect(printed()).toMatch(/\norders {3}blocked {2}- {8}failed: orders:build\n/);
 });

@@ -4,8 +4,10 @@ import { beginBatch, endBatch } from '../batch-process';
 import { batchBuild, type BuildExecutorOptions } from '../build/executor';
 import { batchDeploy, type DeployOptions } from '../deploy/executor';
 import { batchSynth, type SynthOptions } from '../synth/executor';
+import { summaryTable, type SummaryRow } from '../../deployment/summary';
+import { print } from '../print';
 import { loadAhead } from './load-ahead';
-import { partOf, STEPS, waitingFor, type Step } from './steps';
+import { failedBefore, partOf, STEPS, waitingFor, type Step } from './steps';
 
 /** Options of one task: which step it is, and what that step takes. */
 export type DeliverOptions = { readonly step: Step } & (
@@ -29,6 +31,7 @@ const RUN = { build: batchBuild, synth: batchSynth, deploy: batchDeploy } as Rea
       inputs: Record<string, DeliverOptions>,
       overrides: DeliverOptions,
       context: DeliverContext,
+      undeployed: readonly SummaryRow[],
     ) => Results
   >
 >;
@@ -47,16 +50,21 @@ export async function* batchDeliver(
   const memory = beginBatch(context.root);
   const results: Record<string, BatchTaskResult['result']> = {};
   const hasFailed = (id: string): boolean => results[id]?.success === false;
+  const isCause = (id: string): boolean => results[id]?.status === 'failure';
   for (const step of STEPS) {
     const part = partOf(graph, (id) => inputs[id]?.step === step);
     const waiting = waitingFor(part, graph, hasFailed);
+    const undeployed = step === 'deploy' ? undeployedRows(waiting, graph, isCause) : [];
     for (const ended of [...waiting].map(skipped)) {
       results[ended.task] = ended.result;
       yield ended;
     }
     const ready = partOf(part, (id) => !waiting.has(id));
-    if (ready.roots.length === 0) continue;
-    const running = RUN[step](ready, inputs, overrides, context);
+    if (ready.roots.length === 0) {
+      if (undeployed.length > 0) print(`\n${summaryTable(undeployed)}`);
+      continue;
+    }
+    const running = RUN[step](ready, inputs, overrides, context, undeployed);
     const first = running.next();
     if (step === 'build') void loadAhead(stepsOf(graph, inputs), memory);
     for (let next = await first; !next.done; next = await running.next()) {
@@ -67,6 +75,18 @@ export async function* batchDeliver(
   endBatch();
   return results;
 }
+
+/** Services that were to be deployed and are not, since their build or synthesis failed. */
+const undeployedRows = (
+  waiting: ReadonlySet<string>,
+  graph: TaskGraph,
+  isCause: (id: string) => boolean,
+): SummaryRow[] =>
+  [...waiting].map((id) => ({
+    service: graph.tasks[id]?.target.project ?? '',
+    result: 'blocked',
+    detail: `failed: ${failedBefore(id, graph, isCause).join(', ')}`,
+  }));
 
 const stepsOf = ({ tasks }: TaskGraph, inputs: Record<string, DeliverOptions>): Step[] =>
   STEPS.filter((step) => Object.keys(tasks).some((id) => inputs[id]?.step === step));

@@ -20,6 +20,17 @@ export const partOf = (graph: TaskGraph, isChosen: (id: string) => boolean): Tas
   };
 };
 
+/** The failed tasks that a task waits for, over any distance. */
+export const failedBefore = (
+  id: string,
+  { dependencies }: TaskGraph,
+  hasFailed: (id: string) => boolean,
+): string[] => {
+  const seen = new Set<string>([id]);
+  for (const each of seen) for (const other of dependencies[each] ?? []) seen.add(other);
+  return [...seen].filter((each) => each !== id && hasFailed(each));
+};
+
 /**
  * Tasks of a step that cannot run, since one that they wait for, over any distance, did not succeed.
  *

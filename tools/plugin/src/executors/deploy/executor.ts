@@ -4,7 +4,7 @@ import { prepareDeploy } from '../../deployment/preflight';
 import type { ServiceResult } from '../../deployment/service-deploy';
 import { ServiceInputs } from '../../deployment/service-inputs';
 import { resolveStage } from '../../deployment/stage-file';
-import { summaryTable } from '../../deployment/summary';
+import { summaryTable, type SummaryRow } from '../../deployment/summary';
 import { failed, serviceDependencies, succeeded, tasksOf, type BatchTaskResult } from '../batch';
 import { watchInterrupt } from '../interrupt';
 import { print, printError } from '../print';
@@ -28,16 +28,23 @@ interface DeployContext {
 const DEFAULT_CONCURRENCY = 8;
 const DEFAULT_WAIT = 600;
 
-/** Deploys what changed among the services of a batch, in graph order, in one process. */
+/**
+ * Deploys what changed among the services of a batch, in graph order, in one process.
+ *
+ * @param undeployed services that were asked for and cannot be deployed; they stand in the summary
+ */
 export async function* batchDeploy(
   graph: TaskGraph,
   inputs: Record<string, DeployOptions>,
   _overrides: DeployOptions,
   context: DeployContext,
+  undeployed: readonly SummaryRow[] = [],
 ): AsyncGenerator<BatchTaskResult, Record<string, BatchTaskResult['result']>> {
   const tasks = tasksOf(graph, context.root);
   const options = inputs[tasks[0]?.id ?? ''] ?? {};
-  const good = new Set(await deployServices(serviceDependencies(graph), options, context));
+  const good = new Set(
+    await deployServices(serviceDependencies(graph), options, context, undeployed),
+  );
   const results: Record<string, BatchTaskResult['result']> = {};
   for (const { id, service } of tasks) {
     const ended = (good.has(service) ? succeeded : failed)(id);
@@ -52,6 +59,7 @@ const deployServices = async (
   dependencies: Record<string, string[]>,
   options: DeployOptions,
   { root, projectGraph }: DeployContext,
+  undeployed: readonly SummaryRow[],
 ): Promise<string[]> => {
   const interrupt = watchInterrupt();
   try {
@@ -68,7 +76,7 @@ const deployServices = async (
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
       print: interrupt.observe(print),
     });
-    print(`\n${summaryTable(results)}`);
+    print(`\n${summaryTable([...results, ...undeployed])}`);
     return results.filter(isGood).map(({ service }) => service);
   } catch (error) {
     printError(error);
