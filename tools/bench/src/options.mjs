@@ -13,6 +13,9 @@ export class UsageError extends Error {
 /** The plugin as other workspaces install it, or as this repository runs it, from source. */
 const PLUGINS = ['published', 'source'];
 
+/** Those that give figures. */
+const USUAL = BENCHES.filter(({ onRequest }) => !onRequest);
+
 const FLAGS = {
   only: { type: 'string' },
   runs: { type: 'string', default: '5' },
@@ -28,7 +31,7 @@ export const readOptions = (args) => {
   const { only, runs, services, plugin, json, keep, help } = parse(args);
   const sizes = services && services.split(',').map((text) => whole('services', text, 9999));
   return {
-    benches: only === undefined ? BENCHES : only.split(',').map(benchNamed),
+    benches: only === undefined ? USUAL : only.split(',').map(benchNamed),
     runs: whole('runs', runs, 1000),
     sizes: sizes && [...new Set(sizes)].sort((a, b) => a - b),
     plugin: pluginNamed(plugin),

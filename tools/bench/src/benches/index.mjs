@@ -11,6 +11,7 @@ import { goGraph } from './go-graph.mjs';
 import { goInvoke } from './go-invoke.mjs';
 import { goSize } from './go-size.mjs';
 import { synth } from './synth.mjs';
+import { timeline } from './timeline.mjs';
 
 /** All benchmarks, in the order in which they use what the ones before left. */
 export const BENCHES = [
@@ -19,6 +20,7 @@ export const BENCHES = [
   synth,
   deploy,
   change,
+  timeline,
   affected,
   goBuild,
   goSize,
