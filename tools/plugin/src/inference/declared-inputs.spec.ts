@@ -75,7 +75,6 @@ test('a deploy is decided by all that a synthesis and a build are, whatever the 
 
   expect(deploy?.inputs).toEqual(
     expect.arrayContaining([
-      'production',
       '^production',
       '{workspaceRoot}/stages.json',
       '{workspaceRoot}/go.work.sum',
@@ -91,5 +90,27 @@ test('a deploy is decided by all that a synthesis and a build are, whatever the 
   expect(deploy?.inputs).toEqual(expect.arrayContaining(build?.inputs ?? []));
   for (const target of [synth, validate, diff, destroy, outputs, verify]) {
     expect(target?.inputs).toEqual(expect.arrayContaining(deploy?.inputs ?? []));
+  }
+});
+
+test('a file of any kind that a program in Go embeds decides about its deploy', async () => {
+  write('apps/mail/service.json', JSON.stringify({ ...RECORD, name: 'mail', language: 'go' }));
+  const { targets = {} } = (await infer('apps/mail/service.json'))['apps/mail'] ?? {};
+
+  for (const name of ['build', 'synth', 'deploy']) {
+    // Its exclusions hold for every other input of the project as well.
+    expect(targets[name]?.inputs, name).not.toContain('production');
+    expect(targets[name]?.inputs, name).toContain('{projectRoot}/**/*');
+  }
+});
+
+test('what the tsconfig of the workspace extends decides like itself', async () => {
+  write('tsconfig.base.json', '{ // with a comment\n"extends": "./config/strict" }');
+  write('config/strict.json', '{ "extends": "@tsconfig/node20" }');
+  write('apps/orders/service.json', JSON.stringify(RECORD));
+  const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};
+
+  for (const name of ['build', 'synth', 'deploy', 'typecheck', 'test']) {
+    expect(targets[name]?.inputs, name).toContain('{workspaceRoot}/config/strict.json');
   }
 });

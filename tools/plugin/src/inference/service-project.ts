@@ -1,6 +1,7 @@
-import type { ProjectConfiguration } from '@nx/devkit';
+import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tsconfigChain } from '../inputs/tsconfig-chain';
 import { languageProfile, type LanguageProfile } from '../languages';
 import { parseRecord } from '../records/parse-record';
 import { hermeticTarget } from './hermetic-target';
@@ -33,10 +34,30 @@ export function serviceProject(
     projectType: 'application',
     tags: [`layer:${layer}`, `language:${profile.id}`],
     targets: withStages(
-      { ...targets, hermetic: hermeticTarget(targets) },
+      withTsconfigs({ ...targets, hermetic: hermeticTarget(targets) }, workspaceRoot),
       stageConfigurations(workspaceRoot),
     ),
   };
+}
+
+const BASE_CONFIG = '{workspaceRoot}/tsconfig.base.json';
+
+/** What the workspace's tsconfig extends is an input wherever it is one. */
+function withTsconfigs(
+  targets: Readonly<Record<string, TargetConfiguration>>,
+  workspaceRoot: string,
+): Record<string, TargetConfiguration> {
+  const chain = tsconfigChain(workspaceRoot).map((file) => `{workspaceRoot}/${file}`);
+  const extended = chain.filter((file) => file !== BASE_CONFIG);
+  return Object.fromEntries(
+    Object.entries(targets).map(([name, { inputs, ...target }]) => [
+      name,
+      {
+        ...target,
+        ...(inputs && { inputs: inputs.includes(BASE_CONFIG) ? [...inputs, ...extended] : inputs }),
+      },
+    ]),
+  );
 }
 
 function handlersIn(

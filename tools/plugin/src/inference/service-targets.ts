@@ -58,8 +58,8 @@ export interface AppFacts {
  */
 const appInputs = ({ build, environment }: AppFacts): PluginInput[] => [
   ...new Set([
-    ...['production', '^production', '{workspaceRoot}/tsconfig.base.json'],
     ...(build.inputs ?? []),
+    ...['^production', '{workspaceRoot}/tsconfig.base.json'],
     ...STAGE_INPUTS,
     ...environment.map((env) => ({ env })),
     { externalDependencies: ['aws-cdk-lib', 'constructs', 'esbuild'] },

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { BundledFrom } from '../bundling/metafile';
 import type { InputsRecord } from './inputs-record';
 import { installedPackages, placeOf } from './packages';
 import type { Reads } from './reads';
+import { tsconfigChain } from './tsconfig-chain';
 
 /** A file that is not there decides as well: it may appear. */
 export const ABSENT = 'absent';
@@ -36,28 +37,10 @@ export function bundleInputs(
   const outside = installedPackages(externals, serviceRoot, workspaceRoot);
   const places = [...new Set([...bundled, ...tools, ...outside])];
   return {
-    files: filesOf([...files, ...configurations(workspaceRoot)], reads),
+    files: filesOf([...files, ...tsconfigChain(workspaceRoot)], reads),
     facts: factsOf(
       places.map((place) => `package ${place}`),
       reads,
     ),
   };
 }
-
-const TSCONFIG = 'tsconfig.base.json';
-
-/** The tsconfig of the workspace and those it extends, relative to the workspace. */
-function configurations(workspaceRoot: string): string[] {
-  const found: string[] = [];
-  let file: string | undefined = join(workspaceRoot, TSCONFIG);
-  while (file !== undefined && existsSync(file) && !found.includes(file)) {
-    found.push(file);
-    const parent: string | undefined = /"extends"\s*:\s*"(\.[^"]*)"/.exec(
-      readFileSync(file, 'utf8'),
-    )?.[1];
-    file = parent === undefined ? undefined : withEnding(resolve(dirname(file), parent));
-  }
-  return found.map((each) => relative(workspaceRoot, each).split(sep).join('/'));
-}
-
-const withEnding = (file: string): string => (file.endsWith('.json') ? file : `${file}.json`);

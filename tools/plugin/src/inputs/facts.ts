@@ -34,12 +34,12 @@ export const FACTS: Readonly<Record<string, FactReader>> = {
       .sort()
       .join(',');
   },
-  /** Digest of the names of all files below a folder. */
+  /** Digest of the names of the files below a folder that enter a result. */
   names: (workspaceRoot, folder) =>
     shortDigest(namesBelow(join(workspaceRoot, folder)).filter(isProduction).join('\n')),
   /** The kind of this machine. */
   machine: () => HOST_MACHINE,
 };
 
-/** Specs never enter a result. */
-export const isProduction = (name: string): boolean => !/(\.spec\.ts|_test\.go)$/.test(name);
+/** Specs and prose never enter a result, as the input `production` has it. */
+export const isProduction = (name: string): boolean => !/(\.spec\.ts|_test\.go|\.md)$/.test(name);

@@ -98,6 +98,7 @@ describe('what decides makes it stale', () => {
 test.each([
   'apps/orders/src/rule.spec.ts',
   'apps/orders/infra/main.spec.ts',
+  'apps/orders/infra/README.md',
   'apps/orders/README.md',
 ])('%s decides nothing', (file) => {
   workspace.write(file, '// edited\n');

@@ -68,6 +68,7 @@ const DESCRIBED: Readonly<Record<string, (name: string, before: string, now: str
   handlers: (name, before, now) =>
     `the handlers in ${name.slice(0, name.lastIndexOf('/'))} were ${before || 'none'}, are ${now || 'none'}`,
   names: (name) => `a file was added to ${name}, or taken away`,
+  embedded: (name) => `a file was added to ${name}, or taken away`,
   sources: (name) => `a source file was added to ${name}, or taken away`,
   machine: (_name, before, now) => moved('the machine', before, now),
   toolchain: (_name, before, now) => moved('the toolchain', before, now),

@@ -44,7 +44,7 @@ export const goCompiler = {
           ...inside.map(({ place }) => `sources ${place}`),
           ...inside
             .filter(({ EmbedPatterns = [] }) => EmbedPatterns.length > 0)
-            .map(({ place }) => `names ${place}`),
+            .map(({ place }) => `embedded ${place}`),
         ],
         reads,
       ),

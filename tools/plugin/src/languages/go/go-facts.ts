@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LAMBDA_MACHINE } from '../../bundling/machine';
 import { shortDigest } from '../../inputs/digest';
+import { namesBelow } from '../../inputs/names-below';
 
 /** Settings of the toolchain that change what it compiles, as `go env` tells them. */
 export const SETTINGS: readonly string[] = [
@@ -51,4 +52,11 @@ export const GO_FACTS = {
       return 'absent';
     }
   },
+  /** Digest of the names of the files below a package that it may embed: prose as well. */
+  embedded: (workspaceRoot: string, folder: string): string =>
+    shortDigest(
+      namesBelow(join(workspaceRoot, folder))
+        .filter((name) => !/(_test\.go|\.spec\.ts)$/.test(name))
+        .join('\n'),
+    ),
 };
