@@ -12,8 +12,8 @@ export default defineConfig({
     pool: 'forks',
     fileParallelism: false,
     passWithNoTests: false,
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     teardownTimeout: 120_000,
   },
 });

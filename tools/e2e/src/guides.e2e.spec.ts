@@ -19,11 +19,11 @@ describe('the guides do what they say', () => {
       await linkPackages(clone);
       const script = guideScript(readFileSync(join(GUIDES, file), 'utf8'));
       try {
-        good(await run('bash', ['-c', script], { cwd: clone.root, deadline: 240_000 }));
+        good(await run('bash', ['-c', script], { cwd: clone.root, deadline: 590_000 }));
       } finally {
         await clone.tryNx(['run', 'workspace:local-down']);
       }
     },
-    300_000,
+    600_000,
   );
 });

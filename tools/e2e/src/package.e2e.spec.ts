@@ -98,7 +98,7 @@ describe('in a plain Nx workspace with the published plugin', () => {
       for (const generator of GENERATORS) await workspace.generate(...generator);
       await workspace.commit('feat: hello');
     },
-    300_000,
+    900_000,
   );
 
   // Of those for a service the story of the languages knows it, from the same templates.
@@ -112,9 +112,9 @@ describe('in a plain Nx workspace with the published plugin', () => {
     'what was generated passes every check',
     async () => {
       await workspace.nx('run', 'workspace:local-up');
-      await workspace.nxWithin(390_000, 'run-many', '-t', ...CHECKS);
+      await workspace.nxWithin(890_000, 'run-many', '-t', ...CHECKS);
     },
-    400_000,
+    900_000,
   );
 
   step('it deploys to the local cloud', async () => {

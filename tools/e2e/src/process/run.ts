@@ -13,7 +13,7 @@ export interface Finished {
 export interface RunOptions {
   readonly cwd: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** Milliseconds after which the program is ended. Default 170 000. */
+  /** Milliseconds after which the program is ended. Default 590 000. */
   readonly deadline?: number;
 }
 
@@ -21,7 +21,7 @@ export interface RunOptions {
 export async function run(
   file: string,
   args: readonly string[],
-  { cwd, env, deadline = 170_000 }: RunOptions,
+  { cwd, env, deadline = 590_000 }: RunOptions,
 ): Promise<Finished> {
   const ended = await execa(file, args, {
     cwd,

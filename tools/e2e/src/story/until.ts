@@ -7,13 +7,13 @@ const INTERVAL = 100;
  *
  * @param what names the awaited thing in the error
  * @param ask resolves to `undefined` as long as the answer is not there
- * @param deadline milliseconds. Default 30 000
+ * @param deadline milliseconds. Default 90 000
  * @throws Error when the deadline passes
  */
 export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined>,
-  deadline = 30_000,
+  deadline = 90_000,
 ): Promise<T> {
   const end = Date.now() + deadline;
   for (;;) {

@@ -9,7 +9,7 @@ export interface Background {
   stop(): Promise<void>;
 }
 
-const DEADLINE_MS = 30_000;
+const DEADLINE_MS = 90_000;
 const URL_IN_OUTPUT = /http:\/\/127\.0\.0\.1:\d+/;
 
 /**

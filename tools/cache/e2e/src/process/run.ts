@@ -13,7 +13,7 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-const DEADLINE_MS = 90_000;
+const DEADLINE_MS = 300_000;
 
 /** Runs a program to its end, whatever that is, for at most 90 s. */
 export async function run(

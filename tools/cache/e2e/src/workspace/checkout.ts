@@ -27,7 +27,7 @@ export interface BuildOptions {
 
 export const PROJECTS = ['a', 'b', 'c'];
 
-const START_DEADLINE_MS = 30_000;
+const START_DEADLINE_MS = 90_000;
 
 const TARGET = {
   cache: true,
