@@ -13,8 +13,9 @@ const findUpwards = (name: string, folder: string): string | undefined => {
 };
 
 /** The workspace root's file, which deploy reads too; outside an Nx workspace the nearest. */
-const findFile = (serviceRoot: string): string | undefined => {
+const findFile = (serviceRoot: string, named: string | undefined): string | undefined => {
   const workspace = findUpwards('nx.json', serviceRoot);
+  if (named) return resolve(workspace ? dirname(workspace) : '.', named);
   return workspace ? join(dirname(workspace), FILE_NAME) : findUpwards(FILE_NAME, serviceRoot);
 };
 
@@ -32,14 +33,14 @@ const parseJson = (text: string, file: string): unknown => {
 };
 
 /**
- * Reads the stage file: env `PLATFORM_STAGES_FILE`, else `stages.json` of the workspace root (the
+ * Reads the stage file: env `PLATFORM_STAGES_FILE` (from the workspace root), else `stages.json` of the workspace root (the
  * nearest folder above `serviceRoot` with an `nx.json`), else the nearest `stages.json` upwards.
  *
  * @throws PlatformError when there is none, it is not JSON or a field is wrong
  */
 export const loadStages = (serviceRoot: string): StagesFile => {
   const named = process.env['PLATFORM_STAGES_FILE'];
-  const file = named ? resolve(named) : findFile(resolve(serviceRoot));
+  const file = findFile(resolve(serviceRoot), named);
   if (!file || !existsSync(file)) {
     throw new PlatformError({
       what: 'There is no stage file',

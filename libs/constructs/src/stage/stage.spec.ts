@@ -93,6 +93,9 @@ test('a stage file beside the service is not the one of the workspace', () => {
   expect(loadStages(service).project).toBe('nearer');
   writeFileSync(join(service, '../../nx.json'), '{}');
   expect(loadStages(service).project).toBe('platform');
+  writeFileSync(join(service, '../../mine.json'), JSON.stringify({ ...stages, project: 'mine' }));
+  vi.stubEnv('PLATFORM_STAGES_FILE', 'mine.json');
+  expect(loadStages(service).project).toBe('mine');
 });
 
 test('the stage file is found upwards, or where PLATFORM_STAGES_FILE says', () => {

@@ -42,6 +42,7 @@ export const destroyService = async (request: DestroyRequest): Promise<string[]>
   assertFresh(workspaceRoot, service, root, stage.name);
   const names = readAssembly(directory).map(({ name }) => name);
   const target = await openTarget(stage, workspaceRoot);
+  if (target.note) print(target.note);
   const { locks, ledger } = openStage(target, print);
   await locks.acquire(service, wait);
   try {

@@ -48,7 +48,7 @@ test.each(['production', 'pr-', 'pr--1', 'pr-1-', 'pr-*', 'Dev', 'pr-1/../2', 'c
   'stage "%s" is refused',
   (name) => {
     expect(() => resolveStage(root, name)).toThrow(
-      `unknown stage "${name}"\n  Allowed: dev, pr-*, pr-1\n`,
+      `unknown stage "${name}"\n  Allowed: dev, pr-*, pr-1`,
     );
   },
 );
@@ -65,6 +65,13 @@ test.each(['shop--eu', 'shop-', 'aws-shop', 'ssm', 'xn', 'Shop', 's'.repeat(41),
     );
   },
 );
+
+test('a stage that no entry can mean says what a name is', () => {
+  expect(() => resolveStage(root, 'pr--feature')).toThrow(
+    'Allowed: dev, pr-*, pr-1; lower case letters, digits and single dashes, at most 20\n',
+  );
+  expect(() => resolveStage(root, 'production')).toThrow('Allowed: dev, pr-*, pr-1\n');
+});
 
 test('a missing or broken stage file names the file', () => {
   const file = join(root, 'stages.json');

@@ -33,6 +33,8 @@ export interface Stage {
 const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const DEFAULT_PROJECT = 'platform';
 
+const STAGE_NAMES = 'lower case letters, digits and single dashes, at most 20';
+
 const isStageName = (name: string): boolean => KEBAB.test(name) && name.length <= 20;
 
 /**
@@ -62,7 +64,7 @@ export const resolveStage = (workspaceRoot: string, name: string | undefined): S
   if (!settings) {
     throw new PlatformError({
       message: `unknown stage "${name}"`,
-      allowed,
+      allowed: isStageName(name) ? allowed : `${allowed}; ${STAGE_NAMES}`,
       run: 'the same command with one of these stages, or add the stage to stages.json',
     });
   }

@@ -30,6 +30,7 @@ export default function plan(
   return reportingErrors(async () => {
     const { root, projectGraph } = context;
     const target = await openTarget(resolveStage(root, options.stage), root);
+    if (target.note && !options.json) print(target.note);
     const services = await planWithSynth(target, root, projectGraph);
     const json = JSON.stringify(services);
     if (options.output) writeFileSync(resolve(root, options.output), `${json}\n`);
