@@ -99,3 +99,8 @@ it('does without a memory that is damaged', () => {
     expect(run()).toEqual({ said: 'one 100', lookups: 2 });
   }
 });
+
+it('does without a memory where none can be written', () => {
+  write('memory', 'a file');
+  expect(run().said).toBe('one 100');
+});

@@ -129,7 +129,7 @@ class LoadedModules implements ModuleMemory {
     if (!this.isNew && this.learnt.size === 0) return;
     for (const [file, { script, digest }] of this.learnt)
       this.memory.code[file] = { digest, compiled: script.createCachedData() };
-    writeMemory(this.directory, this.modules, this.memory);
+    tryTo(() => writeMemory(this.directory, this.modules, this.memory));
     this.learnt.clear();
     this.isNew = false;
   }
@@ -137,3 +137,12 @@ class LoadedModules implements ModuleMemory {
 
 /** Without the byte order mark, as Node hands it on. */
 const read = (file: string): string => readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+
+/** Work is done without a memory too: a folder that cannot be written must not fail it. */
+const tryTo = (write: () => void): void => {
+  try {
+    write();
+  } catch {
+    // Nothing is remembered.
+  }
+};
