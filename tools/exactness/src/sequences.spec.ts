@@ -6,6 +6,9 @@ import { hurry } from './testing/hurry';
 import { broken, contract, edited, failing, guarded, setting, tagged } from './workspace/edits';
 import { NAMES } from './workspace/services';
 
+/** The calls that begin a create or an update, whichever way it is made. */
+const CHANGES = 'CreateStack|UpdateStack|ExecuteChangeSet';
+
 let lab: Lab;
 let memory: MemoryLab;
 
@@ -31,8 +34,8 @@ const planned = async (service: string): Promise<string> => {
 
 test('H1a: a run that dies in an update, then a revert: the revert is deployed', async () => {
   lab.workspace.edit(edited('orders'));
-  const faults = [{ kind: 'dies', on: 'ExecuteChangeSet', nth: 1, afterWork: true }] as const;
-  await lab.deploy(['orders'], { faults, pace: 3 });
+  const faults = [{ kind: 'dies', on: CHANGES, nth: 1, afterWork: true }] as const;
+  expect((await lab.deploy(['orders'], { faults, pace: 3 })).exit).toBe(1);
   lab.workspace.revert();
   expect((await lab.deploy(['orders'])).exit).toBe(0);
   await memory.heal();
@@ -108,7 +111,7 @@ test('a service that does not build leaves the plan of the others alone', async 
   await memory.heal();
 });
 
-test.each(['PutParameter', 'CreateChangeSet', 'ExecuteChangeSet', 'DescribeStacks'])(
+test.each(['PutParameter', CHANGES, 'DescribeStacks', 'DeleteParameters'])(
   'an answer to %s that is lost after the work was done does no harm',
   async (on) => {
     lab.workspace.edit(edited('orders'));
@@ -134,14 +137,21 @@ test('a stack with the tags of another service is refused and not touched', asyn
   expect(touched('orders')).toBe(before);
 });
 
-test('a protection that a dead run has changed is changed back', async () => {
-  lab.workspace.edit(guarded('orders'));
-  const faults = [{ kind: 'dies', on: 'ExecuteChangeSet', nth: 1, afterWork: false }] as const;
-  await lab.deploy(['orders'], { faults });
-  lab.workspace.revert();
-  expect((await lab.deploy(['orders'])).exit).toBe(0);
-  await memory.heal();
-});
+test.each([
+  ['nothing else', []],
+  ['an edit of the other stack', [edited('orders')]],
+] as const)(
+  'a protection that a dead run has changed is changed back, with %s',
+  async (_, more) => {
+    lab.workspace.edit(guarded('orders'));
+    const faults = [{ kind: 'dies', on: CHANGES, nth: 1, afterWork: false }] as const;
+    expect((await lab.deploy(['orders'], { faults })).exit).toBe(1);
+    lab.workspace.revert();
+    for (const edit of more) lab.workspace.edit(edit);
+    expect((await lab.deploy(['orders'])).exit).toBe(0);
+    await memory.heal();
+  },
+);
 
 test('a first create that fails is made again once it is mended', async () => {
   await lab.cloud.deleteStack(lab.stackName('orders', 'main'));

@@ -4,7 +4,8 @@ import type { Cloud } from '../cloud/cloud';
 import { nameOf, type Answer, type Request } from './answer';
 
 /**
- * What goes wrong at a door, at the `nth` call of a name, or of any name when `on` is empty.
+ * What goes wrong at a door, at the `nth` call of the names in `on`, separated by `|`, or of any name
+ * when it is empty.
  * - `dies`: nothing of the caller gets through from that call on, as if it had been killed; with
  *   `afterWork` the call itself is still carried out.
  * - `lost`: the work is done, its answer is not delivered.
@@ -105,7 +106,8 @@ export class Door {
 
   private isDue({ on, nth }: Fault, name: string): boolean {
     if (on === '') return this.calls.length === nth;
-    return on === name && this.calls.filter((call) => call === on).length === nth;
+    const names = on.split('|');
+    return names.includes(name) && this.calls.filter((call) => names.includes(call)).length === nth;
   }
 }
 

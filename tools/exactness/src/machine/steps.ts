@@ -97,12 +97,13 @@ export const accidents = (services: readonly string[]): fc.Arbitrary<Step> => {
   );
 };
 
+/** The calls that begin a create or an update; those around them; any call. */
 const CALLS = [
+  'CreateStack|UpdateStack|ExecuteChangeSet',
   'CreateChangeSet',
-  'ExecuteChangeSet',
   'PutParameter',
+  'DeleteParameters',
   'DescribeStacks',
-  'DeleteChangeSet',
   '',
 ];
 

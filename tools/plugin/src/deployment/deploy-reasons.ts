@@ -3,6 +3,7 @@ import { wantedFingerprint } from './fingerprint';
 import type { LedgerRecord } from './ledger-entry';
 import { PARAMETER } from './parameters';
 import type { SortedInputs } from './parts';
+import { hasOtherProtection } from './protection';
 import { explain, type Reason, type ReasonKind } from './reasons';
 import { conditionOf } from './stack-status';
 import type { Stage } from './stage-file';
@@ -136,22 +137,16 @@ const CHECKS: readonly Check[] = [
   leftStack,
 ];
 
-/** Set by a call of its own, before the update that brings the fingerprint: a run may die between. */
 const protectionReasons = (
   stacks: readonly AssemblyStack[],
   { standing }: StageKnowledge,
-): Reason[] => {
-  const other = stacks.filter(
-    ({ name, terminationProtection = false }) =>
-      terminationProtection !== (standing.get(name)?.terminationProtection ?? false),
-  );
-  return other.map(({ name, terminationProtection }) =>
-    reason(
-      'drift',
-      `deletion of stack ${name} is ${terminationProtection ? 'not refused' : 'refused'}`,
-    ),
-  );
-};
+): Reason[] =>
+  stacks.flatMap((stack) => {
+    const there = standing.get(stack.name);
+    if (!there || !hasOtherProtection(stack, there)) return [];
+    const word = there.terminationProtection ? 'refused' : 'not refused';
+    return [reason('drift', `deletion of stack ${stack.name} is ${word}`)];
+  });
 
 const driftReasons = ({ names }: Subject, { drifted }: StageKnowledge): Reason[] => {
   const resources = names.flatMap((name) => drifted.get(name) ?? []);

@@ -1,6 +1,7 @@
 import type { AssemblyStack } from './assembly';
 import type { StageKnowledge } from './deploy-reasons';
 import { wantedFingerprint } from './fingerprint';
+import { hasOtherProtection } from './protection';
 import { conditionOf } from './stack-status';
 
 /** What a deploy sends to CloudFormation. */
@@ -22,11 +23,16 @@ export const sentStacks = (
     const stack = standing.get(name);
     return stack !== undefined && conditionOf(stack.status) === 'settled';
   };
+  const isChanged = (stack: AssemblyStack): boolean => {
+    const there = standing.get(stack.name);
+    return (
+      there === undefined ||
+      there.fingerprint !== wantedFingerprint(stack) ||
+      hasOtherProtection(stack, there)
+    );
+  };
   const changed = stacks.filter(
-    (stack) =>
-      !isSettled(stack) ||
-      drifted.has(stack.name) ||
-      standing.get(stack.name)?.fingerprint !== wantedFingerprint(stack),
+    (stack) => !isSettled(stack) || drifted.has(stack.name) || isChanged(stack),
   );
   const sent = changed.length > 0 ? changed : stacks;
   return { stacks: sent, direct: sent.every(isSettled) };
