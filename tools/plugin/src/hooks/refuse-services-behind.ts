@@ -9,7 +9,7 @@ import { PlatformError } from '../errors/platform-error';
 import type { AffectedDeploy } from './affected-deploy';
 import { keepingEnvironment } from './keeping-environment';
 import { leftOut } from './left-out';
-import { servicesBehind, type ServiceBehind } from './services-behind';
+import type { ServiceBehind } from './services-behind';
 
 type TaskResults = PostTasksExecutionContext['taskResults'];
 
@@ -21,8 +21,9 @@ export async function refuseServicesBehind(
   const graph = readCachedProjectGraph();
   const others = notTaken(taskResults, exclude, graph);
   if (others.length === 0) return;
-  const behind = await keepingEnvironment(() => {
+  const behind = await keepingEnvironment(async () => {
     const resolved = resolveStage(workspaceRoot, stage);
+    const { servicesBehind } = await import('./services-behind.js');
     return servicesBehind(others, resolved, workspaceRoot, graph);
   }).catch((error: unknown) => {
     // What failed a deploy of this run has been said by it.
