@@ -4,6 +4,7 @@ import {
   chmodSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   utimesSync,
@@ -73,5 +74,28 @@ test('the same files give the same bytes, whenever they were built and wherever'
 });
 
 test('without a build it says so', async () => {
-  await expect(packageHandlers(root)).rejects.toThrow('no built handler');
+  await expect(packageHandlers(root)).rejects.toThrow('no built handlers: there is no ');
+});
+
+test('a service without handlers has no zip, and none of a handler that is gone', async () => {
+  mkdirSync(join(root, 'dist/handlers'), { recursive: true });
+  mkdirSync(join(root, 'dist/packages'), { recursive: true });
+  writeFileSync(join(root, 'dist/handlers/inputs.json'), '{}');
+  writeFileSync(join(root, 'dist/packages/old.zip'), '');
+
+  expect(await packageHandlers(root)).toEqual([]);
+  expect(readdirSync(join(root, 'dist/packages'))).toEqual([]);
+});
+
+test('handlers for two machines have zips apart', async () => {
+  for (const machine of ['linux-arm64', 'linux-x64']) {
+    mkdirSync(join(root, 'dist/handlers', machine, 'api'), { recursive: true });
+    writeFileSync(join(root, 'dist/handlers', machine, 'api/bootstrap'), machine);
+    await packageHandlers(root, `dist/handlers/${machine}`);
+  }
+
+  expect(readdirSync(join(root, 'dist/packages')).sort()).toEqual(['linux-arm64', 'linux-x64']);
+  expect(digestOf('dist/packages/linux-arm64/api.zip')).not.toBe(
+    digestOf('dist/packages/linux-x64/api.zip'),
+  );
 });

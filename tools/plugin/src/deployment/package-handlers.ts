@@ -19,7 +19,7 @@ const packagesFor = (built: string): string => built.replace('dist/handlers', 'd
  *
  * @param built folder of the handlers, relative to the service
  * @returns the zips, relative to the service
- * @throws PlatformError when no handler is built
+ * @throws PlatformError when nothing is built
  */
 export const packageHandlers = async (
   serviceRoot: string,
@@ -27,14 +27,14 @@ export const packageHandlers = async (
 ): Promise<string[]> => {
   const handlers = join(serviceRoot, built);
   const packages = packagesFor(built);
-  const names = foldersIn(handlers);
-  if (names.length === 0) {
+  if (!existsSync(handlers)) {
     throw new PlatformError({
-      message: `no built handler in "${handlers}"`,
-      allowed: 'one folder per handler, as the build target leaves it',
+      message: `no built handlers: there is no "${handlers}"`,
+      allowed: 'the folder that the build target leaves, with one for each handler',
       run: 'nx run <service>:build',
     });
   }
+  const names = foldersIn(handlers);
   rmSync(join(serviceRoot, packages), { recursive: true, force: true });
   mkdirSync(join(serviceRoot, packages), { recursive: true });
   return Promise.all(
@@ -47,12 +47,10 @@ export const packageHandlers = async (
 };
 
 const foldersIn = (folder: string): string[] =>
-  existsSync(folder)
-    ? readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
-        .map(({ name }) => name)
-        .sort()
-    : [];
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
 
 const writeZip = async (folder: string, file: string): Promise<void> => {
   const yazl = await import('yazl');
