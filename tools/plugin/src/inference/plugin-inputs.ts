@@ -3,6 +3,11 @@ import { relative, resolve, sep } from 'node:path';
 
 export type PluginInput = NonNullable<TargetConfiguration['inputs']>[number];
 
+/** Files of a service that only its tests and people read: sample events and the setting of vitest. */
+export const FOR_TESTS: readonly PluginInput[] = [
+  '!{projectRoot}/{events/*.json,vitest*.config.mts}',
+];
+
 const PACKAGE_ROOT = resolve(__dirname, '..', '..');
 
 /**

@@ -58,7 +58,7 @@ export interface AppFacts {
  */
 const appInputs = ({ build, environment }: AppFacts): PluginInput[] => [
   ...new Set([
-    ...(build.inputs ?? []),
+    ...(build.inputs ?? []).filter((input) => !isOutputOfTasks(input)),
     ...['^production', '{workspaceRoot}/tsconfig.base.json'],
     ...STAGE_INPUTS,
     ...environment.map((env) => ({ env })),
@@ -66,6 +66,10 @@ const appInputs = ({ build, environment }: AppFacts): PluginInput[] => [
     ...executorInputs('esbuild'),
   ]),
 ];
+
+/** What tasks before a deploy write follows from their inputs, and the deploys before it write none of it. */
+const isOutputOfTasks = (input: PluginInput): boolean =>
+  typeof input === 'object' && 'dependentTasksOutputFiles' in input;
 
 /** Zips lie by machine where the handlers do. */
 const packagesOf = ({ options }: TargetConfiguration): Partial<TargetConfiguration> =>

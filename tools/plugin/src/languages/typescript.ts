@@ -1,5 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { COMPARED, executorInputs, pluginInputs } from '../inference/plugin-inputs';
+import { COMPARED, executorInputs, FOR_TESTS, pluginInputs } from '../inference/plugin-inputs';
 import { INFRASTRUCTURE_PACKAGES } from './infrastructure-packages';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
 import { typescriptEntity } from './typescript-entity';
@@ -20,6 +20,7 @@ function build({ handlers }: ServiceFacts): TargetConfiguration {
     cache: true,
     inputs: [
       'production',
+      ...FOR_TESTS,
       '^production',
       BASE_CONFIG,
       { externalDependencies: ['esbuild'] },

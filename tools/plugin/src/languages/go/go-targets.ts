@@ -2,6 +2,7 @@ import type { TargetConfiguration } from '@nx/devkit';
 import {
   COMPARED,
   executorInputs,
+  FOR_TESTS,
   pluginInputs,
   type PluginInput,
 } from '../../inference/plugin-inputs';
@@ -39,6 +40,7 @@ const goInputs = (...scripts: PluginInput[]): PluginInput[] => [
 const SOURCES: readonly PluginInput[] = [
   '{projectRoot}/**/*',
   ...['*.md', 'test/**/*', '**/*_test.go', '**/*.spec.ts'].map((file) => `!{projectRoot}/${file}`),
+  ...FOR_TESTS,
 ];
 
 function build({ root, handlers }: ServiceFacts): TargetConfiguration {
