@@ -84,6 +84,14 @@ test.each<[string, string[], Part | StagesFile]>([
   ['a CORS origin', [MAIN], withStage({ corsOrigins: ['https://a.example'] })],
   ['an owner, which is a stack tag', [MAIN, DATA], { ...stages, owner: 'another-team' }],
   ['the protection of a stack', [MAIN, DATA], withStage({ protected: true })],
+  ['a tag of the stack alone', [MAIN], (service) => service.addStackTag('Cost', '7')],
+  [
+    'the protection of one stack alone',
+    [MAIN],
+    (service) => {
+      service.terminationProtection = true;
+    },
+  ],
   ['an output', [MAIN], (service) => service.output('Size', '1', 'A size')],
   ['a tag of the data stack', [DATA], (service) => Tags.of(service.stateful).add('Cost', '7')],
   ['the metadata', [MAIN], (service) => service.addMetadata('Build', 'x')],
