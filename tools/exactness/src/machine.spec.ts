@@ -1,0 +1,52 @@
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, test } from 'vitest';
+import { MemoryLab } from './machine/memory-lab';
+import {
+  accidents,
+  deploys,
+  disturbedDeploys,
+  edits,
+  step,
+  twoDeploys,
+  type Step,
+} from './machine/steps';
+import { hurry } from './testing/hurry';
+import { NAMES } from './workspace/services';
+
+const RUNS = Number(process.env['EXACTNESS_RUNS'] ?? 200);
+const SEED = Number(process.env['EXACTNESS_SEED'] ?? Date.now() % 2 ** 31);
+const STEPS = 12;
+
+let memory: MemoryLab;
+
+beforeAll(async () => {
+  hurry();
+  memory = await MemoryLab.open();
+});
+afterAll(() => memory.close());
+
+const quota: fc.Arbitrary<Step> = fc
+  .tuple(fc.constantFrom(...NAMES), fc.constantFrom('main' as const, 'data' as const))
+  .map(([name, role]) =>
+    step(`a quota stops the ${role} stack of ${name} once`, () => memory.failOnce(name, role)),
+  );
+
+const STEP_KINDS = [
+  edits(NAMES),
+  edits(NAMES),
+  accidents(NAMES),
+  quota,
+  deploys(NAMES),
+  disturbedDeploys(NAMES),
+  twoDeploys(NAMES),
+];
+
+test(`no sequence of ${RUNS} makes the deploy decision lie (EXACTNESS_SEED=${SEED})`, async () => {
+  const commands = fc.commands(STEP_KINDS, { maxCommands: STEPS, size: 'max' });
+  const sequence = fc.asyncProperty(commands, async (steps) => {
+    memory.begin();
+    await fc.asyncModelRun(() => ({ model: {}, real: memory.lab }), steps);
+    await memory.heal();
+  });
+  await fc.assert(sequence, { numRuns: RUNS, seed: SEED });
+});
