@@ -13,15 +13,17 @@ type Locked = Readonly<Record<string, { readonly version?: string; readonly link
 export function refuseUninstalled({ facts }: InputsRecord, workspaceRoot: string): void {
   const locked = lockedPackages(workspaceRoot);
   for (const [key, installed] of Object.entries(facts)) {
-    const [kind, folder = ''] = key.split(' ');
+    if (!key.startsWith(PACKAGE)) continue;
+    const folder = key.slice(PACKAGE.length);
     const { version, link } = locked[folder] ?? {};
-    if (kind !== 'package' || link || version === undefined || version === installed) continue;
+    if (link || version === undefined || version === installed) continue;
     throw new Error(
       `node_modules holds ${nameOf(folder)} ${installed}, ${LOCK} says ${version}, so the result is not kept\n  Run: npm ci`,
     );
   }
 }
 
+const PACKAGE = 'package ';
 const LOCK = 'package-lock.json';
 const known = new Map<string, { readonly text: string; readonly packages: Locked }>();
 
