@@ -1,4 +1,5 @@
 import { describeFailure } from './failure-text';
+import { withDrift } from './drift';
 import type { Ledger } from './ledger';
 import type { Locks } from './locks';
 import { runInOrder, type Outcome } from './scheduler';
@@ -19,6 +20,8 @@ export interface DeployRequest {
   readonly inputs: ServiceInputs;
   /** Deploy although nothing changed. */
   readonly force: boolean;
+  /** Look for resources that are not as their template says, and put them right. */
+  readonly verify: boolean;
   /** Milliseconds to wait for another deploy of a service, and for CloudFormation to end one. */
   readonly wait: number;
   /** Services deployed at once. */
@@ -30,10 +33,11 @@ export interface DeployRequest {
 export const runDeploy = async (request: DeployRequest): Promise<ServiceResult[]> => {
   const { target, ledger, locks, inputs, force, workspaceRoot } = request;
   const services = Object.keys(request.dependencies);
-  const [known, source] = await Promise.all([
+  const [read, source] = await Promise.all([
     readKnowledge(target, services, ledger, locks),
     readSourceVersion(workspaceRoot),
   ]);
+  const known = request.verify ? await withDrift(read, target, inputs, services) : read;
   const assessments = new Map<string, Assessment>();
   const assessed = (service: string): Assessment => {
     const made = assessments.get(service) ?? tryAssess(service, { inputs, known, force });

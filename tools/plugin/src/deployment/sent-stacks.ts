@@ -9,6 +9,8 @@ export interface SentStacks {
   readonly stacks: readonly AssemblyStack[];
   /** Whether an update needs no change set: none of them is new, or in a state to get out of first. */
   readonly direct: boolean;
+  /** Take resources back to what the templates say. Default false. */
+  readonly revertDrift?: boolean;
 }
 
 /**

@@ -2,6 +2,7 @@ import { PLUGIN_VERSION } from '../records/plugin-version';
 import { assemblyDirectory } from './assembly';
 import type { StageKnowledge } from './deploy-reasons';
 import type { DeployRequest } from './deploy-run';
+import { healStacks } from './drift';
 import { FINGERPRINT_OUTPUT, wantedFingerprint } from './fingerprint';
 import { freezeAssembly } from './frozen-assembly';
 import { LEDGER_FORMAT, type LedgerEntry } from './ledger-entry';
@@ -95,10 +96,9 @@ export class ServiceDeploy {
     const { target, ledger, locks } = this.request;
     const started = Date.now();
     locks.assertHeld(service);
-    const sent = sentStacks(assessment.stacks, known);
     const deployed = {
       ...outputsOf(assessment, known),
-      ...(await deployAssembly(directory, target, this.source.version, sent)),
+      ...(await this.sendStacks(assessment, directory, known)),
     };
     assertHolds(assessment, deployed);
     const url = serviceUrl(Object.assign({}, ...Object.values(deployed)));
@@ -118,6 +118,21 @@ export class ServiceDeploy {
       seconds: (Date.now() - started) / 1000,
       ...(url && { detail: reachableUrl(url, target.endpoint) }),
     };
+  }
+
+  private async sendStacks(
+    { stacks }: Assessment,
+    directory: string,
+    known: StageKnowledge,
+  ): Promise<DeployedStacks> {
+    const { target } = this.request;
+    const { version } = this.source;
+    if (!stacks.some(({ name }) => known.drifted.has(name))) {
+      return deployAssembly(directory, target, version, sentStacks(stacks, known));
+    }
+    return healStacks(stacks, target, () =>
+      deployAssembly(directory, target, version, { stacks, direct: false, revertDrift: true }),
+    );
   }
 
   /** Equal stacks may be made of other files; the next reasons are told from the files of today. */

@@ -100,7 +100,10 @@ export const deployAssembly = (
   directory: string,
   target: Target,
   version: string,
-  { stacks: sent, direct }: SentStacks = { stacks: readAssembly(directory), direct: false },
+  { stacks: sent, direct, revertDrift = false }: SentStacks = {
+    stacks: readAssembly(directory),
+    direct: false,
+  },
 ): Promise<DeployedStacks> =>
   attempt(async (toolkit) => {
     const { ExpandStackSelection, StackParameters, StackSelectionStrategy } = loadToolkit();
@@ -115,6 +118,7 @@ export const deployAssembly = (
       ...(direct && { deploymentMethod: { method: 'direct' } }),
       parameters: StackParameters.withExisting(versionParameters(readAssembly(directory), version)),
       ...pollingInterval(target),
+      ...(revertDrift && { deploymentMethod: { method: 'change-set', revertDrift } }),
     });
     return Object.fromEntries(stacks.map(({ stackName, outputs }) => [stackName, outputs]));
   });

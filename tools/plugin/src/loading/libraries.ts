@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import type * as Toolkit from '@aws-cdk/toolkit-lib';
 import type * as CloudFormation from '@aws-sdk/client-cloudformation';
+import type * as Lambda from '@aws-sdk/client-lambda';
+import type * as S3 from '@aws-sdk/client-s3';
 import type * as Ssm from '@aws-sdk/client-ssm';
 import type * as Sts from '@aws-sdk/client-sts';
 import type * as Esbuild from 'esbuild';
@@ -20,6 +22,10 @@ export const loadSsm = () => load('@aws-sdk/client-ssm') as typeof Ssm;
 
 export const loadCloudFormation = () =>
   load('@aws-sdk/client-cloudformation') as typeof CloudFormation;
+
+export const loadLambda = () => load('@aws-sdk/client-lambda') as typeof Lambda;
+
+export const loadS3 = () => load('@aws-sdk/client-s3') as typeof S3;
 
 export const loadToolkit = () => {
   postponeIdleClients(load);

@@ -55,7 +55,9 @@ export class ScratchStage {
   }
 
   /** Deploys all services of the workspace; results by service. */
-  async deploy({ force = false, wait = 30_000 } = {}): Promise<Record<string, ServiceResult>> {
+  async deploy({ force = false, verify = false, wait = 30_000 } = {}): Promise<
+    Record<string, ServiceResult>
+  > {
     const { root, graph } = this.workspace;
     const print = (line: string): void => void this.lines.push(line);
     const prepared = await prepareDeploy(this.stage, root, print);
@@ -66,6 +68,7 @@ export class ScratchStage {
       ...prepared,
       inputs: new ServiceInputs(root, graph, this.name),
       force,
+      verify,
       wait,
       concurrency: 8,
       print,
@@ -74,15 +77,17 @@ export class ScratchStage {
   }
 
   /** Deploys all services; the bare result by service. */
-  async outcome(options: { force?: boolean; wait?: number } = {}): Promise<Record<string, string>> {
+  async outcome(
+    options: { force?: boolean; verify?: boolean; wait?: number } = {},
+  ): Promise<Record<string, string>> {
     const results = await this.deploy(options);
     return Object.fromEntries(Object.entries(results).map(([name, { result }]) => [name, result]));
   }
 
   /** `verdict | kind: detail` by service. */
-  async plan(): Promise<Record<string, string>> {
+  async plan({ verify = false } = {}): Promise<Record<string, string>> {
     const { root, graph } = this.workspace;
-    const planned = await makePlan(await this.target(), root, graph);
+    const planned = await makePlan(await this.target(), root, graph, verify);
     return Object.fromEntries(
       planned.map(({ service, verdict, reasons }) => [
         service,

@@ -14,6 +14,8 @@ export interface DeployOptions {
   readonly stage?: string;
   /** Deploy although nothing changed. Default false. */
   readonly force?: boolean;
+  /** Look for resources that are not as their template says, and put them right. Default false. */
+  readonly verify?: boolean;
   /** Services deployed at once. Default 8. */
   readonly concurrency?: number;
   /** Seconds to wait for another deploy of the same service; 0 fails at once. Default 600. */
@@ -72,6 +74,7 @@ const deployServices = async (
       ...prepared,
       inputs: new ServiceInputs(root, projectGraph, stage.name),
       force: options.force ?? false,
+      verify: options.verify ?? false,
       wait: 1000 * (options.wait ?? DEFAULT_WAIT),
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
       print: interrupt.observe(print),

@@ -15,6 +15,8 @@ export interface PlanOptions {
   readonly stage?: string;
   /** One line of JSON instead of a table. Default false. */
   readonly json?: boolean;
+  /** Look for resources that are not as their template says, too. Default false. */
+  readonly verify?: boolean;
   /** File that gets the JSON as well, relative to the workspace. */
   readonly output?: string;
 }
@@ -31,7 +33,7 @@ export default function plan(
     const { root, projectGraph } = context;
     const target = await openTarget(resolveStage(root, options.stage), root);
     if (target.note && !options.json) print(target.note);
-    const services = await planWithSynth(target, root, projectGraph);
+    const services = await planWithSynth(target, root, projectGraph, options.verify);
     const json = JSON.stringify(services);
     if (options.output) writeFileSync(resolve(root, options.output), `${json}\n`);
     print(options.json ? json : table(services));
@@ -43,9 +45,10 @@ const planWithSynth = async (
   target: Target,
   root: string,
   graph: ProjectGraph,
+  verify: boolean | undefined,
 ): Promise<PlannedService[]> => {
   const failed = await synthesiseStale(deployableServices(graph), target.stage.name, root, graph);
-  const planned = await makePlan(target, root, graph);
+  const planned = await makePlan(target, root, graph, verify);
   return planned.map((plan) => {
     const detail = failed.get(plan.service);
     return detail === undefined
