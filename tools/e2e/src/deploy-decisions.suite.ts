@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { Cloud } from './cloud/cloud';
 import { call, outputsOf } from './cloud/service-api';
+import { useNx } from './selection/nx-lanes';
 import { deploySummary } from './story/deploy-summary';
 import { FAILING_RESOURCE } from './story/failing-resource';
 import { story } from './story/step';
@@ -101,6 +102,31 @@ export function deployDecisions(clone: () => Workspace): void {
     },
   );
 
+  const affected = (base: string) =>
+    clone().tryNx(['affected', '-t', 'deploy', '--stage=local', `--base=${base}`]);
+
+  const namesDepot =
+    /1 service not affected is behind in local\n {2,}depot {2}.*\n {2,}Run: nx run-many -t deploy -p depot --stage=local/;
+
+  step('the next commit deploys what it changed, and names what failed before', async () => {
+    clone().write(
+      handlerFile('orders'),
+      `${clone().read(handlerFile('orders'))}export const again = 1;\n`,
+    );
+    await clone().commit('feat(orders): edit again');
+    const { code, output } = await affected('HEAD~1');
+    expect(code).toBe(1);
+    expect(deploySummary(output)).toEqual({ platform: 'unchanged', orders: 'deployed' });
+    expect(output).toMatch(namesDepot);
+  });
+
+  step('a clean main, which affects nothing, names it too', async () => {
+    const { code, output } = await affected('HEAD');
+    expect(code).toBe(1);
+    expect(output).toContain('No tasks were run');
+    expect(output).toMatch(namesDepot);
+  });
+
   step('the next run takes up exactly what failed', async () => {
     clone().edit('apps/depot/infra/depot.stack.ts', 'quota(this);\n', '');
     clone().edit('apps/depot/infra/depot.stack.ts', "import { quota } from './quota';\n", '');
@@ -116,5 +142,30 @@ export function deployDecisions(clone: () => Workspace): void {
       orders: 'unchanged',
       users: 'unchanged',
     });
+  });
+
+  step('where nothing is behind, a clean main and a comment are good', async () => {
+    clone().write(handlerFile('users'), `${clone().read(handlerFile('users'))}// A comment.\n`);
+    await clone().commit('docs(users): comment');
+    expect(await affected('HEAD')).toMatchObject({ code: 0 });
+  });
+
+  step('Nx 24 names what is behind as well', async () => {
+    await useNx(clone().root, '24.0.6');
+    clone().write(
+      handlerFile('depot'),
+      `${clone().read(handlerFile('depot'))}export const late = 1;\n`,
+    );
+    await clone().commit('feat(depot): edit, and a job that was cancelled');
+    clone().write(
+      handlerFile('orders'),
+      `${clone().read(handlerFile('orders'))}export const late = 1;\n`,
+    );
+    await clone().commit('feat(orders): edit');
+    const { code, output } = await affected('HEAD~1');
+    expect(code).toBe(1);
+    expect(deploySummary(output)).toEqual({ platform: 'unchanged', orders: 'deployed' });
+    expect(output).toMatch(namesDepot);
+    expect(await affected('HEAD~2')).toMatchObject({ code: 0 });
   });
 }

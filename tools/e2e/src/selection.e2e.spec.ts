@@ -1,0 +1,83 @@
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { prepareBase } from './selection/base';
+import { changedBy } from './selection/changed';
+import { CORPUS } from './selection/corpus';
+import { LANES, useNx } from './selection/nx-lanes';
+import { Scene, type CommittedEdit } from './selection/scene';
+import { selectedBy } from './selection/selected';
+import { cloneRepository, linkPackages } from './workspace/clone';
+
+/** Milliseconds for all edits, on a machine that does other work. */
+const CORPUS_TAKES = 1_800_000;
+
+let scene: Scene;
+const edits: CommittedEdit[] = [];
+/** Services by edit whose fingerprint a full synthesis finds changed. */
+let changed: Map<string, string[]>;
+
+beforeAll(async () => {
+  scene = new Scene((await cloneRepository(inject('scratch'), 'selection')).root);
+  await linkPackages(scene);
+  await prepareBase(scene);
+  await scene.keepAsBase();
+  for (const edit of CORPUS) edits.push(await scene.make(edit));
+  changed = await changedBy(scene, edits);
+}, CORPUS_TAKES);
+
+const byEdit = (services: (edit: (typeof CORPUS)[number]) => readonly string[]) =>
+  Object.fromEntries(CORPUS.map((edit) => [edit.name, [...services(edit)].sort().join(' ')]));
+
+test('every edit changes the fingerprints it should, and no other', () => {
+  expect(CORPUS.length).toBeGreaterThanOrEqual(40);
+  expect(byEdit(({ name }) => changed.get(name) ?? ['no answer'])).toEqual(
+    byEdit(({ changes = [] }) => changes),
+  );
+});
+
+describe.each(LANES)('Nx $nx, selecting $selects', (lane) => {
+  let selected: Map<string, string[]>;
+  const selectedFor = (name: string): string[] => selected.get(name) ?? [];
+
+  beforeAll(async () => {
+    selected = await selectedBy(lane, scene, edits);
+    const needless = (edit: (typeof CORPUS)[number]): number =>
+      selectedFor(edit.name).filter((name) => !changed.get(edit.name)?.includes(name)).length;
+    const sum = (some: typeof CORPUS): number =>
+      some.reduce((total, edit) => total + needless(edit), 0);
+    process.stdout.write(
+      `Nx ${lane.nx}, selecting ${lane.selects}: takes needlessly ${sum(CORPUS.filter(({ bump }) => bump))} ` +
+        `services in bumps, ${sum(CORPUS.filter(({ bump }) => !bump))} in other edits\n`,
+    );
+  }, CORPUS_TAKES);
+
+  test('leaves no service out that changes', () => {
+    const leftOut = byEdit(({ name }) =>
+      (changed.get(name) ?? []).filter((service) => !selectedFor(name).includes(service)),
+    );
+    expect(leftOut).toEqual(byEdit(() => []));
+  });
+
+  test.runIf(lane.selects === 'tasks')('takes no service without a changed input', () => {
+    const exact = CORPUS.filter(({ bump }) => !bump).map(({ name, changes = [], looksAt = [] }) => [
+      name,
+      [...changes, ...looksAt].sort().join(' '),
+    ]);
+    const taken = exact.map(([name = '']) => [name, selectedFor(name).join(' ')]);
+    expect(Object.fromEntries(taken)).toEqual(Object.fromEntries(exact));
+  });
+});
+
+test.each(['22.7.12', '25.0.0'])('Nx %s is refused before anything else', async (version) => {
+  await useNx(scene.root, LANES[0]?.nx ?? '');
+  scene.editJson('node_modules/nx/package.json', (json) => Object.assign(json, { version }));
+  for (const args of [
+    ['show', 'projects'],
+    ['g', '@platform/plugin:service', 'billing'],
+  ]) {
+    const { code, output } = await scene.tryNx(args);
+    expect(code).toBe(1);
+    expect(output).toContain(`Nx "${version}" does not work with @platform/plugin`);
+    expect(output).toContain('Allowed: nx >=23.2.1 <25');
+    expect(output).toContain('Run: npm install --save-dev --save-exact nx@23.2.1');
+  }
+});

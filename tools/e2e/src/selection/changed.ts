@@ -1,0 +1,45 @@
+import { HelperProcess } from './helper-process';
+import type { CommittedEdit, Scene } from './scene';
+
+type Fingerprints = Readonly<Record<string, string>>;
+
+/** Files that no build in Go reads. */
+const NOT_OF_GO =
+  /^(apps\/(orders|users|platform)\/|libs\/(constructs|contract|runtime)\/|docs\/|templates\/|tools\/(plugin\/src|local-cloud)\/|[^/]+\.(json|md|mjs)$)/;
+/** What an oracle that runs has loaded already. */
+const LOADED = /^tools\/plugin\//;
+
+/** Services whose fingerprint an edit changes, by edit: builds and synthesises all of them each time. */
+export async function changedBy(
+  scene: Scene,
+  edits: readonly CommittedEdit[],
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  let oracle: HelperProcess | undefined;
+  const ask = async (commit: string, files: readonly string[]): Promise<Fingerprints> => {
+    await scene.checkOut(commit);
+    oracle ??= await HelperProcess.start('oracle.mjs', scene.root);
+    return oracle.ask<Fingerprints>({ go: !files.every((file) => NOT_OF_GO.test(file)) });
+  };
+  const restart = (): void => {
+    oracle?.stop();
+    oracle = undefined;
+  };
+  try {
+    const before = await ask(scene.base, ['go.work']);
+    for (const { edit, head } of edits) {
+      const files = await scene.filesChangedBy(head);
+      const isLoaded = files.some((file) => LOADED.test(file));
+      if (isLoaded) restart();
+      const after = await ask(head, files);
+      if (isLoaded) restart();
+      found.set(
+        edit.name,
+        Object.keys(after).filter((service) => after[service] !== before[service]),
+      );
+    }
+    return found;
+  } finally {
+    restart();
+  }
+}

@@ -1,0 +1,96 @@
+import { ALL, TYPESCRIPT, type Edit } from '../edit';
+import type { Scene } from '../scene';
+
+type Settings = Record<string, Record<string, unknown>>;
+
+const inStage = (stage: string, settings: Record<string, unknown>) => (scene: Scene) =>
+  scene.editJson('stages.json', ({ stages }: { stages: Settings }) => {
+    Object.assign(stages[stage] ?? {}, settings);
+  });
+
+/** Another version of a package, as its manager writes it; what is installed stays. */
+const bump = (name: string, version: string) => (scene: Scene) => {
+  const pinned = new RegExp(`("${name}": ")[^"]+`);
+  const locked = new RegExp(`("node_modules/${name}": \\{\\s+"version": ")[^"]+`);
+  for (const [file, found] of [
+    ['package.json', pinned],
+    ['package-lock.json', pinned],
+    ['package-lock.json', locked],
+  ] as const)
+    scene.edit(
+      file,
+      found.exec(scene.read(file))?.[0] ?? name,
+      `${found.exec(scene.read(file))?.[1] ?? ''}${version}`,
+    );
+};
+
+/** Edits of what the workspace as a whole is made of. */
+export const workspaceEdits: readonly Edit[] = [
+  {
+    name: 'stage setting of another stage',
+    apply: inStage('prod', { logRetentionDays: 60 }),
+    looksAt: ALL,
+  },
+  {
+    name: 'stage setting that reaches no template',
+    apply: inStage('local', { sizes: { stream: { memory: 256 } } }),
+    looksAt: ALL,
+  },
+  {
+    name: 'stage setting that reaches some services',
+    apply: inStage('local', { sizes: { worker: { memory: 256 } } }),
+    changes: ['alerts', 'notifications', 'users'],
+    looksAt: ['orders', 'platform'],
+  },
+  {
+    name: 'stage setting that reaches every service',
+    apply: inStage('local', { logRetentionDays: 3 }),
+    changes: ['alerts', 'notifications', 'orders', 'users'],
+    looksAt: ['platform'],
+  },
+  {
+    name: 'base type configuration',
+    apply: (scene) => scene.append('tsconfig.base.json', '\n'),
+    looksAt: ALL,
+  },
+  { name: 'lint configuration', apply: (scene) => scene.append('eslint.config.mjs', '\n') },
+  {
+    name: 'nx.json',
+    apply: (scene) => scene.edit('nx.json', '"parallel": 2', '"parallel": 3'),
+    // An input of every task, says Nx.
+    looksAt: ALL,
+  },
+  { name: 'root readme', apply: (scene) => scene.append('README.md', 'More.\n') },
+  { name: 'documentation', apply: (scene) => scene.append('docs/guides/cache.md', 'More.\n') },
+  { name: 'template-owned file', apply: (scene) => scene.append('templates/README.md', '\n') },
+  {
+    name: 'generator of the plugin',
+    apply: (scene) =>
+      scene.append('tools/plugin/src/generators/init/generator.ts', '// A comment.\n'),
+  },
+  {
+    name: 'executor of the plugin',
+    apply: (scene) =>
+      scene.append('tools/plugin/src/executors/synth/executor.ts', '// A comment.\n'),
+    looksAt: ALL,
+  },
+  {
+    name: 'version of the plugin',
+    apply: (scene) =>
+      scene.edit('tools/plugin/package.json', '"version": "0.1.0"', '"version": "0.2.0"'),
+    looksAt: ALL,
+  },
+  {
+    name: 'local cloud',
+    apply: (scene) => scene.append('tools/local-cloud/src/index.ts', '// A comment.\n'),
+  },
+  { name: 'used package bumped', apply: bump('zod', '4.6.8'), bump: true, looksAt: TYPESCRIPT },
+  {
+    name: 'package of the infrastructure bumped',
+    apply: bump('aws-cdk-lib', '2.276.1'),
+    bump: true,
+    looksAt: ALL,
+  },
+  { name: 'unused package bumped', apply: bump('prom-client', '15.1.4'), bump: true },
+  { name: 'development tool bumped', apply: bump('vitest', '4.1.13'), bump: true },
+];

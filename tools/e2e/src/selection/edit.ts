@@ -1,0 +1,29 @@
+import type { Scene } from './scene';
+
+/** Services of the workspace that the edits are made in. */
+export type Service = 'alerts' | 'members' | 'notifications' | 'orders' | 'platform' | 'users';
+
+/** A change as somebody commits it, and what it must lead to. */
+export interface Edit {
+  readonly name: string;
+  readonly apply: (scene: Scene) => void | Promise<void>;
+  /** Services whose fingerprint changes: none of them may be left out. Default none. */
+  readonly changes?: readonly Service[];
+  /**
+   * Services that an Nx that selects tasks takes although they do not change: an input differs, but
+   * not in what it makes. Their deploy says `unchanged`. Default none.
+   */
+  readonly looksAt?: readonly Service[];
+  /** A bump of a package or module: what it takes needlessly is counted, not refused. */
+  readonly bump?: true;
+}
+
+export const TYPESCRIPT = ['orders', 'users'] as const satisfies Service[];
+export const GO = ['alerts', 'notifications'] as const satisfies Service[];
+export const ALL = [
+  'alerts',
+  'notifications',
+  'orders',
+  'platform',
+  'users',
+] as const satisfies Service[];

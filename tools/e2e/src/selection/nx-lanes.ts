@@ -1,0 +1,55 @@
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { good, run } from '../process/run';
+import { pinnedVersion, REPOSITORY } from '../workspace/repository';
+
+/** A version of Nx, and how it selects what a change affects. */
+export interface Lane {
+  readonly nx: string;
+  readonly selects: 'projects' | 'tasks';
+}
+
+/**
+ * Both ends of the supported range and the newest between them. Selection by tasks is a choice in 23.3
+ * and the rule from 24 on. All other packages stay at the versions the plugin brings: those of 24 are
+ * not all published.
+ */
+export const LANES: readonly Lane[] = [
+  { nx: pinnedVersion('nx'), selects: 'projects' },
+  { nx: '23.3.2', selects: 'projects' },
+  { nx: '23.3.2', selects: 'tasks' },
+  { nx: '24.0.6', selects: 'tasks' },
+];
+
+const KEPT = join(REPOSITORY, '.platform/nx');
+
+/** Folder with a version of Nx and all it needs, installed once for this checkout. */
+async function installed(version: string): Promise<string> {
+  const folder = join(KEPT, version);
+  const modules = join(folder, 'node_modules');
+  if (existsSync(join(modules, 'nx/package.json'))) return modules;
+  const making = `${folder}.${process.pid}`;
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { recursive: true });
+  writeFileSync(join(making, 'package.json'), '{ "private": true }\n');
+  const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+  good(await run('npm', [...args, `nx@${version}`], { cwd: making }));
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(making, folder);
+  return modules;
+}
+
+/** Gives a workspace with the repository's packages another version of Nx. */
+export async function useNx(root: string, version: string): Promise<void> {
+  const target = join(root, 'node_modules/nx');
+  rmSync(target, { recursive: true, force: true });
+  if (version === pinnedVersion('nx')) {
+    good(await run('cp', ['-a', join(REPOSITORY, 'node_modules/nx'), target], { cwd: root }));
+    return;
+  }
+  const modules = await installed(version);
+  cpSync(join(modules, 'nx'), target, { recursive: true });
+  // What it needs lies inside of it and so hides the repository's packages, its native one included.
+  good(await run('cp', ['-an', `${modules}/.`, join(target, 'node_modules')], { cwd: root }));
+  rmSync(join(target, 'node_modules/nx'), { recursive: true, force: true });
+}
