@@ -7,7 +7,7 @@ export default defineConfig({
     include: ['src/**/*.hermetic.spec.ts'],
     environment: 'node',
     fileParallelism: false,
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: 2_400_000,
+    hookTimeout: 2_400_000,
   },
 });

@@ -1,7 +1,7 @@
 import type { ProjectGraph, ProjectGraphExternalNode, TargetConfiguration } from '@nx/devkit';
 import { readNxJson } from 'nx/src/config/nx-json';
 import { HashPlanInspector } from 'nx/src/hasher/hash-plan-inspector';
-import { matchGlobPaths, matchOutputPaths } from 'nx/src/native';
+import { matchGlobPaths, matchOutputPaths, type HashInputs } from 'nx/src/native';
 import { getOutputsForTargetAndConfiguration } from 'nx/src/tasks-runner/utils';
 import type { NodePackage } from './node-package';
 
@@ -30,7 +30,8 @@ const EVERY_PACKAGE = 'AllExternalDependencies';
 
 /**
  * Expands the inputs and outputs of tasks with Nx's own planner, the one that hashes them. Outputs of
- * dependencies count as inputs as far as they are declared and there.
+ * dependencies count as inputs where they are declared and there, or where the task has every input of
+ * the one that made them.
  */
 export class Declarations {
   private constructor(
@@ -46,23 +47,48 @@ export class Declarations {
 
   task({ project, target, configuration }: TaskTarget): Declared {
     const id = [project, target, configuration].filter(Boolean).join(':');
-    const inputs = this.inspector.inspectTaskInputs({ project, target, configuration })[id];
+    const { [id]: inputs, ...before } = this.inspector.inspectTaskInputs({
+      project,
+      target,
+      configuration,
+    });
     const node = this.graph.nodes[project];
     if (!inputs || !node) throw new Error(`Nx has no inputs for ${id}; run: nx reset`);
     const files = new Set([...inputs.files, ...inputs.depOutputs]);
-    const outputs = getOutputsForTargetAndConfiguration(
-      { project, target, ...(configuration && { configuration }) },
-      {},
-      node,
-    );
+    const implied = Object.keys(before)
+      .filter((other) => before[other] && isCovered(before[other], inputs))
+      .map((other) => this.outputTest(other));
     return {
-      reads: (file) => files.has(file),
+      reads: (file) => files.has(file) || implied.some((holds) => holds(file)),
       uses: packageTest(this.graph, inputs.external),
-      writes: (file) => matchOutputPaths(outputs, [file])[0] === true,
+      writes: this.outputTest(id),
       ignores: isWithoutEffect(node.data.targets?.[target]),
       runtime: inputs.runtime,
     };
   }
+
+  private outputTest(id: string): (file: string) => boolean {
+    const [project = '', target = '', configuration] = id.split(':');
+    const node = this.graph.nodes[project];
+    if (!node) return () => false;
+    const task = { project, target, ...(configuration !== undefined && { configuration }) };
+    const outputs = getOutputsForTargetAndConfiguration(task, {}, node);
+    return (file) => matchOutputPaths(outputs, [file])[0] === true;
+  }
+}
+
+/**
+ * Whether all that decides about a task decides about one after it too: what the former made is then as
+ * good as declared by the latter.
+ */
+function isCovered(before: HashInputs, after: HashInputs): boolean {
+  const files = new Set([...after.files, ...after.depOutputs]);
+  const others = new Set([...after.external, ...after.runtime, ...after.environment]);
+  return (
+    [...before.files, ...before.depOutputs].every((file) => files.has(file)) &&
+    [...before.runtime, ...before.environment].every((each) => others.has(each)) &&
+    (others.has(EVERY_PACKAGE) || before.external.every((each) => others.has(each)))
+  );
 }
 
 /** `metadata.readsWithoutEffect` of a target: globs of files from the workspace, `npm:` before packages. */

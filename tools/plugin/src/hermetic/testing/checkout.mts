@@ -39,7 +39,7 @@ export class Checkout {
   async nx(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<void> {
     const { umask, date } = this.surroundings;
     const program = [process.execPath, join(this.root, 'node_modules/nx/dist/bin/nx.js'), ...args];
-    const command = [...(date ? ['faketime', '-f', date] : []), ...program];
+    const command = [...(date ? ['faketime', '--exclude-monotonic', '-f', date] : []), ...program];
     const { code, output } = await run(
       ['sh', '-c', `umask ${umask}; exec "$@"`, 'sh', ...command],
       this.root,

@@ -58,7 +58,7 @@ function build({ root, handlers }: ServiceFacts): TargetConfiguration {
     cache: true,
     inputs: [
       ...SOURCES,
-      ...goInputs(...pluginInputs('go'), ...executorInputs()),
+      ...goInputs(...pluginInputs('go'), ...executorInputs('esbuild')),
       { env: STAGE_VARIABLES.machine },
     ],
     outputs: ['{projectRoot}/dist/handlers/{options.machine}'],
