@@ -3,7 +3,7 @@ import { readAssembly } from './assembly';
 import { loadToolkit } from '../loading/libraries';
 import type { SentStacks } from './sent-stacks';
 import type { Target } from './target';
-import { leaveApprovalUnasked } from './unasked-approval';
+import { leaveApprovalUnasked, showDifferences } from './unasked-approval';
 import { versionParameters } from './version-parameter';
 
 /** A resource that CloudFormation could not create, update or delete, and its reason. */
@@ -132,6 +132,7 @@ export const destroyAssembly = (directory: string, target: Target): Promise<void
 /** The differences as the CDK prints them, one text per stack. */
 export const diffAssembly = async (directory: string): Promise<string[]> => {
   const texts: string[] = [];
+  showDifferences();
   const toolkit = await open(({ code, message }) => {
     if (code === STACK_DIFFERENCE) texts.push(message);
   });
