@@ -31,7 +31,8 @@ export async function changedBy(
       const files = await scene.filesChangedBy(head);
       const isLoaded = files.some((file) => LOADED.test(file));
       if (isLoaded) restart();
-      const after = await ask(head, files);
+      const putBack = scene.install(edit.installs ?? {});
+      const after = await ask(head, files).finally(putBack);
       if (isLoaded) restart();
       found.set(
         edit.name,

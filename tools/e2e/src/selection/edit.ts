@@ -14,6 +14,8 @@ export interface Edit {
    * not in what it makes. Their deploy says `unchanged`. Default none.
    */
   readonly looksAt?: readonly Service[];
+  /** Versions of packages by name that the edit brings: they are installed before anything is built. */
+  readonly installs?: Readonly<Record<string, string>>;
   /** A bump of a package or module: what it takes needlessly is counted, not refused. */
   readonly bump?: true;
 }

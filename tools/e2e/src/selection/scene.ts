@@ -60,6 +60,26 @@ export class Scene extends Workspace {
     return this.filesBetween(this.base, commit);
   }
 
+  /**
+   * Gives installed packages other versions, in files of this workspace's own.
+   *
+   * @returns what puts the former versions back
+   */
+  install(versions: Readonly<Record<string, string>>): () => void {
+    // A hard link of the repository's file is not to be written through.
+    const place = ([file, text]: readonly [string, string]): void => {
+      this.remove(file);
+      this.write(file, text);
+    };
+    const before = Object.entries(versions).map(([name, version]) => {
+      const file = `node_modules/${name}/package.json`;
+      const text = this.read(file);
+      place([file, text.replace(/"version": *"[^"]+"/, `"version": "${version}"`)]);
+      return [file, text] as const;
+    });
+    return () => before.forEach(place);
+  }
+
   append(file: string, text: string): void {
     appendFileSync(join(this.root, file), text);
   }

@@ -8,21 +8,20 @@ const inStage = (stage: string, settings: Record<string, unknown>) => (scene: Sc
     Object.assign(stages[stage] ?? {}, settings);
   });
 
-/** Another version of a package, as its manager writes it; what is installed stays. */
-const bump = (name: string, version: string) => (scene: Scene) => {
-  const pinned = new RegExp(`("${name}": ")[^"]+`);
-  const locked = new RegExp(`("node_modules/${name}": \\{\\s+"version": ")[^"]+`);
-  for (const [file, found] of [
-    ['package.json', pinned],
-    ['package-lock.json', pinned],
-    ['package-lock.json', locked],
-  ] as const)
-    scene.edit(
-      file,
-      found.exec(scene.read(file))?.[0] ?? name,
-      `${found.exec(scene.read(file))?.[1] ?? ''}${version}`,
-    );
-};
+/** Another version of a package, as its manager writes and installs it. */
+const bump = (name: string, version: string): Pick<Edit, 'apply' | 'bump' | 'installs'> => ({
+  bump: true,
+  installs: { [name]: version },
+  apply: (scene) => {
+    const pinned = new RegExp(`("${name}": ")[^"]+`);
+    const locked = new RegExp(`("node_modules/${name}": \\{\\s+"version": ")[^"]+`);
+    const raise = (file: string, place: RegExp): void =>
+      scene.write(file, scene.read(file).replace(place, `$1${version}`));
+    raise('package.json', pinned);
+    raise('package-lock.json', pinned);
+    raise('package-lock.json', locked);
+  },
+});
 
 /** Edits of what the workspace as a whole is made of. */
 export const workspaceEdits: readonly Edit[] = [
@@ -84,13 +83,12 @@ export const workspaceEdits: readonly Edit[] = [
     name: 'local cloud',
     apply: (scene) => scene.append('tools/local-cloud/src/index.ts', '// A comment.\n'),
   },
-  { name: 'used package bumped', apply: bump('zod', '4.6.8'), bump: true, looksAt: TYPESCRIPT },
+  { name: 'used package bumped', ...bump('zod', '4.6.8'), looksAt: TYPESCRIPT },
   {
     name: 'package of the infrastructure bumped',
-    apply: bump('aws-cdk-lib', '2.276.1'),
-    bump: true,
+    ...bump('aws-cdk-lib', '2.276.1'),
     looksAt: ALL,
   },
-  { name: 'unused package bumped', apply: bump('prom-client', '15.1.4'), bump: true },
-  { name: 'development tool bumped', apply: bump('vitest', '4.1.13'), bump: true },
+  { name: 'unused package bumped', ...bump('prom-client', '15.1.4') },
+  { name: 'development tool bumped', ...bump('vitest', '4.1.13') },
 ];
