@@ -55,9 +55,7 @@ export class Declarations {
     const node = this.graph.nodes[project];
     if (!inputs || !node) throw new Error(`Nx has no inputs for ${id}; run: nx reset`);
     const files = new Set([...inputs.files, ...inputs.depOutputs]);
-    const implied = Object.keys(before)
-      .filter((other) => before[other] && isCovered(before[other], inputs))
-      .map((other) => this.outputTest(other));
+    const implied = this.impliedOutputs(before, inputs);
     return {
       reads: (file) => files.has(file) || implied.some((holds) => holds(file)),
       uses: packageTest(this.graph, inputs.external),
@@ -67,7 +65,25 @@ export class Declarations {
     };
   }
 
-  private outputTest(id: string): (file: string) => boolean {
+  /**
+   * What tasks before this one made whose every input is an input of this one too, or was made by one
+   * of those: it is as good as declared.
+   */
+  private impliedOutputs(before: Record<string, HashInputs>, inputs: HashInputs): OutputTest[] {
+    const open = new Map(Object.entries(before));
+    const implied: OutputTest[] = [];
+    for (let found = -1; found !== implied.length; ) {
+      found = implied.length;
+      for (const [id, its] of open) {
+        if (!isCovered(its, inputs, implied)) continue;
+        implied.push(this.outputTest(id));
+        open.delete(id);
+      }
+    }
+    return implied;
+  }
+
+  private outputTest(id: string): OutputTest {
     const [project = '', target = '', configuration] = id.split(':');
     const node = this.graph.nodes[project];
     if (!node) return () => false;
@@ -77,15 +93,15 @@ export class Declarations {
   }
 }
 
-/**
- * Whether all that decides about a task decides about one after it too: what the former made is then as
- * good as declared by the latter.
- */
-function isCovered(before: HashInputs, after: HashInputs): boolean {
+type OutputTest = (file: string) => boolean;
+
+/** Whether all that decides about a task decides about one after it too. */
+function isCovered(before: HashInputs, after: HashInputs, implied: readonly OutputTest[]): boolean {
   const files = new Set([...after.files, ...after.depOutputs]);
   const others = new Set([...after.external, ...after.runtime, ...after.environment]);
   return (
-    [...before.files, ...before.depOutputs].every((file) => files.has(file)) &&
+    before.files.every((file) => files.has(file)) &&
+    before.depOutputs.every((file) => files.has(file) || implied.some((made) => made(file))) &&
     [...before.runtime, ...before.environment].every((each) => others.has(each)) &&
     (others.has(EVERY_PACKAGE) || before.external.every((each) => others.has(each)))
   );
