@@ -5,10 +5,10 @@ import type { Assessment } from './verdict';
  *
  * @param dependencies services each service waits for
  */
-export const propagateBlocks = (
-  assessments: readonly Assessment[],
+export const propagateBlocks = <One extends Pick<Assessment, 'service' | 'verdict' | 'reasons'>>(
+  assessments: readonly One[],
   dependencies: Readonly<Record<string, readonly string[]>>,
-): Assessment[] => {
+): One[] => {
   const byService = new Map(assessments.map((one) => [one.service, one]));
   const blocker = (service: string, seen = new Set<string>()): string | undefined => {
     if (seen.has(service)) return undefined;

@@ -1,4 +1,5 @@
 import { describeFailure } from './failure-text';
+import type { StageKnowledge } from './deploy-reasons';
 import { withDrift } from './drift';
 import type { Ledger } from './ledger';
 import type { Locks } from './locks';
@@ -27,6 +28,8 @@ export interface DeployRequest {
   /** Services deployed at once. */
   readonly concurrency: number;
   readonly print: (line: string) => void;
+  /** Called with what is known of the stage once the first deploys have begun. */
+  readonly onBegun?: (known: StageKnowledge) => void;
 }
 
 /** Deploys what changed. The ledger is written per service, after its deploy succeeded. */
@@ -44,13 +47,15 @@ export const runDeploy = async (request: DeployRequest): Promise<ServiceResult[]
     assessments.set(service, made);
     return made;
   };
-  const outcomes = await runInOrder<ServiceResult>({
+  const running = runInOrder<ServiceResult>({
     dependencies: request.dependencies,
     concurrency: request.concurrency,
     run: (service) => new ServiceDeploy(request, known, source).run(assessed(service)),
     unblockable: (service) => assessed(service).verdict === 'unchanged',
     onEnd: (service, outcome) => request.print(progressLine(service, outcome)),
   });
+  request.onBegun?.(read);
+  const outcomes = await running;
   return services.flatMap((service) => {
     const outcome = outcomes.get(service);
     return outcome ? [resultOf(service, outcome)] : [];

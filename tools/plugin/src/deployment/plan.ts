@@ -1,4 +1,5 @@
 import type { ProjectGraph } from '@nx/devkit';
+import type { Reads } from '../inputs/reads';
 import { propagateBlocks } from './blocks';
 import { withDrift } from './drift';
 import { openStage } from './preflight';
@@ -18,21 +19,33 @@ export interface PlannedService {
 /**
  * What a deploy of all services to a stage would do. Sends nothing.
  *
- * @param verify look for drift in the stacks as well
+ * @param verify look for drift in the stacks as well; default false
+ * @param reads what lies in the workspace, when somebody has looked before
  */
 export const makePlan = async (
   target: Target,
   workspaceRoot: string,
   graph: ProjectGraph,
-  verify = false,
+  { verify = false, reads }: { readonly verify?: boolean; readonly reads?: Reads } = {},
 ): Promise<PlannedService[]> => {
   const services = deployableServices(graph);
   const { ledger, locks } = openStage(target, () => undefined);
-  const inputs = new ServiceInputs(workspaceRoot, graph, target.stage.name);
+  const inputs = new ServiceInputs(workspaceRoot, graph, target.stage.name, reads);
   const read = await readKnowledge(target, services, ledger, locks);
   const known = verify ? await withDrift(read, target, inputs, services) : read;
-  const assessed = services.map((name) => tryAssess(name, { inputs, known, force: false }));
-  return propagateBlocks(assessed, deployOrder(graph, services)).map(
+  return planOf(
+    services.map((name) => tryAssess(name, { inputs, known, force: false })),
+    graph,
+  );
+};
+
+/** The plan that verdicts on all services of a stage come to. */
+export const planOf = (
+  judged: readonly PlannedService[],
+  graph: ProjectGraph,
+): PlannedService[] => {
+  const services = judged.map(({ service }) => service);
+  return propagateBlocks(judged, deployOrder(graph, services)).map(
     ({ service, verdict, reasons }) => ({ service, verdict, reasons }),
   );
 };

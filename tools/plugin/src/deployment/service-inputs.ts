@@ -8,15 +8,13 @@ import type { Reason } from './reasons';
 
 /** What the assemblies of a run were made from, and whether that is still so. */
 export class ServiceInputs {
-  private readonly reads: Reads;
-
+  /** @param reads what lies in the workspace, when somebody has looked before */
   constructor(
     private readonly workspaceRoot: string,
     private readonly graph: ProjectGraph,
     private readonly stage: string,
-  ) {
-    this.reads = new Reads(workspaceRoot);
-  }
+    private readonly reads = new Reads(workspaceRoot),
+  ) {}
 
   /** Absolute folder of a service. */
   rootOf(service: string): string {

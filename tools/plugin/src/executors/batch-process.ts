@@ -12,7 +12,7 @@ let memory = NO_MEMORY;
  * @param workspaceRoot where installed packages are, and what is remembered of them
  */
 export const beginBatch = (workspaceRoot: string): ModuleMemory => {
-  if (!isBatchProcess(process)) return NO_MEMORY;
+  if (!isBatchProcess()) return NO_MEMORY;
   const directory = join(workspaceRoot, MEMORY);
   return (memory = rememberModules(directory, join(workspaceRoot, 'node_modules')));
 };
@@ -31,5 +31,6 @@ export const endBatch = (host: Pick<NodeJS.Process, 'argv' | 'disconnect'> = pro
   setImmediate(() => host.disconnect?.());
 };
 
-const isBatchProcess = ({ argv }: Pick<NodeJS.Process, 'argv'>): boolean =>
+/** Whether this process runs all tasks of one executor, instead of one task. */
+export const isBatchProcess = ({ argv }: Pick<NodeJS.Process, 'argv'> = process): boolean =>
   basename(argv[1] ?? '') === BATCH_PROGRAM;

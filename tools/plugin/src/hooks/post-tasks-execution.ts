@@ -1,5 +1,6 @@
 import type { PostTasksExecution } from '@nx/devkit';
 import { affectedDeploy } from './affected-deploy';
+import { takeAnswer } from './behind-answer';
 import { refuseFailedTasks, wasInterrupted } from './failed-tasks';
 
 /**
@@ -11,11 +12,12 @@ import { refuseFailedTasks, wasInterrupted } from './failed-tasks';
  *   the failed tasks
  */
 export const postTasksExecution: PostTasksExecution = async (_options, { argv, ...context }) => {
+  const answer = takeAnswer(context.workspaceRoot, context.id);
   if (wasInterrupted(context.taskResults)) return;
   const run = affectedDeploy(argv);
   if (run !== undefined) {
     const { refuseServicesBehind } = await import('./refuse-services-behind.js');
-    await refuseServicesBehind(run, context);
+    await refuseServicesBehind(run, context, answer);
   }
   refuseFailedTasks(context.taskResults);
 };

@@ -1,14 +1,14 @@
 import { afterEach, expect, test } from 'vitest';
 import { preTasksExecution } from './pre-tasks-execution';
 
-const TOLD = ['PLATFORM_STAGE', 'PLATFORM_MACHINE', 'PLATFORM_RUN_STARTED'];
+const TOLD = ['PLATFORM_STAGE', 'PLATFORM_MACHINE', 'PLATFORM_RUN_STARTED', 'PLATFORM_ASKING_RUN'];
 
 afterEach(() => {
   for (const name of [...TOLD, 'PLATFORM_STAGE_SETTINGS']) delete process.env[name];
 });
 
 const told = async (command: string): Promise<(string | undefined)[]> => {
-  const context = { argv: ['node', ...command.split(' ')] };
+  const context = { argv: ['node', ...command.split(' ')], id: '17' };
   await preTasksExecution(undefined, context as Parameters<typeof preTasksExecution>[1]);
   return TOLD.slice(0, 2).map((name) => process.env[name]);
 };
@@ -27,4 +27,11 @@ test('they are told since when no input may have moved', async () => {
   const started = Number(process.env['PLATFORM_RUN_STARTED']);
   expect(started).toBeGreaterThan(Date.UTC(2025, 0));
   expect(started).toBeLessThanOrEqual(Date.now());
+});
+
+test('the run that asks what is behind names itself, and no other run', async () => {
+  await told('nx affected -t deploy --stage=local');
+  expect(process.env['PLATFORM_ASKING_RUN']).toBe('17');
+  await told('nx run-many -t deploy --stage=local');
+  expect(process.env['PLATFORM_ASKING_RUN']).toBe('');
 });

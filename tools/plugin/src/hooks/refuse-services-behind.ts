@@ -7,43 +7,56 @@ import { deployableServices } from '../deployment/services';
 import { resolveStage } from '../deployment/stage-file';
 import { PlatformError } from '../errors/platform-error';
 import type { AffectedDeploy } from './affected-deploy';
+import { behindOf, type BehindAnswer } from './behind-answer';
 import { keepingEnvironment } from './keeping-environment';
 import { leftOut } from './left-out';
 import type { ServiceBehind } from './services-behind';
 
 type TaskResults = PostTasksExecutionContext['taskResults'];
 
-/** @throws PlatformError when a service that the run neither took nor was to leave out is behind */
+/**
+ * @param answer what the run found of them, when it looked
+ * @throws PlatformError when a service that the run neither took nor was to leave out is behind
+ */
 export async function refuseServicesBehind(
   { stage, exclude }: AffectedDeploy,
   { taskResults, workspaceRoot }: Pick<PostTasksExecutionContext, 'taskResults' | 'workspaceRoot'>,
+  answer?: BehindAnswer,
 ): Promise<void> {
   const graph = readCachedProjectGraph();
-  const others = notTaken(taskResults, exclude, graph);
+  const taken = takenBy(taskResults);
+  const others = notTaken(taken, exclude, graph);
   if (others.length === 0) return;
-  const behind = await keepingEnvironment(async () => {
-    const resolved = resolveStage(workspaceRoot, stage);
-    const { servicesBehind } = await import('./services-behind.js');
-    return servicesBehind(others, resolved, workspaceRoot, graph);
-  }).catch((error: unknown) => {
-    // What failed a deploy of this run has been said by it.
-    if (hasFailed(taskResults)) return [];
-    throw error;
-  });
+  const told = answer && behindOf(answer, others, taken, stage);
+  const look = (): Promise<ServiceBehind[]> =>
+    keepingEnvironment(async () => {
+      const resolved = resolveStage(workspaceRoot, stage);
+      const { servicesBehind } = await import('./services-behind.js');
+      return servicesBehind(others, resolved, workspaceRoot, graph);
+    });
+  const behind =
+    told ??
+    (await look().catch((error: unknown) => {
+      // What failed a deploy of this run has been said by it.
+      if (hasFailed(taskResults)) return [];
+      throw error;
+    }));
   if (behind.length > 0) throw servicesAreBehind(behind, stage ?? '');
 }
 
-function notTaken(
-  taskResults: TaskResults,
-  exclude: readonly string[],
-  graph: ProjectGraph,
-): string[] {
-  const services = deployableServices(graph);
-  const taken = new Set(
+const takenBy = (taskResults: TaskResults): Set<string> =>
+  new Set(
     Object.values(taskResults).flatMap(({ task: { target } }) =>
       target.target === 'deploy' ? [target.project] : [],
     ),
   );
+
+function notTaken(
+  taken: ReadonlySet<string>,
+  exclude: readonly string[],
+  graph: ProjectGraph,
+): string[] {
+  const services = deployableServices(graph);
   const excluded = leftOut(services, exclude, graph);
   return services.filter((name) => !taken.has(name) && !excluded.has(name));
 }

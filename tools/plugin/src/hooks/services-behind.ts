@@ -3,6 +3,7 @@ import { makePlan, type PlannedService } from '../deployment/plan';
 import { reasonText } from '../deployment/reasons';
 import type { Stage } from '../deployment/stage-file';
 import { openTarget } from '../deployment/target';
+import { Reads } from '../inputs/reads';
 import { synthesiseStale } from './synthesise-stale';
 
 /** A service whose stacks in a stage are not what a deploy would make of them now. */
@@ -24,9 +25,10 @@ export async function servicesBehind(
   workspaceRoot: string,
   graph: ProjectGraph,
 ): Promise<ServiceBehind[]> {
-  const unsynthesised = await synthesiseStale(services, stage.name, workspaceRoot, graph);
+  const reads = new Reads(workspaceRoot);
+  const unsynthesised = await synthesiseStale(services, stage.name, workspaceRoot, graph, reads);
   const target = await openTarget(stage, workspaceRoot);
-  const planned = await makePlan(target, workspaceRoot, graph);
+  const planned = await makePlan(target, workspaceRoot, graph, { reads });
   const behind = behindBy(planned, stage).filter(({ service }) => services.includes(service));
   return [
     ...[...unsynthesised].map(([service, why]) => ({ service, why })),

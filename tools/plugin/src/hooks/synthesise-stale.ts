@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ProjectGraph } from '@nx/devkit';
-import { Reads } from '../inputs/reads';
+import type { Reads } from '../inputs/reads';
 import { staleReason } from '../inputs/stale-reason';
 
 /**
  * Synthesises those of some services whose assembly is not fresh, in one run of Nx, so that its cache
  * gives what another run or machine made.
  *
+ * @param reads serves on after it: what was synthesised is read anew
  * @returns why, by service, for those that have no fresh assembly after it
  */
 export async function synthesiseStale(
@@ -16,17 +17,17 @@ export async function synthesiseStale(
   stage: string,
   workspaceRoot: string,
   graph: ProjectGraph,
+  reads: Reads,
 ): Promise<Map<string, string>> {
-  const staleOf = (names: readonly string[]): string[] => {
-    const reads = new Reads(workspaceRoot);
-    return names.filter((name) => {
+  const staleOf = (names: readonly string[]): string[] =>
+    names.filter((name) => {
       const root = join(workspaceRoot, graph.nodes[name]?.data.root ?? '');
       return staleReason(workspaceRoot, root, stage, reads) !== undefined;
     });
-  };
   const stale = staleOf(services);
   if (stale.length === 0) return new Map();
   await nx(['run-many', '-t', 'synth', '-p', stale.join(','), `--stage=${stage}`], workspaceRoot);
+  reads.forget();
   return new Map(
     staleOf(stale).map((name) => [
       name,

@@ -18,6 +18,9 @@ export const STAGE_VARIABLES = {
 /** Milliseconds since the epoch before which Nx began to look at files. */
 export const RUN_STARTED = 'PLATFORM_RUN_STARTED';
 
+/** The run that asks, at its end, about services it did not take; empty when it does not. No input. */
+export const ASKING_RUN = 'PLATFORM_ASKING_RUN';
+
 const DEFAULT_STAGE = 'dev';
 
 /** The stage that an option names, or the command; `dev` without either (S0-11). */

@@ -25,6 +25,12 @@ export class Reads {
     });
   }
 
+  /** Whatever is asked for next is read anew: something has written into the workspace. */
+  forget(): void {
+    this.digests.clear();
+    this.facts.clear();
+  }
+
   private digestNow(file: string): string | undefined {
     try {
       return shortDigest(readFileSync(join(this.workspaceRoot, file)));

@@ -87,7 +87,7 @@ export class ScratchStage {
   /** `verdict | kind: detail` by service. */
   async plan({ verify = false } = {}): Promise<Record<string, string>> {
     const { root, graph } = this.workspace;
-    const planned = await makePlan(await this.target(), root, graph, verify);
+    const planned = await makePlan(await this.target(), root, graph, { verify });
     return Object.fromEntries(
       planned.map(({ service, verdict, reasons }) => [
         service,

@@ -6,6 +6,9 @@ import { ServiceInputs } from '../../deployment/service-inputs';
 import { resolveStage } from '../../deployment/stage-file';
 import { summaryTable, type SummaryRow } from '../../deployment/summary';
 import { failed, serviceDependencies, succeeded, tasksOf, type BatchTaskResult } from '../batch';
+import { ASKING_RUN } from '../../inputs/command-stage';
+import { lookBeside } from '../../hooks/look-beside';
+import { isBatchProcess } from '../batch-process';
 import { watchInterrupt } from '../interrupt';
 import { print, printError } from '../print';
 
@@ -68,18 +71,29 @@ const deployServices = async (
     const stage = resolveStage(root, options.stage);
     const prepared = await prepareDeploy(stage, root, print);
     interrupt.onInterrupt(() => prepared.locks.releaseAll());
+    const inputs = new ServiceInputs(root, projectGraph, stage.name);
+    const look = lookBeside({
+      ...prepared,
+      run: isBatchProcess() ? process.env[ASKING_RUN] : undefined,
+      workspaceRoot: root,
+      graph: projectGraph,
+      inputs,
+      taken: Object.keys(dependencies),
+    });
     const results = await runDeploy({
       dependencies,
       workspaceRoot: root,
       ...prepared,
-      inputs: new ServiceInputs(root, projectGraph, stage.name),
+      inputs,
       force: options.force ?? false,
       verify: options.verify ?? false,
       wait: 1000 * (options.wait ?? DEFAULT_WAIT),
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
       print: interrupt.observe(print),
+      onBegun: (known) => look.begin(known),
     });
     print(`\n${summaryTable([...results, ...undeployed])}`);
+    await look.end(results.every(isGood) && undeployed.length === 0);
     return results.filter(isGood).map(({ service }) => service);
   } catch (error) {
     printError(error);

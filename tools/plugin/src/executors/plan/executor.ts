@@ -8,6 +8,7 @@ import { resolveStage } from '../../deployment/stage-file';
 import { align } from '../../deployment/summary';
 import { openTarget, type Target } from '../../deployment/target';
 import { synthesiseStale } from '../../hooks/synthesise-stale';
+import { Reads } from '../../inputs/reads';
 import { print, reportingErrors } from '../print';
 
 export interface PlanOptions {
@@ -47,8 +48,10 @@ const planWithSynth = async (
   graph: ProjectGraph,
   verify: boolean | undefined,
 ): Promise<PlannedService[]> => {
-  const failed = await synthesiseStale(deployableServices(graph), target.stage.name, root, graph);
-  const planned = await makePlan(target, root, graph, verify);
+  const reads = new Reads(root);
+  const services = deployableServices(graph);
+  const failed = await synthesiseStale(services, target.stage.name, root, graph, reads);
+  const planned = await makePlan(target, root, graph, { reads, verify });
   return planned.map((plan) => {
     const detail = failed.get(plan.service);
     return detail === undefined

@@ -1,0 +1,90 @@
+import { setImmediate } from 'node:timers/promises';
+import type { ProjectGraph } from '@nx/devkit';
+import type { StageKnowledge } from '../deployment/deploy-reasons';
+import { planOf, type PlannedService } from '../deployment/plan';
+import type { Prepared } from '../deployment/preflight';
+import type { ReasonKind } from '../deployment/reasons';
+import type { ServiceInputs } from '../deployment/service-inputs';
+import { deployableServices } from '../deployment/services';
+import { readKnowledge } from '../deployment/stage-knowledge';
+import { tryAssess } from '../deployment/verdict';
+import { leaveAnswer, type BehindAnswer } from './behind-answer';
+import { behindBy } from './services-behind';
+
+export interface LookRequest extends Prepared {
+  /** The run of Nx that asks for it; undefined when none does. */
+  readonly run: string | undefined;
+  readonly workspaceRoot: string;
+  readonly graph: ProjectGraph;
+  readonly inputs: ServiceInputs;
+  /** Services that the run deploys. */
+  readonly taken: readonly string[];
+}
+
+/** The look at the services that a deploy does not take, while it waits for CloudFormation. */
+export interface LookBeside {
+  begin(known: StageKnowledge): void;
+  /**
+   * Leaves the answer for the end of the run.
+   *
+   * @param isGood whether all that the run took holds what it should; otherwise there is no answer,
+   *   since what a service waits for decides about it too
+   */
+  end(isGood: boolean): Promise<void>;
+}
+
+/** What cannot be judged beside: it has to be synthesised first, or somebody is changing it. */
+const OPEN: readonly ReasonKind[] = ['stale', 'infrastructure', 'in-progress', 'unknown'];
+
+export const lookBeside = (request: LookRequest): LookBeside => {
+  const { run, workspaceRoot } = request;
+  const over = new AbortController();
+  let looking: Promise<BehindAnswer | undefined> = Promise.resolve(undefined);
+  return {
+    begin: (known) => {
+      if (run) looking = look(request, known, over.signal);
+      looking.catch(() => undefined);
+    },
+    end: async (isGood) => {
+      if (!isGood) over.abort();
+      try {
+        const answer = await looking;
+        if (run && answer && isGood) leaveAnswer(workspaceRoot, run, answer);
+      } catch {
+        // Without an answer the end of the run looks itself, and tells what is wrong.
+      }
+    },
+  };
+};
+
+/** The plan of a stage in which all that a run takes has been deployed. */
+const look = async (
+  { graph, target, ledger, locks, inputs, taken }: LookRequest,
+  { standing }: StageKnowledge,
+  signal: AbortSignal,
+): Promise<BehindAnswer | undefined> => {
+  const services = deployableServices(graph);
+  const others = new Set(services.filter((name) => !taken.includes(name)));
+  if (others.size === 0) return undefined;
+  const known = await readKnowledge(target, [...others], ledger, locks, standing);
+  const judged: PlannedService[] = [];
+  for (const service of services) {
+    // What the deploy itself has to do comes first.
+    await setImmediate(undefined, { signal });
+    judged.push(
+      others.has(service)
+        ? tryAssess(service, { inputs, known, force: false })
+        : { service, verdict: 'unchanged', reasons: [] },
+    );
+  }
+  const looked = judged.filter(
+    ({ service, reasons }) =>
+      others.has(service) && !reasons.some(({ kind }) => OPEN.includes(kind)),
+  );
+  const { stage } = target;
+  return {
+    stage: stage.name,
+    looked: looked.map(({ service }) => service),
+    behind: behindBy(planOf(judged, graph), stage),
+  };
+};
