@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['src/**/*.spec.ts'],
     exclude: ['src/**/*.{integration,hermetic}.spec.ts'],
     environment: 'node',
+    // These tests are runs of their own, also as tasks of a run of Nx.
+    env: { PLATFORM_RUN_STARTED: '', PLATFORM_STAGE: '', PLATFORM_MACHINE: '' },
     passWithNoTests: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.integration.spec.ts'],
     environment: 'node',
+    // These tests are runs of their own, also as tasks of a run of Nx.
+    env: { PLATFORM_RUN_STARTED: '', PLATFORM_STAGE: '', PLATFORM_MACHINE: '' },
     globalSetup: ['src/deployment/testing/local-cloud.mts'],
     fileParallelism: false,
     testTimeout: 60_000,
