@@ -3,6 +3,7 @@ import { afterAll, beforeAll, test } from 'vitest';
 import { MemoryLab } from './machine/memory-lab';
 import {
   accidents,
+  changesOfMind,
   deploys,
   disturbedDeploys,
   edits,
@@ -39,6 +40,7 @@ const STEP_KINDS = [
   deploys(NAMES),
   disturbedDeploys(NAMES),
   twoDeploys(NAMES),
+  changesOfMind(NAMES),
 ];
 
 test(`no sequence of ${RUNS} makes the deploy decision lie (EXACTNESS_SEED=${SEED})`, async () => {

@@ -2,12 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { DAMAGES, ledgerName } from './machine/damage';
 import type { Lab } from './machine/lab';
 import { MemoryLab } from './machine/memory-lab';
+import { CHANGES } from './machine/steps';
 import { hurry } from './testing/hurry';
 import { broken, contract, edited, failing, guarded, setting, tagged } from './workspace/edits';
 import { NAMES } from './workspace/services';
-
-/** The calls that begin a create or an update, whichever way it is made. */
-const CHANGES = 'CreateStack|UpdateStack|ExecuteChangeSet';
 
 let lab: Lab;
 let memory: MemoryLab;

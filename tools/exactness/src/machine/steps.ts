@@ -97,9 +97,12 @@ export const accidents = (services: readonly string[]): fc.Arbitrary<Step> => {
   );
 };
 
-/** The calls that begin a create or an update; those around them; any call. */
+/** The calls that begin a create or an update, whichever way it is made. */
+export const CHANGES = 'CreateStack|UpdateStack|ExecuteChangeSet';
+
+/** What faults happen at; the empty one is any call. */
 const CALLS = [
-  'CreateStack|UpdateStack|ExecuteChangeSet',
+  CHANGES,
   'CreateChangeSet',
   'PutParameter',
   'DeleteParameters',
@@ -145,6 +148,26 @@ export const disturbedDeploys = (services: readonly string[]): fc.Arbitrary<Step
         lab.deploy(names, conditions),
       ),
     );
+
+/** A deploy that dies or is refused half way, and the edits it was for taken back: nothing may stay of it. */
+export const changesOfMind = (services: readonly string[]): fc.Arbitrary<Step> =>
+  fc
+    .record({
+      name: fc.constantFrom(...services),
+      change: fc.subarray([edited, tagged], { minLength: 1 }),
+      dies: fc.option(fc.record({ nth: fc.integer({ min: 1, max: 2 }), afterWork: fc.boolean() })),
+      pace: fc.constantFrom(0, 3, 12),
+    })
+    .map(({ name, change, dies, pace }) => {
+      const made = [...change.map((each) => each(name)), ...(dies ? [] : [broken(name, 'main')])];
+      const faults = dies ? [{ kind: 'dies', on: CHANGES, ...dies } as const] : [];
+      const how = dies ? `dies at change ${dies.nth}, ${JSON.stringify(dies)}` : 'is refused';
+      return step(`a deploy of ${made.length} edits of ${name} ${how}; revert`, async (lab) => {
+        for (const one of made) lab.workspace.edit(one);
+        await lab.deploy([name], { faults, pace });
+        for (const _ of made) lab.workspace.revert();
+      });
+    });
 
 /** Two runs at once, asked for any services, the same ones too. */
 export const twoDeploys = (services: readonly string[]): fc.Arbitrary<Step> =>
