@@ -15,7 +15,9 @@ import { hurry } from './testing/hurry';
 import { NAMES } from './workspace/services';
 
 const RUNS = Number(process.env['EXACTNESS_RUNS'] ?? 200);
-const SEED = Number(process.env['EXACTNESS_SEED'] ?? Date.now() % 2 ** 31);
+/** One seed in CI, so that a red run is of the change at hand; another one in every run by hand. */
+const CHANCE = process.env['CI'] ? 77 : Date.now() % 2 ** 31;
+const SEED = Number(process.env['EXACTNESS_SEED'] ?? CHANCE);
 const STEPS = 12;
 
 let memory: MemoryLab;
