@@ -163,14 +163,26 @@ test('S0-43: bootstrap prepares the account of the credentials and the region of
   expect(await toolkit()).toBe('CREATE_COMPLETE');
 });
 
-test('deploy without a stage, to an unknown one and with the cloud down fails with one message', async () => {
+test('deploy without a stage, to an unknown one and with the cloud down fails with one message, and a row for each service', async () => {
   const dependencies = { orders: [], users: ['orders'] };
   const failed = { 'orders:deploy': false, 'users:deploy': false };
   expect(await deployBatch(dependencies, {})).toEqual(failed);
   expect(await deployBatch(dependencies, { stage: 'nowhere' })).toEqual(failed);
   process.env['AWS_ENDPOINT_URL'] = 'http://localhost:1';
   expect(await deployBatch(dependencies, { stage: scratch.name })).toEqual(failed);
-  expect(printed.map((text) => text.split('\n')[0])).toEqual([
+  const [messages, tables] = [/^\S/, /^\n/].map((begin) =>
+    printed.filter((text) => begin.test(text)),
+  );
+  expect(tables?.[2]).toBe(
+    [
+      '',
+      'SERVICE  RESULT  SECONDS  URL OR REASON',
+      `orders   failed  -        stage "${scratch.name}": nothing answers at http://localhost:1 (ECONNREFUSED)`,
+      `users    failed  -        stage "${scratch.name}": nothing answers at http://localhost:1 (ECONNREFUSED)`,
+      '',
+    ].join('\n'),
+  );
+  expect(messages?.map((text) => text.split('\n')[0])).toEqual([
     'no stage given: --stage is required and has no default',
     'unknown stage "nowhere"',
     `stage "${scratch.name}": nothing answers at http://localhost:1 (ECONNREFUSED)`,

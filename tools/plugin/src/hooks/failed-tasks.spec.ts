@@ -1,6 +1,6 @@
 import type { PostTasksExecutionContext } from '@nx/devkit';
 import { expect, test } from 'vitest';
-import { refuseFailedTasks, wasInterrupted } from './failed-tasks';
+import { failedTasks, wasInterrupted } from './failed-tasks';
 
 const results = (statuses: Record<string, string>): PostTasksExecutionContext['taskResults'] =>
   Object.fromEntries(
@@ -13,11 +13,12 @@ test('failed tasks are named, whatever was left out because of them', () => {
     'a:deploy': 'failure',
     'orders:build': 'success',
   });
-  expect(() => refuseFailedTasks(ended)).toThrow(/^failed: a:deploy, users:build$/);
+  expect(failedTasks(ended)).toEqual(['failed: a:deploy, users:build']);
 });
 
 test('a run in which nothing failed goes on', () => {
-  refuseFailedTasks(results({ 'users:build': 'local-cache', 'orders:build': 'success' }));
+  const ended = results({ 'users:build': 'local-cache', 'orders:build': 'success' });
+  expect(failedTasks(ended)).toEqual([]);
 });
 
 test('an interrupted run is told by the task that was stopped', () => {

@@ -6,17 +6,14 @@ export const wasInterrupted = (results: TaskResults): boolean =>
   Object.values(results).some(({ status }) => status === 'stopped');
 
 /**
- * Ends a run with exit code 1 when a task failed. Nx by itself takes a task that was left out, since
- * one before it failed, for an interrupt, and ends with 130.
+ * What went wrong in a run in which tasks failed. It has to be refused for that: Nx by itself takes a
+ * task that was left out, since one before it failed, for an interrupt, and ends with 130.
  *
- * @throws Error naming the failed tasks
+ * @returns one text, naming the failed tasks; none when no task failed
  */
-export const refuseFailedTasks = (results: TaskResults): void => {
+export const failedTasks = (results: TaskResults): string[] => {
   const failed = Object.entries(results)
     .filter(([, { status }]) => status === 'failure')
     .map(([id]) => id);
-  if (failed.length === 0) return;
-  const error = new Error(`failed: ${failed.sort().join(', ')}`);
-  delete error.stack;
-  throw error;
+  return failed.length === 0 ? [] : [`failed: ${failed.sort().join(', ')}`];
 };

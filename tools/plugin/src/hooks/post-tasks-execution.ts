@@ -1,23 +1,39 @@
-import type { PostTasksExecution } from '@nx/devkit';
-import { affectedDeploy } from './affected-deploy';
+import { readCachedProjectGraph, type PostTasksExecution } from '@nx/devkit';
+import { summaryTable } from '../deployment/summary';
+import { askedDeploy } from './asked-deploy';
 import { takeAnswer } from './behind-answer';
-import { refuseFailedTasks, wasInterrupted } from './failed-tasks';
+import { failedTasks, wasInterrupted } from './failed-tasks';
+import { notDeployed } from './not-deployed';
 
 /**
  * Ends an `nx affected -t deploy` with exit code 1 when services that it did not take are behind in its
  * stage: a base commit says what changed since, not what failed before. Every run in which a task failed
- * ends with 1 as well, never with the code of an interrupt.
+ * ends with 1 as well, never with the code of an interrupt, and tells of the services that it was asked
+ * to deploy and that no deploy reached.
  *
- * @throws PlatformError naming each service behind, why, and the command that deploys them; Error naming
- *   the failed tasks
+ * @throws Error naming the failed tasks, the services not deployed, and each service behind, with why
+ *   and the command that deploys them
  */
 export const postTasksExecution: PostTasksExecution = async (_options, { argv, ...context }) => {
   const answer = takeAnswer(context.workspaceRoot, context.id);
   if (wasInterrupted(context.taskResults)) return;
-  const run = affectedDeploy(argv);
-  if (run !== undefined) {
-    const { refuseServicesBehind } = await import('./refuse-services-behind.js');
-    await refuseServicesBehind(run, context, answer);
+  const asked = askedDeploy(argv);
+  const problems = failedTasks(context.taskResults);
+  if (asked && problems.length > 0) {
+    const rows = notDeployed(asked, context.taskResults, readCachedProjectGraph());
+    if (rows.length > 0) problems.push(`not deployed:\n${summaryTable(rows)}`);
   }
-  refuseFailedTasks(context.taskResults);
+  if (asked?.command === 'affected') {
+    const { refuseServicesBehind } = await import('./refuse-services-behind.js');
+    await refuseServicesBehind(asked, context, answer).catch((error: Error) =>
+      problems.push(error.message),
+    );
+  }
+  if (problems.length > 0) throw withoutStack(problems.join('\n\n'));
+};
+
+const withoutStack = (message: string): Error => {
+  const error = new Error(message);
+  delete error.stack;
+  return error;
 };

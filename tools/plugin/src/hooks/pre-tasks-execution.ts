@@ -1,12 +1,12 @@
 import { workspaceRoot, type PreTasksExecution } from '@nx/devkit';
 import { ASKING_RUN, RUN_STARTED, stageOfCommand, stageVariables } from '../inputs/command-stage';
-import { affectedDeploy } from './affected-deploy';
+import { askedDeploy } from './asked-deploy';
 
 /** Tells all tasks of a run, before they are hashed, which stage it is for, when it began, and what it asks. */
 export const preTasksExecution: PreTasksExecution = (_options, { argv, id }) => {
   Object.assign(process.env, stageVariables(workspaceRoot, stageOfCommand(argv)), {
     [RUN_STARTED]: String(runStarted()),
-    [ASKING_RUN]: affectedDeploy(argv) ? id : '',
+    [ASKING_RUN]: askedDeploy(argv)?.command === 'affected' ? id : '',
   });
 };
 

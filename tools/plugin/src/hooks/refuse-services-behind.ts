@@ -6,10 +6,10 @@ import {
 import { deployableServices } from '../deployment/services';
 import { resolveStage } from '../deployment/stage-file';
 import { PlatformError } from '../errors/platform-error';
-import type { AffectedDeploy } from './affected-deploy';
+import type { AskedDeploy } from './asked-deploy';
 import { behindOf, type BehindAnswer } from './behind-answer';
 import { keepingEnvironment } from './keeping-environment';
-import { leftOut } from './left-out';
+import { namedServices } from './named-services';
 import type { ServiceBehind } from './services-behind';
 
 type TaskResults = PostTasksExecutionContext['taskResults'];
@@ -19,7 +19,7 @@ type TaskResults = PostTasksExecutionContext['taskResults'];
  * @throws PlatformError when a service that the run neither took nor was to leave out is behind
  */
 export async function refuseServicesBehind(
-  { stage, exclude }: AffectedDeploy,
+  { stage, exclude }: Pick<AskedDeploy, 'stage' | 'exclude'>,
   { taskResults, workspaceRoot }: Pick<PostTasksExecutionContext, 'taskResults' | 'workspaceRoot'>,
   answer?: BehindAnswer,
 ): Promise<void> {
@@ -57,7 +57,7 @@ function notTaken(
   graph: ProjectGraph,
 ): string[] {
   const services = deployableServices(graph);
-  const excluded = leftOut(services, exclude, graph);
+  const excluded = namedServices(services, exclude, graph);
   return services.filter((name) => !taken.has(name) && !excluded.has(name));
 }
 

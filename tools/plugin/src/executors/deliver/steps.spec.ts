@@ -40,3 +40,18 @@ it('what waits for a failed task cannot run, over any distance, and nothing else
   expect(waiting(':deploy', 'orders:build')).toEqual(['orders:deploy']);
   expect(waiting(':deploy', 'none')).toEqual([]);
 });
+
+it('is so in whatever order the tasks stand', () => {
+  const shop = graphOf({
+    'a:deploy': ['b:deploy'],
+    'b:deploy': ['b:synth'],
+    'c:deploy': ['b:deploy', 'a:deploy'],
+    'b:synth': [],
+  });
+  const deploys = partOf(shop, (id) => id.endsWith(':deploy'));
+  expect([...waitingFor(deploys, shop, (id) => id === 'b:synth')].sort()).toEqual([
+    'a:deploy',
+    'b:deploy',
+    'c:deploy',
+  ]);
+});

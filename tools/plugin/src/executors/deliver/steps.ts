@@ -41,14 +41,14 @@ export const waitingFor = (
   { dependencies }: TaskGraph,
   hasFailed: (id: string) => boolean,
 ): Set<string> => {
-  const waiting = new Set<string>();
-  const seen = new Set<string>();
+  const known = new Map<string, boolean>();
   const waits = (id: string): boolean => {
-    if (hasFailed(id) || waiting.has(id)) return true;
-    if (seen.has(id)) return false;
-    seen.add(id);
-    return (dependencies[id] ?? []).some(waits);
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    known.set(id, false);
+    const answer = hasFailed(id) || (dependencies[id] ?? []).some(waits);
+    known.set(id, answer);
+    return answer;
   };
-  for (const id of Object.keys(step.tasks)) if (waits(id)) waiting.add(id);
-  return waiting;
+  return new Set(Object.keys(step.tasks).filter(waits));
 };

@@ -97,6 +97,13 @@ const deployServices = async (
     return results.filter(isGood).map(({ service }) => service);
   } catch (error) {
     printError(error);
+    const detail = (error as Error).message.split('\n', 1)[0] ?? '';
+    const rows = Object.keys(dependencies).map((service) => ({
+      service,
+      result: 'failed',
+      detail,
+    }));
+    print(`\n${summaryTable([...rows, ...undeployed])}`);
     return [];
   } finally {
     interrupt.stop();

@@ -1,6 +1,6 @@
 import type { ProjectGraph } from '@nx/devkit';
 import { expect, test } from 'vitest';
-import { leftOut } from './left-out';
+import { namedServices } from './named-services';
 
 const service = (name: string, ...tags: string[]): ProjectGraph['nodes'][string] => ({
   name,
@@ -22,10 +22,11 @@ test.each([
   ['*o*', ['orders', 'notifications']],
   ['tag:team:shop', ['users', 'orders']],
   ['tag:team:*,!orders', ['users', 'notifications']],
+  ['!users', ['orders', 'notifications']],
   ['apps/orders', ['orders']],
   ['user', []],
   ['', []],
-])('--exclude=%s leaves out %j', (patterns, expected) => {
-  const found = leftOut(Object.keys(graph.nodes), patterns.split(','), graph);
+])('%s names %j', (patterns, expected) => {
+  const found = namedServices(Object.keys(graph.nodes), patterns.split(','), graph);
   expect([...found].sort()).toEqual([...expected].sort());
 });

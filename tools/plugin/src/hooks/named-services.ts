@@ -1,16 +1,17 @@
 import type { ProjectGraph } from '@nx/devkit';
 
 /**
- * The services that `--exclude` names: by project, by `tag:`, with `*` for any characters.
+ * The services that `--projects` or `--exclude` names: by project, by `tag:`, with `*` for any characters.
  *
- * @param patterns as given; one that begins with `!` takes services out again
+ * @param patterns as given; one that begins with `!` takes services out again, the first of all
+ *   out of all services
  */
-export function leftOut(
+export function namedServices(
   services: readonly string[],
   patterns: readonly string[],
   graph: ProjectGraph,
 ): Set<string> {
-  const found = new Set<string>();
+  const found = new Set<string>(patterns[0]?.startsWith('!') ? services : []);
   for (const pattern of patterns) {
     const [negated, text] = pattern.startsWith('!') ? [true, pattern.slice(1)] : [false, pattern];
     for (const service of services.filter((name) => matches(name, text, graph))) {
