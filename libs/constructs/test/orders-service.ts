@@ -23,6 +23,7 @@ export const stages: StagesFile = {
     },
     dev: { region: 'eu-west-1', corsOrigins: ['http://localhost:3000'] },
     prod: {
+      account: '111122223333',
       region: 'eu-west-1',
       protected: true,
       retain: true,

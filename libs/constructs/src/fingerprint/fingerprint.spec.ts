@@ -83,7 +83,6 @@ test.each<[string, string[], Part | StagesFile]>([
   ['a log retention', [MAIN], withStage({ logRetentionDays: 30 })],
   ['a CORS origin', [MAIN], withStage({ corsOrigins: ['https://a.example'] })],
   ['an owner, which is a stack tag', [MAIN, DATA], { ...stages, owner: 'another-team' }],
-  ['the protection of a stack', [MAIN, DATA], withStage({ protected: true })],
   ['a tag of the stack alone', [MAIN], (service) => service.addStackTag('Cost', '7')],
   [
     'the protection of one stack alone',
@@ -101,6 +100,17 @@ test.each<[string, string[], Part | StagesFile]>([
       ? changed(withPart(change))
       : changed(ordersService, { stages: change });
   expect(now.sort()).toEqual([...stacks].sort());
+});
+
+test('the protection of a stage changes the fingerprint of both stacks', () => {
+  const withoutApi = serviceOf([(service) => new EventHandler(service, 'event')]);
+  const of = (guarded: boolean) =>
+    fingerprints(withoutApi, {
+      stages: withStage({ account: '111122223333', protected: guarded }),
+    });
+  const [open, guarded] = [of(false), of(true)];
+  expect(Object.keys(open).sort()).toEqual([DATA, MAIN]);
+  for (const name of [DATA, MAIN]) expect(guarded[name]).not.toBe(open[name]);
 });
 
 test('the version stamp changes no fingerprint', () => {

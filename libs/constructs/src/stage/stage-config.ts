@@ -7,7 +7,7 @@ export interface StageConfig {
   readonly name: string;
   readonly project: string;
   readonly owner: string;
-  /** Twelve digits; undefined = the caller's account (S0-15). */
+  /** Twelve digits; undefined = the caller's account (S0-15). A protected stage always names one. */
   readonly account?: string;
   readonly region: string;
   /** Set when the stage is an emulated cloud. */
@@ -51,15 +51,27 @@ const unknownStage = (file: StagesFile, name: string): PlatformError =>
     run: 'set STAGE to one of them, or add the stage to stages.json',
   });
 
+/** Without it, whatever account the credentials lead to would become the protected one. */
+const requireAccount = (key: string, { account, protected: guarded }: StageEntry): void => {
+  if (!guarded || account) return;
+  throw new PlatformError({
+    what: `The stage '${key}' is protected and names no account`,
+    got: 'no account',
+    allowed: '"account": twelve digits',
+    run: `add "account" to stage '${key}' in stages.json`,
+  });
+};
+
 /**
  * The configuration of stage `name`: its own entry, else the pattern (`pr-*`) that covers it.
  *
- * @throws PlatformError listing the known stages
+ * @throws PlatformError listing the known stages, or for a protected stage without an account
  */
 export const resolveStage = (file: StagesFile, name: string): StageConfig => {
   const found = isStageName(name) ? findEntry(file, name) : undefined;
   if (!found) throw unknownStage(file, name);
   const [key, entry] = found;
+  requireAccount(key, entry);
   return {
     name,
     project: file.project,

@@ -50,6 +50,25 @@ test.each(['production', 'pr-', 'pr--7', 'pr-7-', 'pr-*', 'Dev', 'constructor', 
   },
 );
 
+test('a protected stage names its account; its pattern does for all it covers', () => {
+  const guarded = { region: 'eu-west-1', protected: true };
+  const withEntries = (entry: object) => ({
+    ...stages,
+    stages: { prod: { ...guarded, ...entry }, 'live-*': { ...guarded, ...entry } },
+  });
+  for (const [name, key] of [
+    ['prod', 'prod'],
+    ['live-7', 'live-*'],
+  ] as const) {
+    expect(() => resolveStage(withEntries({}), name)).toThrow(
+      `The stage '${key}' is protected and names no account. Got: no account. Allowed: "account": twelve digits. Run: add "account" to stage '${key}' in stages.json`,
+    );
+    expect(resolveStage(withEntries({ account: '111122223333' }), name).account).toBe(
+      '111122223333',
+    );
+  }
+});
+
 test('F-171: a protected stage refuses the CORS wildcard, another stage takes it', () => {
   const withStage = (stage: object) => ({ ...stages, stages: { only: stage } });
   const open = { region: 'eu-west-1', corsOrigins: ['*'] };

@@ -8,7 +8,13 @@ export const STAGES: StagesFile = {
   stages: {
     local: { account: '000000000000', region: 'us-east-1', endpoint: 'http://localhost:4566' },
     dev: { region: 'eu-west-1' },
-    prod: { region: 'eu-west-1', protected: true, retain: true, logRetentionDays: 90 },
+    prod: {
+      account: '111122223333',
+      region: 'eu-west-1',
+      protected: true,
+      retain: true,
+      logRetentionDays: 90,
+    },
   },
 };
 

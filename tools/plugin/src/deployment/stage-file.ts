@@ -5,7 +5,7 @@ import { PlatformError } from '../errors/platform-error';
 /** One entry of `stages.json`, as written. Further keys belong to the constructs (F-084, S0-13). */
 export interface StageSettings {
   readonly region: string;
-  /** Twelve digits. Without it any account the credentials lead to is accepted. */
+  /** Twelve digits. Without it any account the credentials lead to is accepted, but by a protected stage. */
   readonly account?: string;
   /** Set for an emulated cloud only. */
   readonly endpoint?: string;

@@ -16,12 +16,28 @@ export interface Target {
 }
 
 /**
+ * The account of a protected stage is written down: whatever the credentials of the moment lead to is
+ * not what was meant to be protected.
+ *
+ * @throws PlatformError for a protected stage without "account" in the stage file
+ */
+export const requireAccount = ({ name, settings }: Stage): void => {
+  if (!settings.protected || settings.account) return;
+  throw new PlatformError({
+    message: `stage "${name}" is protected and names no account`,
+    allowed: '"account": twelve digits, beside "protected" in stages.json',
+    run: `an editor on stages.json, to add "account" to stage "${name}"`,
+  });
+};
+
+/**
  * Points this process at the stage's cloud and asks it who we are, once (S2-31, F-136).
  *
- * @throws PlatformError when the workspace's local cloud does not run, nothing answers, credentials are missing, or the account is another
- *   one than `stages.json` says
+ * @throws PlatformError when a protected stage names no account, the workspace's local cloud does not
+ *   run, nothing answers, credentials are missing, or the account is another one than `stages.json` says
  */
 export const openTarget = async (stage: Stage, workspaceRoot: string): Promise<Target> => {
+  requireAccount(stage);
   const { url: endpoint, note } = await endpointOf(stage, workspaceRoot);
   setEnvironment(stage, endpoint, workspaceRoot);
   const account = await callerAccount(stage, endpoint);
