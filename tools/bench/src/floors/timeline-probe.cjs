@@ -21,12 +21,33 @@ const load = Module._load;
 Module._load = function (request, ...rest) {
   const started = performance.now();
   try {
-    return load.call(this, request, ...rest);
+    const loaded = load.call(this, request, ...rest);
+    return request.endsWith('esbuild') ? timed(loaded) : loaded;
   } finally {
     const took = performance.now() - started;
     const short = request.replace(/^.*\/node_modules\//, '').replace(/^.*\/apps\//, 'apps/');
     if (took > LONG && !request.startsWith('.')) note(`loaded ${short} in ${took.toFixed(0)} ms`);
   }
+};
+
+const watched = new Map();
+/** esbuild works in a program of its own, which no processor time here tells of. */
+const timed = (esbuild) => {
+  if (typeof esbuild?.build !== 'function') return esbuild;
+  if (watched.has(esbuild)) return watched.get(esbuild);
+  const build = async (options) => {
+    const started = performance.now();
+    note('esbuild begins');
+    try {
+      return await esbuild.build(options);
+    } finally {
+      note(
+        `esbuild bundled ${options.entryPoints.length} in ${(performance.now() - started).toFixed(0)} ms`,
+      );
+    }
+  };
+  watched.set(esbuild, { ...esbuild, build });
+  return watched.get(esbuild);
 };
 
 const { end } = http.ClientRequest.prototype;

@@ -9,6 +9,7 @@ import { Reads } from '../inputs/reads';
 import { loadEsbuild } from '../loading/libraries';
 import { chunked } from './chunked';
 import { esbuildFailure } from './esbuild-failure';
+import { seldomCollecting } from './garbage-collection';
 import { bundledFrom } from './metafile';
 
 /** The handlers of one service, as they are to be bundled. */
@@ -73,7 +74,9 @@ async function bundle(
   const esbuild = loadEsbuild();
   try {
     const options = { ...OPTIONS, ...placement(services, reads.workspaceRoot) };
-    const { metafile } = await esbuild.build<typeof options>(options);
+    const { metafile } = await seldomCollecting(services.length, () =>
+      esbuild.build<typeof options>(options),
+    );
     for (const service of services) record(service, metafile, reads);
     return undefined;
   } catch (error) {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { BuildOptions, Metafile } from 'esbuild';
 import { esbuildFailure } from '../bundling/esbuild-failure';
+import { seldomCollecting } from '../bundling/garbage-collection';
 import { bundledFrom, type BundledFrom } from '../bundling/metafile';
 import { loadEsbuild } from '../loading/libraries';
 
@@ -71,8 +72,8 @@ const bundle = async (
 ): Promise<Metafile | Error> => {
   const esbuild = loadEsbuild();
   try {
-    return (await esbuild.build({ ...bundleOptions(apps, workspaceRoot), metafile: true }))
-      .metafile;
+    const options = { ...bundleOptions(apps, workspaceRoot), metafile: true } as const;
+    return (await seldomCollecting(apps.length, () => esbuild.build(options))).metafile;
   } catch (error) {
     return new Error(esbuildFailure(error));
   }
