@@ -34,17 +34,22 @@ test('defaults: UTC, 256 MB, 5 minutes; it can be switched off', () => {
   expect(orders.functionOf('nightly').properties).toMatchObject({ MemorySize: 256, Timeout: 300 });
 });
 
-test.each(['every day', 'rate(1)', 'cron(0 10 * * *)', ''])(
-  'schedule %j is refused',
-  (schedule) => {
-    expect(() => synth({ schedule })).toThrow(
-      `is not an expression of the Scheduler. Got: '${schedule}'.`,
-    );
-  },
-);
-
-test('an unknown time zone is refused', () => {
-  expect(() => synth({ schedule: 'rate(1 day)', timezone: 'Mars/Base' })).toThrow(
-    "Got: 'Mars/Base'.",
+test('B2: a schedule that the Scheduler would refuse is refused, with what is wrong', () => {
+  expect(() => synth({ schedule: 'cron(0 25 * * ? *)' })).toThrow(
+    "The schedule of handler 'nightly' is not an expression of the Scheduler: it has '25', but the hour is 0 to 23. Got: 'cron(0 25 * * ? *)'. Allowed: 'rate(1 hour)', ",
   );
+});
+
+test('B2: an unknown time zone is refused', () => {
+  expect(() => synth({ schedule: 'rate(1 day)', timezone: 'Mars/Base' })).toThrow(
+    "The time zone of handler 'nightly' is unknown. Got: 'Mars/Base'.",
+  );
+});
+
+test('B2: a schedule for one time', () => {
+  const orders = synth({ schedule: 'at(2027-01-01T00:00:00)', timezone: 'Asia/Kolkata' });
+  expect(orders.ofType('AWS::Scheduler::Schedule')[0]?.properties).toMatchObject({
+    ScheduleExpression: 'at(2027-01-01T00:00:00)',
+    ScheduleExpressionTimezone: 'Asia/Kolkata',
+  });
 });

@@ -8,6 +8,7 @@ import { PlatformError, requireWhole } from '../platform-error';
 import { ServiceFunction, type HandlerProps } from '../service-function';
 import type { ServiceStack } from '../service-stack';
 import { accept } from '../validation';
+import { SCHEDULE_FORMS, scheduleProblem, timezoneProblem } from './schedule-expression';
 
 export interface ScheduleHandlerProps extends HandlerProps {
   /** `rate(1 day)`, `cron(0 10 * * ? *)` or `at(2027-01-01T00:00:00)`. */
@@ -23,29 +24,25 @@ export interface ScheduleHandlerProps extends HandlerProps {
 }
 
 const requireSchedule = (handler: string, expression: string): string => {
-  if (/^(rate\(\d+ (minutes?|hours?|days?)\)|cron\(\S+( \S+){5}\)|at\(\S+\))$/.test(expression)) {
-    return expression;
-  }
+  const problem = scheduleProblem(expression);
+  if (!problem) return expression;
   throw new PlatformError({
-    what: `The schedule of handler '${handler}' is not an expression of the Scheduler`,
+    what: `The schedule of handler '${handler}' is not an expression of the Scheduler: it ${problem}`,
     got: `'${expression}'`,
-    allowed: "'rate(1 hour)', 'cron(0 10 * * ? *)' with six fields, 'at(2027-01-01T00:00:00)'",
+    allowed: SCHEDULE_FORMS,
     run: `edit schedule in infra/handlers/${handler}.ts`,
   });
 };
 
 const requireTimezone = (handler: string, timezone: string): TimeZone => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: timezone });
-    return TimeZone.of(timezone);
-  } catch {
-    throw new PlatformError({
-      what: `The time zone of handler '${handler}' does not exist`,
-      got: `'${timezone}'`,
-      allowed: "an IANA name such as 'Etc/UTC' or 'Europe/Paris'",
-      run: `edit timezone in infra/handlers/${handler}.ts`,
-    });
-  }
+  const problem = timezoneProblem(timezone);
+  if (!problem) return TimeZone.of(timezone);
+  throw new PlatformError({
+    what: `The time zone of handler '${handler}' ${problem}`,
+    got: `'${timezone}'`,
+    allowed: "an IANA name such as 'Etc/UTC' or 'Europe/Paris'",
+    run: `edit timezone in infra/handlers/${handler}.ts`,
+  });
 };
 
 /**

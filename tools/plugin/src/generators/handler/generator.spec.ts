@@ -180,13 +180,23 @@ describe('handler', () => {
     [{ kind: 'schedule', schedule: 'rate(5 minute)' }, "needs 'minutes' after 5", "'rate(1 hour)'"],
     [
       { kind: 'schedule', schedule: '0 10 * * *' },
-      'is neither a rate nor a cron expression',
+      'is neither cron(…), rate(…) nor at(…)',
       "'rate(1 hour)'",
     ],
     [
       { kind: 'schedule', schedule: 'cron(0 10 * * * *)' },
       "needs '?' in exactly one",
       "'cron(0 10 * * ? *)'",
+    ],
+    [
+      { kind: 'schedule', schedule: 'cron(0 25 * * ? *)' },
+      "has '25', but the hour is 0 to 23",
+      "'cron(0 10 * * ? *)'",
+    ],
+    [
+      { kind: 'schedule', schedule: 'rate(99999999 days)' },
+      'comes less often than every 366 days',
+      "'at(2027-01-01T00:00:00)'",
     ],
     [
       { kind: 'schedule', timezone: 'Mars/Olympus' },
