@@ -5,6 +5,9 @@ import { CliCredentialsStackSynthesizer, DefaultStackSynthesizer } from 'aws-cdk
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { serviceOf, stages } from '../../test/orders-service';
 import { ApiHandler, ServiceApp } from '../index';
+import { synthService } from '../testing';
+
+const PARAMETER_TYPE = 'AWS::SSM::Parameter';
 
 beforeEach(() => {
   for (const name of ['STAGE', 'CDK_OUTDIR', 'PLATFORM_SERVICE_ROOT']) vi.stubEnv(name, undefined);
@@ -50,6 +53,20 @@ test('stages do not overwrite each other, and PLATFORM_SERVICE_ROOT names the se
     true,
   );
 });
+
+test.each([
+  ['a table alone', 'split', true, ['AWS::CloudFormation::WaitConditionHandle'], 2],
+  ['nothing at all', 'split', false, ['AWS::CloudFormation::WaitConditionHandle'], 1],
+  ['a table in its only stack', 'single', true, ['AWS::DynamoDB::GlobalTable', PARAMETER_TYPE], 1],
+] as const)(
+  'B3: a service of %s has no stack without resources, which CloudFormation would refuse',
+  (_, stacks, table, types, count) => {
+    const service = synthService(serviceOf([], { table }), { service: 'depot', stages, stacks });
+    expect(Object.keys(service.templates)).toHaveLength(count);
+    const main = service.resources.filter(({ stack }) => stack === 'platform--depot--dev');
+    expect(main.map(({ type }) => type)).toEqual(types);
+  },
+);
 
 test('the asset is the build output without its source map', () => {
   const root = builtService();

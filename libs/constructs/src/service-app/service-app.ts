@@ -9,6 +9,7 @@ import { languageProfile, type LanguageProfile } from '../service-function/langu
 import { loadStages, parseStages, resolveStage, type StageConfig, type StagesFile } from '../stage';
 import { awsSolutionsChecks, refuseFindings } from '../validation';
 import { FEATURE_FLAGS } from './feature-flags';
+import { fillEmptyStacks } from './fill-empty-stacks';
 
 /** What a service says about itself in `infra/main.ts`; the rest comes from the stage. */
 export interface ServiceAppProps {
@@ -93,6 +94,7 @@ export class ServiceApp extends App {
   }
 
   override synth(options?: StageSynthesisOptions): CloudAssembly {
+    fillEmptyStacks(this);
     const assembly = super.synth(options);
     if (this.validates) this.refuseFindings(assembly);
     return assembly;
