@@ -98,13 +98,15 @@ describe('up, status, down', () => {
 });
 
 describe('the control plane', () => {
-  it('refuses web pages of other hosts and foreign host names', async () => {
+  it('refuses web pages, and programs that do not say that they are one', async () => {
     const { endpoint } = await up(await stateFolder());
     const post = (headers: Record<string, string>) =>
       fetch(`${endpoint}/_ministack/reset`, { method: 'POST', headers });
     expect((await post({ origin: 'https://example.com' })).status).toBe(403);
     expect((await post({ origin: 'null' })).status).toBe(403);
-    expect((await post({ origin: 'http://localhost:3000' })).status).toBe(200);
+    expect((await post({ origin: 'http://localhost:3000' })).status).toBe(403);
+    expect((await post({})).status).toBe(403);
+    expect((await post({ 'x-platform-client': '1' })).status).toBe(200);
   });
 });
 

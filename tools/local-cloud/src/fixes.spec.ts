@@ -13,6 +13,7 @@ import { alarmState, call, invoke } from './testing/call';
 import { clientConfig, deployTemplate } from './testing/deploy-template';
 import { COMPILED, compiledStack, FIXTURE_STACK } from './testing/fixture-stack';
 import { listeningAddresses } from './testing/listening';
+import { rawExchange, rawRequest } from './testing/raw-request';
 import { savedState } from './testing/saved-state';
 import { WORKSPACE_ROOT } from './testing/workspace-root';
 
@@ -123,7 +124,24 @@ describe('functions', () => {
     const pid = (await readInstance(dir))?.pid ?? 0;
     const addresses = await listeningAddresses(pid);
     expect(addresses.length).toBeGreaterThanOrEqual(2);
-    expect(new Set(addresses)).toEqual(new Set(['0100007F']));
+    expect(new Set(addresses.map((one) => one.split(':')[0]))).toEqual(new Set(['0100007F']));
+  });
+
+  it('no page gets to its Runtime API', async () => {
+    const pid = (await readInstance(dir))?.pid ?? 0;
+    const ports = (await listeningAddresses(pid)).map((one) => parseInt(one.slice(9), 16));
+    const own = Number(new URL(cloud.endpoint).port);
+    const [runtimeApi = 0] = ports.filter((port) => port !== own);
+    const path = '/2018-06-01/runtime/invocation/next';
+    for (const headers of [
+      ['Host: localhost', 'Sec-Fetch-Site: cross-site'],
+      ['Host: localhost', 'Origin: https://evil.example.com'],
+      ['Host: evil.example.com'],
+    ]) {
+      const [answer] = await rawExchange(runtimeApi, rawRequest('GET', path, headers));
+      expect(answer?.status).toBe(403);
+    }
+    expect((await invoke(cloud, 'compiled')).payload['endpoint']).toBe(cloud.endpoint);
   });
 });
 

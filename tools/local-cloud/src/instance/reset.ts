@@ -5,6 +5,9 @@ import { runningInstance } from './instance';
 
 const STATE = ['state', 's3', 'tmp'];
 
+/** No web page can send it, so the control plane takes it for a program's. */
+const PROGRAM = { 'x-platform-client': '1' };
+
 /**
  * Forget everything that was deployed or stored; a running instance keeps running.
  * Returns whether one was running.
@@ -17,7 +20,7 @@ export async function reset(dir: string): Promise<boolean> {
     return false;
   }
   const url = `http://127.0.0.1:${instance.port}/_ministack/reset`;
-  const response = await fetch(url, { method: 'POST' });
+  const response = await fetch(url, { method: 'POST', headers: PROGRAM });
   if (!response.ok)
     throw new LocalCloudError(
       'START_FAILED',

@@ -2,7 +2,7 @@ import { readdir, readFile, readlink } from 'node:fs/promises';
 
 const LISTEN = '0A';
 
-/** Local addresses, in the kernel's hexadecimal form, on which process `pid` listens (Linux). */
+/** Local addresses and ports, in the kernel's hexadecimal form, on which process `pid` listens (Linux). */
 export async function listeningAddresses(pid: number): Promise<string[]> {
   const folder = `/proc/${pid}/fd`;
   const links = await Promise.all(
@@ -15,5 +15,5 @@ export async function listeningAddresses(pid: number): Promise<string[]> {
     .flatMap((table) => table.split('\n').slice(1))
     .map((row) => row.trim().split(/\s+/))
     .filter((row) => row[3] === LISTEN && links.includes(`socket:[${row[9]}]`))
-    .map((row) => row[1]?.split(':')[0] ?? '');
+    .map((row) => row[1] ?? '');
 }

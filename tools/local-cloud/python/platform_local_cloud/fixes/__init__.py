@@ -10,6 +10,7 @@ from . import (
     record_only_types,
     reserved_concurrency,
     runtime_api_delay,
+    runtime_api_pages,
     save_pause,
     stream_retries,
 )
@@ -20,6 +21,7 @@ ALL = (
     http_api_cors,
     record_only_types,
     runtime_api_delay,
+    runtime_api_pages,
     reserved_concurrency,
     function_metrics,
     alarm_evaluation,
