@@ -50,24 +50,24 @@ func TestTheFourFrontDoors(t *testing.T) {
 		check             func(httpentry.Response) bool
 	}{
 		{
-			"HTTP API and function URL",
+			"function URL",
 			`{"version":"2.0","rawPath":"/a/b%20c","rawQueryString":"q=1&q=2%26","cookies":["a=b","c=d"],
 			  "headers":{"host":"h","accept":"x,y","x-correlation-id":"c-1"},"body":"aGk=","isBase64Encoded":true,
-			  "requestContext":{"http":{"method":"POST","sourceIp":"192.0.2.1"},"authorizer":{"jwt":{"claims":{"sub":"user-1"}}}}}`,
+			  "requestContext":{"domainName":"a.lambda-url.us-east-1.on.aws","http":{"method":"POST","sourceIp":"192.0.2.1"},"authorizer":{"jwt":{"claims":{"sub":"user-1"}}}}}`,
 			`{"accept":["x,y"],"body":"hi","cookie":"b","correlationId":"c-1","host":"h","ip":"192.0.2.1","method":"POST","path":"/a/b c","query":{"q":["1","2\u0026"]},"sub":"user-1"}`,
 			func(r httpentry.Response) bool {
 				return reflect.DeepEqual(r.Cookies, cookies) && r.Headers["Content-Type"] == "application/json" && r.MultiValueHeaders == nil
 			},
 		},
 		{
-			"HTTP API that decodes the path",
-			`{"version":"2.0","rawPath":"/100%","requestContext":{"domainName":"d","http":{"method":"GET"}}}`,
-			`{"accept":null,"body":"","cookie":"","correlationId":"request-1","host":"d","ip":"","method":"GET","path":"/100%","query":{},"sub":""}`,
+			"HTTP API, which decodes all of the path but %25",
+			`{"version":"2.0","rawPath":"/100%25 b","requestContext":{"domainName":"d","http":{"method":"GET"}}}`,
+			`{"accept":null,"body":"","cookie":"","correlationId":"request-1","host":"d","ip":"","method":"GET","path":"/100% b","query":{},"sub":""}`,
 			func(r httpentry.Response) bool { return r.StatusDescription == "" },
 		},
 		{
 			"REST API",
-			`{"version":"1.0","httpMethod":"GET","path":"/a","headers":{"Host":"h","Cookie":"a=b"},
+			`{"httpMethod":"GET","path":"/a","headers":{"Host":"h","Cookie":"a=b"},
 			  "multiValueHeaders":{"Host":["h"],"Cookie":["a=b"],"Accept":["x","y"]},"queryStringParameters":{"q":"2&"},
 			  "multiValueQueryStringParameters":{"q":["1","2&"]},"body":null,
 			  "requestContext":{"identity":{"sourceIp":"192.0.2.2"},"authorizer":{"claims":{"sub":"user-2"}}}}`,

@@ -6,9 +6,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
+
+	"platform.internal/runtime/percent"
 )
 
 // event is what the four front doors send, in one type: HTTP API and function URL (payload 2.0),
@@ -108,44 +112,61 @@ func (e *event) header() http.Header {
 	return header
 }
 
-// url takes the path as sent, escaped or not: a function URL escapes it, an HTTP API may not.
+// url keeps path and query as they were sent. A segment that is not the encoding of a text becomes the
+// replacement character, which package web refuses.
 func (e *event) url() *url.URL {
-	made := &url.URL{Path: e.path(), RawQuery: e.query()}
-	if decoded, err := url.PathUnescape(e.path()); err == nil {
-		made.Path, made.RawPath = decoded, e.path()
+	segments := strings.Split(strings.TrimPrefix(e.path(), "/"), "/")
+	encoded := make([]string, len(segments))
+	for i, segment := range segments {
+		text, ok := e.decode(segment)
+		if !ok {
+			text = "\uFFFD"
+		}
+		segments[i], encoded[i] = text, percent.Segment(text)
 	}
-	if made.Path == "" {
-		made.Path, made.RawPath = "/", ""
+	return &url.URL{
+		Path: "/" + strings.Join(segments, "/"), RawPath: "/" + strings.Join(encoded, "/"), RawQuery: e.query(),
 	}
-	return made
 }
 
-// query is the query string. An ALB hands parameters on escaped, a REST API decodes them.
+// decode undoes the encoding of a segment. An HTTP API, in both payload formats, decoded all but %25;
+// function URL, REST API and ALB hand the path on as it was sent. A REST API writes no version.
+func (e *event) decode(segment string) (string, bool) {
+	decoded := e.Version == "1.0" || e.isV2() && !strings.Contains(e.RequestContext.DomainName, ".lambda-url.")
+	if !decoded {
+		return percent.Decode(segment)
+	}
+	text := strings.ReplaceAll(segment, "%25", "%")
+	escapes := strings.Count(segment, "%") - strings.Count(segment, "%25")
+	return text, escapes == 0 && percent.IsText(text)
+}
+
+// query is the query string, encoded. A REST API decodes parameters, an ALB does not.
 func (e *event) query() string {
 	if e.isV2() {
 		return e.RawQueryString
 	}
-	values := url.Values{}
-	for name, value := range e.Query {
-		values.Set(e.parameter(name), e.parameter(value))
-	}
-	for name, all := range e.MultiValueQuery {
-		values.Del(e.parameter(name))
-		for _, value := range all {
-			values.Add(e.parameter(name), e.parameter(value))
+	many := maps.Clone(e.MultiValueQuery)
+	if len(many) == 0 {
+		many = map[string][]string{}
+		for name, value := range e.Query {
+			many[name] = []string{value}
 		}
 	}
-	return values.Encode()
+	var pairs []string
+	for _, name := range slices.Sorted(maps.Keys(many)) {
+		for _, value := range many[name] {
+			pairs = append(pairs, e.parameter(name)+"="+e.parameter(value))
+		}
+	}
+	return strings.Join(pairs, "&")
 }
 
 func (e *event) parameter(given string) string {
-	if !e.isALB() {
+	if e.isALB() {
 		return given
 	}
-	if decoded, err := url.QueryUnescape(given); err == nil {
-		return decoded
-	}
-	return given
+	return url.QueryEscape(given)
 }
 
 func (e *event) sourceIP() string {

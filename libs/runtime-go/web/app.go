@@ -18,7 +18,7 @@ type Routes map[string]HandlerFunc
 
 // App is an HTTP app with the platform's manners (F-093, F-094): GET /health (S0-53), JSON answers
 // for unknown paths (404) and methods (405 with Allow), the uniform error body, a correlation id sent
-// back. CORS is left to the API in front (S1-06). It panics during init on patterns that are wrong or
+// back. Path and query arrive as they were sent, decoded once; HEAD is answered without a body. CORS is left to the API in front (S1-06). It panics during init on patterns that are wrong or
 // clash, as http.ServeMux does; boot.Connect or the init of the function report it.
 func App(groups ...Routes) http.Handler {
 	logging.Setup()
@@ -27,21 +27,23 @@ func App(groups ...Routes) http.Handler {
 	for _, routes := range groups {
 		for pattern, handle := range routes {
 			hasHealth = hasHealth || pattern == healthPattern
-			mux.Handle(pattern, answering(handle))
+			mux.Handle(pattern, route(handle))
 		}
 	}
 	if !hasHealth {
-		mux.Handle(healthPattern, answering(health))
+		mux.Handle(healthPattern, route(health))
 	}
 	return withScope(fallback(mux))
 }
 
-func answering(handle HandlerFunc) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if err := guarded(handle, w, r); err != nil {
-			answerError(w, r, err)
-		}
-	})
+// route is a handler of the app, where the mux also has handlers of its own.
+type route HandlerFunc
+
+func (handle route) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	restoreSlashes(r)
+	if err := guarded(HandlerFunc(handle), w, r); err != nil {
+		answerError(w, r, err)
+	}
 }
 
 func guarded(handle HandlerFunc, w http.ResponseWriter, r *http.Request) (err error) {

@@ -5,16 +5,22 @@ import (
 	"net/http"
 )
 
-// fallback answers in JSON where the mux would answer in plain text.
+// fallback answers in JSON where the mux would answer in plain text, or would redirect: an empty
+// segment or a slash at the end makes another path, which has no route.
 func fallback(mux *http.ServeMux) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		refuse, pattern := mux.Handler(r)
-		if pattern != "" {
+	return http.HandlerFunc(func(w http.ResponseWriter, given *http.Request) {
+		r, err := withTarget(given)
+		if err != nil {
+			answerError(w, r, err)
+			return
+		}
+		handler, _ := mux.Handler(r)
+		if _, isRoute := handler.(route); isRoute {
 			mux.ServeHTTP(w, r)
 			return
 		}
 		refusal := &headerOnly{header: http.Header{}}
-		refuse.ServeHTTP(refusal, r)
+		handler.ServeHTTP(refusal, r)
 		if refusal.status == http.StatusMethodNotAllowed {
 			w.Header().Set("Allow", refusal.header.Get("Allow"))
 			answer(w, r, errorAnswer{
@@ -25,12 +31,12 @@ func fallback(mux *http.ServeMux) http.Handler {
 		}
 		answer(w, r, errorAnswer{
 			Status: http.StatusNotFound, Code: "NOT_FOUND",
-			Message: fmt.Sprintf("No route for %s", r.URL.Path),
+			Message: fmt.Sprintf("No route for %s", escapedPath(r)),
 		})
 	})
 }
 
-// headerOnly takes status and header of an answer, which is all that is wanted of the mux's own.
+// headerOnly takes status and header of an answer.
 type headerOnly struct {
 	header http.Header
 	status int

@@ -18,6 +18,9 @@ func withScope(next http.Handler) http.Handler {
 			r = r.WithContext(scope.With(r.Context(), found))
 		}
 		w.Header().Set(scope.CorrelationHeader, found.CorrelationID)
+		if r.Method == http.MethodHead {
+			w = bodiless{w}
+		}
 		next.ServeHTTP(w, r)
 	})
 }
@@ -30,3 +33,10 @@ func ownScope(r *http.Request) scope.Scope {
 		Fields:        []slog.Attr{slog.String("method", r.Method), slog.String("path", r.URL.Path)},
 	}
 }
+
+// bodiless answers a HEAD as its GET, but for the body (RFC 9110, 9.3.2).
+type bodiless struct{ http.ResponseWriter }
+
+func (b bodiless) Unwrap() http.ResponseWriter { return b.ResponseWriter }
+
+func (b bodiless) Write(chunk []byte) (int, error) { return len(chunk), nil }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -120,6 +121,43 @@ func TestAnotherContentTypeIsRefused(t *testing.T) {
 	app().ServeHTTP(answer, request)
 	if answer.Code != 415 || !strings.Contains(answer.Body.String(), "UNSUPPORTED_MEDIA_TYPE") {
 		t.Errorf("got %d %s", answer.Code, answer.Body)
+	}
+}
+
+func TestNothingIsRedirected(t *testing.T) {
+	tree := web.App(web.Routes{"GET /tree/{rest...}": func(w http.ResponseWriter, r *http.Request) error {
+		return web.JSON(w, http.StatusOK, r.PathValue("rest")+" "+r.URL.Path)
+	}})
+	for path, want := range map[string]string{
+		"/tree":          `404`,
+		"//tree/a":       `404`,
+		"/tree//a":       `404`,
+		"/tree/a/../b":   `200 "a/../b /tree/a/../b"`,
+		"/tree/%2F/a%2F": `200 "//a/ /tree///a/"`,
+		"/tree/?a=%zz":   `400`,
+		"/tree/?a=b;c":   `200 " /tree/"`,
+	} {
+		testkit.CaptureLogs(t)
+		answer := httptest.NewRecorder()
+		tree.ServeHTTP(answer, httptest.NewRequestWithContext(t.Context(), "GET", path, nil))
+		got := strconv.Itoa(answer.Code)
+		if answer.Code == http.StatusOK {
+			got += " " + answer.Body.String()
+		}
+		if got != want || answer.Header().Get("Content-Type") != "application/json" || answer.Header().Get("Location") != "" {
+			t.Errorf("%s: got %s %s, want %s", path, got, answer.Header(), want)
+		}
+	}
+}
+
+func TestHEADIsAnsweredAsItsGETWithoutABody(t *testing.T) {
+	for path, status := range map[string]int{"/health": 200, "/nothing": 404} {
+		testkit.CaptureLogs(t)
+		answer := httptest.NewRecorder()
+		app().ServeHTTP(answer, httptest.NewRequestWithContext(t.Context(), "HEAD", path, nil))
+		if answer.Code != status || answer.Body.Len() != 0 || answer.Header().Get("Content-Type") != "application/json" {
+			t.Errorf("%s: got %d %s", path, answer.Code, answer.Body)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { answer, answerError } from './error-answer.js';
 import { requestScope } from './request-scope.js';
 import { router } from './router.js';
+import { targetOf, wellFormedTarget } from './target-of.js';
 
 /** What an HTTP app is made of. */
 export interface HttpAppOptions {
@@ -19,16 +20,18 @@ export interface HttpAppOptions {
  * uniform error body. CORS is left to the API in front (S1-06).
  */
 export const httpApp = ({ routes, health = true }: HttpAppOptions): OpenAPIHono => {
-  const app = router();
+  const app = router({ getPath: (request, options) => targetOf(request, options?.env).routed });
   app.use(requestScope);
+  app.use(wellFormedTarget);
   app.use(methodNotAllowed({ app, onMethodNotAllowed }));
   for (const each of routes) app.route('/', each);
   if (health) app.get('/health', (c) => c.json({ status: 'ok', ...identity() }));
   const { service: title, version } = identity();
   app.doc31('/openapi.json', { openapi: '3.1.0', info: { title, version } });
-  app.notFound((c) =>
-    answer(c, { status: 404, code: 'NOT_FOUND', message: `No route for ${c.req.path}` }),
-  );
+  app.notFound((c) => {
+    const { path } = targetOf(c.req.raw, c.env);
+    return answer(c, { status: 404, code: 'NOT_FOUND', message: `No route for ${path}` });
+  });
   app.onError(answerError);
   return app;
 };
@@ -36,8 +39,8 @@ export const httpApp = ({ routes, health = true }: HttpAppOptions): OpenAPIHono 
 const onMethodNotAllowed: NonNullable<
   Parameters<typeof methodNotAllowed>[0]['onMethodNotAllowed']
 > = (c, methods) => {
-  const message = `${c.req.method} is not allowed here`;
-  const allow = { Allow: methods.join(', ') };
+  const message = `${targetOf(c.req.raw, c.env).method} is not allowed here`;
+  const allow = { Allow: [...methods].sort().join(', ') };
   return answer(c, { status: 405, code: 'METHOD_NOT_ALLOWED', message }, allow);
 };
 

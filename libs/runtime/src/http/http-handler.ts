@@ -1,16 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import type {
-  ALBEvent,
-  APIGatewayProxyEvent,
-  APIGatewayProxyEventV2,
-  APIGatewayProxyStructuredResultV2,
-  Context,
-} from 'aws-lambda';
-import { handle } from 'hono/aws-lambda';
+import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { CORRELATION_HEADER, correlationIdOf, invocation } from '../logging/index.js';
+import { methodOf, pathOf, type HttpEvent } from './http-event.js';
+import { requestOf } from './lambda-request.js';
+import { resultOf } from './lambda-response.js';
+import { targetOfEvent } from './request-target.js';
 
-/** The events of the four front doors: HTTP API and function URL (2.0), REST API (1.0), ALB. */
-export type HttpEvent = APIGatewayProxyEventV2 | APIGatewayProxyEvent | ALBEvent;
+export type { HttpEvent } from './http-event.js';
 
 /** A Lambda function behind an HTTP front door. */
 export type HttpHandler = (
@@ -18,24 +14,26 @@ export type HttpHandler = (
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
-/** The Lambda handler of an HTTP app; text and base64 bodies both ways (F-092, S0-33, S1-10). */
-export const httpHandler = (app: OpenAPIHono): HttpHandler => {
-  const run = handle(app) as unknown as HttpHandler;
-  return invocation(
+/**
+ * The Lambda handler of an HTTP app; text and base64 bodies both ways (F-092, S0-33, S1-10). Path
+ * and query arrive as they were sent, decoded once, through each of the four front doors. A route
+ * finds `event`, `requestContext` and `lambdaContext` in `c.env`.
+ */
+export const httpHandler = (app: OpenAPIHono): HttpHandler =>
+  invocation(
     {
       describe: (event: HttpEvent) => ({
         correlationId: correlationIdOf(event.headers?.[CORRELATION_HEADER]),
-        fields: requestLine(event),
+        fields: { method: methodOf(event), path: pathOf(event) },
       }),
       summarise: ({ statusCode }: APIGatewayProxyStructuredResultV2) => ({
         statusCode: statusCode ?? 200,
       }),
     },
-    run,
+    async (event, lambdaContext) => {
+      const target = targetOfEvent(event);
+      const { requestContext } = event;
+      const env = { event, requestContext, lambdaContext, target };
+      return resultOf(await app.fetch(requestOf(event, target), env), event);
+    },
   );
-};
-
-function requestLine(event: HttpEvent): { method: string; path: string } {
-  if ('httpMethod' in event) return { method: event.httpMethod, path: event.path };
-  return { method: event.requestContext.http.method, path: event.rawPath };
-}

@@ -1,0 +1,52 @@
+import { isV2, type HttpEvent } from './http-event.js';
+import type { RequestTarget } from './request-target.js';
+
+/** Methods that `Request` refuses (Fetch standard, 2.2.1) or takes for another in upper case. */
+const NO_METHOD = /^(?:CONNECT|TRACE|TRACK)$|[^A-Z-]|^$/;
+
+/** No route has this method, so that the answer is 405 or 404. */
+const REFUSED = 'REFUSED';
+
+/** The event as request of the Fetch standard; a body comes with other methods than GET and HEAD. */
+export const requestOf = (event: HttpEvent, { method, path, query }: RequestTarget): Request => {
+  const headers = headersOf(event);
+  const url = `https://${hostOf(event, headers)}${path}${query && `?${query}`}`;
+  const routable = NO_METHOD.test(method) ? REFUSED : method;
+  const bodiless = routable === 'GET' || routable === 'HEAD';
+  return new Request(url, {
+    method: routable,
+    headers,
+    body: bodiless ? undefined : bodyOf(event),
+  });
+};
+
+function hostOf({ requestContext }: HttpEvent, headers: Headers): string {
+  const domain = 'domainName' in requestContext ? requestContext.domainName : undefined;
+  return domain ?? headers.get('host') ?? 'localhost';
+}
+
+function bodyOf({ body, isBase64Encoded }: HttpEvent): Uint8Array<ArrayBuffer> | undefined {
+  if (!body) return undefined;
+  return Uint8Array.from(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
+}
+
+function headersOf(event: HttpEvent): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(event.headers ?? {})) {
+    if (value) headers.set(name, asBytes(value));
+  }
+  const many = 'multiValueHeaders' in event ? event.multiValueHeaders : undefined;
+  for (const [name, values] of Object.entries(many ?? {})) {
+    headers.delete(name);
+    for (const value of values ?? []) headers.append(name, asBytes(value));
+  }
+  if (isV2(event) && event.cookies) headers.set('cookie', event.cookies.join('; '));
+  return headers;
+}
+
+/** Header values are bytes; text beyond ASCII goes on percent-encoded. */
+function asBytes(value: string): string {
+  return value.replace(/[^\t\x20-\x7E]/gu, (char) =>
+    encodeURIComponent(char.replace(/\p{Cs}/u, '\uFFFD')),
+  );
+}
