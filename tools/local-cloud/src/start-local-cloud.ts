@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { clientEnvironment } from './instance/client-environment';
 import { down } from './instance/down';
+import type { Speed } from './instance/launch';
 import { up } from './instance/up';
 import { setup } from './python/setup';
 import { defaultStateFolder, findWorkspaceRoot } from './workspace';
@@ -16,6 +17,8 @@ export interface StartLocalCloudOptions {
   readonly account?: string;
   /** Milliseconds to wait for the first answer, default 30 000. */
   readonly deadline?: number;
+  /** How fast time passes for retries and schedules. */
+  readonly speed?: Speed;
   /** Told each long step as it begins. */
   readonly onStep?: (step: string) => void;
 }
@@ -41,8 +44,8 @@ export async function startLocalCloud(options: StartLocalCloudOptions = {}): Pro
   const workspaceRoot = options.workspaceRoot ?? findWorkspaceRoot(process.cwd());
   const dir = resolve(options.dir ?? defaultStateFolder(workspaceRoot));
   const { venv } = await setup({ workspaceRoot, onStep: options.onStep });
-  const { port = 0, deadline } = options;
-  const { instance, started } = await up({ dir, port, venv, follow: true, deadline });
+  const { port = 0, deadline, speed } = options;
+  const { instance, started } = await up({ dir, port, venv, follow: true, deadline, speed });
   return {
     endpoint: instance.endpoint,
     accountId: options.account ?? instance.accountId,

@@ -6,6 +6,7 @@ import socket
 from . import front_doors
 from .browser_guard import IDENTITY_PATH
 from .checkpoint import Checkpoint
+from .delivery import pending
 from .gate import in_front_of
 
 
@@ -24,6 +25,7 @@ def serve(bound: socket.socket, instance: dict) -> None:
 
     async def run() -> None:
         checkpoint = Checkpoint()
+        pending.on_change(checkpoint.touch)
         saving = asyncio.create_task(checkpoint.run())
         documents = {IDENTITY_PATH: lambda: instance}
         await hypercorn_serve(in_front_of(app, documents, checkpoint), config)

@@ -10,6 +10,11 @@ from .failures import PinBroken
 ACCOUNT_ID = "000000000000"
 REGION = "us-east-1"
 
+# How many times faster than at AWS waits and ages of deliveries pass. Default 60: a minute is a second.
+RETRY_SPEED = "PLATFORM_LOCAL_CLOUD_RETRY_SPEED"
+# How many times faster than the time of day schedules run. Default 1; other values are for tests.
+SCHEDULE_SPEED = "PLATFORM_LOCAL_CLOUD_SCHEDULE_SPEED"
+
 
 def fresh_temp_folder(state: Path) -> Path:
     """Wipe and make ``tmp``: unpacked function code is left behind there by every stop."""

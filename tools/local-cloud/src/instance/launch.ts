@@ -22,7 +22,17 @@ const PASSED_ON = [
   'http_proxy',
   'https_proxy',
   'no_proxy',
+  'PLATFORM_LOCAL_CLOUD_RETRY_SPEED',
+  'PLATFORM_LOCAL_CLOUD_SCHEDULE_SPEED',
 ];
+
+/** How fast time passes for an instance; the default is what the environment says. */
+export interface Speed {
+  /** Times that waits and ages of deliveries pass faster than at AWS, default 60. */
+  readonly retries?: number;
+  /** Times that schedules run faster than the time of day, default 1. For tests. */
+  readonly schedules?: number;
+}
 
 export interface LaunchOptions {
   readonly dir: string;
@@ -33,6 +43,7 @@ export interface LaunchOptions {
   readonly venv: string;
   /** End with this process instead of living on. */
   readonly follow: boolean;
+  readonly speed?: Speed | undefined;
 }
 
 /** A launcher just spawned; it may still fail to start. */
@@ -49,6 +60,11 @@ const passedOn = (): NodeJS.ProcessEnv =>
   Object.fromEntries(
     PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
   );
+
+const speedSettings = ({ retries, schedules }: Speed = {}): NodeJS.ProcessEnv => ({
+  ...(retries && { PLATFORM_LOCAL_CLOUD_RETRY_SPEED: String(retries) }),
+  ...(schedules && { PLATFORM_LOCAL_CLOUD_SCHEDULE_SPEED: String(schedules) }),
+});
 
 function openLog(dir: string, file: string): number {
   try {
@@ -82,7 +98,11 @@ export function launch(options: LaunchOptions): Launched {
       cwd: PYTHON_FOLDER,
       detached: true,
       // Compiled once, beside the packages and not in the folder of this package.
-      env: { ...passedOn(), PYTHONPYCACHEPREFIX: join(options.venv, 'pycache') },
+      env: {
+        ...passedOn(),
+        ...speedSettings(options.speed),
+        PYTHONPYCACHEPREFIX: join(options.venv, 'pycache'),
+      },
       stdio: [options.follow ? 'pipe' : 'ignore', log, log],
     },
   );

@@ -1,35 +1,5 @@
 import { BOOTSTRAP, OBEDIENT, POISONED } from './fixture-code';
-
-const ref = (Ref: string) => ({ Ref });
-const arn = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
-
-const role = (...statements: object[]) => ({
-  Type: 'AWS::IAM::Role',
-  Properties: {
-    AssumeRolePolicyDocument: {
-      Statement: [
-        {
-          Effect: 'Allow',
-          Action: 'sts:AssumeRole',
-          Principal: { Service: 'lambda.amazonaws.com', AWS: 'arn:aws:iam::000000000000:root' },
-        },
-      ],
-    },
-    Policies: [{ PolicyName: 'inline', PolicyDocument: { Statement: statements } }],
-  },
-});
-
-const nodeFunction = (FunctionName: string, ZipFile: string, more: object = {}) => ({
-  Type: 'AWS::Lambda::Function',
-  Properties: {
-    FunctionName,
-    Runtime: 'nodejs24.x',
-    Handler: 'index.handler',
-    Role: arn('Role'),
-    Code: { ZipFile },
-    ...more,
-  },
-});
+import { arn, nodeFunction, ref, role } from './resources';
 
 const alarm = (AlarmName: string, Namespace: string, MetricName: string, dimension: object) => ({
   Type: 'AWS::CloudWatch::Alarm',

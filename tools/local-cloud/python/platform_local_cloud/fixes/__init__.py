@@ -2,17 +2,21 @@
 
 from . import (
     alarm_evaluation,
+    async_calls,
+    bus_targets,
     error_type,
     function_metrics,
     gateway_errors,
     http_api_cors,
     log_wait,
+    pending_deliveries,
     record_only_types,
     reserved_concurrency,
     runtime_api_delay,
     runtime_api_pages,
     save_pause,
     stream_retries,
+    topic_deliveries,
 )
 
 ALL = (
@@ -28,6 +32,10 @@ ALL = (
     gateway_errors,
     stream_retries,
     save_pause,
+    pending_deliveries,
+    async_calls,
+    bus_targets,
+    topic_deliveries,
 )
 
 
