@@ -8,6 +8,7 @@ export interface EventName {
   readonly context: string;
   /** `orders.context`, the EventBridge source */
   readonly source: string;
+  /** The PascalCase form is the name as it was given, `EC2InstanceStopped`: it is the detail type. */
   readonly names: Names;
   /** `orders-order-placed`, unique among the events a service handles */
   readonly file: string;
@@ -36,7 +37,7 @@ export function parseEventName(id: string | undefined): EventName {
     id: match[0],
     context,
     source: `${context}.context`,
-    names: namesOf(name),
+    names: { ...namesOf(name), pascal: name },
     file: `${context}-${kebabCase(name)}`,
   };
 }

@@ -58,6 +58,8 @@ export interface LanguageProfile {
   assertPlace(tree: Tree, service: Service): void;
   /** @throws PlatformError on an entity that has no form in the language */
   assertEntity(model: EntityModel): void;
+  /** @throws PlatformError when what a generator has rendered declares a name twice */
+  assertRendered(tree: Tree, service: Service): void;
   /** What its templates need beside the variables that all languages have. */
   variables(tree: Tree, service: Service): Readonly<Record<string, unknown>>;
   /** An entity in the language's source, for its templates. */

@@ -1,7 +1,7 @@
 import type { Tree } from '@nx/devkit';
 import { namesOf } from '../names/names';
 import type { Service } from '../records/find-services';
-import { hasTemplates, render, type Variables } from '../templates/render';
+import { hasTemplates, render, type RenderOptions, type Variables } from '../templates/render';
 import { languageProfile } from './index';
 
 /** Folder of a template set for what is the same in every language. */
@@ -17,6 +17,7 @@ export function renderFor(
   service: Service,
   set: string,
   variables: Variables = {},
+  options: RenderOptions = {},
 ): void {
   const { record, root } = service;
   const all = {
@@ -24,6 +25,6 @@ export function renderFor(
     ...languageProfile(record.language).variables(tree, service),
     ...variables,
   };
-  if (hasTemplates(`${set}/${SHARED}`)) render(tree, `${set}/${SHARED}`, root, all);
-  render(tree, `${set}/${record.language}`, root, all);
+  if (hasTemplates(`${set}/${SHARED}`)) render(tree, `${set}/${SHARED}`, root, all, options);
+  render(tree, `${set}/${record.language}`, root, all, options);
 }

@@ -135,6 +135,7 @@ export const typescript: LanguageProfile = {
   assertName: nothing,
   assertPlace: nothing,
   assertEntity: nothing,
+  assertRendered: nothing,
   variables: () => ({}),
   entityView: typescriptEntity,
   prepareWorkspace: nothing,

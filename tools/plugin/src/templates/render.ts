@@ -1,12 +1,21 @@
 import { generateFiles, OverwriteStrategy, type Tree } from '@nx/devkit';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { PlatformError } from '../errors/platform-error';
 import type { Names } from '../names/names';
 import { convergingTree } from './converging-tree';
 import { templateRoot } from './template-root';
 
 /** Values for the placeholders of a template set; functions and objects are allowed. */
 export type Variables = Readonly<Record<string, unknown>>;
+
+export interface RenderOptions {
+  /**
+   * Whether what is rendered is new to the workspace, so that none of its files can be there. Default
+   * false.
+   */
+  readonly isNew?: boolean;
+}
 
 export const hasTemplates = (set: string): boolean => existsSync(join(templateRoot(), set));
 
@@ -15,8 +24,15 @@ export const hasTemplates = (set: string): boolean => existsSync(join(templateRo
  * `framework/` is rewritten on every run, `user/` is written once and then left alone.
  *
  * @param set folder under `templates/`, e.g. `handler/worker/ts`
+ * @throws PlatformError when a file that people write in is there although what is rendered is new
  */
-export function render(tree: Tree, set: string, target: string, variables: Variables): void {
+export function render(
+  tree: Tree,
+  set: string,
+  target: string,
+  variables: Variables,
+  { isNew = false }: RenderOptions = {},
+): void {
   const source = join(templateRoot(), set);
   if (!existsSync(source)) throw new Error(`there is no template set '${set}'`);
   const framework = join(source, 'framework');
@@ -24,7 +40,29 @@ export function render(tree: Tree, set: string, target: string, variables: Varia
   const values = { ...variables, ...pathVariables(variables), dot: '.' };
   if (existsSync(framework)) generateFiles(convergingTree(tree), framework, target, values);
   if (!existsSync(user)) return;
-  generateFiles(tree, user, target, values, { overwriteStrategy: OverwriteStrategy.KeepExisting });
+  const kept = new Set<string>();
+  const overwriteStrategy = OverwriteStrategy.KeepExisting;
+  generateFiles(watchedTree(tree, kept), user, target, values, { overwriteStrategy });
+  if (isNew && kept.size > 0) refuseKept([...kept]);
+}
+
+/** A tree that notes which of the files it was asked for are there. */
+function watchedTree(tree: Tree, present: Set<string>): Tree {
+  const watched = Object.create(tree) as Tree;
+  watched.exists = (path) => {
+    const exists = tree.exists(path);
+    if (exists) present.add(path);
+    return exists;
+  };
+  return watched;
+}
+
+function refuseKept(files: readonly string[]): never {
+  throw new PlatformError({
+    message: `files that this would make are there already, from another part or by hand: ${files.join(', ')}`,
+    allowed: 'a name from which no file is derived that exists',
+    run: 'the same command with another name, or after these files have been moved or deleted',
+  });
 }
 
 /** `__entityKebab__` and `__entityPluralKebab__` in a path stand for the names of variable `entity`. */

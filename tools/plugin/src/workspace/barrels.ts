@@ -1,4 +1,5 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
+import { PlatformError } from '../errors/platform-error';
 import { kebabCase, namesOf } from '../names/names';
 import type { Service } from '../records/find-services';
 import { languageProfile } from '../languages';
@@ -8,6 +9,8 @@ import { renderFor } from '../languages/render-for';
 /**
  * Rewrites the barrels of a service from the files that are there, so that adding a handler, a
  * route, a rule or an entity adds files and edits none that people write in.
+ *
+ * @throws PlatformError when two of them would have one name
  */
 export function renderBarrels(tree: Tree, service: Service): void {
   const { root, record } = service;
@@ -24,6 +27,7 @@ export function renderBarrels(tree: Tree, service: Service): void {
   };
   renderFor(tree, service, 'barrels/service', variables);
   if (record.table) renderFor(tree, service, 'barrels/table', variables);
+  languageProfile(record.language).assertRendered(tree, service);
 }
 
 interface Module {
@@ -35,7 +39,7 @@ interface Module {
 
 function modulesIn(tree: Tree, folder: string, suffix: string): Module[] {
   if (!tree.exists(folder)) return [];
-  return tree
+  const modules = tree
     .children(folder)
     .filter(
       (file) => file.endsWith(suffix) && !file.endsWith('.spec.ts') && file !== `index${suffix}`,
@@ -45,4 +49,18 @@ function modulesIn(tree: Tree, folder: string, suffix: string): Module[] {
       const base = file.slice(0, file.lastIndexOf('.'));
       return { file: base, name: namesOf(kebabCase(base.replaceAll('.', '-'))).camel };
     });
+  assertNamedOnce(modules, folder);
+  return modules;
+}
+
+function assertNamedOnce(modules: readonly Module[], folder: string): void {
+  const names = modules.map(({ name }) => name);
+  const twice = modules.find(({ name }, index) => names.indexOf(name) !== index);
+  if (!twice) return;
+  const files = modules.filter(({ name }) => name === twice.name).map(({ file }) => file);
+  throw new PlatformError({
+    message: `${files.join(' and ')} in ${folder} would both be '${twice.name}'`,
+    allowed: 'file names that differ in more than dashes and case',
+    run: 'git mv on one of them, with what it exports',
+  });
 }

@@ -32,9 +32,9 @@ describe('event-rule', () => {
     const rule = readText(tree, 'apps/billing/infra/events/orders-order-placed.ts');
     expect(rule).toContain("handler: 'event'");
     expect(rule).toContain('detailFilter: {"total":[{"numeric":[">",100]}]}');
-    expect(readText(tree, 'apps/billing/src/core/application/handle-order-placed.ts')).toContain(
-      'export const handleOrderPlaced',
-    );
+    expect(
+      readText(tree, 'apps/billing/src/core/application/handle-orders-order-placed.ts'),
+    ).toContain('export const handleOrdersOrderPlaced');
     expect(readText(tree, 'apps/billing/src/adapters/inbound/events/index.ts')).toContain(
       'ordersOrderPlacedSubscription(ports)',
     );

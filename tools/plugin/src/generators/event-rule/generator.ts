@@ -21,14 +21,14 @@ export default async function eventRuleGenerator(
   const rule = await normalize(tree, schema);
   ensureContract(tree, rule.event, rule.contracts);
   const profile = languageProfile(rule.service.record.language);
-  const { context, names } = rule.event;
+  const { context } = rule.event;
   const later = profile.useContracts(tree, rule.service, { context, folder: rule.contracts });
   const grown = addRule(tree, rule, withHandler(tree, rule));
   writeRecord(tree, grown);
   renderBarrels(tree, grown);
   const { name } = grown.record;
   const next = [
-    `an editor on ${grown.root}/${profile.eventUseCaseFile(names.kebab)}`,
+    `an editor on ${grown.root}/${profile.eventUseCaseFile(rule.useCase)}`,
     `nx run ${name}:deploy --stage=local`,
   ];
   return report(tree, `rule ${rule.event.id} of ${name}`, next, later);
@@ -41,17 +41,20 @@ function withHandler(tree: Tree, { service, handler }: NormalizedRule): Service 
 
 function addRule(
   tree: Tree,
-  { event, handler, detailFilter }: NormalizedRule,
+  { event, useCase, handler, detailFilter }: NormalizedRule,
   service: Service,
 ): Service {
   const variables = {
     event,
     eventFile: event.file,
     eventCamel: namesOf(event.file).camel,
+    useCase,
+    useCasePascal: namesOf(useCase).pascal,
     handler,
     detailFilter: detailFilter && JSON.stringify(detailFilter),
     contracts: contractsAlias(event.context),
   };
-  renderFor(tree, service, 'event-rule', variables);
+  const isNew = !service.record.rules[event.id];
+  renderFor(tree, service, 'event-rule', variables, { isNew });
   return withUnit(service, 'rules', event.id, { options: { handler, detailFilter } });
 }

@@ -1,6 +1,9 @@
 import { getProjects, joinPathFragments, type Tree } from '@nx/devkit';
+import { assertContract } from '../../events/assert-contract';
 import { parseEventName, type EventName } from '../../events/event-name';
 import { PlatformError } from '../../errors/platform-error';
+import { languageProfile } from '../../languages';
+import { assertDistinct } from '../../names/distinct';
 import { findServices, requireService, type Service } from '../../records/find-services';
 import { workspaceOptions } from '../../workspace/workspace-options';
 import type { EventRuleSchema } from './schema';
@@ -10,6 +13,8 @@ export interface NormalizedRule {
   readonly event: EventName;
   /** Folder of the producer's contracts. */
   readonly contracts: string;
+  /** What handles the event: `orders-order-placed` in `handle-orders-order-placed.ts`. */
+  readonly useCase: string;
   /** Name of the handler of kind event. */
   readonly handler: string;
   readonly detailFilter: Readonly<Record<string, unknown>> | undefined;
@@ -21,10 +26,28 @@ export async function normalize(tree: Tree, schema: EventRuleSchema): Promise<No
   const event = parseEventName(schema.event);
   const contracts = joinPathFragments(workspaceOptions(tree).eventsDirectory, event.context);
   await assertKnown(tree, event, contracts);
+  assertContract(tree, event, contracts);
+  assertDistinctRule(service, event);
   const handler = handlerFor(service, schema.handler);
   const detailFilter = parseFilter(schema.detailFilter);
   assertNew(service, event, { handler, detailFilter });
-  return { service, event, contracts, handler, detailFilter };
+  const useCase = useCaseOf(tree, service, event);
+  return { service, event, contracts, useCase, handler, detailFilter };
+}
+
+function assertDistinctRule({ record }: Service, event: EventName): void {
+  const others = Object.keys(record.rules).filter((id) => id !== event.id);
+  assertDistinct(
+    'event rule',
+    event.file,
+    others.map((id) => parseEventName(id).file),
+  );
+}
+
+/** Rules made before contexts were part of the name keep the file they have. */
+function useCaseOf(tree: Tree, { root, record }: Service, { id, names, file }: EventName): string {
+  const before = languageProfile(record.language).eventUseCaseFile(names.kebab);
+  return record.rules[id] && tree.exists(joinPathFragments(root, before)) ? names.kebab : file;
 }
 
 async function assertKnown(tree: Tree, event: EventName, contracts: string): Promise<void> {

@@ -21,13 +21,11 @@ export function addHandler(
     table: record.table,
   };
   const renderings = kind.plan(options, service);
+  const isNew = !record.handlers[options.name];
   for (const { set, variables, entity } of renderings) {
     const view = entity && languageProfile(record.language).entityView(entity);
-    renderFor(tree, service, set, {
-      ...common,
-      ...variables,
-      ...(view && { entity: view }),
-    });
+    const all = { ...common, ...variables, ...(view && { entity: view }) };
+    renderFor(tree, service, set, all, { isNew });
   }
   const { name, ...rest } = options;
   return kind.units(options, service).reduce(

@@ -3,6 +3,7 @@ import { PlatformError } from '../../errors/platform-error';
 import { handlerKind, type HandlerKind, type HandlerOptions } from '../../kinds';
 import { assertFunctionSize } from '../../kinds/function-size';
 import { languageProfile } from '../../languages';
+import { assertDistinct } from '../../names/distinct';
 import { validName } from '../../names/validate-name';
 import { requireService, type Service } from '../../records/find-services';
 import type { HandlerSchema } from './schema';
@@ -30,6 +31,8 @@ export async function normalize(tree: Tree, schema: HandlerSchema): Promise<Norm
   assertUnderstood(kind, options);
   assertFunctionSize(kind, options);
   kind.plan(options, service);
+  const others = Object.keys(service.record.handlers).filter((name) => name !== options.name);
+  assertDistinct('handler', options.name, others);
   assertNew(service, kind, options);
   return { service, kind, options };
 }

@@ -2,6 +2,7 @@ import { joinPathFragments, type Tree } from '@nx/devkit';
 import { PlatformError } from '../../errors/platform-error';
 import { handlerKind } from '../../kinds';
 import { languageProfile, type LanguageProfile } from '../../languages';
+import { assertDistinct } from '../../names/distinct';
 import { entityNameOf, namesOf, type Names } from '../../names/names';
 import { validName } from '../../names/validate-name';
 import { findServices, type Service } from '../../records/find-services';
@@ -26,7 +27,14 @@ export interface NormalizedService {
 /** @throws PlatformError on any option that cannot be served, before anything is written */
 export async function normalize(tree: Tree, schema: ServiceSchema): Promise<NormalizedService> {
   const name = validName('service', schema.name);
-  const existing = (await findServices(tree)).find(({ record }) => record.name === name);
+  const services = await findServices(tree);
+  const existing = services.find(({ record }) => record.name === name);
+  const others = services.filter((service) => service !== existing);
+  assertDistinct(
+    'service',
+    name,
+    others.map(({ record }) => record.name),
+  );
   if (existing) assertSame(schema, existing);
   const options = effectiveOptions(schema, existing);
   const profile = languageProfile(options.language ?? 'ts');

@@ -12,6 +12,7 @@ export function addEntity(
   { model, options }: NormalizedEntity,
 ): Service {
   const { entityView } = languageProfile(service.record.language);
-  renderFor(tree, service, 'table-entity', { entity: entityView(model) });
+  const isNew = !service.record.entities[model.names.pascal];
+  renderFor(tree, service, 'table-entity', { entity: entityView(model) }, { isNew });
   return withUnit(service, 'entities', model.names.pascal, { options });
 }

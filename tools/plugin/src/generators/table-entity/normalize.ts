@@ -3,6 +3,7 @@ import { entityModel, type EntityModel, type EntityOptions } from '../../entitie
 import { assertEntity } from '../../entities/validate-entity';
 import { PlatformError } from '../../errors/platform-error';
 import { languageProfile } from '../../languages';
+import { assertDistinctEntity } from '../../names/distinct';
 import { namesOf } from '../../names/names';
 import { validName } from '../../names/validate-name';
 import { requireService, type Service } from '../../records/find-services';
@@ -27,6 +28,7 @@ export function entityFor(schema: TableEntitySchema, service: Service): Normaliz
   const { pascal } = namesOf(validName('entity', schema.name));
   const profile = languageProfile(service.record.language);
   profile.assertName('entity', pascal);
+  assertDistinctEntity(pascal, Object.keys(service.record.entities));
   assertTable(service, pascal);
   const options = withDefaults(pascal, schema);
   const model = entityModel(pascal, options);

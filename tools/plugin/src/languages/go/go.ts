@@ -2,6 +2,7 @@ import { GO_MODULES } from '../../versions';
 import { INFRASTRUCTURE_PACKAGES } from '../infrastructure-packages';
 import type { LanguageProfile } from '../language-profile';
 import { useGoContracts } from './go-contracts';
+import { assertDeclaredOnce } from './go-declarations';
 import { goEntity } from './go-entity';
 import { assertGoEntity, assertGoName } from './go-names';
 import { goTargets, HANDLERS_FOLDER, HANDLER_ENTRY } from './go-targets';
@@ -27,6 +28,7 @@ export const go: LanguageProfile = {
   assertName: assertGoName,
   assertPlace: assertModulePath,
   assertEntity: assertGoEntity,
+  assertRendered: assertDeclaredOnce,
   variables: (tree, service) => ({
     go: {
       lambda: GO_MODULES.lambda,

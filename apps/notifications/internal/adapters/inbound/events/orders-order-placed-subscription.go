@@ -10,5 +10,5 @@ import (
 )
 
 func ordersOrderPlacedSubscription(ports domain.Ports) events.Subscription {
-	return events.Subscribe(contracts.OrderPlacedContract, application.HandleOrderPlaced(ports))
+	return events.Subscribe(contracts.OrderPlacedContract, application.HandleOrdersOrderPlaced(ports))
 }

@@ -35,7 +35,7 @@ func TestAnOrderPlacedIsKeptOnceAndDeliveredForEveryDelivery(t *testing.T) {
 	asked := &deliveries{}
 	given.Deliveries = asked
 	for range 2 {
-		err := application.HandleOrderPlaced(given)(t.Context(), placed, ports.EventMetadata{EventID: "event-1"})
+		err := application.HandleOrdersOrderPlaced(given)(t.Context(), placed, ports.EventMetadata{EventID: "event-1"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -58,7 +58,7 @@ func TestAnEventComesAgainWhenNoDeliveryCanBeAskedFor(t *testing.T) {
 	down := errors.New("queue is down")
 	given := memory.TestPorts()
 	given.Deliveries = &deliveries{err: down}
-	err := application.HandleOrderPlaced(given)(t.Context(), placed, ports.EventMetadata{EventID: "event-1"})
+	err := application.HandleOrdersOrderPlaced(given)(t.Context(), placed, ports.EventMetadata{EventID: "event-1"})
 	if !errors.Is(err, down) {
 		t.Errorf("got %v, want %v", err, down)
 	}

@@ -13,10 +13,10 @@ import (
 	"platform.internal/runtime/ports"
 )
 
-// HandleOrderPlaced keeps a notification for the user and asks for its delivery. The notification has
+// HandleOrdersOrderPlaced keeps a notification for the user and asks for its delivery. The notification has
 // the id of the event, so an event that comes again finds it there; the delivery is asked for again,
 // because the first time may have ended between the two.
-func HandleOrderPlaced(from domain.Ports) func(context.Context, contracts.OrderPlaced, ports.EventMetadata) error {
+func HandleOrdersOrderPlaced(from domain.Ports) func(context.Context, contracts.OrderPlaced, ports.EventMetadata) error {
 	return func(ctx context.Context, event contracts.OrderPlaced, metadata ports.EventMetadata) error {
 		made := domain.NewNotification(domain.NotificationInput{
 			UserID:  event.UserID,
