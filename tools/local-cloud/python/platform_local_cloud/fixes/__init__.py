@@ -15,6 +15,7 @@ from . import (
     runtime_api_delay,
     runtime_api_pages,
     save_pause,
+    schedules,
     stream_retries,
     topic_deliveries,
 )
@@ -36,6 +37,7 @@ ALL = (
     async_calls,
     bus_targets,
     topic_deliveries,
+    schedules,
 )
 
 
