@@ -72,6 +72,17 @@ test.each(Object.keys(DAMAGES))(
   },
 );
 
+test('a record that is lost, and another commit: what holds everything is not touched for its version', async () => {
+  const name = ledgerName(lab.workspace.place, 'orders');
+  await lab.cloud.changeParameter(name, () => undefined);
+  const before = NAMES.map(touched);
+  lab.workspace.edit(setting('note'));
+  expect(await planned('orders')).toBe('deploy unknown');
+  expect((await lab.deploy(NAMES)).exit).toBe(0);
+  expect(NAMES.map(touched)).toEqual(before);
+  expect(await planned('orders')).toBe('unchanged');
+});
+
 test('H7: a setting that reaches no template deploys nothing, one that reaches APIs deploys those', async () => {
   lab.workspace.edit(setting('note'));
   const before = NAMES.map(touched);

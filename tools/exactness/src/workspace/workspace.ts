@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { writeAssembly } from './assembly';
 import { FIRST_CONTENT, type Content } from './content';
+import { History } from './history';
 import { render, sha256, type Place, type RenderedStack } from './render';
 import { CONTEXTS, NAMES, PLATFORM, serviceNamed, type Service } from './services';
 
@@ -11,6 +12,7 @@ import { CONTEXTS, NAMES, PLATFORM, serviceNamed, type Service } from './service
 export class Workspace {
   readonly root = mkdtempSync(join(tmpdir(), 'platform-exactness-'));
   readonly graph: ProjectGraph;
+  private readonly history = new History(this.root);
   private states: Content[] = [];
   /** What lies in `cdk.out`, by service. */
   private readonly synthesised = new Map<string, string>();
@@ -90,6 +92,7 @@ export class Workspace {
   }
 
   private writeSources(): void {
+    this.history.advance();
     const { sources, tableTags, contracts, libraries, settings, guarded, broken, failing } =
       this.content;
     const { project, stage, account, region } = this.place;

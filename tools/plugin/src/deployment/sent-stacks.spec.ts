@@ -27,9 +27,10 @@ const standing = (stacks: Record<string, readonly [status: string, fingerprint?:
 const sent = (
   stacks: Record<string, readonly [status: string, fingerprint?: string]>,
   drifted: readonly string[] = [],
+  force = false,
 ) => {
   const drift = new Map(drifted.map((name) => [name, ['Function']]));
-  const found = sentStacks([DATA, APP], { standing: standing(stacks), drifted: drift });
+  const found = sentStacks([DATA, APP], { standing: standing(stacks), drifted: drift }, force);
   return [found.stacks.map(({ name }) => name).join(' '), found.direct ? 'direct' : 'change set'];
 };
 
@@ -42,11 +43,10 @@ it('a stack that holds what is wanted is not touched', () => {
   ).toEqual(['data app', 'direct']);
 });
 
-it('without a difference all are sent: the deploy has another reason', () => {
-  expect(sent({ data: SAME, app: ['UPDATE_COMPLETE', WANTED['app']] })).toEqual([
-    'data app',
-    'direct',
-  ]);
+it('without a difference none is sent, whatever the record says; all of them when forced', () => {
+  const equal = { data: SAME, app: ['UPDATE_COMPLETE', WANTED['app']] } as const;
+  expect(sent(equal)).toEqual(['', 'direct']);
+  expect(sent(equal, [], true)).toEqual(['data app', 'direct']);
 });
 
 it('a stack that is new, broken or drifted is sent; out of a broken state leads a change set', () => {

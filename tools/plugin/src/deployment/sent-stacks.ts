@@ -14,12 +14,15 @@ export interface SentStacks {
 }
 
 /**
- * Leaves out the stacks that hold already what the assembly says, so that nothing equal is touched.
- * With none left a deploy has another reason than its templates, and all of them are sent.
+ * Leaves out the stacks that hold already what the assembly says, so that nothing equal is touched:
+ * not even for the version, which is another one in every commit. None may be left.
+ *
+ * @param force with none left, all of them
  */
 export const sentStacks = (
   stacks: readonly AssemblyStack[],
   { standing, drifted }: Pick<StageKnowledge, 'standing' | 'drifted'>,
+  force: boolean,
 ): SentStacks => {
   const isSettled = ({ name }: AssemblyStack): boolean => {
     const stack = standing.get(name);
@@ -36,6 +39,6 @@ export const sentStacks = (
   const changed = stacks.filter(
     (stack) => !isSettled(stack) || drifted.has(stack.name) || isChanged(stack),
   );
-  const sent = changed.length > 0 ? changed : stacks;
+  const sent = changed.length === 0 && force ? stacks : changed;
   return { stacks: sent, direct: sent.every(isSettled) };
 };

@@ -125,10 +125,12 @@ export class ServiceDeploy {
     directory: string,
     known: StageKnowledge,
   ): Promise<DeployedStacks> {
-    const { target } = this.request;
+    const { target, force } = this.request;
     const { version } = this.source;
     if (!stacks.some(({ name }) => known.drifted.has(name))) {
-      return deployAssembly(directory, target, version, sentStacks(stacks, known));
+      const sent = sentStacks(stacks, known, force);
+      // All stand as wanted, and only the record did not say so.
+      return sent.stacks.length === 0 ? {} : deployAssembly(directory, target, version, sent);
     }
     return healStacks(stacks, target, () =>
       deployAssembly(directory, target, version, { stacks, direct: false, revertDrift: true }),
