@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { workspaceAliases } from '@platform/plugin/vitest';
+import { reporters, workspaceAliases } from '@platform/plugin/vitest';
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.spec.ts'],
     environment: 'node',
+    reporters: reporters(import.meta.dirname),
     passWithNoTests: false,
     // The CDK takes a second to load: once for all files, which leave nothing behind.
     isolate: false,

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { workspaceAliases } from '@platform/plugin/vitest';
+import { reporters, workspaceAliases } from '@platform/plugin/vitest';
 
 /** Specs against a real local cloud: `AWS_ENDPOINT_URL`, or one started for the run. */
 export default defineConfig({
@@ -9,6 +9,7 @@ export default defineConfig({
     include: ['test/**/*.integration.spec.ts'],
     globalSetup: ['test/local-cloud.setup.ts'],
     environment: 'node',
+    reporters: reporters(import.meta.dirname),
     passWithNoTests: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -23,7 +23,7 @@ const ENDED = /^\s*[✔✖]\s+(?:nx run )?(\S+:\S+)/;
  * Runs Nx. Tasks that end become the step's note.
  *
  * @returns {Promise<{ code: number, output: string, tasks: Task[] }>} `tasks` holds every task that
- *   Nx ran or took from its cache: `{ id, target, cached, failed, output, seconds }`
+ *   Nx ran or took from its cache: `{ id, target, hash, cached, failed, output, seconds }`
  */
 export async function nx(root, args, { env, note = () => {} } = {}) {
   const started = Date.now();
@@ -49,6 +49,7 @@ function readTasks(root, since) {
   return tasks.map(({ taskId, target, cacheStatus, status, hash, startTime, endTime }) => ({
     id: taskId,
     target,
+    hash,
     cached: cacheStatus !== 'cache-miss',
     failed: status !== 0,
     output: readOutput(root, hash),

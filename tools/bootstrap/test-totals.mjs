@@ -25,7 +25,7 @@ export function countCases(output) {
 }
 
 /** Targets whose result is test cases; any other target counts as one check. */
-const TEST_TARGETS = new Set(['test', 'test-hermetic', 'test-integration', 'e2e']);
+export const TEST_TARGETS = new Set(['test', 'test-hermetic', 'test-integration', 'e2e']);
 
 /**
  * What a task adds to the totals: its test cases, or itself. A task that failed counts as failed at

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { workspaceAliases } from '@platform/plugin/vitest';
+import { reporters, workspaceAliases } from '@platform/plugin/vitest';
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['src/**/*.spec.ts'],
     globalSetup: ['src/testing/packaged.setup.ts'],
     environment: 'node',
+    reporters: reporters(import.meta.dirname),
     passWithNoTests: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { workspaceAliases } from '@platform/plugin/vitest';
+import { reporters, workspaceAliases } from '@platform/plugin/vitest';
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -8,8 +8,14 @@ export default defineConfig({
     include: ['src/**/*.spec.ts'],
     exclude: ['src/**/*.{integration,hermetic}.spec.ts'],
     environment: 'node',
+    reporters: reporters(import.meta.dirname),
     // These tests are runs of their own, also as tasks of a run of Nx.
-    env: { PLATFORM_RUN_STARTED: '', PLATFORM_STAGE: '', PLATFORM_MACHINE: '' },
+    env: {
+      PLATFORM_RUN_STARTED: '',
+      PLATFORM_STAGE: '',
+      PLATFORM_MACHINE: '',
+      PLATFORM_TEST_RESULTS: '',
+    },
     passWithNoTests: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,

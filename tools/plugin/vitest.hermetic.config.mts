@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { reporters } from '@platform/plugin/vitest';
 
 /** Proofs about this workspace's own services; they need strace, faketime and Go. */
 export default defineConfig({
@@ -6,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.hermetic.spec.ts'],
     environment: 'node',
+    reporters: reporters(import.meta.dirname),
     fileParallelism: false,
     testTimeout: 2_400_000,
     hookTimeout: 2_400_000,

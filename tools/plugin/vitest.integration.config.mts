@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { reporters } from '@platform/plugin/vitest';
 
 /** Specs that deploy to a local cloud of their own. */
 export default defineConfig({
@@ -6,8 +7,14 @@ export default defineConfig({
   test: {
     include: ['src/**/*.integration.spec.ts'],
     environment: 'node',
+    reporters: reporters(import.meta.dirname),
     // These tests are runs of their own, also as tasks of a run of Nx.
-    env: { PLATFORM_RUN_STARTED: '', PLATFORM_STAGE: '', PLATFORM_MACHINE: '' },
+    env: {
+      PLATFORM_RUN_STARTED: '',
+      PLATFORM_STAGE: '',
+      PLATFORM_MACHINE: '',
+      PLATFORM_TEST_RESULTS: '',
+    },
     globalSetup: ['src/deployment/testing/local-cloud.mts'],
     fileParallelism: false,
     testTimeout: 60_000,

@@ -13,7 +13,7 @@ describe('the guides do what they say', () => {
   test('there are guides', () => expect(guides).toContain('first-service.md'));
 
   test.each(guides)(
-    '%s',
+    'the guide %s does what it says',
     async (file) => {
       const clone = await cloneRepository(inject('scratch'), file.replace('.md', ''));
       await linkPackages(clone);

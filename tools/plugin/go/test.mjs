@@ -1,19 +1,20 @@
 // Tests the Go module in this folder. --integration: those that talk to the local cloud.
 // --coverage: with a report in coverage/. Without go vet, which `lint` runs.
 import { mkdirSync } from 'node:fs';
-import { AS_BUILT, go, goOutput, requireGo } from './toolchain.mjs';
+import { goTest } from './results.mjs';
+import { AS_BUILT, goOutput, requireGo } from './toolchain.mjs';
 
 const options = new Set(process.argv.slice(2));
 
 requireGo();
 if (options.has('--integration')) {
-  go(['test', '-vet=off', '-tags=integration', '-run=Integration', '-count=1', './...'], AS_BUILT);
+  goTest(['-vet=off', '-tags=integration', '-run=Integration', '-count=1', './...'], AS_BUILT);
 } else {
   if (options.has('--coverage')) mkdirSync('coverage', { recursive: true });
   const report = options.has('--coverage')
     ? ['-coverpkg=./...', '-coverprofile=coverage/go.out']
     : ['-cover'];
-  go(['test', '-vet=off', ...raceDetector(), ...report, './...']);
+  goTest(['-vet=off', ...raceDetector(), ...report, './...']);
   if (options.has('--coverage')) {
     const lines = goOutput(['tool', 'cover', '-func=coverage/go.out']).trimEnd().split('\n');
     console.log(lines.at(-1));

@@ -1,6 +1,7 @@
 import type { Alias } from 'vite';
-import type { ViteUserConfig } from 'vitest/config';
+import type { TestUserConfig, ViteUserConfig } from 'vitest/config';
 
 export declare function workspaceAliases(folder: string): Alias[];
+export declare function reporters(root: string): NonNullable<TestUserConfig['reporters']>;
 export declare function unitTests(root: string): ViteUserConfig;
 export declare function integrationTests(root: string): ViteUserConfig;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const BASE_CONFIG = 'tsconfig.base.json';
@@ -26,6 +26,18 @@ export function workspaceAliases(folder) {
   }));
 }
 
+/**
+ * The usual reporter and, where the variable PLATFORM_TEST_RESULTS names a folder, one that leaves
+ * the results of a task in it, as `<hash of the task>/<name of the folder under test>.json`.
+ *
+ * @param {string} root folder under test
+ */
+export function reporters(root) {
+  const { PLATFORM_TEST_RESULTS: folder, NX_TASK_HASH: task = 'no-task' } = process.env;
+  if (!folder) return ['default'];
+  return ['default', ['json', { outputFile: join(folder, task, `${basename(root)}.json`) }]];
+}
+
 /** What generated code expects in its environment; logs stay quiet (requirements §2.1). */
 const ENVIRONMENT = {
   AWS_REGION: 'us-east-1',
@@ -43,6 +55,7 @@ const tests = (root, test) =>
       environment: 'node',
       env: ENVIRONMENT,
       passWithNoTests: true,
+      reporters: reporters(root),
       // Times of earlier runs would be read and written beside the results that Nx keeps.
       cache: false,
       pool: 'threads',

@@ -1,10 +1,10 @@
-import { verdictOf } from './results.mjs';
+import { verdictOf } from '../results/results.mjs';
 
 const HEAD = `# Parity of Go and TypeScript
 
-What both languages can do, and how the tests that show it ended in the last recorded run. The live ones are one
-suite, run against a context in each language. Written by \`nx run checks:parity\`; a check fails when a cell is
-missing, did not run or failed.
+What both languages can do, and how the tests that show it ended. The live ones are one suite, run against a context
+in each language. \`npm test\` makes this table anew from the results of its own run, and fails when it is not this one;
+\`nx run checks:parity\` writes down what the last run found.
 
 | capability | TypeScript | Go |
 | ---------- | ---------- | -- |
@@ -14,7 +14,7 @@ missing, did not run or failed.
  * The document in Markdown.
  *
  * @param {typeof import('./capabilities.mjs').CAPABILITIES} capabilities
- * @param {import('./results.mjs').Result[]} results
+ * @param {import('../results/results.mjs').Result[]} results
  */
 export const parityDocument = (capabilities, results) =>
   HEAD +

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { isTestFile, testTitles } from './test-titles.mjs';
 
 /** Shorter reasons say nothing. */
@@ -23,14 +24,20 @@ export function rowProblems({ id, what, proofs, note, state }, read) {
 
 function proofProblem({ file, title }, read) {
   if (!isTestFile(file)) return `names '${file}', which is no file of tests`;
-  const source = read(file);
-  if (source === undefined) return `names '${file}', which does not exist`;
-  const found = testTitles(file, source).filter((each) => each.includes(title));
-  if (found.includes(title) || new Set(found).size === 1) return undefined;
-  return found.length === 0
-    ? `names the test '${title}', which ${file} does not have`
-    : `names '${title}', which is part of ${found.length} titles in ${file}`;
+  if (read(file) === undefined) return `names '${file}', which does not exist`;
+  const titles = [file, ...suitesOf(file, read(file))].flatMap((path) =>
+    testTitles(path, read(path) ?? ''),
+  );
+  return titles.includes(title)
+    ? undefined
+    : `names '${title}', which is no title of a test in ${file}`;
 }
+
+const SUITE = /from '(\.[^']*\.suite)'/g;
+
+/** Suites that a spec calls: their tests are its own. */
+const suitesOf = (file, source) =>
+  [...source.matchAll(SUITE)].map(([, path]) => posix.join(posix.dirname(file), `${path}.ts`));
 
 /**
  * Ids that a seed has and the rows do not, or the other way round, or twice.

@@ -3,7 +3,12 @@ import { countStates, coverageRows, statedCounts } from './parse-coverage.mjs';
 import { idProblems, rowProblems } from './row-problems.mjs';
 
 const FILES = {
-  'libs/a.spec.ts': "test('it works', () => {});\ntest('it works twice', () => {});",
+  'libs/a.spec.ts': `import { suite } from '../testing/store.suite';
+describe('a group', () => {
+  test('it works', () => {});
+  test('it works twice', () => {});
+});`,
+  'testing/store.suite.ts': "test('it keeps', () => {});",
 };
 const read = (path) => FILES[path];
 
@@ -37,14 +42,24 @@ describe('a row is refused', () => {
   test.each([
     ['`libs/gone.spec.ts › it works`', '', "names 'libs/gone.spec.ts', which does not exist"],
     ['`libs/a.ts › it works`', '', "names 'libs/a.ts', which is no file of tests"],
-    ['`libs/a.spec.ts › it fails`', '', "names the test 'it fails', which libs/a.spec.ts does"],
-    ['`libs/a.spec.ts › works`', '', "names 'works', which is part of 2 titles"],
+    [
+      '`testing/store.suite.ts › it keeps`',
+      '',
+      "names 'testing/store.suite.ts', which is no file of tests",
+    ],
+    ['`libs/a.spec.ts › it fails`', '', "names 'it fails', which is no title of a test"],
+    ['`libs/a.spec.ts › it works tw`', '', "names 'it works tw', which is no title"],
+    ['`libs/a.spec.ts › a group`', '', "names 'a group', which is no title of a test"],
     ['', '', 'is proven without a proof'],
     ['', 'replaced: C-07, another kind of table', 'is replaced without a proof'],
     ['', 'open: later', "is open without a reason, got 'later'"],
   ])('with proof %j and note %j', (proof, note, problem) => {
     expect(problemsOf(proof, note)).toEqual([expect.stringContaining(`S0-01 ${problem}`)]);
   });
+});
+
+test('tests of a suite are those of the spec that calls it', () => {
+  expect(problemsOf('`libs/a.spec.ts › it keeps`')).toEqual([]);
 });
 
 test('ids that are missing, doubled or unknown are named', () => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -59,6 +59,39 @@ describe('tests of a service in Go', { timeout: 180_000 }, () => {
     expect(stdout).toContain('tests run without the race detector');
     expect(status).toBe(0);
   });
+});
+
+test('with a folder for results the events are left there, and the terminal shows the same', () => {
+  const said = 'package mail\n\nimport "testing"\n\n';
+  const failing =
+    'func TestSend(t *testing.T) { t.Run("no one", func(t *testing.T) { t.Error("refused") }) }';
+  writeFileSync(
+    join(root, 'send_test.go'),
+    `${said}${failing}\nfunc TestQuiet(t *testing.T) { t.Log("quiet") }\n`,
+  );
+  const environment = { CGO_ENABLED: '0', NX_TASK_HASH: '123' };
+  const plain = runTests({ ...environment, PLATFORM_TEST_RESULTS: '' });
+  const { status, stdout } = runTests({
+    ...environment,
+    PLATFORM_TEST_RESULTS: join(root, 'results'),
+  });
+
+  expect([plain.status, status]).toEqual([1, 1]);
+  expect(stdout).toContain('refused');
+  expect(stdout).not.toContain('quiet');
+  expect(stdout).toMatch(/^FAIL\tx\.internal\/mail\t\d/m);
+  expect(plain.stdout).toMatch(/^FAIL\tx\.internal\/mail\t\d/m);
+  const ended = readFileSync(join(root, 'results/123/go.json'), 'utf8')
+    .split('\n')
+    .flatMap(
+      (line) => /"Action":"(pass|fail)".*"Test":"([^"]+)"/.exec(line)?.slice(1).join(' ') ?? [],
+    );
+  expect(ended.sort()).toEqual([
+    'fail TestSend',
+    'fail TestSend/no_one',
+    'pass TestCount',
+    'pass TestQuiet',
+  ]);
 });
 
 test('the targets test and coverage run that script', () => {

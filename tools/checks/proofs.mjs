@@ -1,0 +1,38 @@
+// Holds docs/coverage.md and docs/parity.md to the results of a run of all tests.
+// Usage: node tools/checks/proofs.mjs [--write] REPORTS; REPORTS is a JSON file with the paths of what the
+// tests left. --write writes docs/parity.md anew.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { CAPABILITIES } from './src/parity/capabilities.mjs';
+import { parityDocument } from './src/parity/parity-document.mjs';
+import { coverageRows } from './src/proofs/parse-coverage.mjs';
+import { unproven } from './src/proofs/unproven.mjs';
+import { REPOSITORY } from './src/repository.mjs';
+import { readReports } from './src/results/read-reports.mjs';
+
+const [list, write] = process.argv.slice(2).toSorted((a) => (a === '--write' ? 1 : -1));
+const results = readReports(REPOSITORY, JSON.parse(readFileSync(list, 'utf8')));
+const read = (path) => readFileSync(join(REPOSITORY, path), 'utf8');
+
+const PARITY = 'docs/parity.md';
+const filepath = join(REPOSITORY, PARITY);
+const text = parityDocument(CAPABILITIES, results);
+const parity = await format(text, { ...(await resolveConfig(filepath)), filepath });
+if (write) writeFileSync(filepath, parity);
+
+const problems = unproven(coverageRows(read('docs/coverage.md')), results);
+if (parity !== read(PARITY)) problems.push(...differing(parity.split('\n')));
+if (problems.length > 0) {
+  console.error(`not proven by this run:\n${problems.map((each) => `  ${each}\n`).join('')}`);
+  process.exit(1);
+}
+console.log(`${results.length} results hold every row of docs/coverage.md and ${PARITY}`);
+
+function differing(lines) {
+  const written = new Set(read(PARITY).split('\n'));
+  const run = `Run: nx run checks:parity`;
+  return lines
+    .filter((line) => !written.has(line))
+    .map((line) => `${PARITY} lacks '${line}'. ${run}`);
+}
