@@ -1,4 +1,3 @@
-import { Transform } from 'node:stream';
 import { ArchiveRefused } from './archive-refused';
 
 const MIB = 1024 ** 2;
@@ -13,24 +12,17 @@ const RATIO = 200;
 const NEVER = 32 * 1024 * MIB;
 
 /** Bytes that the first `packed` bytes of an archive may unpack to. */
-export const unpackLimit = (packed: number): number => Math.min(NEVER, ALWAYS + packed * RATIO);
+const unpackLimit = (packed: number): number => Math.min(NEVER, ALWAYS + packed * RATIO);
 
 /**
- * Passes unpacked bytes on and ends with {@link ArchiveRefused} once there are more than the bytes packed so far
- * allow, so that a bomb costs no more than a good archive of its length.
+ * Refuses an archive as soon as there are more bytes than those packed so far allow, so that a bomb costs no more
+ * than a good archive of its length.
+ * @throws ArchiveRefused
  */
-export function limitUnpacked(packed: () => number): Transform {
-  let unpacked = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      unpacked += chunk.length;
-      const limit = unpackLimit(packed());
-      if (unpacked <= limit) return done(null, chunk);
-      done(
-        new ArchiveRefused(
-          `the archive unpacks to ${unpacked} bytes and more, allowed are ${limit} at this length`,
-        ),
-      );
-    },
-  });
+export function refuseBomb(unpacked: number, packed: number): void {
+  const limit = unpackLimit(packed);
+  if (unpacked > limit)
+    throw new ArchiveRefused(
+      `the archive unpacks to ${unpacked} bytes and more, allowed are ${limit} at this length`,
+    );
 }

@@ -1,9 +1,8 @@
-import { pipeline } from 'node:stream';
 import { createGunzip, type Gunzip } from 'node:zlib';
-import { extract, type Extract } from 'tar-stream';
 import { ArchiveRefused } from './archive-refused';
 import { EntryPaths } from './entry-paths';
-import { limitUnpacked } from './unpack-limit';
+import { NoTar, TarReader } from './tar-reader';
+import { refuseBomb } from './unpack-limit';
 
 export { ArchiveRefused } from './archive-refused';
 
@@ -20,9 +19,20 @@ export interface ArchiveCheck {
   write(chunk: Buffer, done: (refusal?: ArchiveRefused) => void): void;
   /** Call after the last byte. Rejects with {@link ArchiveRefused}. */
   end(): Promise<ArchiveVerdict>;
-  /** Stops without a verdict. */
+  /** Stops: without a verdict so far there is none any more, and whoever waits for it is told. */
   destroy(): void;
 }
+
+/** How long a check may work. */
+export interface ArchivePatience {
+  /** On the bytes of one `write`, and at the end, ms. */
+  readonly stepMs: number;
+  /** On all bytes together, ms. Waiting for the next bytes is not counted. */
+  readonly totalMs: number;
+}
+
+/** 64 KiB unpack to 66 MiB at most, in a tenth of a second; 2 GiB of a usual archive in a minute. */
+export const DEFAULT_PATIENCE: ArchivePatience = { stepMs: 10_000, totalMs: 300_000 };
 
 const GZIP = Buffer.from([0x1f, 0x8b]);
 const CHUNK = 64 * 1024;
@@ -30,26 +40,22 @@ const CHUNK = 64 * 1024;
 const NOT_GZIP: ArchiveVerdict = { kind: 'unknown', why: 'the body is not gzip' };
 const NOT_TAR: ArchiveVerdict = { kind: 'unknown', why: 'what is in the gzip body is not tar' };
 
-/** An option that the types of the library leave out. */
-type TarOptions = NonNullable<Parameters<typeof extract>[0]> & {
-  readonly allowUnknownFormat: boolean;
-};
-
-/** Nx leaves the magic out of the headers of what it adds to the outputs. */
-const READ_ALL: TarOptions = { allowUnknownFormat: true };
-
-/** The pipeline tells the first error; an entry that is destroyed with its archive would throw it again. */
-const IGNORED = (): void => undefined;
-
 class GzippedTar implements ArchiveCheck {
   refusal: ArchiveRefused | undefined;
-  private entries = 0;
+  private readonly tar: TarReader;
   private packed = 0;
+  private unpacked = 0;
+  private worked = 0;
   private head = Buffer.alloc(0);
   private gunzip: Gunzip | undefined;
   private verdict: ArchiveVerdict | undefined;
+  /** Called once, when what is being done leads on or to an outcome. */
   private onStep: (() => void) | undefined;
-  private onVerdict: (() => void) | undefined;
+
+  constructor(private readonly patience: ArchivePatience) {
+    const paths = new EntryPaths();
+    this.tar = new TarReader((header) => paths.check(header));
+  }
 
   write(chunk: Buffer, done: (refusal?: ArchiveRefused) => void): void {
     if (this.refusal || this.verdict) return done(this.refusal);
@@ -62,69 +68,93 @@ class GzippedTar implements ArchiveCheck {
   }
 
   end(): Promise<ArchiveVerdict> {
-    if (!this.gunzip) this.verdict ??= NOT_GZIP;
+    if (!this.gunzip && !this.refusal) this.verdict ??= NOT_GZIP;
     return new Promise((resolve, reject) => {
-      this.onVerdict = () => {
-        if (this.refusal) reject(this.refusal);
-        else if (this.verdict) resolve(this.verdict);
+      const settle = () => {
+        if (this.verdict) resolve(this.verdict);
+        else reject(this.refusal);
       };
-      this.onVerdict();
+      if (this.verdict || this.refusal) return settle();
+      this.step(settle);
       this.gunzip?.end();
     });
   }
 
   destroy(): void {
-    this.gunzip?.destroy();
+    this.refuse(new ArchiveRefused('nobody waits any more for what the archive holds'));
   }
 
-  /** A stream that fails keeps the callback of its last write; both ways lead on. */
   private feed(gunzip: Gunzip, chunk: Buffer, done: (refusal?: ArchiveRefused) => void): void {
     this.packed += chunk.length;
-    this.onStep = () => {
-      this.onStep = undefined;
-      done(this.refusal);
-    };
+    this.step(() => done(this.refusal));
     gunzip.write(chunk, () => this.onStep?.());
+  }
+
+  /** Begins to work, for no longer than there is patience. */
+  private step(next: () => void): void {
+    const { stepMs, totalMs } = this.patience;
+    const began = performance.now();
+    const longest = Math.min(stepMs, totalMs - this.worked);
+    const timer = setTimeout(() => {
+      this.refuse(new ArchiveRefused(`looking into the archive took longer than ${longest} ms`));
+    }, longest);
+    this.onStep = () => {
+      clearTimeout(timer);
+      this.worked += performance.now() - began;
+      this.onStep = undefined;
+      next();
+    };
   }
 
   private unpack(): Gunzip {
     const gunzip = createGunzip({ chunkSize: CHUNK });
-    const unpacked = limitUnpacked(() => this.packed);
-    const tar = this.readTar();
-    pipeline(gunzip, unpacked, tar, (error) => this.settle(error));
+    gunzip.on('data', (chunk: Buffer) => this.attempt(() => this.read(chunk)));
+    gunzip.on('end', () => this.attempt(() => this.finish()));
+    gunzip.on('error', ({ message }) => this.refuse(damaged(message)));
     return gunzip;
   }
 
-  private readTar(): Extract {
-    const paths = new EntryPaths();
-    const tar = extract(READ_ALL);
-    tar.on('entry', (header, content, next) => {
-      content.on('error', IGNORED);
-      try {
-        paths.check(header);
-      } catch (error) {
-        return tar.destroy(error as Error);
-      }
-      this.entries += 1;
-      content.on('end', next);
-      content.resume();
-    });
-    return tar;
+  private read(chunk: Buffer): void {
+    this.unpacked += chunk.length;
+    refuseBomb(this.unpacked, this.packed);
+    this.tar.push(chunk);
   }
 
-  private settle(error: NodeJS.ErrnoException | null | undefined): void {
-    if (!error) this.verdict = { kind: 'archive', entries: this.entries };
-    else if (error instanceof ArchiveRefused) this.refusal = error;
-    else if (this.entries === 0 && !error.code?.startsWith('Z_')) this.verdict = NOT_TAR;
-    else this.refusal = new ArchiveRefused(`the archive is damaged: ${error.message}`);
+  private finish(): void {
+    this.tar.end();
+    this.settle({ kind: 'archive', entries: this.tar.entries });
+  }
+
+  private attempt(work: () => void): void {
+    if (this.verdict || this.refusal) return;
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof NoTar) this.settle(NOT_TAR);
+      else this.refuse(error instanceof ArchiveRefused ? error : damaged(String(error)));
+    }
+  }
+
+  private refuse(refusal: ArchiveRefused): void {
+    if (!this.verdict) this.refusal ??= refusal;
+    this.settle(this.verdict);
+  }
+
+  private settle(verdict: ArchiveVerdict | undefined): void {
+    this.verdict = verdict;
+    this.gunzip?.destroy();
     this.onStep?.();
-    this.onVerdict?.();
   }
 }
 
+const damaged = (why: string): ArchiveRefused =>
+  new ArchiveRefused(`the archive is damaged: ${why}`);
+
 /**
  * Checks what a client is about to store: gzip around tar, whole, with paths that stay below the root (see
- * `EntryPaths`), unpacking to no more than 200 times its length (64 MiB on top, 32 GiB never). It holds a few
- * chunks of 64 KiB, whatever the archive holds.
+ * `EntryPaths`), unpacking to no more than 200 times its length (64 MiB on top, 32 GiB never), read by all programs
+ * alike (see `TarReader`). It holds a few chunks of 64 KiB, whatever the archive holds, and every `write` and `end`
+ * comes to an end within `patience`, by default {@link DEFAULT_PATIENCE}.
  */
-export const validateArchive = (): ArchiveCheck => new GzippedTar();
+export const validateArchive = (patience: ArchivePatience = DEFAULT_PATIENCE): ArchiveCheck =>
+  new GzippedTar(patience);

@@ -1,13 +1,15 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { staysOpen } from './connection';
 
 /** A body up to this length is read off, so that the connection can be used again. Bytes. */
 const READ_OFF = 64 * 1024;
 
 /** How long the rest of a refused body is read before the connection is cut, ms. */
-const LINGER_MS = 30_000;
+const LINGER_MS = 8_000;
 
-const hasLongBody = ({ headers }: IncomingMessage): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > READ_OFF;
+/** Whether a request comes with a body longer than `bytes`. */
+export const hasBody = ({ headers }: IncomingMessage, bytes = 0): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > bytes;
 
 /**
  * Answers while a long body still arrives: the answer goes out at once and whole, the body is read and dropped
@@ -22,8 +24,8 @@ function linger(req: IncomingMessage, res: ServerResponse): void {
 }
 
 /**
- * Answers a request, whether or not its body was read. After a long body that nobody wanted the connection is
- * closed, after a short one it stays.
+ * Answers a request, whether or not its body was read. After a long body that nobody wanted, and after any for
+ * whom the connection is not kept, it is closed.
  */
 export function answer(
   req: IncomingMessage,
@@ -34,7 +36,8 @@ export function answer(
 ): void {
   if (res.headersSent || res.destroyed) return;
   const lasting = { 'content-length': Buffer.byteLength(body), ...headers };
-  if (req.readableEnded || req.complete || !hasLongBody(req)) {
+  const readOff = staysOpen(res) ? READ_OFF : 0;
+  if (req.readableEnded || req.complete || !hasBody(req, readOff)) {
     res.writeHead(status, lasting).end(body);
     req.resume();
     return;

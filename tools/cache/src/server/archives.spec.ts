@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { gzipBomb, nxArchive } from '../testing/archive';
+import { gzipBomb, nxArchive, withHeader } from '../testing/archive';
 import { startServer, type TestServer } from '../testing/cache-server';
 import { filesBelow } from '../testing/files-below';
 
@@ -49,4 +51,19 @@ it('a damaged archive is not kept, for Nx would fail on it again and again', asy
   const good = await nxArchive({ name: 'dist/a.js', content: randomBytes(500_000) });
   expect((await cache.put('damaged', good.subarray(0, 300_000))).status).toBe(403);
   expect((await cache.put('damaged', good)).status).toBe(200);
+});
+
+it('archives that no check comes to an end with, more than there are places, leave all places free', async () => {
+  const wrongSize = await withHeader({ name: 'dist/a', content: 'x' }, (block) => {
+    block[124] = 0x90;
+  });
+  const filledFolder = await withHeader({ name: 'dist/a', content: 'x' }, (block) => {
+    block.write('5', 156);
+  });
+  const bodies = Array.from({ length: 60 }, (_, index) => (index % 2 ? wrongSize : filledFolder));
+  const answers = await Promise.all(bodies.map((body, index) => cache.put(`hung-${index}`, body)));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([403]));
+  expect(readdirSync(join(cache.folder, 'temporary'))).toEqual([]);
+  const good = await nxArchive({ name: 'dist/a.js', content: 'x' });
+  expect((await cache.put('after', good)).status).toBe(200);
 });

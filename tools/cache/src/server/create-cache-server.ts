@@ -6,10 +6,11 @@ import type { Authority } from '../identity/authority';
 import type { Operations } from '../operations/create-operations';
 import type { Telemetry } from '../operations/telemetry';
 import type { Store } from '../store/store';
-import { answerText } from './answer';
+import { answerText, hasBody } from './answer';
+import { closeAfterwards } from './connection';
 import { DEFAULT_GATES, Gate, type GateLimits } from './gate';
 import { createHttpServer } from './http-server';
-import { DEFAULT_PACE, Pace, type PaceLimits } from './pace';
+import { ARRIVAL_PACE, DELIVERY_PACE, Pace, type PaceLimits } from './pace';
 import { isDataPath, route } from './routes';
 import { SealCheck } from './seal-check';
 import type { Admin, Services } from './services';
@@ -30,8 +31,8 @@ export interface CacheServerOptions {
   readonly validateArchives?: boolean;
   /** Default {@link DEFAULT_GATES}. */
   readonly gates?: { readonly reads: GateLimits; readonly writes: GateLimits };
-  /** Default {@link DEFAULT_PACE}. */
-  readonly pace?: PaceLimits;
+  /** Of bodies and of answers; default {@link ARRIVAL_PACE} and {@link DELIVERY_PACE}. */
+  readonly pace?: { readonly arrival?: PaceLimits; readonly delivery?: PaceLimits };
 }
 
 /** A cache server that is not necessarily listening yet. */
@@ -51,11 +52,13 @@ export const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 class HttpCacheServer implements CacheServer {
   private readonly services: Services;
   private readonly server: Server;
+  private readonly arrivals: Pace;
+  private readonly deliveries: Pace;
   private readonly underWay = new Set<Promise<void>>();
   private host = '';
   private draining = false;
 
-  constructor({ gates = DEFAULT_GATES, pace = DEFAULT_PACE, ...options }: CacheServerOptions) {
+  constructor({ gates = DEFAULT_GATES, pace = {}, ...options }: CacheServerOptions) {
     this.services = {
       admin: undefined,
       verifyReads: false,
@@ -63,11 +66,12 @@ class HttpCacheServer implements CacheServer {
       ...options,
       reads: new Gate(gates.reads),
       writes: new Gate(gates.writes),
-      pace: new Pace(pace),
       seals: new SealCheck(options.sealer),
       isLoopback: () => LOOPBACK.includes(this.host),
       isDraining: () => this.draining,
     };
+    this.arrivals = new Pace('bytesRead', pace.arrival ?? ARRIVAL_PACE);
+    this.deliveries = new Pace('bytesWritten', pace.delivery ?? DELIVERY_PACE);
     this.server = createHttpServer((req, res) => this.handle(req, res));
   }
 
@@ -94,13 +98,26 @@ class HttpCacheServer implements CacheServer {
     this.server.closeAllConnections();
     await closed;
     await Promise.all(this.underWay);
-    this.services.pace.stop();
+    this.arrivals.stop();
+    this.deliveries.stop();
   }
 
   private handle(req: IncomingMessage, res: ServerResponse): void {
-    if (this.draining) res.setHeader('connection', 'close');
+    closeAfterwards(res);
+    this.watch(req, res);
     const work = this.respond(req, res).finally(() => this.underWay.delete(work));
     this.underWay.add(work);
+  }
+
+  /** Whatever a request is for: a body that does not come and an answer that is not taken end the connection. */
+  private watch(req: IncomingMessage, res: ServerResponse): void {
+    const { socket } = req;
+    const isComing = () => !req.complete && req.readableLength === 0;
+    if (hasBody(req)) req.once('close', this.arrivals.watch(socket, isComing));
+    res.once(
+      'close',
+      this.deliveries.watch(socket, () => res.writableLength > 0),
+    );
   }
 
   private async respond(req: IncomingMessage, res: ServerResponse): Promise<void> {

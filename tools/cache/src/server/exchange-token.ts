@@ -3,6 +3,7 @@ import { Unauthenticated } from '../identity/authority';
 import { tokenRequest } from '../identity/token-request';
 import { answerJson } from './answer';
 import { readShortBody } from './bodies';
+import { keepConnection } from './connection';
 import type { Services } from './services';
 
 /** The JSON around a token, in bytes. */
@@ -10,7 +11,7 @@ const AROUND = 64;
 
 /** `POST /v1/token`: 200 `{"access_token", "expires_in" (s), "grant"}`, or 401 `{"error", "reason"}`. */
 export async function exchangeToken(
-  { authority, telemetry, limits }: Services,
+  { authority, telemetry, limits, isDraining }: Services,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<void> {
@@ -18,6 +19,7 @@ export async function exchangeToken(
     const body = await readShortBody(req, limits.maxTokenBytes + AROUND);
     const oidcToken = tokenRequest(body ?? '');
     const { token, expiresIn, grant } = await authority.exchange(oidcToken);
+    if (!isDraining()) keepConnection(res);
     answerJson(req, res, 200, { access_token: token, expires_in: expiresIn, grant });
   } catch (error) {
     if (!(error instanceof Unauthenticated)) throw error;

@@ -9,7 +9,7 @@ import type { Services } from './services';
 
 /** Sends the bytes. When the store breaks off in the middle only the connection can tell the client. */
 async function send(
-  { pace, telemetry }: Services,
+  { telemetry }: Services,
   res: ServerResponse,
   { entry }: FoundEntry,
 ): Promise<boolean> {
@@ -18,7 +18,6 @@ async function send(
     'content-length': entry.size,
     [SEAL_HEADER]: encodeSeal(entry.seal),
   });
-  const unwatch = res.socket && pace.watch(res.socket, () => res.writableLength > 0);
   try {
     await (entry.sendTo ? entry.sendTo(res) : pipeline(entry.body, res));
     return true;
@@ -26,8 +25,6 @@ async function send(
     if (!res.destroyed && !res.socket?.destroyed) telemetry.fault('read', error);
     res.destroy();
     return false;
-  } finally {
-    unwatch?.();
   }
 }
 
@@ -63,13 +60,13 @@ export async function getEntry(
 ): Promise<void> {
   const grant = await authenticate(services, req, res);
   if (!grant) return;
-  if (!(await services.reads.enter())) {
+  if (!(await services.reads.enter(grant))) {
     services.telemetry.fault('read', new Error('too many reads at once, answered as a miss'));
     return answerText(req, res, 404, 'too busy to look');
   }
   try {
     await serve(services, req, res, grant, hash);
   } finally {
-    services.reads.leave();
+    services.reads.leave(grant);
   }
 }

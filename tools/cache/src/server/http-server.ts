@@ -7,7 +7,10 @@ const HEADERS_MS = 3_000;
 /** How often Node looks for connections past a limit, ms. Its default of 30 s would let slow headers live 28 s. */
 const CHECK_EVERY = 500;
 
-/** Longer than clients (90 s in hyper) and load balancers (60 s) keep idle connections, so that they close first. */
+/**
+ * Longer than clients (90 s in hyper) and load balancers (60 s) keep idle connections, so that they close first.
+ * Only who has shown a token keeps one at all, see `keepConnection`.
+ */
 const KEEP_ALIVE_MS = 120_000;
 
 /** Two tokens of the largest size, and the rest of the headers. Bytes. */
@@ -48,6 +51,7 @@ export function createHttpServer(listener: RequestListener): Server {
     listener,
   );
   server.on('checkContinue', listener);
+  server.on('checkExpectation', listener);
   server.on('clientError', refuseUnreadable);
   return server;
 }

@@ -6,15 +6,14 @@ import type { Services } from './services';
 
 /**
  * The body of a request on its way into the store, looked into as it passes. The store may destroy it; the
- * connection stays, so that the client still gets an answer.
+ * connection stays, so that the client still gets an answer. When the connection goes, nothing is waited for.
  */
 export class Intake {
   readonly body: Readable;
   private readonly check: ArchiveCheck | undefined;
-  private readonly unwatch: () => void;
 
   constructor(
-    private readonly services: Pick<Services, 'pace' | 'telemetry' | 'validateArchives'>,
+    private readonly services: Pick<Services, 'telemetry' | 'validateArchives'>,
     private readonly req: IncomingMessage,
   ) {
     this.check = services.validateArchives ? validateArchive() : undefined;
@@ -24,11 +23,10 @@ export class Intake {
         else done(null, chunk);
       },
     });
-    this.unwatch = services.pace.watch(req.socket, () => req.readableLength === 0);
     finished(req, { writable: false }, (error) => {
-      this.unwatch();
       if (error) passing.destroy(new IncompleteBody('the sender went away', { cause: error }));
     });
+    req.socket.once('close', this.leave);
     this.body = req.pipe(passing);
     passing.on('error', () => undefined);
   }
@@ -47,8 +45,10 @@ export class Intake {
 
   /** Lets go of the request. */
   end(): void {
-    this.unwatch();
-    this.check?.destroy();
+    this.req.socket.off('close', this.leave);
+    this.leave();
     this.req.unpipe();
   }
+
+  private readonly leave = (): void => this.check?.destroy();
 }

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startServer, type TestServer } from '../testing/cache-server';
+import { startServer, type TestServer, TOKENS } from '../testing/cache-server';
 import { open, readToEnd, requestHead, statusIn } from '../testing/raw-http';
 import { until } from '../testing/until';
 
@@ -24,12 +24,11 @@ const connected = async (): Promise<Socket> => {
 
 const temporary = (): string[] => readdirSync(join(cache.folder, 'temporary'));
 
-async function slowUpload(hash: string, size = 10): Promise<Socket> {
+async function slowUpload(hash: string, size = 10, token?: string): Promise<Socket> {
   const before = temporary().length;
   const socket = await connected();
-  socket.write(
-    requestHead('PUT', `/v1/cache/${hash}`, [`Content-Length: ${size}`, 'Connection: close']),
-  );
+  const headers = [`Content-Length: ${size}`, 'Connection: close'];
+  socket.write(requestHead('PUT', `/v1/cache/${hash}`, headers, token));
   await until('the upload began', () => temporary().length > before);
   return socket;
 }
@@ -81,17 +80,43 @@ describe('more requests than are served at once', () => {
   });
 });
 
+describe('places', () => {
+  const two = { active: 2, queued: 8, waitMs: 60_000 };
+
+  it('of one principal are never all there are', async () => {
+    const one = { active: 1, queued: 1 };
+    cache = await startServer({ server: { gates: { reads: two, writes: { ...two, each: one } } } });
+    const first = await slowUpload('first', 10, TOKENS.own);
+    const second = cache.put('second', Buffer.from('x'), TOKENS.own);
+    await until('the second waits', async () => {
+      const third = await cache.put('third', Buffer.from('x'), TOKENS.own);
+      return third.status === 403;
+    });
+    expect((await cache.put('main', Buffer.from('x'))).status).toBe(200);
+    first.destroy();
+    expect((await second).status).toBe(200);
+  });
+
+  it('are left for trusted builds, however many pull requests come', async () => {
+    const own = { active: 1, queued: 0 };
+    cache = await startServer({ server: { gates: { reads: two, writes: { ...two, own } } } });
+    await slowUpload('first', 10, TOKENS.own);
+    expect((await cache.put('second', Buffer.from('x'), TOKENS.other)).status).toBe(403);
+    expect((await cache.put('main', Buffer.from('x'))).status).toBe(200);
+  });
+});
+
 describe('a client that is too slow', () => {
   it('is cut off when it sends nothing for too long', async () => {
-    const pace = { idleMs: 200, windowMs: 60_000, bytesPerSecond: 1 };
-    cache = await startServer({ server: { pace } });
+    const arrival = { graceMs: 200, bytesPerSecond: 1 };
+    cache = await startServer({ server: { pace: { arrival } } });
     await once(await slowUpload('idle'), 'close');
     await until('nothing stays behind', () => temporary().length === 0);
   });
 
   it('is cut off when it sends too few bytes, whatever it sends', async () => {
-    const pace = { idleMs: 60_000, windowMs: 400, bytesPerSecond: 1000 };
-    cache = await startServer({ server: { pace } });
+    const arrival = { graceMs: 400, bytesPerSecond: 1000 };
+    cache = await startServer({ server: { pace: { arrival } } });
     const socket = await slowUpload('drip', 1_000_000);
     const drip = setInterval(() => socket.write('x'), 50);
     // A byte that is on its way when the server closes is answered by a reset.
@@ -102,18 +127,32 @@ describe('a client that is too slow', () => {
   });
 
   it('is cut off when it takes nothing, and its place is free', async () => {
-    const pace = { idleMs: 300, windowMs: 60_000, bytesPerSecond: 1 };
+    const delivery = { graceMs: 300, bytesPerSecond: 1 };
     const reads = { active: 1, queued: 5, waitMs: 60_000 };
-    cache = await startServer({ server: { pace, gates: { reads, writes: reads } } });
+    cache = await startServer({ server: { pace: { delivery }, gates: { reads, writes: reads } } });
     await cache.put('large', Buffer.alloc(LARGE));
     await stuckDownload('large');
     expect((await (await cache.get('large')).arrayBuffer()).byteLength).toBe(LARGE);
   });
 
+  it('is not cut off while its bytes buy it time, however long it takes', async () => {
+    const arrival = { graceMs: 400, bytesPerSecond: 10_000 };
+    cache = await startServer({ server: { pace: { arrival } } });
+    const socket = await slowUpload('steady', 60_000);
+    const answer = readToEnd(socket);
+    let sent = 0;
+    const drip = setInterval(() => {
+      socket.write(Buffer.alloc(3000));
+      if ((sent += 3000) === 60_000) clearInterval(drip);
+    }, 100);
+    expect(statusIn(await answer)).toBe(200);
+    expect(sent).toBe(60_000);
+  });
+
   it('is not cut off while it waits for the server', async () => {
-    const pace = { idleMs: 200, windowMs: 200, bytesPerSecond: 1_000_000 };
+    const arrival = { graceMs: 200, bytesPerSecond: 1_000_000 };
     const writes = { active: 1, queued: 1, waitMs: 60_000 };
-    cache = await startServer({ server: { pace, gates: { reads: writes, writes } } });
+    cache = await startServer({ server: { pace: { arrival }, gates: { reads: writes, writes } } });
     const slow = await connected();
     slow.write(requestHead('PUT', '/v1/cache/slow', ['Content-Length: 10']));
     const waiting = cache.put('waiting', Buffer.from('x'));

@@ -34,6 +34,7 @@ function refuse({ services, req, res }: Write, reason: WriteRefusal, text: strin
 
 function explain(write: Write, error: unknown): void {
   const { services, req, res } = write;
+  if (res.destroyed) return services.telemetry.writeRefused('length');
   if (error instanceof ArchiveRefused) return refuse(write, 'archive', error.message);
   if (error instanceof IncompleteBody) {
     services.telemetry.writeRefused('length');
@@ -80,12 +81,12 @@ async function refuseEarly(write: Write, grant: Grant): Promise<boolean> {
 
 async function admitted(write: Write, grant: Grant, scope: Scope): Promise<void> {
   const { writes } = write.services;
-  if (!(await writes.enter())) return refuse(write, 'overload', 'too many writes at once');
+  if (!(await writes.enter(grant))) return refuse(write, 'overload', 'too many writes at once');
   try {
     if (write.req.headers.expect !== undefined) write.res.writeContinue();
     await store(write, grant, scope);
   } finally {
-    writes.leave();
+    writes.leave(grant);
   }
 }
 

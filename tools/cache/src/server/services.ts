@@ -5,7 +5,6 @@ import type { Operations } from '../operations/create-operations';
 import type { Telemetry } from '../operations/telemetry';
 import type { Store } from '../store/store';
 import type { Gate } from './gate';
-import type { Pace } from './pace';
 import type { SealCheck } from './seal-check';
 
 /** Who may delete and quarantine, and look at figures from elsewhere. */
@@ -27,7 +26,6 @@ export interface Services {
   readonly validateArchives: boolean;
   readonly reads: Gate;
   readonly writes: Gate;
-  readonly pace: Pace;
   readonly seals: SealCheck;
   /** Whether only this machine can connect. */
   isLoopback(): boolean;

@@ -16,6 +16,7 @@ export async function tarOf(...entries: readonly Entry[]): Promise<Buffer> {
 
 export const gzipped: (bytes: Buffer) => Promise<Buffer> = promisify(gzip);
 
+const BLOCK_SIZE = 512;
 const MAGIC = 257;
 const CHECKSUM = 148;
 
@@ -63,4 +64,11 @@ export async function gzipBomb(size: number): Promise<Buffer> {
     await flushed(withChecksum(header)),
     ...Array<Buffer>(Math.ceil(size / BLOCK)).fill(zeros),
   ]);
+}
+
+/** An archive of one entry whose header `change` may make wrong in all but its checksum. */
+export async function withHeader(entry: Entry, change: (header: Buffer) => void): Promise<Buffer> {
+  const tar = await tarOf(entry);
+  change(tar.subarray(0, BLOCK_SIZE));
+  return gzipped(withChecksum(tar));
 }
