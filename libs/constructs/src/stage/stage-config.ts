@@ -24,6 +24,7 @@ export interface StageConfig {
   readonly logRetentionDays: number;
   /** Default none (F-171). */
   readonly corsOrigins: readonly string[];
+  /** In an emulated stage always there: by default its own issuer, and the project as audience. */
   readonly jwt?: JwtConfig;
   /** Messages in a dead-letter queue that raise its alarm. Default 1 (S2-28). */
   readonly dlqDepth: number;
@@ -62,6 +63,18 @@ const requireAccount = (key: string, { account, protected: guarded }: StageEntry
   });
 };
 
+/** The issuer of the local cloud, whatever its port: the cloud knows it as its own. */
+const LOCAL_ISSUER = 'http://localhost/_platform/issuer';
+
+/** A name under `.invalid` never resolves (RFC 2606, 2), so it stands for an issuer to be filled in. */
+const isPlaceholder = (issuer: string): boolean => new URL(issuer).hostname.endsWith('.invalid');
+
+const tokensOf = ({ endpoint, jwt }: StageEntry, project: string): JwtConfig | undefined => {
+  const { issuer, audience = [project] } = jwt ?? {};
+  if (issuer && !(endpoint && isPlaceholder(issuer))) return { issuer, audience };
+  return endpoint ? { issuer: LOCAL_ISSUER, audience } : undefined;
+};
+
 /**
  * The configuration of stage `name`: its own entry, else the pattern (`pr-*`) that covers it.
  *
@@ -85,7 +98,7 @@ export const resolveStage = (file: StagesFile, name: string): StageConfig => {
     retainLogs: entry.retain ?? false,
     logRetentionDays: entry.logRetentionDays ?? 7,
     corsOrigins: entry.corsOrigins ?? [],
-    jwt: entry.jwt,
+    jwt: tokensOf(entry, file.project),
     dlqDepth: entry.alarms?.dlqDepth ?? 1,
     sizes: entry.sizes ?? {},
   };

@@ -50,6 +50,27 @@ test.each(['production', 'pr-', 'pr--7', 'pr-7-', 'pr-*', 'Dev', 'constructor', 
   },
 );
 
+test('an emulated stage accepts the tokens of its own cloud, unless it names another issuer', () => {
+  const jwtOf = (entry: object, name = 'local') =>
+    resolveStage(
+      parseStages({ ...stages, stages: { [name]: { region: 'us-east-1', ...entry } } }, 'x'),
+      name,
+    ).jwt;
+  const endpoint = 'http://localhost:4999';
+  const issuer = 'http://localhost/_platform/issuer';
+  expect(jwtOf({ endpoint })).toEqual({ issuer, audience: ['platform'] });
+  expect(jwtOf({ endpoint, jwt: { audience: ['shop'] } })).toEqual({ issuer, audience: ['shop'] });
+  const placeholder = { issuer: 'https://issuer.invalid/', audience: ['shop'] };
+  expect(jwtOf({ endpoint, jwt: placeholder })).toEqual({ issuer, audience: ['shop'] });
+  expect(jwtOf({ jwt: placeholder }, 'dev')).toEqual(placeholder);
+  const named = { issuer: 'https://issuer.example.com', audience: ['shop'] };
+  expect(jwtOf({ endpoint, jwt: named })).toEqual(named);
+  expect(jwtOf({}, 'dev')).toBeUndefined();
+  expect(() => jwtOf({ jwt: { audience: ['shop'] } }, 'dev')).toThrow(
+    'stages.dev.jwt.issuer: the https URL of the token issuer',
+  );
+});
+
 test('a protected stage names its account; its pattern does for all it covers', () => {
   const guarded = { region: 'eu-west-1', protected: true };
   const withEntries = (entry: object) => ({

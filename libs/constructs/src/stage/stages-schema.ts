@@ -13,7 +13,10 @@ const origin = z.union([
 ]);
 
 const jwt = z.strictObject({
-  issuer: z.string().regex(/^https?:\/\/\S+$/, 'the https URL of the token issuer'),
+  issuer: z
+    .string()
+    .regex(/^https?:\/\/\S+$/, 'the https URL of the token issuer')
+    .optional(),
   audience: z.array(z.string().min(1)).min(1),
 });
 
@@ -44,6 +47,10 @@ const stage = z
     alarms: z.strictObject({ dlqDepth: z.int().min(1).optional() }).optional(),
     sizes: z.record(z.string(), size).optional(),
   })
+  .refine(({ endpoint, jwt: tokens }) => endpoint || !tokens || tokens.issuer, {
+    path: ['jwt', 'issuer'],
+    message: 'the https URL of the token issuer: only the local cloud has one of its own',
+  })
   .refine(({ protected: guarded, corsOrigins = [] }) => !guarded || !corsOrigins.includes('*'), {
     path: ['corsOrigins'],
     message: "named origins: a protected stage refuses the wildcard '*'",
@@ -72,7 +79,7 @@ export type StagesFile = z.infer<typeof stagesFile>;
 export type StageEntry = z.infer<typeof stage>;
 
 /** Who issues the tokens that an API of the stage accepts, and for whom. */
-export type JwtConfig = z.infer<typeof jwt>;
+export type JwtConfig = Required<z.infer<typeof jwt>>;
 
 const messageOf = (issue: z.core.$ZodIssue): string =>
   issue.code === 'invalid_key'

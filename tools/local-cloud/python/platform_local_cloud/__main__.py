@@ -69,7 +69,7 @@ def main() -> None:
         stop_when_stdin_closes()
     os.chdir(state)
     try:
-        serve(bound, description)
+        serve(bound, description, state)
     finally:
         instance.withdraw(state)
         end_functions()

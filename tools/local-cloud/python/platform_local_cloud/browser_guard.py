@@ -11,7 +11,8 @@ serves do.
 import re
 from enum import Enum
 
-IDENTITY_PATH = "/_platform/instance"
+OWN_PREFIX = "/_platform/"
+IDENTITY_PATH = f"{OWN_PREFIX}instance"
 CLIENT_HEADER = "x-platform-client"
 
 _OURS = re.compile(

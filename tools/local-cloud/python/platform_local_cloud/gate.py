@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from .browser_guard import (
+    OWN_PREFIX,
     Caller,
     caller_of,
     host_refusal,
@@ -16,9 +17,10 @@ from .browser_guard import (
 )
 from .checkpoint import Checkpoint
 from .front_doors import Visit, has_credentials, is_api, visit
+from .own_routes import OwnRoutes
 
 _READ_ONLY = ("GET", "HEAD", "OPTIONS")
-_OWN_PREFIXES = ("/_ministack/", "/_platform/")
+_OWN_PREFIXES = ("/_ministack/", OWN_PREFIX)
 # For browsers that mark nothing: they may still not use what they are not meant to read.
 _FOR_NO_PAGE = [
     (b"cross-origin-resource-policy", b"same-origin"),
@@ -75,8 +77,8 @@ async def _refuse_socket(receive: Callable, send: Callable) -> None:
     await send({"type": "websocket.close", "code": 1008})
 
 
-def in_front_of(app: Callable, documents: dict[str, Callable], checkpoint: Checkpoint) -> Callable:
-    """Wrap the ASGI app: guard it, answer ``documents`` by path, note what may change state."""
+def in_front_of(app: Callable, own: OwnRoutes, checkpoint: Checkpoint) -> Callable:
+    """Wrap the ASGI app: guard it, answer our own paths, note what may change state."""
 
     async def http(scope: dict, receive: Any, send: Any) -> None:
         method, path, headers = scope["method"], scope["path"], joined(scope["headers"])
@@ -84,8 +86,9 @@ def in_front_of(app: Callable, documents: dict[str, Callable], checkpoint: Check
         refused = _refusal_at_once(method, path, now.caller, headers)
         if refused:
             return await answer(send, 403, {"message": refused})
-        if path in documents:
-            return await answer(send, 200, documents[path]())
+        found = await own.answer(method, path, receive)
+        if found:
+            return await answer(send, *found)
         token = visit.set(now)
         try:
             await app(scope, receive, _without_cors(send, now))

@@ -2,21 +2,25 @@
 
 import asyncio
 import socket
+from pathlib import Path
 
-from . import front_doors
-from .browser_guard import IDENTITY_PATH
+from . import front_doors, local_issuer
 from .checkpoint import Checkpoint
 from .delivery import pending
 from .gate import in_front_of
+from .issuer import Issuer
+from .own_routes import OwnRoutes
 
 
-def serve(bound: socket.socket, instance: dict) -> None:
+def serve(bound: socket.socket, instance: dict, state: Path) -> None:
     """Serve until SIGTERM or SIGINT; MiniStack saves its state on the way out."""
     from hypercorn.asyncio import serve as hypercorn_serve
     from hypercorn.config import Config
     from ministack.app import app
 
+    issuer = Issuer(state, instance["endpoint"])
     front_doors.apply()
+    local_issuer.apply(issuer)
     config = Config()
     config.bind = [f"fd://{bound.detach()}"]
     config.keep_alive_timeout = 75
@@ -27,8 +31,8 @@ def serve(bound: socket.socket, instance: dict) -> None:
         checkpoint = Checkpoint()
         pending.on_change(checkpoint.touch)
         saving = asyncio.create_task(checkpoint.run())
-        documents = {IDENTITY_PATH: lambda: instance}
-        await hypercorn_serve(in_front_of(app, documents, checkpoint), config)
+        gate = in_front_of(app, OwnRoutes(instance, issuer), checkpoint)
+        await hypercorn_serve(gate, config)
         saving.cancel()
 
     asyncio.run(run())

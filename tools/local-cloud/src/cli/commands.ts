@@ -10,6 +10,7 @@ import { setup } from '../python/setup';
 import { followLog } from './follow-log';
 import type { Options } from './options';
 import { elapsed, outcome, step } from './report';
+import { runToken } from './token';
 
 /** Exit code of `status` when nothing runs. */
 const STOPPED = 3;
@@ -90,9 +91,14 @@ async function runStatus(options: Options): Promise<number> {
 const runLogs: Command = (options, signal) =>
   followLog(logFile(options.dir), { lines: options.lines, follow: options.follow, signal });
 
+async function requireInstance({ dir }: Options): Promise<Instance> {
+  const instance = await runningInstance(dir);
+  if (!instance) throw notRunning(dir);
+  return instance;
+}
+
 async function runEnv(options: Options): Promise<void> {
-  const instance = await runningInstance(options.dir);
-  if (!instance) throw notRunning(options.dir);
+  const instance = await requireInstance(options);
   const env = clientEnvironment(instance, options.account);
   const exports = Object.entries(env).map(([name, value]) => `export ${name}=${value}`);
   outcome(options.json, env, ['unset AWS_PROFILE AWS_SESSION_TOKEN', ...exports].join('\n'));
@@ -107,4 +113,5 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   status: runStatus,
   logs: runLogs,
   env: runEnv,
+  token: (options) => runToken(options, () => requireInstance(options)),
 };

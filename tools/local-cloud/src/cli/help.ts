@@ -13,6 +13,8 @@ Commands
   logs     print its log: -n <lines> (default 50), -f to follow
   env      print shell exports for the AWS SDK, the AWS CLI and CDK:
            eval "$(platform-local-cloud env)"
+  token    print a token that guarded APIs of stage local accept:
+           curl -H "Authorization: Bearer $(platform-local-cloud token --sub alice)" …
 
 Options
   -p, --port <n>    port on 127.0.0.1, 0 for a free one
@@ -22,6 +24,12 @@ Options
   --dir <folder>    state of this instance (default <workspace>/.platform/local-cloud);
                     several folders are several instances side by side
   --account <id>    env only: 12 digits, a tenant of its own in the same instance
+  --sub <id>        token only: whom it is about
+  --claims <json>   token only: further claims, such as '{"tenant":"a"}'
+  --scope <scopes>  token only: scopes, with spaces between them
+  --audience <id>   token only: for whom it is, may be repeated
+                    (default the audience of stage local in stages.json, else the project)
+  --expires <time>  token only: such as 30m, 8h, 7d (default 1h); --expires=-1m has expired
   --json            print one JSON document on stdout, failures as JSON on stderr
   -h, --help        print this
 

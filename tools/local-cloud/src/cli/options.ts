@@ -3,6 +3,15 @@ import { parseArgs } from 'node:util';
 import { LocalCloudError } from '../local-cloud-error';
 import { defaultStateFolder, findWorkspaceRoot } from '../workspace';
 
+/** Of `token`, as text. */
+export interface TokenOptions {
+  readonly sub?: string | undefined;
+  readonly audience: readonly string[];
+  readonly scope?: string | undefined;
+  readonly claims?: string | undefined;
+  readonly expires?: string | undefined;
+}
+
 export interface Options {
   readonly command: string;
   readonly help: boolean;
@@ -13,7 +22,8 @@ export interface Options {
   readonly follow: boolean;
   readonly lines: number;
   readonly account: string | undefined;
-  /** Throws NO_WORKSPACE outside a workspace; only setup and up need it beside `--dir`. */
+  readonly token: TokenOptions;
+  /** Throws NO_WORKSPACE outside a workspace; only setup, up and token need it beside `--dir`. */
   readonly workspaceRoot: () => string;
 }
 
@@ -47,6 +57,11 @@ function parse(argv: readonly string[]) {
         follow: { type: 'boolean', short: 'f', default: false },
         lines: { type: 'string', short: 'n', default: '50' },
         account: { type: 'string' },
+        sub: { type: 'string' },
+        audience: { type: 'string', multiple: true, default: [] },
+        scope: { type: 'string' },
+        claims: { type: 'string' },
+        expires: { type: 'string' },
       },
     });
   } catch (error) {
@@ -83,6 +98,7 @@ export function readOptions(argv: readonly string[]): Options {
     follow: values.follow,
     lines: wholeNumber('--lines', values.lines, 1_000_000),
     account: accountId(values.account),
+    token: values,
     workspaceRoot,
   };
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { readLocalStage } from '../local-stage';
 import { defaultStateFolder } from '../workspace';
 
 /** Port of the AWS emulators since LocalStack; many programs want it, so it is a wish only. */
@@ -22,26 +23,15 @@ interface Wanted {
   readonly workspaceRoot: string;
 }
 
-interface StageFile {
-  readonly stages?: Readonly<Record<string, { readonly endpoint?: unknown } | undefined>>;
-}
-
 const localPortOf = (endpoint: unknown): number | undefined => {
   if (typeof endpoint !== 'string' || !URL.canParse(endpoint)) return undefined;
   const { hostname, port } = new URL(endpoint);
   return LOOPBACK.test(hostname) && port ? Number(port) : undefined;
 };
 
-/** A stage file that cannot be read is reported by the commands that need it, not by this one. */
 const portOfStages = async (workspaceRoot: string): Promise<number | undefined> => {
-  const file = process.env['PLATFORM_STAGES_FILE'] || 'stages.json';
-  try {
-    const text = await readFile(resolve(workspaceRoot, file), 'utf8');
-    const port = localPortOf((JSON.parse(text) as StageFile).stages?.['local']?.endpoint);
-    return port === COMMON_PORT ? undefined : port;
-  } catch {
-    return undefined;
-  }
+  const port = localPortOf((await readLocalStage(workspaceRoot))?.endpoint);
+  return port === COMMON_PORT ? undefined : port;
 };
 
 const portUsedLast = async (dir: string): Promise<number | undefined> => {

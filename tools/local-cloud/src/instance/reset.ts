@@ -2,14 +2,13 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LocalCloudError } from '../local-cloud-error';
 import { runningInstance } from './instance';
+import { PROGRAM } from './program-header';
 
-const STATE = ['state', 's3', 'tmp'];
-
-/** No web page can send it, so the control plane takes it for a program's. */
-const PROGRAM = { 'x-platform-client': '1' };
+const STATE = ['state', 's3', 'tmp', 'issuer-key.pem'];
 
 /**
- * Forget everything that was deployed or stored; a running instance keeps running.
+ * Forget everything that was deployed or stored, and the key that signs tokens; a running instance
+ * keeps running.
  * Returns whether one was running.
  * @throws LocalCloudError START_FAILED when the running instance refuses.
  */

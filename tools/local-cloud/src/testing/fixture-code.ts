@@ -3,6 +3,7 @@ export const OBEDIENT = `
 class BoomError extends Error { constructor(m) { super(m); this.name = 'BoomError'; } }
 exports.handler = (event) => {
   const wish = event.rawPath ? event.rawPath.split('/').pop() : event.wish;
+  if (wish === 'claims') return event.requestContext.authorizer.jwt;
   if (wish === 'throw-at-once') throw new BoomError('at once');
   return obey(wish);
 };
