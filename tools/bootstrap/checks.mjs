@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { installBrowser } from './browser.mjs';
 import { run } from './child.mjs';
 import { startOwnCloud } from './local-cloud.mjs';
 import { nx, nxJson } from './nx.mjs';
@@ -107,6 +108,11 @@ async function hermeticBuilds(root, { note, ...options }) {
   return runTargets(root, ['test-hermetic'], { note, ...options });
 }
 
+async function stories(root, { note, ...options }) {
+  await installBrowser(note);
+  return runTargets(root, ['e2e'], { note, ...options });
+}
+
 /** Those of the projects that have one of the targets. */
 async function having(root, targets, projects) {
   if (projects.length === 0) return [];
@@ -128,7 +134,7 @@ export async function checksOf(root, temporary, selection) {
     ['checks', TARGETS, (options) => runTargets(root, TARGETS, { ...options, env })],
     ['hermetic', ['test-hermetic'], (options) => hermeticBuilds(root, { ...options, env })],
     ['integration', ['test-integration'], (options) => integration(root, temporary, options)],
-    ['end to end', ['e2e'], (options) => runTargets(root, ['e2e'], { ...options, env })],
+    ['end to end', ['e2e'], (options) => stories(root, { ...options, env })],
   ];
   const checks = [];
   const paths = selection?.paths.filter((path) => FORMATTED_PATH.test(path));

@@ -7,7 +7,12 @@ import { cloneRepository, linkPackages } from './workspace/clone';
 import { REPOSITORY } from './workspace/repository';
 
 const GUIDES = join(REPOSITORY, 'docs/guides');
-const guides = readdirSync(GUIDES).filter((file) => file.endsWith('.md'));
+const textOf = (guide: string): string => readFileSync(join(GUIDES, guide), 'utf8');
+
+/** Those that tell the reader to run something. */
+const guides = readdirSync(GUIDES).filter(
+  (file) => file.endsWith('.md') && /^```sh$/m.test(textOf(file)),
+);
 
 describe('the guides do what they say', () => {
   test('there are guides', () => expect(guides).toContain('first-service.md'));
@@ -17,7 +22,7 @@ describe('the guides do what they say', () => {
     async (file) => {
       const clone = await cloneRepository(inject('scratch'), file.replace('.md', ''));
       await linkPackages(clone);
-      const script = guideScript(readFileSync(join(GUIDES, file), 'utf8'));
+      const script = guideScript(textOf(file));
       try {
         good(await run('bash', ['-c', script], { cwd: clone.root, deadline: 590_000 }));
       } finally {
