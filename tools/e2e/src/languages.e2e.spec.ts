@@ -33,7 +33,7 @@ const LANGUAGES = [
 
 /** What a developer types, in this order. */
 const generators = (service: string, language: string): readonly (readonly string[])[] => [
-  ['service', service, `--language=${language}`, '--entity=Vehicle'],
+  ['service', service, `--language=${language}`, '--entity=Vehicle', '--auth=jwt'],
   ['event-rule', `--service=${service}`, '--event=orders.OrderPlaced'],
   ['table-entity', 'Driver', `--service=${service}`, '--attributes=licence'],
   ['handler', 'drivers', `--service=${service}`, '--kind=api'],
@@ -125,25 +125,42 @@ describe.each(named)(
       900_000,
     );
 
+    step('is closed to whoever has no token of the issuer', async () => {
+      const { ApiUrl: url = '' } = await outputsOf(clone, service);
+      const cloud = Cloud.of(clone);
+      const token = await cloud.token('u-1');
+      expect(await call(url, '/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
+      expect(await call(url, '/vehicles', undefined, token)).toMatchObject({ status: 200 });
+      const [head, claims, signature] = token.split('.');
+      const others = (await cloud.token('u-2')).split('.')[1];
+      expect(others).not.toBe(claims);
+      const refused = [undefined, `${head}.${others}.${signature}`, await cloud.token('u-1', -1)];
+      for (const each of refused)
+        expect(await call(url, '/vehicles', undefined, each)).toMatchObject({ status: 401 });
+    });
+
     step('answers over HTTP', async () => {
       const { ApiUrl: url = '' } = await outputsOf(clone, service);
-      expect(await call(url, '/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
-      const created = await call(url, '/vehicles', { name: 'truck' });
+      const token = await Cloud.of(clone).token('u-1');
+      const created = await call(url, '/vehicles', { name: 'truck' }, token);
       expect(created).toMatchObject({ status: 201, body: { name: 'truck', version: 1 } });
       expect((created.body as { id: string }).id).toMatch(
         /^[0-9a-f]{8}(-[0-9a-f]{4}){4}[0-9a-f]{8}$/,
       );
-      expect(await call(url, '/vehicles')).toMatchObject({ body: { items: [{ name: 'truck' }] } });
-      expect(await call(url, '/vehicles', { colour: 'red' })).toMatchObject({ status: 400 });
-      expect(await call(url, '/nowhere')).toMatchObject({ status: 404 });
+      const list = await call(url, '/vehicles', undefined, token);
+      expect(list).toMatchObject({ body: { items: [{ name: 'truck' }] } });
+      expect(await call(url, '/vehicles', { colour: 'red' }, token)).toMatchObject({ status: 400 });
+      expect(await call(url, '/nowhere', undefined, token)).toMatchObject({ status: 404 });
     });
 
     step('serves a second entity through the same API', async () => {
       const { ApiUrl: url = '' } = await outputsOf(clone, service);
-      const created = await call(url, '/drivers', { licence: 'B' });
+      const token = await Cloud.of(clone).token('u-1');
+      const created = await call(url, '/drivers', { licence: 'B' }, token);
       expect(created).toMatchObject({ status: 201, body: { licence: 'B' } });
       const { id } = created.body as { id: string };
-      expect(await call(url, `/drivers/${id}`)).toEqual({ status: 200, body: created.body });
+      const read = await call(url, `/drivers/${id}`, undefined, token);
+      expect(read).toEqual({ status: 200, body: created.body });
     });
 
     step('gets the event of a placed order', async () => {

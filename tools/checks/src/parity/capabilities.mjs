@@ -145,6 +145,7 @@ export const CAPABILITIES = [
     'it deploys alone, a second time with nothing to send',
     'deploys alone, a second time with nothing to send',
   ),
+  live('api: it is closed without a token', 'is closed to whoever has no token of the issuer'),
   live('api: it answers over HTTP', 'answers over HTTP'),
   live('api: it serves a second entity', 'serves a second entity through the same API'),
   live('event: it gets that of a placed order', 'gets the event of a placed order'),

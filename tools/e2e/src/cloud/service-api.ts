@@ -25,13 +25,18 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** Calls a service over HTTP with JSON. */
-export async function call(url: string, path: string, body?: object): Promise<Answer> {
-  const init = body && {
-    method: 'POST',
-    body: JSON.stringify(body),
-    headers: { 'content-type': 'application/json' },
+/** Calls a service over HTTP with JSON, and with a token where its API asks for one. */
+export async function call(
+  url: string,
+  path: string,
+  body?: object,
+  token?: string,
+): Promise<Answer> {
+  const headers = {
+    ...(body && { 'content-type': 'application/json' }),
+    ...(token && { authorization: `Bearer ${token}` }),
   };
+  const init = body ? { method: 'POST', body: JSON.stringify(body), headers } : { headers };
   const response = await fetch(`${url.replace(/\/$/, '')}${path}`, init);
   const text = await response.text();
   return { status: response.status, body: text ? (JSON.parse(text) as unknown) : undefined };
