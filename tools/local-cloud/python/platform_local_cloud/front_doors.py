@@ -27,30 +27,33 @@ class Visit:
     door: str | None = None
 
 
+_MANAGEMENT = "/@connections/"
+
 visit: ContextVar[Visit | None] = ContextVar("visit", default=None)
 
 # Anybody can sign, so credentials that fit into an address prove nothing and open nothing.
 _CREDENTIALS = ("x-amz-credential", "x-amz-signature", "awsaccesskeyid")
 
 
+def _api_exists(api_id: str) -> bool:
+    return any(owner.find_api_scope(api_id) for owner in (apigateway_v1, apigateway))
+
+
 def is_api(host: str, path: str) -> bool:
     """Whether MiniStack resolves this to an existing API, other than to manage its sockets."""
     parsed = app._parse_execute_api_url(host, path)
-    if parsed is None or parsed[2].startswith("/@connections/"):
-        return False
-    return any(owner.find_api_scope(parsed[0]) for owner in (apigateway_v1, apigateway))
+    return parsed is not None and not parsed[2].startswith(_MANAGEMENT) and _api_exists(parsed[0])
 
 
-def _is_function_url(host: str, path: str) -> bool:
-    parsed = app._parse_lambda_url(host, path)
-    return parsed is not None and lambda_svc.resolve_function_url(parsed[0]) is not None
-
-
-def _door(host: str, path: str) -> str | None:
-    # In MiniStack's order: what reads as an API is never taken for a function URL.
-    if app._parse_execute_api_url(host, path) is not None:
-        return "api" if is_api(host, path) else None
-    return "function-url" if _is_function_url(host, path) else None
+def _door(host: str, path: str) -> tuple[str | None, bool]:
+    """What MiniStack takes the address for, and whether that exists."""
+    api = app._parse_execute_api_url(host, path)
+    if api is not None:
+        return (None, False) if api[2].startswith(_MANAGEMENT) else ("api", _api_exists(api[0]))
+    url = app._parse_lambda_url(host, path)
+    if url is None:
+        return None, False
+    return "function-url", lambda_svc.resolve_function_url(url[0]) is not None
 
 
 def has_credentials(query: dict) -> bool:
@@ -68,7 +71,10 @@ def _decide_before_the_body() -> None:
 
     async def decide(method: str, path: str, headers: dict, query: dict, request_id: str) -> Any:
         now = visit.get()
-        now.door = _door(headers.get("host", ""), path)
+        door, exists = _door(headers.get("host", ""), path)
+        if door and not exists and now.caller is not Caller.PROGRAM:
+            return 404, {"Content-Type": "application/json"}, b'{"message":"Not Found"}'
+        now.door = door if exists else None
         if now.door:
             stranger = now.caller is Caller.PAGE and has_credentials(query)
             return _refused(headers) if stranger else None
