@@ -14,6 +14,9 @@ const entry = (projects: number): LedgerEntry => ({
     own: 'AAAAAAAA',
     npm: 'BBBBBBBB',
     settings: '',
+    ownNames: 'CCCC',
+    npmNames: 'DDDD',
+    settingsNames: 'EEEE',
     contracts: { 'events-users': '01234567' },
     dependencies: Object.fromEntries(
       Array.from({ length: projects }, (_, index) => [`library-${index}`, '01234567']),
@@ -32,6 +35,14 @@ test('an entry over 4 KB loses explanations, the least helpful first, and never 
   expect(parseEntry(text)).toEqual({
     entry: { ...rest, parts: { own: 'AAAAAAAA', contracts: { 'events-users': '01234567' } } },
   });
+});
+
+test('an entry that lost explanations is the same when it is written again', () => {
+  const text = serialise(entry(500));
+  const read = parseEntry(text);
+  if (!('entry' in read)) throw new Error(read.unknown);
+  const { parts } = entry(500);
+  expect(serialise({ ...read.entry, ...(parts && { parts }) })).toBe(text);
 });
 
 test.each([

@@ -64,7 +64,16 @@ const isEntry = (value: Record<string, unknown>): value is LedgerEntry & Record<
 /** A standard parameter of SSM holds 4 KB (SSM quotas). */
 const MAX_BYTES = 4096;
 /** From the least helpful on. */
-const DISPENSABLE = ['npm', 'settings', 'dependencies', 'own', 'contracts'] as const;
+const DISPENSABLE = [
+  'npmNames',
+  'npm',
+  'settingsNames',
+  'settings',
+  'ownNames',
+  'dependencies',
+  'own',
+  'contracts',
+] as const satisfies readonly (keyof Parts)[];
 
 /** JSON of an entry within 4 KB: parts are dropped until it fits, the fingerprints never. */
 export const serialise = (entry: LedgerEntry): string => {

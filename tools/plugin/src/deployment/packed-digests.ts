@@ -18,15 +18,28 @@ export const pack = (digests: Readonly<Record<string, string>>): PackedDigests =
     .map((bytes) => bytes.toString('base64'))
     .join('');
 
-/** Names that came or changed since, sorted, and how many went. */
+/** How names differ between two states. */
+export interface Changes {
+  /** Names that came or changed, sorted. */
+  readonly names: readonly string[];
+  /** Names that went, sorted, as far as they are known. */
+  readonly gone: readonly string[];
+  /** How many went whose names nobody knows. */
+  readonly unnamed: number;
+}
+
+/** @param known names that may have been there before */
 export const changesSince = (
   before: PackedDigests,
   now: Readonly<Record<string, string>>,
-): { readonly names: readonly string[]; readonly gone: number } => {
+  known: readonly string[] = [],
+): Changes => {
   const old = unpack(before);
   const names = Object.keys(now).filter((name) => old.get(keyOf(name)) !== short(now[name] ?? ''));
   const keys = new Set(Object.keys(now).map(keyOf));
-  return { names: names.sort(), gone: [...old.keys()].filter((key) => !keys.has(key)).length };
+  const lost = new Set([...old.keys()].filter((key) => !keys.has(key)));
+  const gone = known.filter((name) => lost.has(keyOf(name)));
+  return { names: names.sort(), gone: [...gone].sort(), unnamed: lost.size - gone.length };
 };
 
 const unpack = (packed: PackedDigests): Map<string, string> => {

@@ -2,6 +2,7 @@ import type { ProjectGraph } from '@nx/devkit';
 import type { InputsRecord } from '../inputs/inputs-record';
 import { digest } from './fingerprint';
 import { pack, type PackedDigests } from './packed-digests';
+import { packNames, type PackedNames } from './packed-names';
 
 /** The inputs of a service, sorted by what they mean to a person. */
 export interface SortedInputs {
@@ -24,6 +25,9 @@ export interface Parts {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly npm?: PackedDigests;
   readonly settings?: PackedDigests;
+  readonly ownNames?: PackedNames;
+  readonly npmNames?: PackedNames;
+  readonly settingsNames?: PackedNames;
 }
 
 export const partsOf = ({ own, contracts, dependencies, npm, settings }: SortedInputs): Parts => ({
@@ -32,9 +36,12 @@ export const partsOf = ({ own, contracts, dependencies, npm, settings }: SortedI
   dependencies,
   npm: pack(npm),
   settings: pack(settings),
+  ownNames: packNames(Object.keys(own)),
+  npmNames: packNames(Object.keys(npm)),
+  settingsNames: packNames(Object.keys(settings)),
 });
 
-const PACKED = ['own', 'npm', 'settings'] as const;
+const PACKED = ['own', 'npm', 'settings', 'ownNames', 'npmNames', 'settingsNames'] as const;
 const NAMED = ['contracts', 'dependencies'] as const;
 
 /** Whether a value from the ledger has the form of parts. */

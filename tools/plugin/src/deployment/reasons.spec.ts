@@ -14,8 +14,14 @@ const before = partsOf(inputs);
 test.each<[string, Partial<SortedInputs>, string]>([
   ['files', { own: { ...inputs.own, 'apps/orders/src/a.ts': '9' } }, 'apps/orders/src/a.ts'],
   ['files', { own: { ...inputs.own, 'apps/orders/src/c.ts': '3' } }, 'apps/orders/src/c.ts'],
-  ['files', { own: { 'apps/orders/src/a.ts': '1' } }, '1 file removed'],
-  ['files', { own: { 'apps/orders/src/c.ts': '2' } }, 'apps/orders/src/c.ts, 2 files removed'],
+  ['files', { own: { 'apps/orders/src/a.ts': '1' } }, 'apps/orders/src/b.ts (gone)'],
+  [
+    'files',
+    { own: { 'apps/orders/src/c.ts': '2' } },
+    'apps/orders/src/c.ts, apps/orders/src/a.ts (gone), apps/orders/src/b.ts (gone)',
+  ],
+  ['dependency', { npm: {} }, 'zod (gone)'],
+  ['config', { settings: {} }, 'stage dev (gone)'],
   ['contract', { contracts: { 'events-orders': 'c2' } }, 'events-orders'],
   ['contract', { contracts: {} }, 'events-orders'],
   ['dependency', { dependencies: { runtime: 'd2' } }, 'runtime'],
@@ -23,6 +29,15 @@ test.each<[string, Partial<SortedInputs>, string]>([
   ['config', { settings: { 'stage dev': 's2' } }, 'stage dev'],
 ])('%s: %j', (kind, change, detail) => {
   expect(explain(before, { ...inputs, ...change })).toEqual([{ kind, detail }]);
+});
+
+test('files whose names the ledger had no room for are counted', () => {
+  const { ownNames: _, ...rest } = before;
+  const own = { 'apps/orders/src/b.ts': '2' };
+  expect(explain(rest, { ...inputs, own })).toEqual([{ kind: 'files', detail: '1 file gone' }]);
+  expect(explain(rest, { ...inputs, own: {} })).toEqual([
+    { kind: 'files', detail: '2 files gone' },
+  ]);
 });
 
 test('several reasons are all given', () => {

@@ -1,4 +1,5 @@
-import { changesSince, type PackedDigests } from './packed-digests';
+import { changesSince } from './packed-digests';
+import { unpackNames } from './packed-names';
 import type { Parts, SortedInputs } from './parts';
 
 export type ReasonKind =
@@ -43,29 +44,28 @@ export const explain = (before: Parts | undefined, now: SortedInputs | undefined
 };
 
 const differences = (before: Parts, now: SortedInputs): Reason[] => [
-  ...packedReason('files', before.own, now.own, 'file'),
+  ...packedReason('files', 'own', 'file')(before, now),
   ...changedNames(before.contracts, now.contracts).map(reason('contract')),
   ...changedNames(before.dependencies, now.dependencies).map(reason('dependency')),
-  ...packedReason('dependency', before.npm, now.npm, 'package'),
-  ...packedReason('config', before.settings, now.settings, 'setting'),
+  ...packedReason('dependency', 'npm', 'package')(before, now),
+  ...packedReason('config', 'settings', 'setting')(before, now),
 ];
 
 const reason =
   (kind: ReasonKind) =>
   (detail: string): Reason => ({ kind, detail });
 
-const packedReason = (
-  kind: ReasonKind,
-  before: PackedDigests | undefined,
-  now: Readonly<Record<string, string>>,
-  noun: string,
-): Reason[] => {
-  if (before === undefined) return [];
-  const { names, gone } = changesSince(before, now);
-  if (names.length === 0 && gone === 0) return [];
-  const removed = gone === 1 ? `1 ${noun} removed` : `${gone} ${noun}s removed`;
-  return [{ kind, detail: [...shown(names), ...(gone > 0 ? [removed] : [])].join(', ') }];
-};
+const packedReason =
+  (kind: ReasonKind, part: 'own' | 'npm' | 'settings', noun: string) =>
+  (before: Parts, now: SortedInputs): Reason[] => {
+    const packed = before[part];
+    if (packed === undefined) return [];
+    const known = unpackNames(before[`${part}Names`] ?? '');
+    const { names, gone, unnamed } = changesSince(packed, now[part], known);
+    const all = shown([...names, ...gone.map((name) => `${name} (gone)`)]);
+    if (unnamed > 0) all.push(`${unnamed} ${noun}${unnamed === 1 ? '' : 's'} gone`);
+    return all.length === 0 ? [] : [{ kind, detail: all.join(', ') }];
+  };
 
 const SHOWN = 3;
 

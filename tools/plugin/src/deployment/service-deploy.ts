@@ -5,7 +5,7 @@ import type { DeployRequest } from './deploy-run';
 import { healStacks } from './drift';
 import { FINGERPRINT_OUTPUT, wantedFingerprint } from './fingerprint';
 import { freezeAssembly } from './frozen-assembly';
-import { LEDGER_FORMAT, type LedgerEntry } from './ledger-entry';
+import { LEDGER_FORMAT, serialise, type LedgerEntry } from './ledger-entry';
 import { whoAmI } from './lock-holder';
 import { reachableUrl, serviceUrl } from './outputs';
 import { partsOf } from './parts';
@@ -141,7 +141,7 @@ export class ServiceDeploy {
   private async unchanged({ service, entry, inputs }: Assessment): Promise<ServiceResult> {
     const { ledger, target } = this.request;
     const parts = inputs && partsOf(inputs);
-    if (entry && parts && JSON.stringify(parts) !== JSON.stringify(entry.parts)) {
+    if (entry && parts && serialise({ ...entry, parts }) !== serialise(entry)) {
       await ledger.write(service, { ...entry, parts });
     }
     const detail = entry?.url && reachableUrl(entry.url, target.endpoint);
