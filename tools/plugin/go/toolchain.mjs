@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { withoutUserSettings } from './own-settings.mjs';
 
 /** aws-lambda-go and the AWS SDK need it. */
 const LEAST = [1, 26];
 
 /** Ends the process with exit code 1 unless Go is there and new enough. */
 export function requireGo() {
-  const { status, stdout } = spawnSync('go', ['env', 'GOVERSION'], { encoding: 'utf8' });
+  const env = withoutUserSettings();
+  const { status, stdout } = spawnSync('go', ['env', 'GOVERSION'], { encoding: 'utf8', env });
   const found = status === 0 ? stdout.trim() : undefined;
   if (found && isEnough(found)) return;
   const got = found
@@ -38,14 +40,14 @@ export const AS_BUILT = {
 
 /** Runs Go in this folder, output to the terminal; ends the process when it fails. */
 export function go(args, environment = {}) {
-  const env = { ...process.env, ...environment };
+  const env = withoutUserSettings({ ...process.env, ...environment });
   const { status } = spawnSync('go', args, { stdio: 'inherit', env });
   if (status !== 0) process.exit(status ?? 1);
 }
 
 /** What Go prints; ends the process when it fails. */
 export function goOutput(args, environment = {}) {
-  const env = { ...process.env, ...environment };
+  const env = withoutUserSettings({ ...process.env, ...environment });
   const { status, stdout, stderr } = spawnSync('go', args, {
     encoding: 'utf8',
     maxBuffer: 64 << 20,

@@ -19,6 +19,7 @@ export function serviceProject(
   const layer = record.layer ?? 'service';
   const folder = join(workspaceRoot, root);
   const facts = {
+    workspaceRoot,
     name: record.name,
     root,
     handlers: handlersIn(folder, profile),

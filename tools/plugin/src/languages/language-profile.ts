@@ -5,7 +5,10 @@ import type { PackageName } from '../versions';
 
 /** What the inference knows of a service when it computes targets. */
 export interface ServiceFacts {
+  /** Absolute. */
+  readonly workspaceRoot: string;
   readonly name: string;
+  /** From the workspace root. */
   readonly root: string;
   /** Names of the handler folders, sorted. */
   readonly handlers: readonly string[];

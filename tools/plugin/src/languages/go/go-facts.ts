@@ -1,19 +1,26 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LAMBDA_MACHINE } from '../../bundling/machine';
 import { shortDigest } from '../../inputs/digest';
 import { namesBelow } from '../../inputs/names-below';
+import { SCRIPTS } from './script';
 
-/** Settings of the toolchain that change what it compiles, as `go env` tells them. */
-export const SETTINGS: readonly string[] = [
-  ...['GOVERSION', 'GOFLAGS', 'GOEXPERIMENT', 'GOFIPS140', 'GO111MODULE'],
-  ...['GOARM64', 'GOAMD64', 'GO386', 'GOARM', 'GOMIPS', 'GOPPC64', 'GORISCV64', 'CGO_ENABLED'],
-];
+/** Names of the settings of Go that count here, read when a service in Go is there. */
+interface Settings {
+  /** What changes what the toolchain compiles, as `go env` tells it. */
+  readonly deciding: readonly string[];
+  /** How modules are fetched, and where things lie. */
+  readonly ofTheMachine: readonly string[];
+}
+
+let settings: Settings | undefined;
+const goSettings = (): Settings =>
+  (settings ??= JSON.parse(readFileSync(join(SCRIPTS, 'settings.json'), 'utf8')) as Settings);
 
 /** Variables of the environment that change what Go compiles; all else `go env` knows does not. */
-export const GO_VARIABLES: readonly string[] = [
-  ...SETTINGS.filter((name) => name !== 'GOVERSION'),
+export const goVariables = (): string[] => [
+  ...goSettings().deciding.filter((name) => name !== 'GOVERSION'),
   ...['GOWORK', 'GOTOOLCHAIN'],
 ];
 
@@ -23,8 +30,33 @@ export const LAMBDA_ENVIRONMENT = { GOOS: 'linux', GOARCH: 'arm64', CGO_ENABLED:
 /** Environment of a compilation for this machine. */
 export const HOST_ENVIRONMENT = { GOOS: '', GOARCH: '', CGO_ENABLED: '0' } as const;
 
-export const environmentFor = (machine: string): Readonly<Record<string, string>> =>
-  machine === LAMBDA_MACHINE ? LAMBDA_ENVIRONMENT : HOST_ENVIRONMENT;
+/**
+ * What Go runs in for a machine, beside the environment of this process. It goes by what this workspace and
+ * its environment say, not by what somebody set with `go env -w`, which no hash would tell; how modules
+ * are fetched, and where things lie, stays theirs.
+ */
+export const environmentFor = (machine: string): Readonly<Record<string, string>> => ({
+  ...machineSettings(),
+  ...(machine === LAMBDA_MACHINE ? LAMBDA_ENVIRONMENT : HOST_ENVIRONMENT),
+  GOENV: 'off',
+});
+
+const machineSettings = (): Readonly<Record<string, string>> => {
+  const key = JSON.stringify(Object.entries(process.env).filter(([name]) => OF_GO.test(name)));
+  const before = known.get(key);
+  if (before) return before;
+  const { status, stdout } = spawnSync('go', ['env', '-json', ...goSettings().ofTheMachine], {
+    encoding: 'utf8',
+  });
+  const values = status === 0 ? Object.entries(JSON.parse(stdout) as Record<string, string>) : [];
+  const settings = Object.fromEntries(values.filter(([, value]) => value !== ''));
+  known.set(key, settings);
+  return settings;
+};
+
+/** Variables that lead to other settings of a user. */
+const OF_GO = /^(GO|HOME$|XDG_|PATH$)/;
+const known = new Map<string, Readonly<Record<string, string>>>();
 
 /** Go files, assembly and C: what the toolchain takes from a package's folder. */
 const SOURCE = /\.(go|s|S|sx|c|cc|cpp|cxx|m|h|hh|hpp|hxx|f|F|for|f90|syso|swig|swigcxx)$/;
@@ -34,12 +66,13 @@ export const GO_FACTS = {
   /** Version and settings of the toolchain for a machine; untold where there is no toolchain. */
   toolchain: (_root: string, machine: string): string | undefined => {
     const env = { ...process.env, ...environmentFor(machine) };
-    const { status, stdout } = spawnSync('go', ['env', ...SETTINGS], { env, encoding: 'utf8' });
+    const { deciding } = goSettings();
+    const { status, stdout } = spawnSync('go', ['env', ...deciding], { env, encoding: 'utf8' });
     if (status !== 0) return undefined;
     const values = stdout.split('\n');
-    return SETTINGS.flatMap((name, index) =>
-      values[index] ? `${name}=${values[index]}` : [],
-    ).join(' ');
+    return deciding
+      .flatMap((name, index) => (values[index] ? `${name}=${values[index]}` : []))
+      .join(' ');
   },
   /** Digest of the names of the source files of a package: an added file changes it. */
   sources: (workspaceRoot: string, folder: string): string => {

@@ -5,9 +5,11 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { singleTask } from '../../executors/batch';
 import { runCommands } from '../../executors/build/commands';
+import { shortDigest } from '../../inputs/digest';
 import { readInputs } from '../../inputs/inputs-record';
 import { Reads } from '../../inputs/reads';
 import { differenceOf } from '../../inputs/stale-reason';
+import { environmentFor } from './go-facts';
 
 const HOST = `${process.platform}-${process.arch}`;
 const BUILD = join(__dirname, '../../../go/build.mjs');
@@ -71,7 +73,7 @@ beforeAll(async () => {
   await build('linux-arm64', HOST);
 }, 180_000);
 afterEach(() => {
-  for (const name of ['GOFLAGS', 'GOARM64', 'GOEXPERIMENT']) delete process.env[name];
+  for (const name of ['GOFLAGS', 'GOARM64', 'GOEXPERIMENT', 'GOENV']) delete process.env[name];
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
@@ -124,3 +126,24 @@ test.each([
   process.env[name] = value;
   expect(difference()).toMatch(new RegExp(`^the toolchain was .*, is .*${name}=${value}`));
 });
+
+test('what somebody set with go env -w decides nothing, beside how modules are fetched', async () => {
+  const [before, file] = [programs(), join(root, 'go-env')];
+  writeFileSync(
+    file,
+    'GOFLAGS=-gcflags=-N\nGOARM64=v9.0\nGOAMD64=v4\nGOOS=windows\nGOPROXY=https://proxy.internal\n',
+  );
+  process.env['GOENV'] = file;
+
+  expect([difference(), difference(HOST)]).toEqual([undefined, undefined]);
+  await build('linux-arm64', HOST);
+  expect(programs()).toEqual(before);
+  const settings = { GOENV: 'off', GOPROXY: 'https://proxy.internal', GOARCH: 'arm64' };
+  expect(environmentFor('linux-arm64')).toMatchObject(settings);
+}, 180_000);
+
+/** Digest of the program for each machine. */
+const programs = (): string[] =>
+  ['linux-arm64', HOST].map((machine) =>
+    shortDigest(readFileSync(join(root, 'apps/mail/dist/handlers', machine, 'api/bootstrap'))),
+  );

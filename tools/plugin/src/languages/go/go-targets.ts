@@ -11,8 +11,9 @@ import { STAGE_VARIABLES } from '../../inputs/command-stage';
 import { GO_TOOLS } from '../../versions';
 import type { ServiceFacts } from '../language-profile';
 import { typecheck, typescript } from '../typescript';
+import { embeddedFiles } from './embedded';
 import { GENERATE_TARGET } from './contracts-project';
-import { GO_VARIABLES, SETTINGS } from './go-facts';
+import { goVariables } from './go-facts';
 import { script } from './script';
 
 export const HANDLERS_FOLDER = 'cmd';
@@ -21,18 +22,20 @@ export const HANDLER_ENTRY = 'main.go';
 /** Modules choose versions together: each one that go.work may name decides about all. */
 const MODULES: readonly PluginInput[] = [
   ...['go.work', 'go.work.sum', '**/go.mod', '**/go.sum'].map((file) => `{workspaceRoot}/${file}`),
-  // A file of any kind may be embedded; prose about a library is not.
-  '^{projectRoot}/**/!(README|CHANGELOG).md',
   // What `generate` writes is no input of a project: it is read once it is written.
   { dependentTasksOutputFiles: '**/*.go', transitive: true },
 ];
 
 /** What a Go program is made of; the version and the settings of the toolchain count as well. */
-const goInputs = (...scripts: PluginInput[]): PluginInput[] => [
+const goInputs = (
+  service: ServiceFacts,
+  { tests, scripts }: { readonly tests: boolean; readonly scripts: readonly PluginInput[] },
+): PluginInput[] => [
   '^production',
   ...MODULES,
-  { runtime: `go env ${SETTINGS.join(' ')}` },
-  ...GO_VARIABLES.map((env) => ({ env })),
+  ...embeddedFiles({ ...service, tests }).map((file) => `{workspaceRoot}/${file}`),
+  { runtime: script('.', 'settings') },
+  ...goVariables().map((env) => ({ env })),
   ...scripts,
 ];
 
@@ -43,7 +46,9 @@ const SOURCES: readonly PluginInput[] = [
   ...FOR_TESTS,
 ];
 
-function build({ root, handlers }: ServiceFacts): TargetConfiguration {
+function build(service: ServiceFacts): TargetConfiguration {
+  const { root, handlers } = service;
+  const scripts = [...pluginInputs('go'), ...executorInputs('esbuild')];
   return {
     executor: '@platform/plugin:deliver',
     options: {
@@ -58,7 +63,7 @@ function build({ root, handlers }: ServiceFacts): TargetConfiguration {
     cache: true,
     inputs: [
       ...SOURCES,
-      ...goInputs(...pluginInputs('go'), ...executorInputs('esbuild')),
+      ...goInputs(service, { tests: false, scripts }),
       { env: STAGE_VARIABLES.machine },
     ],
     outputs: ['{projectRoot}/dist/handlers/{options.machine}'],
@@ -75,6 +80,7 @@ const TESTS_LEFT_OUT = ['**/*_test.go'];
 
 /** The same target for the infrastructure in TypeScript, and then for the code in Go. */
 function both(
+  service: ServiceFacts,
   infrastructure: TargetConfiguration | undefined,
   command: string,
   description: string,
@@ -86,7 +92,7 @@ function both(
     options: { ...options, commands: [first, command], parallel: false },
     dependsOn: [`^${GENERATE_TARGET}`],
     cache: true,
-    inputs: [...inputs, ...goInputs(...pluginInputs('go'))],
+    inputs: [...inputs, ...goInputs(service, { tests: true, scripts: pluginInputs('go') })],
     ...(outputs && { outputs }),
     metadata: {
       technologies: ['go', 'typescript'],
@@ -104,16 +110,19 @@ export function goTargets(service: ServiceFacts): Record<string, TargetConfigura
     build: build(service),
     typecheck: { ...typecheck, dependsOn: [`^${GENERATE_TARGET}`] },
     lint: both(
+      service,
       infrastructure['lint'],
       script(root, 'lint', GO_TOOLS.staticcheck),
       'Check style, boundaries and the purity of the core: go vet, gofmt, staticcheck, eslint',
     ),
     test: both(
+      service,
       infrastructure['test'],
       script(root, 'test'),
       'Run the unit tests with the race detector',
     ),
     coverage: both(
+      service,
       infrastructure['coverage'],
       script(root, 'test', '--coverage'),
       'Run the unit tests and report their coverage',

@@ -96,6 +96,7 @@ test('with a folder for results the events are left there, and the terminal show
 
 test('the targets test and coverage run that script', () => {
   const { test: unit, coverage } = goTargets({
+    workspaceRoot: root,
     name: 'mail',
     root: 'apps/mail',
     handlers: ['api'],

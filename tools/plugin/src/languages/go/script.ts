@@ -1,7 +1,8 @@
 import { workspaceRoot } from '@nx/devkit';
 import { join, relative, resolve, sep } from 'node:path';
 
-const SCRIPTS = resolve(__dirname, '..', '..', '..', 'go');
+/** Folder of the scripts. */
+export const SCRIPTS = resolve(__dirname, '..', '..', '..', 'go');
 
 /** A script of this plugin, called from a folder of the workspace. */
 export const script = (root: string, name: string, ...args: readonly string[]): string => {
