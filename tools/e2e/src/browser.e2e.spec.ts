@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
@@ -12,6 +12,7 @@ import { openSite, type Site } from './browser/site';
 const HASH = '1234567890123456789';
 
 let browser: Browser;
+let windows: BrowserContext;
 let site: Site;
 let cloud: CloudUnderAttack;
 let api: string;
@@ -25,6 +26,7 @@ beforeAll(async () => {
     openSite(),
     CloudUnderAttack.start(folder('cloud')),
   ]);
+  windows = await browser.newContext();
   api = await cloud.deployApi(site.stranger);
 });
 
@@ -62,7 +64,7 @@ const createStack = (base: string, StackName: string): Attack => {
 };
 
 const onPage = async <T>(address: string, use: (page: Page) => Promise<T>): Promise<T> => {
-  const page = await browser.newPage();
+  const page = await windows.newPage();
   try {
     await page.goto(address);
     return await use(page);
