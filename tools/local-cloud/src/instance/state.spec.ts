@@ -27,15 +27,22 @@ const createTable = (endpoint: string, TableName: string) =>
 const tables = async (endpoint: string, account?: string) =>
   (await dynamo(endpoint, account).send(new ListTablesCommand({}))).TableNames;
 
+/** Of the key that the issuer of the instance signs with. */
+const keyId = async (endpoint: string): Promise<string | undefined> => {
+  const answer = await fetch(`${endpoint}/_platform/issuer/.well-known/jwks.json`);
+  return ((await answer.json()) as { keys: { kid: string }[] }).keys[0]?.kid;
+};
+
 beforeAll(async () => {
   expect((await runCli(['setup'])).code).toBe(0);
 }, 180_000);
 
 describe('state', () => {
-  it('survives a restart and a crash, and is forgotten by reset', async () => {
+  it('survives a restart and a crash with the key of the issuer, and is forgotten by reset', async () => {
     const dir = await stateFolder();
     const first = await up(dir);
     await createTable(first.endpoint, 'kept');
+    const key = await keyId(first.endpoint);
     await runCli(['down', '--dir', dir]);
     const second = await up(dir);
     expect(await tables(second.endpoint)).toEqual(['kept']);
@@ -48,13 +55,18 @@ describe('state', () => {
     const third = await up(dir);
     expect(third.started).toBe(true);
     expect(await tables(third.endpoint)).toEqual(['kept', 'saved-while-running']);
+    expect(await keyId(third.endpoint)).toBe(key);
 
     expect((await runCli(['reset', '--dir', dir])).code).toBe(0);
     expect(await tables(third.endpoint)).toEqual([]);
+    const other = await keyId(third.endpoint);
+    expect(other).not.toBe(key);
     await createTable(third.endpoint, 'gone');
     await runCli(['down', '--dir', dir]);
     await runCli(['reset', '--dir', dir]);
-    expect(await tables((await up(dir)).endpoint)).toEqual([]);
+    const fourth = await up(dir);
+    expect(await tables(fourth.endpoint)).toEqual([]);
+    expect([key, other]).not.toContain(await keyId(fourth.endpoint));
   });
 
   it('is separate per folder and per tenant', async () => {
