@@ -40,8 +40,11 @@ export const executorInputs = (...packages: readonly string[]): PluginInput[] =>
     ...NOT_RUN.map((each) => `!${root}/src/${each}`),
   ]);
 
-/** The lock file is compared with what is installed; the packages themselves are declared. */
-export const COMPARED = ['package-lock.json'];
+/** Lock files are compared with what is installed; the packages themselves are declared. */
+export const COMPARED = [
+  ...['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock'],
+  'node_modules/{.modules.yaml,.pnpm/lock.yaml,.yarn-integrity,.yarn-state.yml}',
+];
 
 function partsOfPlugin(parts: (root: string) => PluginInput[]): PluginInput[] {
   const root = relative(workspaceRoot, PACKAGE_ROOT).split(sep);

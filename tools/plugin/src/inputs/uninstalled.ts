@@ -1,43 +1,41 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { InputsRecord } from './inputs-record';
+import { NPM } from './lock-files/npm';
+import type { PackageManager, UsedPackage } from './lock-files/package-manager';
+import { PNPM } from './lock-files/pnpm';
+import { YARN } from './lock-files/yarn';
 
-type Locked = Readonly<Record<string, { readonly version?: string; readonly link?: boolean }>>;
+const MANAGERS: readonly PackageManager[] = [NPM, PNPM, YARN];
 
 /**
- * Refuses a result made with a package that is not the one of package-lock.json: Nx hashes the lock file.
- * Other package managers have no lock file that says where a package lies.
+ * Refuses a result made with a package that is not the one of the lock file, which Nx hashes.
  *
- * @throws Error that names the package and both versions
+ * @throws Error that names the package, both versions and the command that installs it
  */
 export function refuseUninstalled({ facts }: InputsRecord, workspaceRoot: string): void {
-  const locked = lockedPackages(workspaceRoot);
-  for (const [key, installed] of Object.entries(facts)) {
-    if (!key.startsWith(PACKAGE)) continue;
-    const folder = key.slice(PACKAGE.length);
-    const { version, link } = locked[folder] ?? {};
-    if (link || version === undefined || version === installed) continue;
+  const used = Object.entries(facts).flatMap(([key, version]) => usedPackage(key, version));
+  for (const { lock, install, mismatch } of MANAGERS) {
+    const file = join(workspaceRoot, lock);
+    const found = existsSync(file)
+      ? mismatch(readFileSync(file, 'utf8'), used, workspaceRoot)
+      : undefined;
+    if (!found) continue;
+    const { name, version } = found.used;
+    const says = found.locked.filter((each) => each !== version).join(' and ') || 'something else';
     throw new Error(
-      `node_modules holds ${nameOf(folder)} ${installed}, ${LOCK} says ${version}, so the result is not kept\n  Run: npm ci`,
+      `node_modules holds ${name} ${version}, ${lock} says ${says}, so the result is not kept\n  Run: ${install}`,
     );
   }
 }
 
 const PACKAGE = 'package ';
-const LOCK = 'package-lock.json';
-const known = new Map<string, { readonly text: string; readonly packages: Locked }>();
+const MODULES = 'node_modules/';
 
-function lockedPackages(workspaceRoot: string): Locked {
-  const file = join(workspaceRoot, LOCK);
-  if (!existsSync(file)) return {};
-  const text = readFileSync(file, 'utf8');
-  const before = known.get(file);
-  if (before?.text === text) return before.packages;
-  const { packages = {} } = JSON.parse(text) as { packages?: Locked };
-  known.set(file, { text, packages });
-  return packages;
+function usedPackage(fact: string, version: string): UsedPackage[] {
+  if (!fact.startsWith(PACKAGE)) return [];
+  const folder = fact.slice(PACKAGE.length);
+  if (!folder.includes(MODULES)) return [];
+  const name = folder.slice(folder.lastIndexOf(MODULES) + MODULES.length);
+  return [{ name, version, folder }];
 }
-
-/** `node_modules/@scope/name` → `@scope/name` */
-const nameOf = (folder: string): string =>
-  folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length) || basename(folder);

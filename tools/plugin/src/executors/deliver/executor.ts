@@ -4,6 +4,7 @@ import { beginBatch, endBatch } from '../batch-process';
 import { batchBuild, type BuildExecutorOptions } from '../build/executor';
 import { batchDeploy, type DeployOptions } from '../deploy/executor';
 import { batchSynth, type SynthOptions } from '../synth/executor';
+import { refuseArchives } from '../../inputs/refuse-archives';
 import { summaryTable, type SummaryRow } from '../../deployment/summary';
 import { print } from '../print';
 import { loadAhead } from './load-ahead';
@@ -47,6 +48,7 @@ export async function* batchDeliver(
   overrides: DeliverOptions,
   context: DeliverContext,
 ): Results {
+  refuseArchives(context.root);
   const memory = beginBatch(context.root);
   const results: Record<string, BatchTaskResult['result']> = {};
   const hasFailed = (id: string): boolean => results[id]?.success === false;
