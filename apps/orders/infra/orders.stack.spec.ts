@@ -33,17 +33,13 @@ test('the API has a route to its function', () => {
   expectRoute(service, 'ANY /{proxy+}', { handler: 'api' });
 });
 
-test('the API may use its table and its index, and publish; nothing else', () => {
+test('the API gets, queries, puts and updates orders, and publishes OrderPlaced; nothing else', () => {
   expectGrants(service, 'api', [
-    'dynamodb:BatchGetItem',
-    'dynamodb:BatchWriteItem',
-    'dynamodb:ConditionCheckItem',
-    'dynamodb:DeleteItem',
-    'dynamodb:GetItem',
-    'dynamodb:PutItem',
-    'dynamodb:Query',
-    'dynamodb:Scan',
-    'dynamodb:UpdateItem',
-    'events:PutEvents',
+    'dynamodb:GetItem on table',
+    'dynamodb:PutItem on table',
+    'dynamodb:Query on index GSI1',
+    'dynamodb:Query on table',
+    'dynamodb:UpdateItem on table',
+    'events:PutEvents on bus if ForAllValues:StringEquals events:source = orders.context and ForAllValues:StringEquals events:detail-type = OrderPlaced',
   ]);
 });

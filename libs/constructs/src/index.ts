@@ -1,4 +1,4 @@
-export type { Access, TableAccess } from './access';
+export type { Access, BusAccess, TableAccess, TableAction } from './access';
 export { ApiHandler, type ApiHandlerProps } from './api-handler';
 export { DeadLetterQueue, DlqAlarm } from './dead-letter-queue';
 export { EventHandler, type EventHandlerProps } from './event-handler';

@@ -32,17 +32,14 @@ test('S0-59: the worker reports failures per message', () => {
 
 test('S0-60: a publisher may put events and every function knows the bus', () => {
   expectGrants(orders, 'api', [
-    'dynamodb:BatchGetItem',
-    'dynamodb:BatchWriteItem',
-    'dynamodb:ConditionCheckItem',
-    'dynamodb:DeleteItem',
-    'dynamodb:GetItem',
-    'dynamodb:PutItem',
-    'dynamodb:Query',
-    'dynamodb:Scan',
-    'dynamodb:UpdateItem',
-    'events:PutEvents',
-    'sqs:SendMessage',
+    'dynamodb:DeleteItem on table',
+    'dynamodb:GetItem on table',
+    'dynamodb:PutItem on table',
+    'dynamodb:Query on index GSI1',
+    'dynamodb:Query on table',
+    'dynamodb:UpdateItem on table',
+    'events:PutEvents on bus if ForAllValues:StringEquals events:source = orders.context',
+    'sqs:SendMessage on queue worker',
   ]);
   for (const handler of ['api', 'worker', 'event', 'nightly']) {
     expectEnvironment(orders, handler, ['EVENT_BUS_NAME', 'TABLE_NAME', 'STAGE', 'VERSION']);

@@ -14,6 +14,9 @@ export interface EventContract<Data = unknown> {
   readonly schema: { parse(value: unknown): Data };
 }
 
+/** The EventBridge `source` of everything a bounded context publishes (S0-28, F-060). */
+export const eventSource = (context: string): `${string}.context` => `${context}.context`;
+
 /** What a contract's schema yields. */
 export type EventData<Contract> = Contract extends EventContract<infer Data> ? Data : never;
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -41,7 +42,7 @@ afterAll(async () => {
 const api = (path: string, init: RequestInit = {}) =>
   fetch(`${cloud.endpoint}/_aws/execute-api/${outputs['ApiId']}/$default/${path}`, init);
 
-const roleClient = async () => {
+const roleConfig = async () => {
   const { Credentials } = await new STSClient(clientConfig(cloud)).send(
     new AssumeRoleCommand({ RoleArn: outputs['RoleArn'], RoleSessionName: 'test' }),
   );
@@ -50,7 +51,7 @@ const roleClient = async () => {
     secretAccessKey: Credentials?.SecretAccessKey ?? '',
     sessionToken: Credentials?.SessionToken ?? '',
   };
-  return new DynamoDBClient({ ...clientConfig(cloud), credentials });
+  return { ...clientConfig(cloud), credentials };
 };
 
 const putPoison = (key: string) =>
@@ -168,13 +169,36 @@ describe('an HTTP API', () => {
 
 describe('IAM', () => {
   it('allows what the policy of a role allows, and nothing else', async () => {
-    const client = await roleClient();
+    const client = new DynamoDBClient(await roleConfig());
     const key = { TableName: 'watched', Key: { PK: { S: 'x' } } };
     expect((await client.send(new GetItemCommand(key))).Item).toBeUndefined();
     const put = new PutItemCommand({ TableName: 'watched', Item: { PK: { S: 'x' } } });
     await expect(client.send(put)).rejects.toThrow(
       'is not authorized to perform: dynamodb:PutItem',
     );
+  });
+});
+
+describe('conditions of IAM', () => {
+  it('a role puts events in its own name only, and only those it may', async () => {
+    const bus = new EventBridgeClient(await roleConfig());
+    const put = (...events: [Source: string, DetailType: string][]) =>
+      bus.send(
+        new PutEventsCommand({
+          Entries: events.map(([Source, DetailType]) => ({ Source, DetailType, Detail: '{}' })),
+        }),
+      );
+    const placed: [string, string] = ['orders.context', 'OrderPlaced'];
+    const { FailedEntryCount } = await put(placed, ['orders.context', 'OrderLost']);
+    expect(FailedEntryCount).toBe(0);
+    for (const foreign of [
+      ['users.context', 'OrderPlaced'],
+      ['orders.context', 'UserJoined'],
+    ] as [string, string][]) {
+      const refused = 'is not authorized to perform: events:PutEvents';
+      await expect(put(foreign)).rejects.toThrow(refused);
+      await expect(put(placed, foreign)).rejects.toThrow(refused);
+    }
   });
 });
 

@@ -4,5 +4,5 @@ import { WorkerHandler, type ServiceStack } from '@platform/constructs';
 export const delivery = (service: ServiceStack) =>
   new WorkerHandler(service, 'delivery', {
     timeout: 5,
-    access: { table: 'readWrite' },
+    access: { table: ['GetItem', 'UpdateItem'] },
   });

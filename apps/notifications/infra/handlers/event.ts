@@ -2,5 +2,5 @@ import { EventHandler, type ServiceStack } from '@platform/constructs';
 
 export const event = (service: ServiceStack) =>
   new EventHandler(service, 'event', {
-    access: { table: 'readWrite', queues: ['delivery'] },
+    access: { table: ['PutItem'], queues: ['delivery'] },
   });

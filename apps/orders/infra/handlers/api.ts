@@ -1,7 +1,8 @@
+import { OrderPlaced } from '@events/orders';
 import { ApiHandler, type ServiceStack } from '@platform/constructs';
 
 export const api = (service: ServiceStack) =>
   new ApiHandler(service, 'api', {
     auth: 'none',
-    access: { table: 'readWrite', bus: 'publish' },
+    access: { table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], bus: [OrderPlaced] },
   });

@@ -3,5 +3,5 @@ import { ApiHandler, type ServiceStack } from '@platform/constructs';
 export const api = (service: ServiceStack) =>
   new ApiHandler(service, 'api', {
     auth: 'none',
-    access: { table: 'readWrite', queues: ['worker'] },
+    access: { table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], queues: ['worker'] },
   });

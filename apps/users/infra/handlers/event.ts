@@ -2,5 +2,5 @@ import { EventHandler, type ServiceStack } from '@platform/constructs';
 
 export const event = (service: ServiceStack) =>
   new EventHandler(service, 'event', {
-    access: { table: 'readWrite' },
+    access: { table: ['GetItem', 'PutItem', 'UpdateItem'] },
   });

@@ -4,5 +4,5 @@ import { WorkerHandler, type ServiceStack } from '@platform/constructs';
 export const worker = (service: ServiceStack) =>
   new WorkerHandler(service, 'worker', {
     timeout: 5,
-    access: { table: 'readWrite' },
+    access: { table: ['GetItem', 'PutItem'] },
   });

@@ -3,16 +3,15 @@ import { ArnFormat } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ServiceFunction } from '../service-function';
-import type { SingleTable } from '../single-table';
-
-export type TableAccess = 'read' | 'write' | 'readWrite';
+import { grantBus, type BusAccess } from './bus-access';
+import { grantTable, type TableAccess } from './table-access';
 
 /** What a handler may touch (F-073); everything left out stays forbidden. */
 export interface Access {
-  /** The service's table. */
+  /** The service's table. Default `none`. */
   readonly table?: TableAccess;
-  /** `publish`: put events on the stage's bus. */
-  readonly bus?: 'publish';
+  /** Events of this service to put on the stage's bus: any (`publish`), or these contracts only. */
+  readonly bus?: BusAccess;
   /** Workers of this service to send messages to; sets `<WORKER>_QUEUE_URL` for each. */
   readonly queues?: readonly string[];
   /** Secrets to read, by name: `db` sets `DB_SECRET_ARN` (F-168). */
@@ -21,29 +20,11 @@ export interface Access {
   readonly parameters?: readonly string[];
 }
 
-const READ_ITEMS = ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'Query', 'Scan'];
-const READ_INDEX = ['Query', 'Scan'];
-const WRITE_ITEMS = ['BatchWriteItem', 'ConditionCheckItem', 'DeleteItem', 'PutItem', 'UpdateItem'];
-
-const allow = (handler: ServiceFunction, actions: readonly string[], resource: string): void =>
-  handler.function.addToRolePolicy(
-    new PolicyStatement({ actions: [...actions], resources: [resource] }),
-  );
-
-const grantTable = (handler: ServiceFunction, access: TableAccess): void => {
-  const reads = access !== 'write';
-  const writes = access !== 'read';
-  const items = [...new Set([...(reads ? READ_ITEMS : []), ...(writes ? WRITE_ITEMS : [])])];
-  const dynamodb = (actions: readonly string[]) => actions.map((action) => `dynamodb:${action}`);
-  handler.service.tables.whenAdded('table', `Handler '${handler.name}'`, (table: SingleTable) => {
-    allow(handler, dynamodb(items), table.table.tableArn);
-    if (reads) allow(handler, dynamodb(READ_INDEX), table.indexArn);
-  });
-};
-
 const grantQueue = (handler: ServiceFunction, worker: string): void =>
   handler.service.queues.whenAdded(worker, `Handler '${handler.name}'`, (queue) => {
-    allow(handler, ['sqs:SendMessage'], queue.queueArn);
+    handler.function.addToRolePolicy(
+      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
+    );
     handler.function.addEnvironment(queueUrlVariable(worker), queue.queueUrl);
   });
 
@@ -54,21 +35,25 @@ const grantSecret = (handler: ServiceFunction, name: string, secret: ISecret): v
 };
 
 const grantParameter = (handler: ServiceFunction, path: string): void => {
-  const resource = 'parameter';
-  const resourceName = path.replace(/^\//, '');
   const arn = handler.service.formatArn({
     service: 'ssm',
-    resource,
-    resourceName,
+    resource: 'parameter',
+    resourceName: path.replace(/^\//, ''),
     arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
   });
-  allow(handler, ['ssm:GetParameter', 'ssm:GetParameters'], arn);
+  handler.function.addToRolePolicy(
+    new PolicyStatement({ actions: ['ssm:GetParameter', 'ssm:GetParameters'], resources: [arn] }),
+  );
 };
 
-/** Grants exactly what `access` names, on exact resources, and sets the matching environment. */
+/**
+ * Grants exactly what `access` names, on exact resources, and sets the matching environment.
+ *
+ * @throws PlatformError for an event of another service, or a table action that does not exist
+ */
 export const grantAccess = (handler: ServiceFunction, access: Access): void => {
-  if (access.table) grantTable(handler, access.table);
-  if (access.bus) allow(handler, ['events:PutEvents'], handler.service.eventBus.eventBusArn);
+  grantTable(handler, access.table ?? 'none');
+  if (access.bus) grantBus(handler, access.bus);
   for (const worker of access.queues ?? []) grantQueue(handler, worker);
   for (const [name, secret] of Object.entries(access.secrets ?? {})) {
     grantSecret(handler, name, secret);

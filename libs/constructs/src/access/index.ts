@@ -1,1 +1,3 @@
-export { grantAccess, type Access, type TableAccess } from './access';
+export { grantAccess, type Access } from './access';
+export type { BusAccess } from './bus-access';
+export type { TableAccess, TableAction } from './table-access';

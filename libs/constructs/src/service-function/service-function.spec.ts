@@ -1,7 +1,14 @@
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { expect, test } from 'vitest';
 import { ordersService, serviceOf, stages } from '../../test/orders-service';
-import { ApiHandler, EventHandler, ServiceApp, WorkerHandler, type Part } from '../index';
+import {
+  ApiHandler,
+  EventHandler,
+  ServiceApp,
+  WorkerHandler,
+  type Part,
+  type SizeClass,
+} from '../index';
 import {
   expectEnvironment,
   expectGrants,
@@ -70,10 +77,10 @@ test('F-168: a secret goes by reference, never by value', () => {
   });
   expectEnvironment(orders, 'event', ['DB_SECRET_ARN']);
   expectGrants(orders, 'event', [
-    'secretsmanager:DescribeSecret',
-    'secretsmanager:GetSecretValue',
-    'ssm:GetParameter',
-    'ssm:GetParameters',
+    'secretsmanager:DescribeSecret on AWS::SecretsManager::Secret Db5D02A0A9',
+    'secretsmanager:GetSecretValue on AWS::SecretsManager::Secret Db5D02A0A9',
+    'ssm:GetParameter on parameter/config/limit',
+    'ssm:GetParameters on parameter/config/limit',
   ]);
   expect(() => synth(api({ environment: { DB_PASSWORD: 'x' } }))).toThrow(
     'Got: DB_PASSWORD. Allowed: a reference: access.secrets puts the ARN in the environment',
@@ -90,27 +97,6 @@ test('F-169: without access a function may only write its log and its traces', (
   expectGrants(orders, 'api', []);
   expectNoWildcards(orders);
   expect(JSON.stringify(orders.ofType('AWS::IAM::Role'))).not.toContain('ManagedPolicyArns');
-});
-
-test('F-073: read, write and both are different grants, on the table and its index by name', () => {
-  const actionsOf = (table: 'read' | 'write') => synth(api({ access: { table } }));
-  expectGrants(actionsOf('read'), 'api', [
-    'dynamodb:BatchGetItem',
-    'dynamodb:ConditionCheckItem',
-    'dynamodb:GetItem',
-    'dynamodb:Query',
-    'dynamodb:Scan',
-  ]);
-  expectGrants(actionsOf('write'), 'api', [
-    'dynamodb:BatchWriteItem',
-    'dynamodb:ConditionCheckItem',
-    'dynamodb:DeleteItem',
-    'dynamodb:PutItem',
-    'dynamodb:UpdateItem',
-  ]);
-  const policies = JSON.stringify(actionsOf('read').ofType('AWS::IAM::Policy'));
-  expect(policies).toContain('/index/GSI1');
-  expect(policies).not.toContain('/index/*');
 });
 
 test('F-072: the handler, then the stage, then the class gives memory and timeout', () => {
@@ -167,6 +153,44 @@ test('any other kind may run 900 s and no longer', () => {
   expect(worker(900)().functionOf('worker').properties['Timeout']).toBe(900);
   expect(worker(901)).toThrow('Allowed: a whole number from 1 to 900');
 });
+
+test.each<[SizeClass, number, number]>([
+  ['stream', 512, 60],
+  ['data', 512, 120],
+  ['ai', 1024, 300],
+])('F9: size class %s has %i MB and %i s', (sizeClass, memory, time) => {
+  const orders = synth((service) => new WorkerHandler(service, 'worker', { sizeClass }));
+  expect(orders.functionOf('worker').properties).toMatchObject({
+    MemorySize: memory,
+    Timeout: time,
+  });
+});
+
+test('F9: a function logs at INFO unless told otherwise', () => {
+  const levelOf = (environment?: Record<string, string>) =>
+    synth(api({ environment })).functionOf('api').properties['Environment'];
+  expect(levelOf()).toMatchObject({ Variables: { LOG_LEVEL: 'INFO' } });
+  expect(levelOf({ LOG_LEVEL: 'DEBUG' })).toMatchObject({ Variables: { LOG_LEVEL: 'DEBUG' } });
+});
+
+test.each([
+  ['local', 'Delete', 7],
+  ['dev', 'Delete', 7],
+  ['pr-7', 'Delete', 7],
+  ['prod', 'Retain', 90],
+])(
+  'F9: in stage %s a log group ends as %s with its stack, after %i days at most',
+  (stage, policy, days) => {
+    const orders = synth((service) => new WorkerHandler(service, 'worker'), { stage });
+    const groups = orders.ofType('AWS::Logs::LogGroup');
+    expect(
+      groups.map(({ deletionPolicy, properties }) => [
+        deletionPolicy,
+        properties['RetentionInDays'],
+      ]),
+    ).toEqual([[policy, days]]);
+  },
+);
 
 test('F-085: concurrency can be set aside', () => {
   const { properties } = synth(api({ reservedConcurrency: 5 })).functionOf('api');

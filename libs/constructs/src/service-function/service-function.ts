@@ -63,6 +63,8 @@ export abstract class ServiceFunction extends Construct {
   readonly kind: HandlerKind;
   /** Seconds. */
   readonly timeout: number;
+  /** What it was told that it may touch. */
+  readonly access: Access;
 
   constructor(
     readonly service: ServiceStack,
@@ -87,7 +89,8 @@ export abstract class ServiceFunction extends Construct {
       this.function.addEnvironment(ENV.tableName, table.tableName),
     );
     if (props.deadLetterQueue) keepFailedEvents(this.function, props.deadLetterQueue);
-    grantAccess(this, props.access ?? {});
+    this.access = props.access ?? {};
+    grantAccess(this, this.access);
   }
 
   /** Makes the handler known to rules and tests; a subclass calls it once it is complete. */

@@ -1,57 +1,22 @@
 import { expectThat } from './expectation';
+import { grantsOf, list, policiesAndRoles, statementsOf, type Statement } from './grants';
+import { readableResource } from './readable-resource';
 import type { SynthesizedService } from './synth-service';
-import { refersTo, type TemplateResource } from './template-resource';
-import { failureTargetOf, queueOf } from './trigger';
-
-interface Statement {
-  readonly Effect: string;
-  readonly Action: string | readonly string[];
-  readonly Resource: unknown;
-}
-
-/** Every function writes its own log and its own traces; the rest is a grant. */
-const BASELINE: readonly string[] = [
-  'logs:CreateLogStream',
-  'logs:PutLogEvents',
-  'xray:PutTelemetryRecords',
-  'xray:PutTraceSegments',
-];
-
-const list = <T>(value: T | readonly T[]): readonly T[] =>
-  Array.isArray(value) ? value : [value as T];
-
-interface Document {
-  readonly PolicyDocument?: { readonly Statement?: readonly Statement[] };
-}
-
-/** Statements of a policy resource, or of the policies written into a role. */
-const statementsOf = ({ properties }: TemplateResource): readonly Statement[] => {
-  const documents = [properties as Document, ...((properties['Policies'] ?? []) as Document[])];
-  return documents.flatMap(({ PolicyDocument }) => PolicyDocument?.Statement ?? []);
-};
-
-const policiesAndRoles = (service: SynthesizedService): TemplateResource[] => [
-  ...service.ofType('AWS::IAM::Policy'),
-  ...service.ofType('AWS::IAM::Role'),
-];
+import { acceptance, type TemplateResource } from './template-resource';
 
 /**
- * The function may do exactly these actions (F-169): one more fails as one less does. Its own logs,
- * traces, queue and dead-letter queue are left out, because the construct grants them.
+ * The function may do exactly this (F-169): one action, resource or condition more fails as one less
+ * does. Each is a line such as `dynamodb:GetItem on table`, `dynamodb:Query on index GSI1`,
+ * `sqs:SendMessage on queue worker`; conditions follow after `if`. Its own logs, traces, queue and
+ * dead-letter queue are left out, because the construct grants them.
  */
 export const expectGrants = (
   service: SynthesizedService,
   handler: string,
-  actions: readonly string[],
+  grants: readonly string[],
 ): void => {
-  const role = service.functionOf(handler).properties['Role'];
-  const granted = policiesAndRoles(service)
-    .filter((each) => belongsTo(each, role))
-    .flatMap(statementsOf)
-    .filter((statement) => !isOwnQueue(service, handler, statement))
-    .flatMap(({ Action }) => list(Action));
-  const found = [...new Set(granted)].filter((action) => !BASELINE.includes(action)).sort();
-  const wanted = [...new Set(actions)].sort();
+  const found = grantsOf(service, handler);
+  const wanted = [...new Set(grants)].sort();
   expectThat(
     JSON.stringify(found) === JSON.stringify(wanted),
     `The handler '${handler}' may do other things than expected`,
@@ -61,48 +26,44 @@ export const expectGrants = (
   );
 };
 
-const belongsTo = ({ logicalId, properties }: TemplateResource, role: unknown): boolean =>
-  refersTo(role, logicalId) ||
-  list(properties['Roles']).some((each) => {
-    const attached = (each as { Ref?: string } | undefined)?.Ref;
-    return attached !== undefined && refersTo(role, attached);
-  });
+const RULE = 'AwsSolutions-IAM5';
 
-const isOwnQueue = (
+/** A resource other than `*` may be spelt in several ways; that one of them is accepted is enough here. */
+const isOpen = (holder: TemplateResource, kind: 'Action' | 'Resource', value: string): boolean =>
+  !acceptance(holder, RULE, (finding) =>
+    kind === 'Resource' && value !== '*'
+      ? finding.startsWith('Resource::') && finding !== 'Resource::*'
+      : finding === `${kind}::${value}`,
+  );
+
+const wildcards = (
   service: SynthesizedService,
-  handler: string,
-  { Resource }: Statement,
-): boolean => {
-  const own = [
-    { 'Fn::GetAtt': [queueOf(service, handler)?.logicalId] },
-    failureTargetOf(service, handler),
-  ];
-  return list(Resource).every((resource) =>
-    service
-      .ofType('AWS::SQS::Queue')
-      .some(({ logicalId }) => refersTo(resource, logicalId) && refersTo(own, logicalId)),
+  holder: TemplateResource,
+  { Effect, Action = [], Resource = [], ...rest }: Statement & { NotAction?: unknown },
+): string[] => {
+  if (Effect !== 'Allow') return [];
+  if ('NotAction' in rest || 'NotResource' in rest) return [JSON.stringify(rest)];
+  const actions = list(Action).filter(
+    (action) => action.includes('*') && isOpen(holder, 'Action', action),
   );
+  const resources = list(Resource)
+    .map((resource) => readableResource(service, resource))
+    .filter((resource) => resource.includes('*') && isOpen(holder, 'Resource', resource));
+  return [...actions, ...resources];
 };
 
-const isWildcard = ({ Action, Resource }: Statement): boolean => {
-  const actions = list(Action);
-  const traces = actions.every((action) => action.startsWith('xray:'));
-  return (
-    actions.some((action) => action.includes('*')) ||
-    (!traces && list(Resource as string).some((resource) => resource === '*'))
-  );
-};
-
-/** No role has a wildcard action, nor the resource `*` for anything but traces (S1-67, F-073). */
+/** No role has a wildcard action or resource, unless it was accepted with a reason (S1-67, F-073). */
 export const expectNoWildcards = (service: SynthesizedService): void => {
-  const wild = policiesAndRoles(service)
-    .flatMap(statementsOf)
-    .filter((statement) => statement.Effect === 'Allow' && isWildcard(statement));
+  const wild = policiesAndRoles(service).flatMap((holder) =>
+    statementsOf(holder)
+      .flatMap((statement) => wildcards(service, holder, statement))
+      .map((wildcard) => `${holder.logicalId}: ${wildcard}`),
+  );
   expectThat(
     wild.length === 0,
     'A role may do more than it can name',
     wild,
-    'exact actions on exact resources',
-    'replace the wildcard by what the handler needs',
+    `exact actions on exact resources, or an acceptance of ${RULE} with a reason`,
+    "replace the wildcard by what the handler needs, or accept(resource, [{ id: 'AwsSolutions-IAM5', reason }])",
   );
 };

@@ -1,7 +1,6 @@
 import { expectThat } from './expectation';
 import type { SynthesizedService } from './synth-service';
-import { property, refersTo } from './template-resource';
-import { failureTargetOf, queueOf, sourceOf } from './trigger';
+import { deadLettersOf, queueOf, sourceOf } from './trigger';
 
 /** The worker's failed messages come back alone, not with their batch (S0-59, C-20). */
 export const expectPartialBatch = (service: SynthesizedService, handler: string): void => {
@@ -30,18 +29,12 @@ export const expectVisibility = (service: SynthesizedService, handler: string): 
 
 /** What the handler cannot process is kept 14 days in a queue (F-074, F-061). */
 export const expectDeadLetterQueue = (service: SynthesizedService, handler: string): void => {
-  const queue = queueOf(service, handler);
-  const target = queue
-    ? property(queue, 'RedrivePolicy.deadLetterTargetArn')
-    : failureTargetOf(service, handler);
-  const deadLetters = service
-    .ofType('AWS::SQS::Queue')
-    .find(({ logicalId }) => refersTo(target, logicalId));
+  const deadLetters = deadLettersOf(service, handler);
   const days14 = 14 * 24 * 60 * 60;
   expectThat(
     deadLetters?.properties['MessageRetentionPeriod'] === days14,
     `The handler '${handler}' has no dead-letter queue that keeps 14 days`,
-    deadLetters?.properties ?? target,
+    deadLetters?.properties ?? 'no queue',
     `a queue with MessageRetentionPeriod ${days14}`,
     `use WorkerHandler, EventHandler or ScheduleHandler in infra/handlers/${handler}.ts`,
   );

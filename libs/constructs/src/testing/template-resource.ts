@@ -5,12 +5,26 @@ export interface TemplateResource {
   readonly type: string;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly deletionPolicy?: string;
+  /** Findings that are accepted on it, each with its reason. */
+  readonly accepted: readonly Acceptance[];
+}
+
+export interface Acceptance {
+  readonly id: string;
+  readonly reason?: string;
+  /** The findings of the rule that are meant. Default all. */
+  readonly applies_to?: readonly unknown[];
 }
 
 interface Template {
   readonly Resources?: Record<
     string,
-    { Type: string; Properties?: Record<string, unknown>; DeletionPolicy?: string }
+    {
+      Type: string;
+      Properties?: Record<string, unknown>;
+      DeletionPolicy?: string;
+      Metadata?: { cdk_nag?: { rules_to_suppress?: readonly Acceptance[] } };
+    }
   >;
 }
 
@@ -22,6 +36,7 @@ export const resourcesOf = (stack: string, template: Template): TemplateResource
     type: resource.Type,
     properties: resource.Properties ?? {},
     deletionPolicy: resource.DeletionPolicy,
+    accepted: resource.Metadata?.cdk_nag?.rules_to_suppress ?? [],
   }));
 
 /** True when `value`, at any depth, is a `Ref` or `Fn::GetAtt` of the resource. */
@@ -45,3 +60,17 @@ export const property = (resource: TemplateResource, path: string): unknown =>
           : undefined,
       resource.properties,
     );
+
+/**
+ * The acceptance of a rule on a resource, if there is one.
+ *
+ * @param covers whether an acceptance that is narrowed to a finding, e.g. `Resource::*`, is meant
+ */
+export const acceptance = (
+  { accepted }: TemplateResource,
+  id: string,
+  covers: (finding: string) => boolean = () => true,
+): Acceptance | undefined =>
+  accepted.find(
+    (each) => each.id === id && (!each.applies_to || each.applies_to.map(String).some(covers)),
+  );

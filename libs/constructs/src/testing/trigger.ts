@@ -29,3 +29,15 @@ export const failureTargetOf = (service: SynthesizedService, handler: string): u
     .find((each) => refersTo(property(each, 'FunctionName'), logicalId));
   return config && property(config, 'DestinationConfig.OnFailure.Destination');
 };
+
+/** The queue that holds what the handler could not process. */
+export const deadLettersOf = (
+  service: SynthesizedService,
+  handler: string,
+): TemplateResource | undefined => {
+  const queue = queueOf(service, handler);
+  const target = queue
+    ? property(queue, 'RedrivePolicy.deadLetterTargetArn')
+    : failureTargetOf(service, handler);
+  return service.ofType('AWS::SQS::Queue').find(({ logicalId }) => refersTo(target, logicalId));
+};

@@ -20,11 +20,24 @@ const functionAlarm = (name: string, functionName: string) =>
   alarm(name, 'AWS/Lambda', 'Errors', { Name: 'FunctionName', Value: functionName });
 
 const functions = {
-  Role: role({
-    Effect: 'Allow',
-    Action: ['dynamodb:GetItem', 'dynamodb:*Stream*', 'sqs:*'],
-    Resource: '*',
-  }),
+  Role: role(
+    {
+      Effect: 'Allow',
+      Action: ['dynamodb:GetItem', 'dynamodb:*Stream*', 'sqs:*'],
+      Resource: '*',
+    },
+    {
+      Effect: 'Allow',
+      Action: 'events:PutEvents',
+      Resource: '*',
+      Condition: {
+        'ForAllValues:StringEquals': {
+          'events:source': 'orders.context',
+          'events:detail-type': ['OrderPlaced', 'OrderLost'],
+        },
+      },
+    },
+  ),
   Obedient: nodeFunction('obedient', OBEDIENT),
   Alone: nodeFunction('alone', OBEDIENT, { ReservedConcurrentExecutions: 1 }),
   Healthy: nodeFunction('healthy', OBEDIENT),

@@ -5,6 +5,7 @@ from . import (
     async_calls,
     bus_targets,
     error_type,
+    event_conditions,
     function_metrics,
     gateway_errors,
     http_api_cors,
@@ -40,6 +41,7 @@ ALL = (
     bus_targets,
     topic_deliveries,
     schedules,
+    event_conditions,
 )
 
 

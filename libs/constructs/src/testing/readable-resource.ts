@@ -1,0 +1,70 @@
+import type { SynthesizedService } from './synth-service';
+import { property, refersTo } from './template-resource';
+import { deadLettersOf, queueOf } from './trigger';
+
+type Entries = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+const sectionOf = (service: SynthesizedService, section: string): [string, Entries[string]][] =>
+  Object.values(service.templates).flatMap((template) =>
+    Object.entries((template[section] ?? {}) as Entries),
+  );
+
+const reference = (service: SynthesizedService, name: string): string => {
+  if (service.resources.some(({ logicalId }) => logicalId === name)) return `<${name}>`;
+  const [, parameter] = sectionOf(service, 'Parameters').find(([each]) => each === name) ?? [];
+  return parameter ? `(${String(parameter['Default'])})` : '';
+};
+
+const exported = (service: SynthesizedService, name: unknown): unknown =>
+  sectionOf(service, 'Outputs').find(
+    ([, { Export }]) => (Export as { Name?: unknown } | undefined)?.Name === name,
+  )?.[1]['Value'];
+
+/** CloudFormation's functions as text: `<logical id>` for a resource, `(default)` for a parameter. */
+const flatten = (service: SynthesizedService, value: unknown): string => {
+  if (value === null || typeof value !== 'object') return String(value);
+  const [[name, argument] = ['', undefined]] = Object.entries(value);
+  if (name === 'Ref') return reference(service, String(argument));
+  if (name === 'Fn::GetAtt') return reference(service, String((argument as unknown[])[0]));
+  if (name === 'Fn::ImportValue') return flatten(service, exported(service, argument));
+  if (name !== 'Fn::Join') return JSON.stringify(value);
+  const [separator, parts] = argument as [string, unknown[]];
+  return parts.map((part) => flatten(service, part)).join(separator);
+};
+
+const ofHandlers = (service: SynthesizedService): [string | undefined, string][] =>
+  service.stack.handlers.names().flatMap((handler): [string | undefined, string][] => [
+    [service.functionOf(handler).logicalId, `function ${handler}`],
+    [queueOf(service, handler)?.logicalId, `queue ${handler}`],
+    [deadLettersOf(service, handler)?.logicalId, `dead letters of ${handler}`],
+    [logGroupOf(service, handler), `log group of ${handler}`],
+  ]);
+
+const logGroupOf = (service: SynthesizedService, handler: string): string | undefined => {
+  const target = property(service.functionOf(handler), 'LoggingConfig.LogGroup');
+  return service.ofType('AWS::Logs::LogGroup').find(({ logicalId }) => refersTo(target, logicalId))
+    ?.logicalId;
+};
+
+const nameOf = (service: SynthesizedService, logicalId: string): string => {
+  const [, name] = ofHandlers(service).find(([id]) => id === logicalId) ?? [];
+  if (name) return name;
+  const type = service.resources.find((each) => each.logicalId === logicalId)?.type ?? '';
+  return type === 'AWS::DynamoDB::GlobalTable' ? 'table' : `${type} ${logicalId}`;
+};
+
+/**
+ * What a policy names, in words: `table`, `index GSI1`, `bus`, `queue worker`, `dead letters of worker`,
+ * `log group of api`, `function api`; otherwise the type and logical id of a resource, or the last part of
+ * an ARN.
+ */
+export const readableResource = (service: SynthesizedService, value: unknown): string => {
+  const text = flatten(service, value);
+  const [, logicalId, rest = ''] = /^<(.+?)>(.*)$/.exec(text) ?? [];
+  if (logicalId !== undefined) {
+    const index = /^\/index\/(.+)$/.exec(rest)?.[1];
+    return index === undefined ? `${nameOf(service, logicalId)}${rest}` : `index ${index}`;
+  }
+  if (/:event-bus\/\(.+\/event-bus\/name\)$/.test(text)) return 'bus';
+  return text.replace(/^arn:[^:]*:[^:]*:[^:]*:[^:]*:/, '');
+};
