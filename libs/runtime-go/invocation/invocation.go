@@ -5,11 +5,13 @@ package invocation
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync/atomic"
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambdacontext"
+	"platform.internal/runtime/attempt"
 	"platform.internal/runtime/logging"
 	"platform.internal/runtime/scope"
 )
@@ -32,11 +34,11 @@ func Handler[In, Out any](run func(context.Context, In) (Out, error)) func(conte
 
 // Wrap runs a handler in its scope, with a start and a finish line that carry duration and cold-start
 // flag (F-098), and a warning when less than 5 s remain (F-100). A failure is logged and returned; a
-// panic is a failure.
+// panic is a failure, and so is a run that does not end in time for an answer, see package attempt.
 func Wrap[In, Out any](description Description[In, Out], run func(context.Context, In) (Out, error)) func(context.Context, In) (Out, error) {
 	logging.Setup()
 	return func(ctx context.Context, event In) (result Out, err error) {
-		ctx = scope.With(ctx, description.scopeOf(ctx, event))
+		ctx = attempt.WithMargin(scope.With(ctx, description.scopeOf(ctx, event)))
 		begun, cold := time.Now(), !warm.Swap(true)
 		slog.InfoContext(ctx, "Invocation started", started(ctx, cold)...)
 		stop := watchRemainingTime(ctx)
@@ -54,8 +56,15 @@ func Wrap[In, Out any](description Description[In, Out], run func(context.Contex
 }
 
 func guarded[In, Out any](ctx context.Context, event In, run func(context.Context, In) (Out, error)) (result Out, err error) {
-	defer logging.Recover(&err)
-	return run(ctx, event)
+	made := new(Out)
+	err = attempt.RunWhole(ctx, func(ctx context.Context) (err error) {
+		*made, err = run(ctx, event)
+		return err
+	})
+	if errors.Is(err, attempt.ErrUnfinished) {
+		return result, err
+	}
+	return *made, err
 }
 
 func (d Description[In, Out]) scopeOf(ctx context.Context, event In) scope.Scope {

@@ -62,7 +62,7 @@ func TestLittleRemainingTimeIsWarnedOf(t *testing.T) {
 		t.Run(timeout.String(), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				logs := testkit.CaptureLogs(t)
-				run(t, timeout, timeout)
+				run(t, timeout, timeout-time.Second/2)
 				if got := logs.Find(littleTime)["remainingMs"]; got != remaining {
 					t.Errorf("got %v", got)
 				}

@@ -11,9 +11,9 @@ import (
 	"sync"
 
 	"github.com/aws/aws-lambda-go/events"
+	"platform.internal/runtime/attempt"
 	"platform.internal/runtime/errs"
 	"platform.internal/runtime/invocation"
-	"platform.internal/runtime/logging"
 	"platform.internal/runtime/ports"
 	"platform.internal/runtime/scope"
 )
@@ -29,7 +29,8 @@ const parallel = 10
 
 // Handler is the Lambda handler of a queue (S0-35, S1-14, F-122): messages of a batch run side by
 // side and fail alone. A body that is not JSON, does not fit T or is refused by T's Validate is a
-// failed message as well, and so is a panic. A FIFO queue is worked off in order and stops at the
+// failed message as well, and so is whatever process does instead of returning: a panic, the end of
+// its goroutine, a block until the timeout (package attempt). A FIFO queue is worked off in order and stops at the
 // first failure (F-102).
 func Handler[T any](process func(context.Context, T, Meta) error) Function {
 	run := func(ctx context.Context, event events.SQSEvent) (events.SQSEventResponse, error) {
@@ -95,13 +96,14 @@ func processRecord[T any](ctx context.Context, record *events.SQSMessage, proces
 			slog.ErrorContext(ctx, "Message failed", "operation", "process message", "error", err)
 		}
 	}()
-	defer logging.Recover(&err)
-	var message T
-	if err = json.Unmarshal([]byte(record.Body), &message); err != nil {
-		return fmt.Errorf("message %s has a body that does not fit: %w", record.MessageId, err)
-	}
-	if err = errs.Validate(&message); err != nil {
-		return err
-	}
-	return process(ctx, message, meta)
+	return attempt.Run(ctx, func(ctx context.Context) error {
+		var message T
+		if err := json.Unmarshal([]byte(record.Body), &message); err != nil {
+			return fmt.Errorf("message %s has a body that does not fit: %w", record.MessageId, err)
+		}
+		if err := errs.Validate(&message); err != nil {
+			return err
+		}
+		return process(ctx, message, meta)
+	})
 }

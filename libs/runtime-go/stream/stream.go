@@ -6,8 +6,8 @@ import (
 	"log/slog"
 
 	"github.com/aws/aws-lambda-go/events"
+	"platform.internal/runtime/attempt"
 	"platform.internal/runtime/invocation"
-	"platform.internal/runtime/logging"
 )
 
 // Function is a Lambda function fed by the stream of a table.
@@ -59,11 +59,12 @@ func Handler[T any](process func(context.Context, Change[T]) error) Function {
 	})
 }
 
-func one[T any](ctx context.Context, record *events.DynamoDBEventRecord, process func(context.Context, Change[T]) error) (err error) {
-	defer logging.Recover(&err)
-	change, err := changeOf[T](record)
-	if err != nil {
-		return err
-	}
-	return process(ctx, change)
+func one[T any](ctx context.Context, record *events.DynamoDBEventRecord, process func(context.Context, Change[T]) error) error {
+	return attempt.Run(ctx, func(ctx context.Context) error {
+		change, err := changeOf[T](record)
+		if err != nil {
+			return err
+		}
+		return process(ctx, change)
+	})
 }

@@ -4,13 +4,16 @@
 package web
 
 import (
+	"context"
+	"log/slog"
 	"net/http"
 
+	"platform.internal/runtime/attempt"
 	"platform.internal/runtime/logging"
 )
 
 // HandlerFunc handles a request. What it returns is answered by the uniform error body, provided
-// that nothing was written before.
+// that nothing was written before. A panic, or not returning in time for an answer, is an error too.
 type HandlerFunc func(w http.ResponseWriter, r *http.Request) error
 
 // Routes are handlers by pattern of http.ServeMux: "GET /orders/{id}".
@@ -41,12 +44,19 @@ type route HandlerFunc
 
 func (handle route) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	restoreSlashes(r)
-	if err := guarded(HandlerFunc(handle), w, r); err != nil {
+	own := newOwnWriter(w)
+	err := attempt.Run(r.Context(), func(ctx context.Context) error {
+		err := handle(own, r.WithContext(ctx))
+		if err == nil {
+			own.WriteHeader(http.StatusOK)
+		}
+		return err
+	})
+	switch answered := own.detach(); {
+	case err == nil:
+	case answered:
+		slog.ErrorContext(r.Context(), "Request failed after its answer", "operation", r.Pattern, "error", err)
+	default:
 		answerError(w, r, err)
 	}
-}
-
-func guarded(handle HandlerFunc, w http.ResponseWriter, r *http.Request) (err error) {
-	defer logging.Recover(&err)
-	return handle(w, r)
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { ServiceError, ValidationError, type ValidationIssue } from '../errors/index.js';
-import { currentScope, logger } from '../logging/index.js';
+import { asError, currentScope, logger } from '../logging/index.js';
 
 interface Answer {
   readonly status: number;
@@ -37,11 +37,17 @@ export const answer = (
  * Turns what a route threw into an answer (F-095, S1-33): named errors keep status, code and
  * message; anything else is logged and answered as 500 without a detail of what happened.
  */
-export const answerError = (error: Error, c: Context): Response => {
-  const known = knownAnswer(error);
-  if (known.status >= 500) logger().error('Request failed', error);
-  else logger().info('Request refused', { code: known.code, reason: error.message });
-  return answer(c, known);
+export const answerError = (thrown: Error, c: Context): Response => {
+  const error = asError(thrown);
+  try {
+    const known = knownAnswer(error);
+    if (known.status >= 500) logger().error('Request failed', error);
+    else logger().info('Request refused', { code: known.code, reason: error.message });
+    return answer(c, known);
+  } catch {
+    logger().error('Request failed: its error cannot be answered with', error);
+    return answer(c, UNKNOWN);
+  }
 };
 
 function knownAnswer(error: Error): Answer {

@@ -2,7 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { ENV } from '@platform/contract';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { answer, answerError } from './error-answer.js';
-import { requestScope } from './request-scope.js';
+import { requestScope, settled } from './request-scope.js';
 import { router } from './router.js';
 import { targetOf, wellFormedTarget } from './target-of.js';
 
@@ -22,6 +22,7 @@ export interface HttpAppOptions {
 export const httpApp = ({ routes, health = true }: HttpAppOptions): OpenAPIHono => {
   const app = router({ getPath: (request, options) => targetOf(request, options?.env).routed });
   app.use(requestScope);
+  app.use(settled);
   app.use(wellFormedTarget);
   app.use(methodNotAllowed({ app, onMethodNotAllowed }));
   for (const each of routes) app.route('/', each);

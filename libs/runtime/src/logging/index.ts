@@ -1,3 +1,4 @@
+export * from './answer-in-time.js';
 export * from './correlation.js';
 export { onInvocationEnd } from './invocation-end.js';
 export * from './invocation-store.js';
@@ -5,3 +6,4 @@ export * from './invocation.js';
 export * from './logger.js';
 export { REDACTED } from './redact.js';
 export { REMAINING_TIME_WARNING_MS } from './remaining-time.js';
+export { asError } from './thrown.js';

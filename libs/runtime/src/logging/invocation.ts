@@ -1,8 +1,10 @@
 import type { Context } from 'aws-lambda';
+import { answerInTime } from './answer-in-time.js';
 import { runInScope, type InvocationScope } from './invocation-store.js';
 import { endOfInvocation } from './invocation-end.js';
 import { logger } from './logger.js';
 import { watchRemainingTime } from './remaining-time.js';
+import { asError } from './thrown.js';
 
 /** How a handler describes its event to the log. */
 export interface Description<Event, Result> {
@@ -14,9 +16,13 @@ export interface Description<Event, Result> {
 
 let coldStart = true;
 
+/** A handler has longer than its parts, so that it can still gather what came of them. */
+const WHOLE = 0.5;
+
 /**
  * Runs a handler in its scope, with a start and a finish line that carry duration and cold-start
- * flag (F-098), and a warning when less than 5 s remain (F-100). A failure is logged and rethrown.
+ * flag (F-098), and a warning when less than 5 s remain (F-100). A failure is logged and rethrown, as
+ * an `Error` whatever it was; a run that does not settle fails shortly before the timeout.
  */
 export const invocation =
   <Event, Result>(
@@ -34,13 +40,14 @@ export const invocation =
       });
       const stopWatching = watchRemainingTime(context);
       try {
-        const result = await run(event, context);
+        const result = await answerInTime(() => run(event, context), context, WHOLE);
         timing.durationMs = Math.round(performance.now() - begun);
         logger().info('Invocation finished', { ...timing, ...summarise?.(result) });
         return result;
-      } catch (error) {
+      } catch (thrown) {
+        const error = asError(thrown);
         timing.durationMs = Math.round(performance.now() - begun);
-        logger().error('Invocation failed', { ...timing, error: asError(error) });
+        logger().error('Invocation failed', { ...timing, error });
         throw error;
       } finally {
         stopWatching();
@@ -64,8 +71,4 @@ function invocationFields(context: Context): Record<string, string> {
     logStream: context.logStreamName,
     memoryLimitMb: context.memoryLimitInMB,
   };
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
 }

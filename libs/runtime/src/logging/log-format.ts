@@ -42,9 +42,13 @@ function errorFields(error: Error): LogAttributes {
 function chain(error: Error): Error[] {
   const found: Error[] = [];
   let next: unknown = error;
-  while (next instanceof Error && found.length < MAX_CAUSES) {
-    found.push(next);
-    next = next.cause;
+  try {
+    while (next instanceof Error && found.length < MAX_CAUSES) {
+      found.push(next);
+      next = next.cause;
+    }
+  } catch {
+    // A cause that cannot be read ends the chain.
   }
   return found;
 }

@@ -5,7 +5,14 @@ import {
   SqsFifoPartialProcessorAsync,
 } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { currentScope, invocation, logger, runInScope } from '../logging/index.js';
+import {
+  answerInTime,
+  asError,
+  currentScope,
+  invocation,
+  logger,
+  runInScope,
+} from '../logging/index.js';
 import { withMiddleware, type Middleware } from '../middleware/index.js';
 import { validate, type Schema } from '../validation/index.js';
 import { messageBody, messageInfo, type MessageInfo } from './message.js';
@@ -14,7 +21,10 @@ import { messageBody, messageInfo, type MessageInfo } from './message.js';
 export interface QueueHandlerOptions<Message> {
   /** Any parser with Zod's `parse`. */
   readonly schema: Schema<Message>;
-  /** Handles one message; what it throws makes this message, and no other, come again. */
+  /**
+   * Handles one message. Whatever it throws makes this message, and no other, come again, and so
+   * does a promise that has not settled shortly before the timeout.
+   */
   readonly process: (message: Message, info: MessageInfo) => Promise<unknown>;
   readonly middleware?: readonly Middleware<SQSEvent, SQSBatchResponse>[];
 }
@@ -74,9 +84,10 @@ function processRecord<Message>(
   };
   return runInScope(scope, async () => {
     try {
-      await process(validate(schema, messageBody(record)), info);
-    } catch (error) {
-      logger().error('Message failed', error as Error);
+      await answerInTime(() => process(validate(schema, messageBody(record)), info));
+    } catch (thrown) {
+      const error = asError(thrown);
+      logger().error('Message failed', error);
       throw error;
     }
   });

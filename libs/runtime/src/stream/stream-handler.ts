@@ -4,13 +4,13 @@ import type {
   DynamoDBRecord,
   DynamoDBStreamEvent,
 } from 'aws-lambda';
-import { invocation, logger } from '../logging/index.js';
+import { answerInTime, asError, invocation, logger } from '../logging/index.js';
 import { withMiddleware, type Middleware } from '../middleware/index.js';
 import { changeOf, type Change } from './change.js';
 
 /** What a stream handler is made of. */
 export interface StreamHandlerOptions {
-  /** Handles one change; what it throws stops the batch there. */
+  /** Handles one change; whatever it throws, or not settling in time, stops the batch there. */
   readonly process: (change: Change) => Promise<unknown>;
   readonly middleware?: readonly Middleware<DynamoDBStreamEvent, DynamoDBBatchResponse>[];
 }
@@ -44,9 +44,9 @@ async function processInOrder(
   for (const record of records) {
     const sequenceNumber = record.dynamodb?.SequenceNumber ?? '';
     try {
-      await process(changeOf(record));
-    } catch (error) {
-      logger().error('Change failed', { sequenceNumber, error: error as Error });
+      await answerInTime(() => process(changeOf(record)));
+    } catch (thrown) {
+      logger().error('Change failed', { sequenceNumber, error: asError(thrown) });
       return { batchItemFailures: [{ itemIdentifier: sequenceNumber }] };
     }
   }
