@@ -5,9 +5,11 @@ import {
   type CreateNodes,
   type CreateNodesContext,
   type CreateNodesResult,
+  type ProjectConfiguration,
 } from '@nx/devkit';
 import { goDependencies } from './go/go-dependencies';
 import { basename, dirname } from 'node:path/posix';
+import { compatibilityProject, PUBLISHED_FILE } from '../events/compatibility';
 import { RECORD_FILE } from '../records/service-record';
 import { contractsProject } from '../languages/go/contracts-project';
 import { serviceProject } from './service-project';
@@ -23,11 +25,11 @@ export const name = '@platform/plugin';
 const GO_CONTRACTS = 'go/go.mod';
 
 /**
- * One project per service record, the workspace's own targets where stages.json stands, and
- * the Go form of contracts.
+ * One project per service record, the workspace's own targets where stages.json stands, the Go form
+ * of contracts, and what checks contracts.
  */
 export const createNodes: CreateNodes = [
-  `{**/${RECORD_FILE},stages.json,**/${GO_CONTRACTS}}`,
+  `{**/${RECORD_FILE},stages.json,**/${GO_CONTRACTS},**/${PUBLISHED_FILE}}`,
   (files, _options, context) =>
     createNodesFromFiles((file) => nodesOf(file, context), files, undefined, context),
 ];
@@ -39,11 +41,16 @@ export const createNodesV2 = createNodes;
 export const createDependencies: CreateDependencies = (_options, context) =>
   goDependencies(context);
 
+type CreateNodesProject = Pick<ProjectConfiguration, 'root' | 'targets'>;
+
 function nodesOf(
   file: string,
   { workspaceRoot }: Pick<CreateNodesContext, 'workspaceRoot'>,
 ): CreateNodesResult {
-  if (file.endsWith(`/${GO_CONTRACTS}`)) return contractNodes(workspaceRoot, dirname(file));
+  if (file.endsWith(`/${GO_CONTRACTS}`))
+    return only(contractsProject(workspaceRoot, dirname(file)));
+  if (file.endsWith(`/${PUBLISHED_FILE}`))
+    return only(compatibilityProject(workspaceRoot, dirname(dirname(file))));
   const root = dirname(file);
   if (basename(file) === RECORD_FILE)
     return { projects: { [root]: serviceProject(workspaceRoot, root, file) } };
@@ -51,7 +58,5 @@ function nodesOf(
   return { projects: { '.': { root: '.', name: 'workspace', targets } } };
 }
 
-function contractNodes(workspaceRoot: string, root: string): CreateNodesResult {
-  const project = contractsProject(workspaceRoot, root);
-  return project ? { projects: { [root]: project } } : {};
-}
+const only = (project: CreateNodesProject | undefined): CreateNodesResult =>
+  project ? { projects: { [project.root]: project } } : {};

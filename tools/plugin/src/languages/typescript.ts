@@ -1,4 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import { COMPATIBILITY_TARGET } from '../events/compatibility';
 import { COMPARED, executorInputs, FOR_TESTS, pluginInputs } from '../inference/plugin-inputs';
 import { INFRASTRUCTURE_PACKAGES } from './infrastructure-packages';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
@@ -17,6 +18,8 @@ function build({ handlers }: ServiceFacts): TargetConfiguration {
   return {
     executor: '@platform/plugin:deliver',
     options: { step: 'build', bundle: { folder: HANDLERS_FOLDER, entry: HANDLER_ENTRY, handlers } },
+    // What consumers of a published event cannot read is neither built nor deployed.
+    dependsOn: [`^${COMPATIBILITY_TARGET}`],
     cache: true,
     inputs: [
       'production',

@@ -1,5 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
-import { tasksOf, type BatchTask, type BatchTaskResult } from '../batch';
+import { skipped, tasksOf, type BatchTask, type BatchTaskResult } from '../batch';
+import { waitingFor } from '../deliver/steps';
 import { runBundles, type BundleOptions, type BundleTask } from './bundles';
 import { runCommands, type CommandOptions, type CommandTask } from './commands';
 
@@ -22,8 +23,23 @@ export async function* batchBuild(
     runBundles(bundles, context.root),
     runCommands(commands, graph, context.root),
   ]);
-  yield* ended.flat();
-  return Object.fromEntries(ended.flat().map(({ task, result }) => [task, result]));
+  const results = withoutWaiting(ended.flat(), graph);
+  yield* results;
+  return Object.fromEntries(results.map(({ task, result }) => [task, result]));
+}
+
+/** Bundles are made beside the commands; one whose contracts turn out unfit does not count. */
+function withoutWaiting(
+  ended: readonly BatchTaskResult[],
+  graph: TaskGraph,
+): readonly BatchTaskResult[] {
+  const unsuccessful = new Set(
+    ended.filter(({ result }) => !result.success).map(({ task }) => task),
+  );
+  const waiting = waitingFor(graph, graph, (id) => unsuccessful.has(id));
+  return ended.map((each) =>
+    each.result.success && waiting.has(each.task) ? skipped(each.task) : each,
+  );
 }
 
 function byKind(tasks: readonly BatchTask[], inputs: Record<string, BuildExecutorOptions>) {

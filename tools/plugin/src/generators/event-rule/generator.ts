@@ -1,5 +1,6 @@
 import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { recordContracts } from '../../events/compatibility';
 import { contractsAlias, ensureContract } from '../../events/ensure-contract';
 import { handlerKind } from '../../kinds';
 import { languageProfile } from '../../languages';
@@ -22,7 +23,8 @@ export default async function eventRuleGenerator(
   ensureContract(tree, rule.event, rule.contracts);
   const profile = languageProfile(rule.service.record.language);
   const { context } = rule.event;
-  const later = profile.useContracts(tree, rule.service, { context, folder: rule.contracts });
+  const used = profile.useContracts(tree, rule.service, { context, folder: rule.contracts });
+  const later = recordContracts(tree.root, rule.contracts, used);
   const grown = addRule(tree, rule, withHandler(tree, rule));
   writeRecord(tree, grown);
   renderBarrels(tree, grown);

@@ -8,6 +8,7 @@ import {
 } from '../../inference/plugin-inputs';
 import { OF_THE_COMMAND } from '../../bundling/machine';
 import { STAGE_VARIABLES } from '../../inputs/command-stage';
+import { COMPATIBILITY_TARGET } from '../../events/compatibility';
 import { GO_TOOLS } from '../../versions';
 import type { ServiceFacts } from '../language-profile';
 import { typecheck, typescript } from '../typescript';
@@ -59,7 +60,7 @@ function build(service: ServiceFacts): TargetConfiguration {
       machine: OF_THE_COMMAND,
     },
     // An edit of a contract reaches its consumers in Go without another command.
-    dependsOn: [`^${GENERATE_TARGET}`],
+    dependsOn: [`^${GENERATE_TARGET}`, `^${COMPATIBILITY_TARGET}`],
     cache: true,
     inputs: [
       ...SOURCES,

@@ -1,11 +1,9 @@
-import { workspaceRoot } from '@nx/devkit';
-import { join, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
+import { pluginScript } from '../../inference/plugin-script';
 
 /** Folder of the scripts. */
 export const SCRIPTS = resolve(__dirname, '..', '..', '..', 'go');
 
-/** A script of this plugin, called from a folder of the workspace. */
-export const script = (root: string, name: string, ...args: readonly string[]): string => {
-  const path = relative(join(workspaceRoot, root), join(SCRIPTS, `${name}.mjs`));
-  return ['node', path.split(sep).join('/'), ...args].join(' ');
-};
+/** A script of this plugin for Go, called from a folder of the workspace. */
+export const script = (root: string, name: string, ...args: readonly string[]): string =>
+  pluginScript(root, `go/${name}`, ...args);

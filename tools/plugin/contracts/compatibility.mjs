@@ -1,0 +1,81 @@
+// Compares the event contracts of the project in this folder with the form that each version was
+// published in, and records what is new: src/index.ts against test/published.json. A change that consumers
+// of the same version cannot read fails and is not recorded.
+// Usage: compatibility.mjs
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { breakingChanges } from './breaking-changes.mjs';
+import { loadContracts } from './load-contracts.mjs';
+
+const RECORD = 'test/published.json';
+
+const scratch = mkdtempSync(join(tmpdir(), 'compatibility-'));
+try {
+  const before = recorded();
+  const { contracts, toJSONSchema } = await loadContracts('src/index.ts', scratch);
+  const now = Object.fromEntries(
+    contracts
+      .filter(isChecked)
+      .map(({ contract }) => [contract.detailType, formOf(contract, toJSONSchema)]),
+  );
+  const problems = contracts.flatMap(({ file, contract: { detailType } }) =>
+    problemWith(detailType, `src/${file}.ts`, before[detailType], now[detailType]),
+  );
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  record({ ...before, ...now }, before);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  rmSync(scratch, { recursive: true });
+}
+
+function recorded() {
+  if (!existsSync(RECORD)) return {};
+  try {
+    return JSON.parse(readFileSync(RECORD, 'utf8'));
+  } catch (error) {
+    throw new Error(
+      `${RECORD} cannot be read: ${error.message}\n  Allowed: the file as this command wrote it\n  Run: git checkout -- ${RECORD}`,
+    );
+  }
+}
+
+/** Parsers of other kinds say nothing of their form. */
+function isChecked({ contract }) {
+  return '_zod' in contract.schema;
+}
+
+function formOf({ version, schema }, toJSONSchema) {
+  const { $schema: _dialect, ...data } = toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+  });
+  return { version, data };
+}
+
+function problemWith(name, file, before, now) {
+  if (!before || !now || now.version > before.version) return [];
+  if (now.version < before.version) {
+    return [
+      `${name} has version ${now.version} in ${file}, and version ${before.version} was published`,
+      `  Allowed: ${before.version} or more`,
+    ];
+  }
+  const changes = breakingChanges(before.data, now.data);
+  if (changes.length === 0) return [];
+  return [
+    `${name} was published as version ${now.version} in a form whose consumers cannot read this one:`,
+    ...changes.map((change) => `  ${change}`),
+    `  Allowed: new optional fields, or 'version: ${now.version + 1}'`,
+    `  Run: an editor on ${file}`,
+  ];
+}
+
+function record(all, before) {
+  const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (JSON.stringify(sorted) === JSON.stringify(before)) return;
+  mkdirSync(dirname(RECORD), { recursive: true });
+  writeFileSync(RECORD, `${JSON.stringify(sorted, null, 2)}\n`);
+}

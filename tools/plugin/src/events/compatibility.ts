@@ -1,0 +1,56 @@
+import type { GeneratorCallback, ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { executorInputs, pluginInputs } from '../inference/plugin-inputs';
+import { pluginScript } from '../inference/plugin-script';
+
+/** Compares the contracts of a context with what was published; services wait for it. */
+export const COMPATIBILITY_TARGET = 'compatibility';
+
+/** What the versions of a context's events were published as, in the folder of their project. */
+export const PUBLISHED_FILE = 'test/published.json';
+
+const command = (folder: string): string => pluginScript(folder, 'contracts/compatibility');
+
+/** @param folder of the contracts, from the workspace root */
+export function compatibilityProject(
+  workspaceRoot: string,
+  folder: string,
+): Pick<ProjectConfiguration, 'root' | 'targets'> | undefined {
+  if (!existsSync(join(workspaceRoot, folder, 'project.json'))) return undefined;
+  return { root: folder, targets: { [COMPATIBILITY_TARGET]: target(folder) } };
+}
+
+const target = (folder: string): TargetConfiguration => ({
+  executor: '@platform/plugin:deliver',
+  options: { step: 'build', command: command(folder), cwd: folder },
+  cache: true,
+  inputs: [
+    'production',
+    '^production',
+    `{projectRoot}/${PUBLISHED_FILE}`,
+    '{workspaceRoot}/tsconfig.base.json',
+    { externalDependencies: ['zod', 'esbuild'] },
+    ...pluginInputs('contracts'),
+    ...executorInputs(),
+  ],
+  outputs: [`{projectRoot}/${PUBLISHED_FILE}`],
+  metadata: {
+    technologies: ['typescript'],
+    description: 'Check that consumers of a published version can read its events',
+  },
+});
+
+/** Records the form of new contracts once they are written. */
+export const recordContracts =
+  (workspaceRoot: string, folder: string, before?: GeneratorCallback): GeneratorCallback =>
+  async () => {
+    await before?.();
+    const options = { cwd: join(workspaceRoot, folder), shell: true } as const;
+    const { status } = spawnSync(command(folder), {
+      ...options,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    if (status !== 0) process.exitCode = 1;
+  };

@@ -1,0 +1,14 @@
+import { workspaceRoot } from '@nx/devkit';
+import { join, relative, resolve, sep } from 'node:path';
+
+const PACKAGE_ROOT = resolve(__dirname, '..', '..');
+
+/**
+ * A script of this plugin as a command, called from a folder of the workspace.
+ *
+ * @param path from the package's root, without its extension: `go/build`
+ */
+export const pluginScript = (root: string, path: string, ...args: readonly string[]): string => {
+  const file = relative(join(workspaceRoot, root), join(PACKAGE_ROOT, `${path}.mjs`));
+  return ['node', file.split(sep).join('/'), ...args].join(' ');
+};
