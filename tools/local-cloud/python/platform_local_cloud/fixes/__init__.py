@@ -9,8 +9,10 @@ from . import (
     function_metrics,
     gateway_errors,
     http_api_cors,
+    init_errors,
     jwt_claims,
     log_wait,
+    message_moves,
     pending_deliveries,
     record_only_types,
     reserved_concurrency,
@@ -19,6 +21,7 @@ from . import (
     save_pause,
     schedules,
     stream_retries,
+    time_to_live,
     topic_deliveries,
 )
 
@@ -42,6 +45,9 @@ ALL = (
     topic_deliveries,
     schedules,
     event_conditions,
+    init_errors,
+    message_moves,
+    time_to_live,
 )
 
 

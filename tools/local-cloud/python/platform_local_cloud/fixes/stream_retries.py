@@ -1,61 +1,61 @@
-"""A poison record of a DynamoDB stream blocks it for ever.
+"""A poison record of a stream blocks it for ever.
 
-Symptom: a batch that fails is repeated without end, ``MaximumRetryAttempts`` has no effect and the
-failure destination gets nothing.
-Cause: the poller moves on after a success only.
-Fix: count the failures of a batch; after the last retry send the failure record and report
-success to the poller. Bisecting a batch and partial batch answers are still not done.
-Proof: ``fixes.spec.ts``, "a poison record".
+Symptom: a batch that fails is repeated without end, ``MaximumRetryAttempts`` has no effect, the
+failure destination gets nothing, batches are not bisected, partial answers are ignored.
+Cause: the pollers of DynamoDB and Kinesis move on after a success only.
+Fix: a batch is worked through in parts; success is reported to the poller when all are done or
+given up.
+Proof: ``fidelity.spec.ts``, "a stream".
 """
 
+import threading
+from collections.abc import Callable
 from typing import Any
 
 from ministack.services import lambda_svc
 
 from ..pin import patch_point
+from ..streams.batches import work_through
+from ..streams.mapping import mapping_of
 
-FOR_EVER = -1
-
-_failures: dict[tuple, int] = {}
-
-
-def _mapping(function_name: str, stream_arn: str) -> dict:
-    for _, _, mapping in lambda_svc._iter_all_esms():
-        same_function = mapping.get("FunctionName") == function_name
-        if same_function and mapping.get("EventSourceArn") == stream_arn:
-            return mapping
-    return {}
+_polling = threading.local()
 
 
-def _give_up(func: dict, batch: list, result: dict) -> bool:
-    stream = batch[0].get("eventSourceARN", "")
-    config = func.get("config") or func
-    mapping = _mapping(config.get("FunctionName", ""), stream)
-    limit = mapping.get("MaximumRetryAttempts")
-    if limit is None or int(limit) == FOR_EVER:
-        return False
-    key = (mapping["UUID"], batch[0]["dynamodb"].get("SequenceNumber"))
-    _failures[key] = _failures.get(key, 0) + 1
-    if _failures[key] <= int(limit):
-        return False
-    del _failures[key]
-    lambda_svc._send_ddb_stream_failure_record(
-        mapping, func, batch, stream, result, "RetryAttemptsExhausted"
-    )
-    return True
+def _mark(poller: str) -> None:
+    poll = patch_point(lambda_svc, poller)
+
+    def poll_marked() -> bool:
+        _polling.now = True
+        try:
+            return poll()
+        finally:
+            _polling.now = False
+
+    setattr(lambda_svc, poller, poll_marked)
+
+
+def _stream_records(event: Any) -> list[dict] | None:
+    records = event.get("Records") if isinstance(event, dict) else None
+    known = records and isinstance(records[0], dict) and {"dynamodb", "kinesis"} & set(records[0])
+    return records if known and getattr(_polling, "now", False) else None
 
 
 def apply() -> None:
-    for name in ("_iter_all_esms", "_send_ddb_stream_failure_record", "_poll_dynamodb_streams"):
-        patch_point(lambda_svc, name)
-    execute = patch_point(lambda_svc, "_execute_function")
+    patch_point(lambda_svc, "_iter_all_esms")
+    for poller in ("_poll_dynamodb_streams", "_poll_kinesis"):
+        _mark(poller)
+    execute: Callable = patch_point(lambda_svc, "_execute_function")
 
-    def execute_and_count(func: dict, event: Any, *args: Any, **options: Any) -> dict:
-        result = execute(func, event, *args, **options)
-        batch = event.get("Records") if isinstance(event, dict) else None
-        from_stream = batch and isinstance(batch[0], dict) and "dynamodb" in batch[0]
-        if from_stream and result.get("error") and _give_up(func, batch, result):
-            return {"body": None, "log": result.get("log", "")}
-        return result
+    def execute_parts(func: dict, event: Any, *args: Any, **options: Any) -> dict:
+        records = _stream_records(event)
+        config = func.get("config") or func
+        if not records:
+            return execute(func, event, *args, **options)
+        mapping = mapping_of(config.get("FunctionName", ""), records[0]["eventSourceARN"])
+        if mapping is None:
+            return execute(func, event, *args, **options)
+        return work_through(
+            mapping, records, config, lambda part: execute(func, {"Records": part})
+        )
 
-    lambda_svc._execute_function = execute_and_count
+    lambda_svc._execute_function = execute_parts
