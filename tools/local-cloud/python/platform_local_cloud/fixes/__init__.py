@@ -16,6 +16,7 @@ from . import (
     pending_deliveries,
     record_only_types,
     reserved_concurrency,
+    revert_drift,
     runtime_api_delay,
     runtime_api_pages,
     save_pause,
@@ -48,6 +49,7 @@ ALL = (
     init_errors,
     message_moves,
     time_to_live,
+    revert_drift,
 )
 
 
