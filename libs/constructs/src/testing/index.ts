@@ -5,5 +5,6 @@ export { expectGrants, expectNoWildcards } from './expect-grants';
 export { expectDeadLetterQueue, expectPartialBatch, expectVisibility } from './expect-queue';
 export { expectRoute, type RouteExpectation } from './expect-route';
 export { expectRule, type RuleExpectation } from './expect-rule';
+export { GRANT_RULE, RESOURCE_RULE, SERVICE_PROMISES, type ServicePromise } from './promises';
 export { synthService, type SynthesizedService, type SynthServiceOptions } from './synth-service';
 export type { TemplateResource } from './template-resource';

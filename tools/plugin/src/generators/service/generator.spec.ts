@@ -54,6 +54,42 @@ describe('service', () => {
     });
   });
 
+  test.each(['ts', 'go'])(
+    'F10: a service in %s holds what is promised of all, in a file that every run brings up to date',
+    async (language) => {
+      const tree = await workspaceWith({ name: 'orders', language });
+      const file = 'apps/orders/infra/promises.spec.ts';
+      const written = readText(tree, file);
+      expect(written).toContain(
+        "test.each(SERVICE_PROMISES)('$title', ({ hold }) => hold(service));",
+      );
+      expect(written).toContain(`language: '${language}'`);
+      tree.write(file, '// nothing is promised');
+
+      await serviceGenerator(tree, { name: 'orders' });
+
+      expect(readText(tree, file)).toBe(written);
+    },
+  );
+
+  test.each(['ts', 'go'])(
+    'E6: in %s only the API may use the table, and nobody publishes, until a file in infra says so',
+    async (language) => {
+      const handlers = ['api', 'worker', 'event', 'schedule'];
+      const tree = await workspaceWith({ name: 'orders', language, handlers });
+      const access = handlers.map(
+        (name) => /access: .*/.exec(readText(tree, `apps/orders/infra/handlers/${name}.ts`))?.[0],
+      );
+
+      expect(access).toEqual([
+        "access: { table: 'readWrite' },",
+        "access: { table: 'none' },",
+        "access: { table: 'none' },",
+        "access: { table: 'none' },",
+      ]);
+    },
+  );
+
   test('makes a plain workspace one that services can live in', async () => {
     const tree = await workspaceWith({ name: 'orders' });
 

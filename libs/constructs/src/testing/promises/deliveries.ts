@@ -1,0 +1,129 @@
+import { scheduleProblem } from '../../schedule-handler/schedule-expression';
+import { expectThat } from '../expectation';
+import { readableResource } from '../readable-resource';
+import type { SynthesizedService } from '../synth-service';
+import { property, refersTo, type TemplateResource } from '../template-resource';
+
+const DAYS_14 = 14 * 24 * 60 * 60;
+
+interface Target {
+  readonly Arn: unknown;
+  readonly DeadLetterConfig?: { readonly Arn?: unknown };
+  readonly RetryPolicy?: { MaximumEventAgeInSeconds?: number; MaximumRetryAttempts?: number };
+}
+
+const targetsOf = (service: SynthesizedService): Target[] => [
+  ...service
+    .ofType('AWS::Events::Rule')
+    .flatMap((rule) => (property(rule, 'Targets') ?? []) as Target[]),
+  ...service
+    .ofType('AWS::Scheduler::Schedule')
+    .map((schedule) => property(schedule, 'Target') as Target),
+];
+
+const queueWhere = (service: SynthesizedService, value: unknown): TemplateResource | undefined =>
+  service.ofType('AWS::SQS::Queue').find(({ logicalId }) => refersTo(value, logicalId));
+
+const targetProblems = (service: SynthesizedService, target: Target): string[] => {
+  const { Arn, DeadLetterConfig, RetryPolicy } = target;
+  const known = /^(function|queue) [a-z0-9-]+$/.test(readableResource(service, Arn));
+  const { MaximumEventAgeInSeconds: age, MaximumRetryAttempts: attempts } = RetryPolicy ?? {};
+  return [
+    ...(known ? [] : ['a target is no handler of the service']),
+    ...(queueWhere(service, DeadLetterConfig?.Arn) ? [] : ['a target has no dead letters']),
+    ...(age === undefined || attempts === undefined ? ['a target has no age or attempts'] : []),
+  ];
+};
+
+const ruleProblems = (service: SynthesizedService, rule: TemplateResource): string[] => {
+  const targets = (property(rule, 'Targets') ?? []) as Target[];
+  const bus = readableResource(service, property(rule, 'EventBusName'));
+  const named = ['source', 'detail-type'].every((key) => property(rule, `EventPattern.${key}`));
+  return [
+    ...(/\/event-bus\/name\)$/.test(bus) ? [] : ['it listens on another bus than the stage has']),
+    ...(named ? [] : ['it names no source and detail type']),
+    ...(targets.length > 0 ? [] : ['it has no target']),
+    ...targets.flatMap((target) => targetProblems(service, target)),
+  ];
+};
+
+const scheduleProblems = (service: SynthesizedService, schedule: TemplateResource): string[] => {
+  const problem = scheduleProblem(String(property(schedule, 'ScheduleExpression')));
+  const zone = property(schedule, 'ScheduleExpressionTimezone');
+  return [
+    ...(problem ? [`its expression ${problem}`] : []),
+    ...(zone ? [] : ['it has no time zone']),
+    ...targetProblems(service, property(schedule, 'Target') as Target),
+  ];
+};
+
+const sourceOf = (service: SynthesizedService, queue: TemplateResource) =>
+  service
+    .ofType('AWS::Lambda::EventSourceMapping')
+    .find((source) => refersTo(property(source, 'EventSourceArn'), queue.logicalId));
+
+const holdsDeadLetters = (service: SynthesizedService, { logicalId }: TemplateResource): boolean =>
+  [
+    service.ofType('AWS::SQS::Queue').map((each) => property(each, 'RedrivePolicy')),
+    service
+      .ofType('AWS::Lambda::EventInvokeConfig')
+      .map((each) => property(each, 'DestinationConfig')),
+    targetsOf(service).map(({ DeadLetterConfig }) => DeadLetterConfig),
+  ].some((places) => refersTo(places, logicalId));
+
+const workedQueueProblems = (
+  service: SynthesizedService,
+  queue: TemplateResource,
+  source: TemplateResource,
+): string[] => {
+  const name = property(source, 'FunctionName');
+  const lambda = service
+    .ofType('AWS::Lambda::Function')
+    .find(({ logicalId }) => refersTo(name, logicalId));
+  const least = 6 * Number(lambda?.properties['Timeout']);
+  const visibility = Number(queue.properties['VisibilityTimeout']);
+  const responses = property(source, 'FunctionResponseTypes');
+  const alone = Array.isArray(responses) && responses.includes('ReportBatchItemFailures');
+  const kept = queueWhere(service, property(queue, 'RedrivePolicy.deadLetterTargetArn'));
+  return [
+    ...(visibility >= least ? [] : [`it hides a message ${visibility} s, not ${least} s`]),
+    ...(alone ? [] : ['its failed messages come back with their batch']),
+    ...(kept ? [] : ['it has no dead letters']),
+  ];
+};
+
+const queueProblems = (service: SynthesizedService, queue: TemplateResource): string[] => {
+  const source = sourceOf(service, queue);
+  if (source) return workedQueueProblems(service, queue, source);
+  if (!holdsDeadLetters(service, queue)) return ['nobody works on it, nothing fails into it'];
+  const kept = queue.properties['MessageRetentionPeriod'];
+  return kept === DAYS_14 ? [] : [`it keeps dead letters ${String(kept)} s, not ${DAYS_14} s`];
+};
+
+const sourceProblems = (service: SynthesizedService, source: TemplateResource): string[] =>
+  queueWhere(service, property(source, 'EventSourceArn'))
+    ? []
+    : ['it reads no queue of the service'];
+
+const CHECKS = {
+  'AWS::Events::Rule': ruleProblems,
+  'AWS::Scheduler::Schedule': scheduleProblems,
+  'AWS::SQS::Queue': queueProblems,
+  'AWS::Lambda::EventSourceMapping': sourceProblems,
+};
+
+/** Every rule, schedule, queue and source brings what it carries to a handler, or to its dead letters. */
+export const expectDeliveries = (service: SynthesizedService): void => {
+  const problems = Object.entries(CHECKS).flatMap(([type, check]) =>
+    service
+      .ofType(type)
+      .flatMap((each) => check(service, each).map((problem) => `${each.logicalId}: ${problem}`)),
+  );
+  expectThat(
+    problems.length === 0,
+    'Something may be lost on its way',
+    problems,
+    'dead letters, age and attempts on all targets, queues hidden for six times the timeout',
+    'use EventRule, ScheduleHandler, WorkerHandler or DeadLetterQueue of @platform/constructs',
+  );
+};

@@ -1,0 +1,77 @@
+import { expectThat } from '../expectation';
+import { readableResource } from '../readable-resource';
+import type { SynthesizedService } from '../synth-service';
+import { property, refersTo, type TemplateResource } from '../template-resource';
+import { deadLettersOf } from '../trigger';
+
+const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT', 'CRITICAL'];
+
+/** The environment contract (F-071), as text: what a function is told besides its own names. */
+const environmentOf = (service: SynthesizedService): Readonly<Record<string, string>> => {
+  const { stage, service: name } = service.stack;
+  const hasTable = service.ofType('AWS::DynamoDB::GlobalTable').length > 0;
+  return {
+    STAGE: stage.name,
+    VERSION: '(dev)',
+    POWERTOOLS_SERVICE_NAME: name,
+    POWERTOOLS_METRICS_NAMESPACE: `${stage.project}/${name}`,
+    EVENT_BUS_NAME: `(/${stage.project}/${stage.name}/event-bus/name)`,
+    ...(hasTable && { TABLE_NAME: 'table' }),
+  };
+};
+
+const environmentProblems = (service: SynthesizedService, lambda: TemplateResource): string[] => {
+  const found = (property(lambda, 'Environment.Variables') ?? {}) as Record<string, unknown>;
+  const wrong = Object.entries(environmentOf(service)).filter(
+    ([name, value]) => readableResource(service, found[name]) !== value,
+  );
+  const level = String(found['LOG_LEVEL']);
+  return [
+    ...wrong.map(([name, value]) => `${name} is not ${value}`),
+    ...(LEVELS.includes(level) ? [] : [`LOG_LEVEL is ${level}`]),
+  ];
+};
+
+/** Whether something calls the function and does not wait for the answer. */
+const isCalledAsynchronously = (
+  service: SynthesizedService,
+  { logicalId }: TemplateResource,
+): boolean => {
+  const synchronous = ['apigateway.amazonaws.com', 'elasticloadbalancing.amazonaws.com'];
+  const permitted = service
+    .ofType('AWS::Lambda::Permission')
+    .filter(({ properties }) => refersTo(properties['FunctionName'], logicalId))
+    .some(({ properties }) => !synchronous.includes(String(properties['Principal'])));
+  const scheduled = service
+    .ofType('AWS::Scheduler::Schedule')
+    .some((schedule) => refersTo(property(schedule, 'Target.Arn'), logicalId));
+  return permitted || scheduled;
+};
+
+const problemsOf = (service: SynthesizedService, lambda: TemplateResource): string[] => {
+  const handler = service.stack.handlers
+    .names()
+    .find((name) => service.functionOf(name).logicalId === lambda.logicalId);
+  if (handler === undefined) return ['it is no handler of the service'];
+  const failures = isCalledAsynchronously(service, lambda) && !deadLettersOf(service, handler);
+  return [
+    ...environmentProblems(service, lambda),
+    ...(property(lambda, 'TracingConfig.Mode') === 'Active' ? [] : ['it is not traced']),
+    ...(property(lambda, 'LoggingConfig.LogFormat') === 'JSON' ? [] : ['it does not log JSON']),
+    ...(failures ? ['what it fails to handle is lost: it has no dead letters'] : []),
+  ];
+};
+
+/** Every function is a handler, told the environment contract, traced, and keeps what it fails to handle. */
+export const expectFunctions = (service: SynthesizedService): void => {
+  const problems = service
+    .ofType('AWS::Lambda::Function')
+    .flatMap((lambda) => problemsOf(service, lambda).map((each) => `${lambda.logicalId}: ${each}`));
+  expectThat(
+    problems.length === 0,
+    'A function does not keep what is promised of all',
+    problems,
+    'handlers made by the constructs',
+    'make the function with a handler construct of @platform/constructs',
+  );
+};
