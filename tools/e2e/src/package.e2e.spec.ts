@@ -7,6 +7,7 @@ import { run } from './process/run';
 import { namedFiles, packedFiles } from './registry/packed-package';
 import { startRegistry, type Registry } from './registry/registry';
 import { deploySummary } from './story/deploy-summary';
+import { reactToEvent } from './story/own-code';
 import { story } from './story/step';
 import { plainWorkspace } from './workspace/plain';
 import { REPOSITORY } from './workspace/repository';
@@ -118,6 +119,16 @@ describe('in a plain Nx workspace with the published plugin', () => {
   );
 
   step('it deploys to the local cloud', async () => {
+    for (const [service, language] of [
+      ['hello', 'ts'],
+      ['fleet', 'go'],
+    ] as const)
+      reactToEvent(workspace, service, language, {
+        useCase: 'handle-hello-greeting-sent',
+        event: 'GreetingSent',
+        field: 'id',
+      });
+    await workspace.commit('feat: react');
     const output = await workspace.nx('run', 'hello:deploy', '--stage=local');
     expect(output).toMatch(/platform {2}deployed/);
     expect(output).toMatch(/hello {2}deployed/);
@@ -138,8 +149,8 @@ describe('in a plain Nx workspace with the published plugin', () => {
 
   step('the event rule delivers', async () => {
     const cloud = Cloud.of(workspace);
-    const eventId = await cloud.publish('hello.context', 'GreetingSent', { id: 'greeting-1' });
-    await cloud.finished('acme--hello--local/EventHandler', eventId);
+    await cloud.publish('hello.context', 'GreetingSent', { id: 'greeting-1' });
+    await cloud.told('acme--hello--local/EventHandler', 'reacted to greeting-1');
   });
 
   step('a service in Go deploys, answers and gets events like the others', async () => {
@@ -152,8 +163,8 @@ describe('in a plain Nx workspace with the published plugin', () => {
     const { id } = created.body as { id: string };
     expect(await call(ApiUrl, `/vehicles/${id}`)).toEqual({ status: 200, body: created.body });
     const cloud = Cloud.of(workspace);
-    const eventId = await cloud.publish('hello.context', 'GreetingSent', { id: 'greeting-2' });
-    await cloud.finished('acme--fleet--local/EventHandler', eventId);
+    await cloud.publish('hello.context', 'GreetingSent', { id: 'greeting-2' });
+    await cloud.told('acme--fleet--local/EventHandler', 'reacted to greeting-2');
   });
 
   step('the second deploy sends nothing', async () => {

@@ -15,10 +15,6 @@ import type { Workspace } from '../workspace/workspace';
 const authorization = (service: string): string =>
   `AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
 
-interface FunctionList {
-  readonly Functions: readonly { readonly FunctionName: string }[];
-}
-
 /** The local cloud of a workspace, seen through the AWS API. */
 export class Cloud {
   private readonly options;
@@ -112,25 +108,6 @@ export class Cloud {
     return eventId;
   }
 
-  /**
-   * Calls the one function whose name begins with `name` as its trigger would.
-   *
-   * @throws Error when there is none, or it fails
-   */
-  async invoke(name: string, event: string): Promise<void> {
-    const headers = { authorization: authorization('lambda') };
-    const url = `${this.endpoint}/2015-03-31/functions`;
-    const listed = (await (await fetch(`${url}/`, { headers })).json()) as FunctionList;
-    const names = listed.Functions.map(({ FunctionName }) => FunctionName);
-    const [found, ...others] = names.filter((each) => each.startsWith(name));
-    if (!found || others.length > 0)
-      throw new Error(`no single function begins with '${name}'; there are: ${names.join(', ')}`);
-    const invoked = `${url}/${found}/invocations`;
-    const answer = await fetch(invoked, { method: 'POST', headers, body: event });
-    if (answer.ok && !answer.headers.has('x-amz-function-error')) return;
-    throw new Error(`${found} failed with ${answer.status}: ${await answer.text()}`);
-  }
-
   /** Log lines of the functions whose log group contains `name`, such as `shop--orders--local/ApiHandler`. */
   async logs(name: string): Promise<string[]> {
     const { logGroups = [] } = await this.callLogs<{ logGroups?: { logGroupName: string }[] }>(
@@ -148,12 +125,10 @@ export class Cloud {
     return pages.flatMap(({ events = [] }) => events.map(({ message }) => message));
   }
 
-  /** Waits for the end of an invocation whose log mentions `text`. */
-  async finished(name: string, text: string): Promise<string> {
-    const done = (line: string): boolean =>
-      line.includes('Invocation finished') && line.includes(text);
-    return until(`an invocation of ${name} with ${text}`, async () =>
-      (await this.logs(name)).find(done),
+  /** Waits for a log line with `text`, which only the service's own code writes. */
+  async told(name: string, text: string): Promise<string> {
+    return until(`a line of ${name} with ${text}`, async () =>
+      (await this.logs(name)).find((line) => line.includes(text)),
     );
   }
 

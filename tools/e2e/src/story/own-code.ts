@@ -1,0 +1,76 @@
+import type { Workspace } from '../workspace/workspace';
+
+type Language = 'ts' | 'go';
+
+/** Use cases live here, in the code a service owns itself. */
+const APPLICATION = { ts: 'src/core/application', go: 'internal/core/application' } as const;
+
+interface Edit {
+  readonly file: string;
+  readonly swaps: readonly (readonly [old: string, now: string])[];
+}
+
+function apply(workspace: Workspace, { file, swaps }: Edit): void {
+  let text = workspace.read(file);
+  for (const [old, now] of swaps) {
+    if (!text.includes(old)) throw new Error(`${file} has no '${old}':\n${text}`);
+    text = text.replace(old, now);
+  }
+  workspace.write(file, text);
+}
+
+const fileOf = (service: string, language: Language, useCase: string): string =>
+  `apps/${service}/${APPLICATION[language]}/${useCase}.${language}`;
+
+/**
+ * Lets the use case of an event tell the value of its string field, as its author would: a line
+ * that only a handled event writes, `reacted to <value>`. `useCase` names its file.
+ */
+export function reactToEvent(
+  workspace: Workspace,
+  service: string,
+  language: Language,
+  { useCase, event, field }: { useCase: string; event: string; field: string },
+): void {
+  const goField = field.replace(/^\w/, (letter) => letter.toUpperCase()).replace(/id$/i, 'ID');
+  const swaps = {
+    ts: [
+      [`(_event: ${event}`, `(event: ${event}`],
+      ['Promise<void> => {', `Promise<void> => {\n    console.info('reacted to', event.${field});`],
+    ],
+    go: [
+      [
+        `return func(context.Context, contracts.${event}, ports.EventMetadata) error {`,
+        `return func(_ context.Context, event contracts.${event}, _ ports.EventMetadata) error {\n\t\tprintln("reacted to", event.${goField})`,
+      ],
+    ],
+  } as const;
+  apply(workspace, { file: fileOf(service, language, useCase), swaps: swaps[language] });
+}
+
+/** Lets the schedule `handler` run every minute, and its use case tell for when: `ran at <time>`. */
+export function runEveryMinute(
+  workspace: Workspace,
+  service: string,
+  language: Language,
+  handler: string,
+): void {
+  const swaps = {
+    ts: [
+      ['{ time: _time }', '{ time }'],
+      ['Promise<void> => {', `Promise<void> => {\n    console.info('ran at', time);`],
+    ],
+    go: [
+      [
+        'return func(context.Context, ports.ScheduledRun) error {',
+        'return func(_ context.Context, run ports.ScheduledRun) error {\n\t\tprintln("ran at", run.Time.String())',
+      ],
+    ],
+  } as const;
+  apply(workspace, { file: fileOf(service, language, `run-${handler}`), swaps: swaps[language] });
+  const file = `apps/${service}/infra/handlers/${handler}.ts`;
+  workspace.write(
+    file,
+    workspace.read(file).replace(/schedule: '.*'/, "schedule: 'rate(1 minute)'"),
+  );
+}
