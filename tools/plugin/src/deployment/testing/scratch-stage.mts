@@ -55,11 +55,17 @@ export class ScratchStage {
   }
 
   /** Deploys all services of the workspace; results by service. */
-  async deploy({ force = false, verify = false, wait = 30_000 } = {}): Promise<
-    Record<string, ServiceResult>
-  > {
+  async deploy({
+    force = false,
+    verify = false,
+    wait = 30_000,
+    onLine = (_line: string): void => undefined,
+  } = {}): Promise<Record<string, ServiceResult>> {
     const { root, graph } = this.workspace;
-    const print = (line: string): void => void this.lines.push(line);
+    const print = (line: string): void => {
+      this.lines.push(line);
+      onLine(line);
+    };
     const prepared = await prepareDeploy(this.stage, root, print);
     this.lines = [];
     const results = await runDeploy({
