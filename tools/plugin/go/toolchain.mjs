@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { withoutUserSettings } from './own-settings.mjs';
 
 /** aws-lambda-go and the AWS SDK need it. */
@@ -9,7 +11,7 @@ export function requireGo() {
   const env = withoutUserSettings();
   const { status, stdout } = spawnSync('go', ['env', 'GOVERSION'], { encoding: 'utf8', env });
   const found = status === 0 ? stdout.trim() : undefined;
-  if (found && isEnough(found)) return;
+  if (found && isEnough(found)) return refuseGoneModules();
   const got = found
     ? `Go is ${found.replace('go', '')}`
     : 'Go is not installed, or not on the PATH';
@@ -22,6 +24,40 @@ export function requireGo() {
   );
   process.exit(1);
 }
+
+/** Go itself says which go.mod it lacks, not what to do about it. */
+function refuseGoneModules() {
+  const file = workFile();
+  const gone =
+    file === undefined ? [] : usedFolders(file).filter((folder) => !isModule(file, folder));
+  if (gone.length === 0) return;
+  console.error(
+    [
+      `go.work lists ${gone.join(', ')}, which ${gone.length === 1 ? 'is' : 'are'} gone, so no module of the workspace builds`,
+      '  Allowed: folders that hold a go.mod',
+      `  Run: go work edit ${gone.map((folder) => `-dropuse=${folder}`).join(' ')}`,
+    ].join('\n'),
+  );
+  process.exit(1);
+}
+
+function workFile(folder = process.cwd()) {
+  const file = join(folder, 'go.work');
+  if (existsSync(file)) return file;
+  return dirname(folder) === folder ? undefined : workFile(dirname(folder));
+}
+
+const USE = /^\s*use\s+(?:\(([^)]*)\)|(\S+))/gm;
+
+function usedFolders(file) {
+  const code = readFileSync(file, 'utf8').replaceAll(/\/\/[^\n]*/g, '');
+  return [...code.matchAll(USE)]
+    .flatMap(([, block, single]) => (block ?? single).split(/\s+/))
+    .filter(Boolean)
+    .map((folder) => folder.replaceAll('"', ''));
+}
+
+const isModule = (file, folder) => existsSync(resolve(dirname(file), folder, 'go.mod'));
 
 /** @param {string} version as `go env GOVERSION` says it: `go1.26.8` */
 export function isEnough(version) {

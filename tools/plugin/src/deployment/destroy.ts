@@ -31,13 +31,7 @@ export interface DestroyRequest {
  */
 export const destroyService = async (request: DestroyRequest): Promise<string[]> => {
   const { service, root, stage, workspaceRoot, force, wait, print } = request;
-  if (stage.settings.protected && !force) {
-    throw new PlatformError({
-      message: `stage "${stage.name}" is protected: "${service}" is not destroyed`,
-      allowed: 'destroying a protected stage with --force only',
-      run: `nx run ${service}:destroy --stage=${stage.name} --force`,
-    });
-  }
+  assertDestroyable(service, stage, force, `nx run ${service}:destroy --stage=${stage.name}`);
   const directory = assemblyDirectory(root, stage.name);
   assertFresh(workspaceRoot, service, root, stage.name);
   const names = readAssembly(directory).map(({ name }) => name);
@@ -58,6 +52,24 @@ export const destroyService = async (request: DestroyRequest): Promise<string[]>
   } finally {
     await locks.release(service).catch(() => undefined);
   }
+};
+
+/**
+ * @param command that destroys the service, without `--force`
+ * @throws PlatformError for a protected stage without `force`
+ */
+export const assertDestroyable = (
+  service: string,
+  stage: Stage,
+  force: boolean,
+  command: string,
+): void => {
+  if (!stage.settings.protected || force) return;
+  throw new PlatformError({
+    message: `stage "${stage.name}" is protected: "${service}" is not destroyed`,
+    allowed: 'destroying a protected stage with --force only',
+    run: `${command} --force`,
+  });
 };
 
 const notOurs = (foreign: string): PlatformError =>

@@ -2,6 +2,7 @@ import type { ProjectGraph } from '@nx/devkit';
 import type { Reads } from '../inputs/reads';
 import { propagateBlocks } from './blocks';
 import { withDrift } from './drift';
+import { goneReason, goneServices } from './gone-services';
 import { openStage } from './preflight';
 import type { Reason } from './reasons';
 import { deployableServices, deployOrder } from './services';
@@ -17,7 +18,8 @@ export interface PlannedService {
 }
 
 /**
- * What a deploy of all services to a stage would do. Sends nothing.
+ * What a deploy of all services to a stage would do, and what stands there of services that are gone.
+ * Sends nothing.
  *
  * @param verify look for drift in the stacks as well; default false
  * @param reads what lies in the workspace, when somebody has looked before
@@ -33,10 +35,15 @@ export const makePlan = async (
   const inputs = new ServiceInputs(workspaceRoot, graph, target.stage.name, reads);
   const read = await readKnowledge(target, services, ledger, locks);
   const known = verify ? await withDrift(read, target, inputs, services) : read;
-  return planOf(
+  const planned = planOf(
     services.map((name) => tryAssess(name, { inputs, known, force: false })),
     graph,
   );
+  const { stage } = target;
+  const gone = goneServices(stage, services, known.standing).map((each): PlannedService => {
+    return { service: each.service, verdict: 'gone', reasons: [goneReason(each, stage)] };
+  });
+  return [...planned, ...gone];
 };
 
 /** The plan that verdicts on all services of a stage come to. */

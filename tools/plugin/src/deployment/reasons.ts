@@ -15,6 +15,7 @@ export type ReasonKind =
   | 'failed'
   | 'drift'
   | 'foreign'
+  | 'gone'
   | 'stale'
   | 'failed-upstream'
   | 'forced';

@@ -10,7 +10,8 @@ import type { Reason } from './reasons';
 import type { Stage } from './stage-file';
 import { readStamp } from './validation-stamp';
 
-export type Verdict = 'deploy' | 'unchanged' | 'blocked';
+/** `gone`: deployed, and no longer in the workspace. */
+export type Verdict = 'deploy' | 'unchanged' | 'blocked' | 'gone';
 
 /** What would happen to a service, and why. */
 export interface Assessment {

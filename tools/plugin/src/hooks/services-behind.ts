@@ -40,7 +40,8 @@ export async function servicesBehind(
 export const behindBy = (planned: readonly PlannedService[], stage: Stage): ServiceBehind[] => {
   const expected = holdsEverything(stage) && planned.some((plan) => !isNew(plan));
   return planned
-    .filter((plan) => plan.verdict !== 'unchanged' && (expected || !isNew(plan)))
+    .filter(({ verdict }) => verdict === 'deploy' || verdict === 'blocked')
+    .filter((plan) => expected || !isNew(plan))
     .map(({ service, reasons }) => ({ service, why: reasonText(reasons) }));
 };
 

@@ -133,7 +133,12 @@ describe('createNodes', () => {
     write('apps/orders/cmd/api/main.go', '');
     const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};
 
-    expect(targets['hermetic']?.dependsOn).toEqual(['^generate', '^compatibility', 'build', 'synth']);
+    expect(targets['hermetic']?.dependsOn).toEqual([
+      '^generate',
+      '^compatibility',
+      'build',
+      'synth',
+    ]);
   });
 
   test('the platform app is deployed before every service, by a target edge only', async () => {

@@ -36,6 +36,17 @@ export const workspaceTargets = (): Record<string, TargetConfiguration> => ({
       },
     },
   },
+  destroy: {
+    executor: '@platform/plugin:destroy-gone',
+    inputs: [...STAGE_INPUTS],
+    metadata: {
+      description: 'Delete the stacks of a service that is no longer in the workspace',
+      help: {
+        command: 'nx run workspace:destroy --help',
+        example: { options: { stage: 'dev', service: 'orders' } },
+      },
+    },
+  },
   bootstrap: {
     executor: '@platform/plugin:bootstrap',
     inputs: [...STAGE_INPUTS],

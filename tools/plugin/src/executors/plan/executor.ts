@@ -24,7 +24,8 @@ export interface PlanOptions {
 
 /**
  * Prints for every service what a deploy would do, and why. Synthesises first what is not fresh: a
- * service that cannot be is blocked, and the plan of the others lives on. Fails when one is blocked.
+ * service that cannot be is blocked, and the plan of the others lives on. Names what stands of services that
+ * are gone. Fails when one is blocked.
  */
 export default function plan(
   options: PlanOptions,

@@ -1,16 +1,35 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { SCRIPTS } from './script';
 
 /** The scripts are ES modules that Node 20.19 can require. */
-const script = (name: string) =>
-  createRequire(__filename)(join(__dirname, '../../../go', `${name}.mjs`));
+const script = (name: string) => createRequire(__filename)(join(SCRIPTS, `${name}.mjs`));
 const { boundaryProblems } = script('boundaries');
 const { jsonSchemaOf } = script('json-schema');
 const { isEnough } = script('toolchain');
+
+test('a module that go.work lists and that is gone is told with the command', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'go-work-'));
+  mkdirSync(join(folder, 'apps/fleet'), { recursive: true });
+  writeFileSync(join(folder, 'apps/fleet/go.mod'), 'module fleet\n');
+  const ended = (work: string) => {
+    writeFileSync(join(folder, 'go.work'), work);
+    const program = `import('${SCRIPTS}/toolchain.mjs').then(({ requireGo }) => requireGo())`;
+    const options = { cwd: join(folder, 'apps/fleet'), encoding: 'utf8' } as const;
+    return spawnSync(process.execPath, ['-e', program], options);
+  };
+
+  expect(ended('go 1.26\nuse ./apps/fleet\n').status).toBe(0);
+  const { status, stderr } = ended('go 1.26\nuse ( // all\n\t./apps/fleet\n\t"./apps/gone"\n)\n');
+  expect(status).toBe(1);
+  expect(stderr).toContain('go.work lists ./apps/gone, which is gone');
+  expect(stderr).toContain('Run: go work edit -dropuse=./apps/gone');
+});
 
 describe('boundaries', () => {
   const folder = mkdtempSync(join(tmpdir(), 'boundaries-'));

@@ -111,9 +111,23 @@ describe('a service in Go', () => {
     const tree = emptyWorkspace();
     const mine = 'go 1.26 // ours\n\nuse (\n\t./libs/runtime-go // vendored\n\t./tools/mine\n)';
     tree.write('go.work', mine);
+    tree.write('tools/mine/go.mod', 'module mine\n');
     await serviceGenerator(tree, { name: 'fleet', language: 'go' });
 
     expect(readText(tree, 'go.work')).toBe(`${mine}\nuse ./apps/fleet\n`);
+  });
+
+  test('a module whose folder is gone leaves go.work with the next generator', async () => {
+    const tree = emptyWorkspace();
+    tree.write(
+      'go.work',
+      'go 1.26\n\nuse ./apps/gone // was here\nuse (\n\t"./apps/lost"\n\t./libs/runtime-go\n)\n',
+    );
+    await serviceGenerator(tree, { name: 'fleet', language: 'go' });
+
+    expect(readText(tree, 'go.work')).toBe(
+      'go 1.26\n\nuse (\n\t./libs/runtime-go\n)\nuse ./apps/fleet\n',
+    );
   });
 
   test.each([

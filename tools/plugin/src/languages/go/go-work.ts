@@ -1,21 +1,41 @@
 import type { Tree } from '@nx/devkit';
+import { posix } from 'node:path';
 import { goVersion } from './runtime-module';
 import { usedFolders } from './used-folders';
 
 const GO_WORK = 'go.work';
 
 /**
- * Lists modules in the go.work of the workspace. Lines that are there stay, whoever wrote them; what
- * is missing is added at the end.
+ * Lists modules in the go.work of the workspace. Lines of folders that are there stay, whoever wrote them;
+ * what is missing is added at the end. A folder that is gone is taken out: it would keep every module of the
+ * workspace from building.
  *
  * @param folders of modules, from the workspace root
  */
 export function useModules(tree: Tree, folders: readonly string[]): void {
-  const text = tree.exists(GO_WORK) ? (tree.read(GO_WORK, 'utf8') ?? '') : `go ${goVersion()}\n`;
+  const before = tree.exists(GO_WORK) ? (tree.read(GO_WORK, 'utf8') ?? '') : `go ${goVersion()}\n`;
+  const text = withoutGone(before, (folder) => tree.exists(`${folder}/go.mod`));
   const used = usedFolders(text);
   const missing = folders.filter((folder) => !used.has(folder)).sort();
-  if (missing.length === 0) return;
+  if (missing.length === 0) {
+    if (text !== before) tree.write(GO_WORK, text);
+    return;
+  }
   const lines = missing.map((folder) => `use ./${folder}\n`).join('');
   const gap = used.size === 0 ? '\n' : '';
   tree.write(GO_WORK, `${text}${text.endsWith('\n') ? '' : '\n'}${gap}${lines}`);
+}
+
+const SINGLE = /^[ \t]*use[ \t]+("?)(\.\/?[^\s"(]*)\1[^\n]*\n?/gm;
+const BLOCK = /^([ \t]*use[ \t]*\(\n)([\s\S]*?)(^[ \t]*\)\n?)/gm;
+const IN_BLOCK = /^[ \t]*("?)(\.\/?[^\s"]*)\1[^\n]*\n/gm;
+
+function withoutGone(text: string, isThere: (folder: string) => boolean): string {
+  const kept = (line: string, _quote: string, folder: string): string =>
+    isThere(posix.normalize(folder)) ? line : '';
+  return text
+    .replaceAll(SINGLE, kept)
+    .replaceAll(BLOCK, (_, start: string, lines: string, end: string) => {
+      return `${start}${lines.replaceAll(IN_BLOCK, kept)}${end}`;
+    });
 }
