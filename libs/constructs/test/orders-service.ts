@@ -40,6 +40,7 @@ export const OrderPlaced = { source: 'orders.context', detailType: 'OrderPlaced'
 export const parts: readonly Part[] = [
   (service) =>
     new ApiHandler(service, 'api', {
+      public: 'Orders are placed by anybody.',
       access: { table: 'readWrite', bus: 'publish', queues: ['worker'] },
     }),
   (service) => new WorkerHandler(service, 'worker', { access: { table: 'readWrite' } }),

@@ -11,9 +11,34 @@ const api =
 const synth = (parts: readonly Part[], options: Partial<SynthServiceOptions> = {}) =>
   synthService(serviceOf(parts), { service: 'orders', stages, ...options });
 
+const REASON = 'A price list, meant for everybody.';
+
+test('E7: a protected stage takes an open API only with a reason, which stays with its routes', () => {
+  const prod = { stage: 'prod' };
+  const refused = (got: string) =>
+    `The API of handler 'api' is open to anybody, and stage 'prod' is protected. Got: ${got}. Allowed: auth: 'jwt', or public: 'why anybody may call it' in ten characters at least. Run: edit infra/handlers/api.ts`;
+  expect(() => synth([api()], prod)).toThrow(refused("auth: 'none' without a reason"));
+  expect(() => synth([api({ auth: 'none' })], prod)).toThrow(
+    refused("auth: 'none' without a reason"),
+  );
+  expect(() => synth([api({ public: '  yes  ' })], prod)).toThrow(refused("public: '  yes  '"));
+  const reasons = synth([api({ public: REASON })], prod)
+    .ofType('AWS::ApiGatewayV2::Route')
+    .map(({ properties, accepted }) => [properties['RouteKey'], accepted[0]?.reason]);
+  expect(reasons).toEqual([
+    ['ANY /', REASON],
+    ['ANY /{proxy+}', REASON],
+    ['GET /health', expect.stringContaining('The health route')],
+  ]);
+  expect(() => synth([api({ auth: 'jwt' })], prod)).not.toThrow();
+  expect(() => synth([api()])).not.toThrow();
+});
+
 test('F-171: CORS names the origins of the stage, and is absent where there are none', () => {
   const corsIn = (stage: string) =>
-    synth([api()], { stage }).ofType('AWS::ApiGatewayV2::Api')[0]?.properties['CorsConfiguration'];
+    synth([api({ public: REASON })], { stage }).ofType('AWS::ApiGatewayV2::Api')[0]?.properties[
+      'CorsConfiguration'
+    ];
   expect(corsIn('dev')).toMatchObject({ AllowOrigins: ['http://localhost:3000'] });
   expect(corsIn('prod')).toBeUndefined();
 });

@@ -13,6 +13,11 @@ const LONGEST_ANSWER = 29;
 export interface ApiHandlerProps extends HandlerProps {
   /** `jwt` checks tokens of the stage's issuer on all routes but health (C-05). Default `none`. */
   readonly auth?: 'none' | 'jwt';
+  /**
+   * Why anybody may call it, in ten characters at least. Without it a protected stage refuses
+   * `auth: 'none'`. Default: not said.
+   */
+  readonly public?: string;
   /** Path under which the handler answers, e.g. `/admin`, for a second api. Default the root. */
   readonly basePath?: string;
 }
@@ -27,17 +32,35 @@ const requireBasePath = (handler: string, path: string): string => {
   });
 };
 
+const isReason = (text = ''): boolean => text.trim().length >= 10;
+
+/** Why the routes of an unguarded API are open; a protected stage wants to be told. */
+const requireReason = ({ stage }: ServiceStack, handler: string, reason?: string): string => {
+  if (isReason(reason)) return String(reason);
+  if (!stage.protected && reason === undefined) {
+    return "auth: 'none' is this handler's choice; jwt is an option.";
+  }
+  throw new PlatformError({
+    what: `The API of handler '${handler}' is open to anybody, and stage '${stage.name}' is ${stage.protected ? 'protected' : 'given no reason'}`,
+    got: reason === undefined ? "auth: 'none' without a reason" : `public: '${reason}'`,
+    allowed: "auth: 'jwt', or public: 'why anybody may call it' in ten characters at least",
+    run: `edit infra/handlers/${handler}.ts`,
+  });
+};
+
 /**
  * A handler behind the service's HTTP API (F-028, F-075): every method and path, plus
  * `GET /health`, which is always open (C-05). Payload 2.0, at most 29 s. Output `ApiUrl`.
  *
- * @throws PlatformError for a timeout over 29 s, or `jwt` in a stage without issuer
+ * @throws PlatformError for a timeout over 29 s, `jwt` in a stage without issuer, or no guard and no
+ *   reason in a protected stage
  */
 export class ApiHandler extends ServiceFunction {
   constructor(service: ServiceStack, name: string, props: ApiHandlerProps = {}) {
     super(service, name, { ...props, kind: 'api', maxTimeout: LONGEST_ANSWER });
     const base = requireBasePath(name, props.basePath ?? '');
     const guarded = props.auth === 'jwt';
+    const reason = guarded ? '' : requireReason(service, name, props.public);
     const open = new HttpNoneAuthorizer();
     const authorizer = guarded ? this.jwtAuthorizer() : open;
     const http = ServiceHttpApi.of(service);
@@ -54,8 +77,7 @@ export class ApiHandler extends ServiceFunction {
       authorizer: open,
     });
     acceptOpen(health, 'The health route answers probes that carry no token; it returns no data.');
-    if (!guarded)
-      acceptOpen(everything, "auth: 'none' is this handler's choice; jwt is an option.");
+    if (!guarded) acceptOpen(everything, reason);
     else this.addPreflight(base, integration);
     this.register();
   }

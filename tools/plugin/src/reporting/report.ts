@@ -1,7 +1,9 @@
 import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { openApiNotes } from './open-apis';
 
 /**
- * A callback that lists what a generator made and the next command, after Nx has written the files.
+ * A callback that lists what a generator made, what is open to anybody and the next command, after Nx has
+ * written the files.
  *
  * @param before work to do first, such as an install
  */
@@ -13,10 +15,12 @@ export function report(
 ): GeneratorCallback {
   const made = tree.listChanges().filter((change) => change.type === 'CREATE').length;
   const changed = tree.listChanges().filter((change) => change.type === 'UPDATE').length;
+  const notes = openApiNotes(tree);
   return async () => {
     await before?.();
     if (made + changed === 0) return logger.info(`\n${summary}: unchanged`);
     logger.info(`\n${summary}: ${made} files created, ${changed} updated`);
+    for (const note of notes) logger.info(`\n${note}`);
     logger.info(['\nNext:', ...next.map((command) => `  ${command}`)].join('\n'));
   };
 }

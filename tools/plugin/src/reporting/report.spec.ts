@@ -1,0 +1,38 @@
+import { logger } from '@nx/devkit';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import handlerGenerator from '../generators/handler/generator';
+import serviceGenerator from '../generators/service/generator';
+import { emptyWorkspace } from '../testing/workspace-tree';
+
+let lines: string[];
+
+beforeEach(() => {
+  lines = [];
+  vi.spyOn(logger, 'info').mockImplementation((line: string) => void lines.push(line));
+});
+afterEach(() => void vi.restoreAllMocks());
+
+const OPEN =
+  "\nThe API is open to anybody: apps/orders/infra/handlers/api.ts says auth: 'none'. A protected stage refuses it until it says auth: 'jwt', or public: '<why anybody may call it>'.";
+
+const made = async (auth?: string) => {
+  const tree = emptyWorkspace();
+  tree.write('package.json', '{}');
+  await serviceGenerator(tree, { name: 'orders', language: 'go', handlers: [] });
+  const done = await handlerGenerator(tree, {
+    name: 'orders',
+    service: 'orders',
+    kind: 'api',
+    auth,
+  });
+  await done();
+  return lines;
+};
+
+test('E7: an API without a guard is said to be open, with what a protected stage asks for', async () => {
+  expect(await made()).toContain(OPEN);
+});
+
+test('an API with a guard is not', async () => {
+  expect((await made('jwt')).join('\n')).not.toContain('open to anybody');
+});
