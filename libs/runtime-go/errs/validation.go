@@ -60,7 +60,7 @@ func (i *Issues) Merge(field string, err error) {
 	case err == nil:
 	case errors.As(err, &nested):
 		for _, issue := range nested.Issues {
-			*i = append(*i, Issue{Field: strings.TrimSuffix(field+"."+issue.Field, "."), Message: issue.Message})
+			*i = append(*i, Issue{Field: strings.Trim(field+"."+issue.Field, "."), Message: issue.Message})
 		}
 	default:
 		*i = append(*i, Issue{Field: field, Message: err.Error()})

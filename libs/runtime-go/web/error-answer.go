@@ -1,10 +1,12 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"log/slog"
 	"net/http"
+	"slices"
 
 	"platform.internal/runtime/errs"
 	"platform.internal/runtime/scope"
@@ -55,7 +57,7 @@ func knownAnswer(err error) errorAnswer {
 	}
 	var invalid *errs.ValidationError
 	if errors.As(err, &invalid) {
-		made.Issues = invalid.Issues
+		made.Issues = slices.SortedStableFunc(slices.Values(invalid.Issues), func(a, b errs.Issue) int { return cmp.Compare(a.Field, b.Field) })
 	}
 	return made
 }

@@ -31,8 +31,10 @@ func ExampleApp() {
 			return web.JSON(w, http.StatusCreated, input)
 		},
 	})
+	request := httptest.NewRequestWithContext(context.Background(), http.MethodPost, "/users", strings.NewReader(`{"email":"ann@example.com"}`))
+	request.Header.Set("Content-Type", "application/json")
 	answer := httptest.NewRecorder()
-	app.ServeHTTP(answer, httptest.NewRequestWithContext(context.Background(), http.MethodPost, "/users", strings.NewReader(`{"email":"ann@example.com"}`)))
+	app.ServeHTTP(answer, request)
 	fmt.Println(answer.Code, answer.Body)
 	// Output: 201 {"email":"ann@example.com"}
 }

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"mime"
 	"net/http"
+	"reflect"
+	"regexp"
+	"slices"
 	"strings"
 
 	"platform.internal/runtime/errs"
@@ -17,47 +19,50 @@ const MaxBody = 6 << 20
 
 // DecodeJSON reads the body as T and calls its Validate, if it has one (S1-67).
 //
-// Unknown fields, values of the wrong type and what Validate finds are a ValidationError (400), a
-// body that is not JSON is BAD_REQUEST (400), another content type UNSUPPORTED_MEDIA_TYPE (415), a
-// body above MaxBody PAYLOAD_TOO_LARGE (413).
+// Unknown fields, names in another spelling or given twice, values of the wrong type, null, text that is
+// no Unicode, and what Validate finds are a ValidationError (400) with every field; a body that is not
+// JSON in UTF-8, or is nested deeper than 64 levels, is BAD_REQUEST (400), another content type or none
+// UNSUPPORTED_MEDIA_TYPE (415), a body above MaxBody PAYLOAD_TOO_LARGE (413).
 func DecodeJSON[T any](r *http.Request) (T, error) {
 	var input T
-	if !isJSON(r.Header.Get("Content-Type")) {
+	if media, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";"); !jsonMedia.MatchString(strings.TrimSpace(media)) {
 		return input, errs.New("UNSUPPORTED_MEDIA_TYPE", "The body has to be application/json", http.StatusUnsupportedMediaType)
 	}
-	decoder := json.NewDecoder(http.MaxBytesReader(nil, r.Body, MaxBody))
-	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(&input); err != nil {
-		return input, decodeError(err)
+	text, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, MaxBody))
+	if err != nil {
+		return input, unreadable(err)
 	}
-	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+	if err := checkJSON(text); err != nil {
+		return input, err
+	}
+	value, issues, err := readJSON(text)
+	if err != nil {
 		return input, malformed(err)
 	}
-	return input, errs.Validate(&input)
-}
-
-// isJSON takes a request without content type for JSON.
-func isJSON(contentType string) bool {
-	if contentType == "" {
-		return true
+	if err := issues.Err(); err != nil {
+		return input, err
 	}
-	media, _, err := mime.ParseMediaType(contentType)
-	return err == nil && (media == "application/json" || strings.HasSuffix(media, "+json"))
+	fits(&issues, "", value, reflect.TypeFor[T]())
+	if len(issues) == 0 {
+		if err := json.Unmarshal(text, &input); err != nil {
+			return input, malformed(err)
+		}
+		return input, errs.Validate(&input)
+	}
+	// What fits is looked at all the same, for an answer with every field that is wrong.
+	if known, err := json.Marshal(value); err == nil {
+		_ = json.Unmarshal(known, &input)
+	}
+	return input, withValidation(issues, &input)
 }
 
-func decodeError(err error) error {
-	var wrongType *json.UnmarshalTypeError
+var jsonMedia = regexp.MustCompile(`(?i)^application/(?:[\w.-]+\+)?json$`)
+
+func unreadable(err error) error {
 	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.As(err, &tooLarge):
+	if errors.As(err, &tooLarge) {
 		message := fmt.Sprintf("The body has more than %d bytes", tooLarge.Limit)
 		return errs.New("PAYLOAD_TOO_LARGE", message, http.StatusRequestEntityTooLarge, err)
-	case errors.As(err, &wrongType):
-		message := fmt.Sprintf("Expected %s, got %s", jsonType(wrongType), wrongType.Value)
-		return errs.Validation(errs.Issue{Field: wrongType.Field, Message: message}).WithCause(err)
-	}
-	if quoted, found := strings.CutPrefix(err.Error(), "json: unknown field "); found {
-		return errs.Validation(errs.Issue{Field: strings.Trim(quoted, `"`), Message: "Unknown field"}).WithCause(err)
 	}
 	return malformed(err)
 }
@@ -66,20 +71,19 @@ func malformed(cause error) error {
 	return errs.New("BAD_REQUEST", "Malformed JSON in request body", http.StatusBadRequest, cause)
 }
 
-// jsonType is what a client calls the type that was expected.
-func jsonType(err *json.UnmarshalTypeError) string {
-	switch kind := err.Type.Kind().String(); {
-	case strings.HasPrefix(kind, "int"), strings.HasPrefix(kind, "uint"):
-		return "whole number"
-	case strings.HasPrefix(kind, "float"):
-		return "number"
-	case kind == "bool":
-		return "boolean"
-	case kind == "struct", kind == "map":
-		return "object"
-	case kind == "slice":
-		return "array"
-	default:
-		return kind
+// withValidation adds what the value's own Validate finds, but for fields that have an issue already.
+func withValidation[T any](issues errs.Issues, input *T) error {
+	if len(issues) == 1 && issues[0].Field == "" {
+		return issues.Err()
 	}
+	err := errs.Validate(input)
+	var invalid *errs.ValidationError
+	if !errors.As(err, &invalid) {
+		return issues.Err()
+	}
+	for _, issue := range invalid.Issues {
+		known := slices.ContainsFunc(issues, func(given errs.Issue) bool { return given.Field == issue.Field })
+		issues.Require(known, issue.Field, issue.Message)
+	}
+	return issues.Err()
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"regexp"
 	"strconv"
 
 	"platform.internal/runtime/errs"
@@ -17,14 +18,42 @@ const MaxLimit = 100
 func PageRequest(r *http.Request) (ports.PageRequest, error) {
 	query := r.URL.Query()
 	page := ports.PageRequest{Limit: ports.DefaultLimit, Cursor: query.Get("cursor")}
-	if !query.Has("limit") {
-		return page, nil
+	var issues errs.Issues
+	if query.Has("limit") {
+		page.Limit = limitOf(&issues, query["limit"])
 	}
-	limit, err := strconv.Atoi(query.Get("limit"))
-	if err != nil || limit < 1 || limit > MaxLimit {
-		message := fmt.Sprintf("Has to be a whole number from 1 to %d", MaxLimit)
-		return page, errs.Validation(errs.Issue{Field: "limit", Message: message})
+	switch cursors := query["cursor"]; {
+	case len(cursors) > 1:
+		issues.Require(false, "cursor", givenTwice)
+	case len(cursors) == 1:
+		issues.Require(cursors[0] != "", "cursor", "Not a cursor of this list")
 	}
-	page.Limit = limit
-	return page, nil
+	return page, issues.Err()
+}
+
+const givenTwice = "Is given more than once"
+
+var limits = regexp.MustCompile(`^(?:[1-9]\d?|100)$`)
+
+func limitOf(issues *errs.Issues, given []string) int {
+	if len(given) > 1 {
+		issues.Require(false, "limit", givenTwice)
+		return 0
+	}
+	issues.Require(limits.MatchString(given[0]), "limit", fmt.Sprintf("Has to be a whole number from 1 to %d", MaxLimit))
+	limit, _ := strconv.Atoi(given[0]) // limits has seen it
+	return limit
+}
+
+// Parameter reads a parameter of the query, which has to be there once, by a rule for its value.
+func Parameter[T any](issues *errs.Issues, r *http.Request, name string, rule func(*errs.Issues, string, string) T) (value T) {
+	switch values := r.URL.Query()[name]; len(values) {
+	case 0:
+		issues.Require(false, name, "Is missing")
+	case 1:
+		value = rule(issues, name, values[0])
+	default:
+		issues.Require(false, name, givenTwice)
+	}
+	return value
 }

@@ -22,6 +22,9 @@ const HTTP_CODES: Readonly<Record<number, string>> = {
   415: 'UNSUPPORTED_MEDIA_TYPE',
 };
 
+const byField = (a: ValidationIssue, b: ValidationIssue): number =>
+  a.field < b.field ? -1 : Number(a.field > b.field);
+
 /** Answers with the uniform error body (C-48, F-094). */
 export const answer = (
   c: Context,
@@ -29,7 +32,7 @@ export const answer = (
   headers?: Record<string, string>,
 ): Response => {
   const requestId = currentScope()?.requestId;
-  const error = { code, message, requestId, ...(issues ? { issues } : {}) };
+  const error = { code, message, requestId, ...(issues && { issues: issues.toSorted(byField) }) };
   return c.json({ error }, status as ContentfulStatusCode, headers);
 };
 

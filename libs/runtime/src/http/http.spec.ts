@@ -88,24 +88,20 @@ test('invalid input is answered with every field that is wrong', async () => {
         message: 'The input is not valid',
         requestId: 'request-1',
         issues: [
+          { field: 'lines.0.qty', message: 'Has to be a whole number' },
           { field: 'userId', message: 'Too small: expected string to have >=1 characters' },
-          { field: 'lines.0.qty', message: 'Invalid input: expected int, received number' },
         ],
       },
     },
   });
 });
 
-test.each([
-  [
-    'malformed JSON',
-    { body: '{"userId":', headers: { 'content-type': 'application/json' } },
-    'BAD_REQUEST',
-  ],
-  ['no body and no content type', {}, 'VALIDATION_FAILED'],
-])('%s is a 400', async (_case, request, code) => {
-  const answer = await call({ method: 'POST', path: '/orders', ...request });
-  expect(answer).toMatchObject({ statusCode: 400, body: { error: { code } } });
+test('a body without content type is a 415', async () => {
+  const answer = await call({ method: 'POST', path: '/orders', body: '{}' });
+  expect(answer).toMatchObject({
+    statusCode: 415,
+    body: { error: { code: 'UNSUPPORTED_MEDIA_TYPE' } },
+  });
 });
 
 test.each([

@@ -17,8 +17,13 @@ export const jsonBody = <Schema extends z.ZodType>(schema: Schema) => ({
 
 /** Query of a list: `limit` 1 to 100, default 20, and the `cursor` of the page before. */
 export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(DEFAULT_PAGE),
-  cursor: z.string().min(1).optional(),
+  limit: z
+    .string()
+    .regex(/^(?:[1-9]\d?|100)$/, `Has to be a whole number from 1 to ${MAX_PAGE}`)
+    .transform(Number)
+    .default(DEFAULT_PAGE)
+    .openapi({ type: 'integer', minimum: 1, maximum: MAX_PAGE, default: DEFAULT_PAGE }),
+  cursor: z.string().min(1, 'Not a cursor of this list').optional(),
 });
 
 /** One page of `items`, as a response; `cursor` leads to the next. */

@@ -3,6 +3,8 @@ import { ValidationError, type ValidationIssue } from '../errors/index.js';
 interface SchemaIssue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
+  /** Names that an object may not have: each is an issue of its own. */
+  readonly keys?: readonly string[];
 }
 
 interface SchemaFailure {
@@ -11,7 +13,10 @@ interface SchemaFailure {
 
 /** Zod's issues as field and message (S1-33, F-111). */
 export const toIssues = (failure: SchemaFailure): ValidationIssue[] =>
-  failure.issues.map(({ path, message }) => ({ field: path.map(String).join('.'), message }));
+  failure.issues.flatMap(({ path, message, keys }) => {
+    const paths = keys?.map((key) => [...path, key]) ?? [path];
+    return paths.map((each) => ({ field: each.map(String).join('.'), message }));
+  });
 
 /** Any parser with Zod's `parse`. */
 export interface Schema<Value> {

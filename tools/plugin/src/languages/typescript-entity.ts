@@ -2,19 +2,27 @@ import type { Attribute } from '../entities/attributes';
 import type { EntityModel } from '../entities/entity-model';
 import type { KeyTemplate } from '../keys/key-template';
 
-/** Zod 4 rules for a JSON body; texts end at 1024 characters, the size of a sort key. */
+/** Rules of the runtime for a JSON body; texts end at 1024 bytes, the size of a sort key. */
 const RULES = {
-  string: 'z.string().min(1).max(1024)',
+  string: 'text()',
   number: 'z.number()',
   boolean: 'z.boolean()',
 } as const;
 
-/** Zod 4 rules for a path or query, where everything is text. */
-const TEXT_RULES = {
-  string: 'z.string().min(1).max(1024)',
-  number: 'z.coerce.number()',
-  boolean: 'z.stringbool()',
-} as const;
+/** Rules of the runtime for a path or query, where everything is text. */
+const TEXT_RULES = { string: 'text()', number: 'numberText()', boolean: 'flagText()' } as const;
+
+/** What the rules of an entity take from the runtime, in the order of an import. */
+const rulesOf = (body: readonly Attribute[], texts: readonly Attribute[]): string =>
+  ['flagText', 'numberText', 'text']
+    .filter((name) =>
+      [
+        ...body.map(({ type }) => RULES[type]),
+        ...texts.map(({ type }) => TEXT_RULES[type]),
+      ].includes(`${name}()` as never),
+    )
+    .map((name) => `${name}, `)
+    .join('');
 
 const sampleText = ({ name, type }: Attribute): string =>
   ({ string: `${name}-1`, number: '1', boolean: 'true' })[type];
@@ -44,6 +52,7 @@ export function typescriptEntity(model: EntityModel): Readonly<Record<string, un
   const list = listAttributes.map(({ name }) => name).join(', ');
   return {
     names,
+    rules: rulesOf(attributes, [...keyAttributes, ...listAttributes]),
     allAttributes: allAttributes.map(view),
     attributes: attributes.map(view),
     keyAttributes: keyAttributes.map(view),

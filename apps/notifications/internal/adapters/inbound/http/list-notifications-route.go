@@ -18,7 +18,7 @@ func listNotificationsRoute(ports domain.Ports) web.Routes {
 		var issues errs.Issues
 		issues.Merge("", err)
 		var list domain.NotificationList
-		list.UserID = input.TextOf(&issues, "userId", r.URL.Query().Get("userId"))
+		list.UserID = web.Parameter(&issues, r, "userId", input.TextOf)
 		if err := issues.Err(); err != nil {
 			return err
 		}

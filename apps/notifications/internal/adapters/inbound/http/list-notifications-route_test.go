@@ -33,12 +33,12 @@ func TestListNotificationsPageByPage(t *testing.T) {
 	var created []string
 	cursor := ""
 	for range 2 {
-		path := "/notifications?userId=userId-1&limit=1&cursor=" + cursor
+		path := "/notifications?userId=userId-1&limit=1" + cursor
 		page := ask.DecodeJSON[ports.Page[domain.Notification]](t, ask.Send(t, Router(given), "GET", path, nil))
 		for _, item := range page.Items {
 			created = append(created, item.CreatedAt[:10])
 		}
-		cursor = page.Cursor
+		cursor = "&cursor=" + page.Cursor
 	}
 	if want := []string{"2026-01-02", "2026-01-01"}; !slices.Equal(created, want) {
 		t.Errorf("got %v, want %v", created, want)

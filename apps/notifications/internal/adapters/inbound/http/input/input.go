@@ -5,16 +5,16 @@ package input
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
-	"unicode/utf8"
 
 	"platform.internal/runtime/errs"
 )
 
-// MaxText is the most characters of a text: the size of a sort key.
+// MaxText is the most bytes of a text: the size of a sort key.
 const MaxText = 1024
 
-// Text requires a text of 1 to MaxText characters in a body.
+// Text requires a text of 1 to MaxText bytes in a body.
 func Text(issues *errs.Issues, field string, value *string) {
 	if value == nil {
 		issues.Require(false, field, "Is missing")
@@ -28,24 +28,24 @@ func Value[T any](issues *errs.Issues, field string, value *T) {
 	issues.Require(value != nil, field, "Is missing")
 }
 
-// TextOf requires a text of 1 to MaxText characters in a path or query.
+// TextOf requires a text of 1 to MaxText bytes in a path or query.
 func TextOf(issues *errs.Issues, field, value string) string {
-	length := utf8.RuneCountInString(value)
-	message := fmt.Sprintf("Has to be a text of 1 to %d characters", MaxText)
-	issues.Require(length >= 1 && length <= MaxText, field, message)
+	message := fmt.Sprintf("Has to be a text of 1 to %d bytes", MaxText)
+	issues.Require(value != "" && len(value) <= MaxText, field, message)
 	return value
 }
 
-// NumberOf requires a number in a path or query.
+var numbers = regexp.MustCompile(`^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$`)
+
+// NumberOf requires a number in a path or query, as JSON writes it.
 func NumberOf(issues *errs.Issues, field, value string) float64 {
 	number, err := strconv.ParseFloat(value, 64)
-	issues.Require(err == nil, field, "Has to be a number")
+	issues.Require(err == nil && numbers.MatchString(value), field, "Has to be a number")
 	return number
 }
 
 // FlagOf requires true or false in a path or query.
 func FlagOf(issues *errs.Issues, field, value string) bool {
-	flag, err := strconv.ParseBool(value)
-	issues.Require(err == nil, field, "Has to be true or false")
-	return flag
+	issues.Require(value == "true" || value == "false", field, "Has to be true or false")
+	return value == "true"
 }
