@@ -1,8 +1,11 @@
 package dynamo
 
 import (
+	"errors"
+
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+	"platform.internal/runtime/errs"
 )
 
 // Change is what an update does to one attribute. Made by Set, SetIf, Add and Remove. Attributes that
@@ -13,6 +16,9 @@ type Change func(expression.UpdateBuilder) (expression.UpdateBuilder, error)
 func Set(attribute string, value any) Change {
 	return func(update expression.UpdateBuilder) (expression.UpdateBuilder, error) {
 		encoded, err := attributevalue.MarshalWithOptions(value, encoding)
+		if err == nil {
+			err = check(item{attribute: encoded})
+		}
 		if err != nil {
 			return update, err
 		}
@@ -42,12 +48,18 @@ func Remove(attribute string) Change {
 	}
 }
 
+// apply gathers what is wrong with all changes.
 func apply(update expression.UpdateBuilder, changes []Change) (expression.UpdateBuilder, error) {
+	var issues errs.Issues
 	for _, change := range changes {
 		var err error
-		if update, err = change(update); err != nil {
+		var invalid *errs.ValidationError
+		switch update, err = change(update); {
+		case errors.As(err, &invalid):
+			issues = append(issues, invalid.Issues...)
+		case err != nil:
 			return update, err
 		}
 	}
-	return update, nil
+	return update, sorted(issues).Err()
 }

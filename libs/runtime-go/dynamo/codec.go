@@ -2,6 +2,7 @@ package dynamo
 
 import (
 	"fmt"
+	"maps"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
@@ -26,10 +27,9 @@ func decoding(options *attributevalue.DecoderOptions) { options.TagKey = "json" 
 
 func text(value string) types.AttributeValue { return &types.AttributeValueMemberS{Value: value} }
 
-func (k Key) item() item { return item{pk: text(k.PK), sk: text(k.SK)} }
-
-// marshal is the item with keys and marks. Absent values are left out, not written as null.
-func (e *Entity[T]) marshal(value T) (item, error) {
+// Item is a value as it is stored, with keys and marks. Absent values are left out, not written as null. A
+// ValidationError names what no item can hold.
+func (e *Entity[T]) Item(value T) (map[string]types.AttributeValue, error) {
 	made, err := attributevalue.MarshalMapWithOptions(value, encoding)
 	if err != nil {
 		return nil, fmt.Errorf("marshal %s: %w", e.name, err)
@@ -39,11 +39,14 @@ func (e *Entity[T]) marshal(value T) (item, error) {
 			delete(made, name)
 		}
 	}
-	keys := e.keys(value)
-	made[pk], made[sk] = text(keys.PK), text(keys.SK)
-	if keys.GSI1PK != "" {
-		made[gsi1PK], made[gsi1SK] = text(keys.GSI1PK), text(keys.GSI1SK)
+	if err := check(made); err != nil {
+		return nil, err
 	}
+	stored, err := e.keys(value).item()
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(made, stored)
 	made[markEntity], made[markVersion] = text(e.name), text(modelVersion)
 	return made, nil
 }
@@ -56,8 +59,30 @@ func (e *Entity[T]) unmarshal(given item) (T, error) {
 	return value, nil
 }
 
-// owns tells whether an item is of this entity.
-func (e *Entity[T]) owns(given item) bool {
-	mark, ok := given[markEntity].(*types.AttributeValueMemberS)
-	return ok && mark.Value == e.name
+// own is the value of an item, if it is of this entity and its attributes make the keys it has.
+func (e *Entity[T]) own(given item) (value T, owned bool, err error) {
+	if textIn(given, markEntity) != e.name || textIn(given, markVersion) != modelVersion {
+		return value, false, nil
+	}
+	if value, err = e.unmarshal(given); err != nil {
+		return value, false, err
+	}
+	made, err := e.keys(value).item()
+	if err != nil {
+		return value, false, nil //nolint:nilerr // values that make no key are not under one
+	}
+	for name := range made {
+		owned = textIn(made, name) == textIn(given, name)
+		if !owned {
+			break
+		}
+	}
+	return value, owned, nil
+}
+
+func textIn(given item, name string) string {
+	if member, ok := given[name].(*types.AttributeValueMemberS); ok {
+		return member.Value
+	}
+	return ""
 }

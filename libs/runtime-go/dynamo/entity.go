@@ -9,6 +9,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"platform.internal/runtime/keys"
 )
 
 // API is the part of the DynamoDB client that is used (S1-63).
@@ -25,17 +26,17 @@ type API interface {
 func Client(cfg aws.Config) *dynamodb.Client { return dynamodb.NewFromConfig(cfg) }
 
 // Key is the primary key of an item.
-type Key struct{ PK, SK string }
+type Key struct{ PK, SK keys.Key }
 
 // Keys are all keys of an item. Without GSI1PK it is not in the index.
-type Keys struct{ PK, SK, GSI1PK, GSI1SK string }
+type Keys struct{ PK, SK, GSI1PK, GSI1SK keys.Key }
 
 // Definition says how items of T are kept. Attributes are named by T's json tags.
 type Definition[T any] struct {
 	// Name of the entity in kebab-case, unique in the table: the mark that tells it from others, the
 	// same in every language.
 	Name string
-	// Keys of an item, exactly as they are written: ORDER#<id> / DETAILS.
+	// Keys of an item, made by keys.Of of their templates: ORDER#{id} / DETAILS.
 	Keys func(item T) Keys
 	// Now is the clock of updatedAt; default time.Now.
 	Now func() time.Time

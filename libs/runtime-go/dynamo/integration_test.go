@@ -14,6 +14,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	"platform.internal/runtime/dynamo"
 	"platform.internal/runtime/errs"
+	"platform.internal/runtime/keys"
 	"platform.internal/runtime/ports"
 	"platform.internal/runtime/testkit"
 )
@@ -29,8 +30,10 @@ func newOrder(id, userID string, at time.Time) order {
 
 func stored(t *testing.T, table testkit.Table, key dynamo.Key) map[string]any {
 	t.Helper()
+	partition, _ := key.PK.Partition()
+	sort, _ := key.SK.Sort()
 	output, err := table.Client.GetItem(t.Context(), &dynamodb.GetItemInput{TableName: &table.Name, Key: map[string]types.AttributeValue{
-		"PK": &types.AttributeValueMemberS{Value: key.PK}, "SK": &types.AttributeValueMemberS{Value: key.SK},
+		"PK": &types.AttributeValueMemberS{Value: partition}, "SK": &types.AttributeValueMemberS{Value: sort},
 	}})
 	if err != nil {
 		t.Fatal(err)
@@ -113,7 +116,7 @@ func TestIntegrationListsAreNewestFirstPageByPage(t *testing.T) {
 	if err := orders.Create(t.Context(), newOrder("foreign", "other", at)); err != nil {
 		t.Fatal(err)
 	}
-	query := dynamo.Query{Partition: "USER#u", SortPrefix: "ORDER#"}
+	query := dynamo.Query{Partition: ofUser("u"), SortPrefix: "ORDER#"}
 	var ids []string
 	request := ports.PageRequest{Limit: 2}
 	for range 4 {
@@ -135,7 +138,7 @@ func TestIntegrationListsAreNewestFirstPageByPage(t *testing.T) {
 	if page, err := orders.List(t.Context(), query, ports.PageRequest{Limit: 1}); err != nil || page.Items[0].ID != "o-0" {
 		t.Errorf("got %v, %v", page, err)
 	}
-	page, err := orders.ListPartition(t.Context(), dynamo.Query{Partition: "ORDER#o-1"}, ports.PageRequest{})
+	page, err := orders.ListPartition(t.Context(), dynamo.Query{Partition: keys.Of("ORDER#{id}", "o-1")}, ports.PageRequest{})
 	if err != nil || len(page.Items) != 1 || page.Items[0].ID != "o-1" {
 		t.Errorf("got %v, %v", page, err)
 	}
@@ -145,13 +148,14 @@ func TestIntegrationItemsOfAnotherEntityAreNotSeen(t *testing.T) {
 	table := testkit.NewTable(t)
 	orders := orderEntity(table.Client, table.Name)
 	carts := dynamo.NewEntity(table.Client, table.Name, dynamo.Definition[order]{Name: "cart", Keys: func(o order) dynamo.Keys {
-		return dynamo.Keys{PK: "ORDER#" + o.ID, SK: "DETAILS", GSI1PK: "USER#" + o.UserID, GSI1SK: "ORDER#cart"}
+		key := orderKey(o.ID)
+		return dynamo.Keys{PK: key.PK, SK: key.SK, GSI1PK: ofUser(o.UserID), GSI1SK: keys.Of("ORDER#cart")}
 	}})
 	if err := carts.Create(t.Context(), newOrder("c-1", "u", at)); err != nil {
 		t.Fatal(err)
 	}
 	_, found, err := orders.Get(t.Context(), orderKey("c-1"))
-	page, listErr := orders.List(t.Context(), dynamo.Query{Partition: "USER#u", SortPrefix: "ORDER#"}, ports.PageRequest{})
+	page, listErr := orders.List(t.Context(), dynamo.Query{Partition: ofUser("u"), SortPrefix: "ORDER#"}, ports.PageRequest{})
 	if found || err != nil || listErr != nil || len(page.Items) != 0 {
 		t.Errorf("found %t, %v, %v, %v", found, page, err, listErr)
 	}

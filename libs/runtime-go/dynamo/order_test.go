@@ -8,6 +8,7 @@ import (
 
 	"platform.internal/runtime/dynamo"
 	"platform.internal/runtime/errs"
+	"platform.internal/runtime/keys"
 	"platform.internal/runtime/ports"
 )
 
@@ -30,7 +31,11 @@ type line struct {
 
 var later = time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC)
 
-func orderKey(id string) dynamo.Key { return dynamo.Key{PK: "ORDER#" + id, SK: "DETAILS"} }
+func ofUser(id string) keys.Key { return keys.Of("USER#{userId}", id) }
+
+func orderKey(id string) dynamo.Key {
+	return dynamo.Key{PK: keys.Of("ORDER#{id}", id), SK: keys.Of("DETAILS")}
+}
 
 // orderEntity: ORDER#<id> / DETAILS; orders of a user, by time: USER#<userId> / ORDER#<createdAt>#<id>.
 func orderEntity(client dynamo.API, table string) *dynamo.Entity[order] {
@@ -41,7 +46,8 @@ func orderEntity(client dynamo.API, table string) *dynamo.Entity[order] {
 			key := orderKey(o.ID)
 			return dynamo.Keys{
 				PK: key.PK, SK: key.SK,
-				GSI1PK: "USER#" + o.UserID, GSI1SK: "ORDER#" + dynamo.Timestamp(o.CreatedAt) + "#" + o.ID,
+				GSI1PK: ofUser(o.UserID),
+				GSI1SK: keys.Of("ORDER#{createdAt}#{id}", dynamo.Timestamp(o.CreatedAt), o.ID),
 			}
 		},
 	})
@@ -59,9 +65,9 @@ func ExampleNewEntity() {
 		if err != nil {
 			return err
 		}
-		_, err = orders.List(ctx, dynamo.Query{Partition: "USER#" + changed.UserID, SortPrefix: "ORDER#"}, ports.PageRequest{Limit: 20})
+		_, err = orders.List(ctx, dynamo.Query{Partition: ofUser(changed.UserID), SortPrefix: "ORDER#"}, ports.PageRequest{Limit: 20})
 		return err
 	}
-	fmt.Println(orderKey("o-1"))
-	// Output: {ORDER#o-1 DETAILS}
+	fmt.Println(orderKey("o-#1").PK.Partition())
+	// Output: ORDER#o-$01 <nil>
 }

@@ -8,28 +8,33 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
+	"platform.internal/runtime/keys"
 	"platform.internal/runtime/ports"
 )
 
 // Get reads an item, strongly consistent; false when it is missing, which is no error (S1-25).
 func (e *Entity[T]) Get(ctx context.Context, key Key) (value T, found bool, err error) {
-	output, err := e.client.GetItem(ctx, &dynamodb.GetItemInput{
-		TableName: &e.table, Key: key.item(), ConsistentRead: aws.Bool(true),
-	})
+	wanted, err := key.item()
 	if err != nil {
+		return value, false, err
+	}
+	output, err := e.client.GetItem(ctx, &dynamodb.GetItemInput{
+		TableName: &e.table, Key: wanted, ConsistentRead: aws.Bool(true),
+	})
+	if err != nil || len(output.Item) == 0 {
 		return value, false, e.failed("get", err)
 	}
-	if len(output.Item) == 0 || !e.owns(output.Item) {
-		return value, false, nil
+	item, owned, err := e.own(output.Item)
+	if err != nil || !owned {
+		return value, false, err
 	}
-	value, err = e.unmarshal(output.Item)
-	return value, err == nil, err
+	return item, true, nil
 }
 
 // Query says which items of one partition are wanted.
 type Query struct {
-	// Partition is the whole partition key: USER#<userId>.
-	Partition string
+	// Partition is the whole partition key: keys.Of("USER#{userId}", userID).
+	Partition keys.Key
 	// SortPrefix is how the sort key begins: ORDER#. Empty for all.
 	SortPrefix string
 	// OldestFirst turns the order around; default is newest first.
@@ -63,22 +68,28 @@ func (e *Entity[T]) query(ctx context.Context, query Query, page ports.PageReque
 		return result, e.failed("query", err)
 	}
 	for _, each := range output.Items {
-		value, err := e.unmarshal(each)
+		value, owned, err := e.own(each)
 		if err != nil {
 			return result, err
 		}
-		result.Items = append(result.Items, value)
+		if owned {
+			result.Items = append(result.Items, value)
+		}
 	}
 	result.Cursor, err = encodeCursor(output.LastEvaluatedKey)
 	return result, err
 }
 
 func (e *Entity[T]) queryInput(query Query, page ports.PageRequest, by access) (*dynamodb.QueryInput, error) {
-	start, err := decodeCursor(page.Cursor, query, by)
+	partition, err := query.Partition.Partition()
 	if err != nil {
 		return nil, err
 	}
-	condition := expression.Key(by.partition).Equal(expression.Value(query.Partition))
+	start, err := decodeCursor(page.Cursor, partition, query.SortPrefix, by)
+	if err != nil {
+		return nil, err
+	}
+	condition := expression.Key(by.partition).Equal(expression.Value(partition))
 	if query.SortPrefix != "" {
 		condition = condition.And(expression.Key(by.sort).BeginsWith(query.SortPrefix))
 	}

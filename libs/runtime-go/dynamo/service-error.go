@@ -2,6 +2,7 @@ package dynamo
 
 import (
 	"errors"
+	"regexp"
 	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -18,12 +19,14 @@ var (
 		"ConditionalCheckFailedException", "TransactionConflictException", "DuplicateItemException",
 	}
 	cancelledByConflict = []string{"ConditionalCheckFailed", "TransactionConflict"}
+	tooLarge            = regexp.MustCompile(`(?i)item size( to update)? has exceeded the maximum allowed size`)
 	cancelledByLoad     = []string{"ProvisionedThroughputExceeded", "ThrottlingError"}
 )
 
 // ServiceError is an SDK error as the service's own kind (F-096, S1-35): failed condition →
-// ConflictError, missing resource → NotFoundError, throughput exceeded → ThrottledError. Anything
-// else, and what is an error of the service already, comes back as it is. The original is its cause.
+// ConflictError, missing resource → NotFoundError, throughput exceeded → ThrottledError, an item of more
+// than 400 KB → ValidationError. Anything else, and what is an error of the service already, comes back
+// as it is. The original is its cause.
 func ServiceError(err error) error {
 	var api smithy.APIError
 	if known := (*errs.Error)(nil); errors.As(err, &known) || !errors.As(err, &api) {
@@ -34,6 +37,8 @@ func ServiceError(err error) error {
 		return errs.Conflict("The item already exists or was changed meanwhile", err)
 	case slices.Contains(throttling, code), cancelled(err, cancelledByLoad):
 		return errs.Throttled("Too many requests, try again later", err)
+	case tooLarge.MatchString(api.ErrorMessage()):
+		return errs.Validation(errs.Issue{Message: "Is too large: an item holds at most 400 KB"}).WithCause(err)
 	case code == "ResourceNotFoundException":
 		return errs.NotFound("Not found", err)
 	default:

@@ -72,7 +72,7 @@ func (f *table) Query(_ context.Context, input *dynamodb.QueryInput, _ ...func(*
 func TestACursorIsTheLastKeyInTheFormOfElectroDB(t *testing.T) {
 	api := &table{}
 	orders := orderEntity(api, "orders-dev")
-	query := dynamo.Query{Partition: "USER#u", SortPrefix: "ORDER#"}
+	query := dynamo.Query{Partition: ofUser("u"), SortPrefix: "ORDER#"}
 	page, err := orders.List(t.Context(), query, ports.PageRequest{})
 	if err != nil {
 		t.Fatal(err)
@@ -102,7 +102,7 @@ func TestAForeignCursorIsRefusedBeforeAnythingIsAsked(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			api := &table{}
-			query := dynamo.Query{Partition: "USER#u", SortPrefix: "ORDER#"}
+			query := dynamo.Query{Partition: ofUser("u"), SortPrefix: "ORDER#"}
 			_, err := orderEntity(api, "t").List(t.Context(), query, ports.PageRequest{Cursor: cursor})
 			var invalid *errs.ValidationError
 			if !errors.As(err, &invalid) || invalid.Issues[0].Field != "cursor" || api.asked != nil {

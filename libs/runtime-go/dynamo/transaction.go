@@ -28,7 +28,8 @@ func (e *Entity[T]) UpdateWrite(key Key, expected int, changes ...Change) Write 
 
 // DeleteWrite is Delete in a transaction.
 func (e *Entity[T]) DeleteWrite(key Key) Write {
-	return Write{item: types.TransactWriteItem{Delete: &types.Delete{TableName: &e.table, Key: key.item()}}}
+	wanted, err := key.item()
+	return Write{types.TransactWriteItem{Delete: &types.Delete{TableName: &e.table, Key: wanted}}, err}
 }
 
 // Transact does all writes or none, 100 at most. A ConflictError says that a condition failed or

@@ -24,7 +24,7 @@ func (e *Entity[T]) Create(ctx context.Context, value T) error {
 
 // Put writes an item, whether it is there or not (S1-24).
 func (e *Entity[T]) Put(ctx context.Context, value T) error {
-	made, err := e.marshal(value)
+	made, err := e.Item(value)
 	if err != nil {
 		return err
 	}
@@ -34,7 +34,11 @@ func (e *Entity[T]) Put(ctx context.Context, value T) error {
 
 // Delete removes an item; it may be called again.
 func (e *Entity[T]) Delete(ctx context.Context, key Key) error {
-	_, err := e.client.DeleteItem(ctx, &dynamodb.DeleteItemInput{TableName: &e.table, Key: key.item()})
+	wanted, err := key.item()
+	if err != nil {
+		return err
+	}
+	_, err = e.client.DeleteItem(ctx, &dynamodb.DeleteItemInput{TableName: &e.table, Key: wanted})
 	return e.failed("delete", err)
 }
 
@@ -69,7 +73,7 @@ func (e *Entity[T]) update(ctx context.Context, key Key, when expression.Conditi
 }
 
 func (e *Entity[T]) createInput(value T) (*types.Put, error) {
-	made, err := e.marshal(value)
+	made, err := e.Item(value)
 	if err != nil {
 		return nil, err
 	}
@@ -93,11 +97,12 @@ func (e *Entity[T]) updateInput(key Key, when expression.ConditionBuilder, chang
 	if err != nil {
 		return nil, fmt.Errorf("update %s: %w", e.name, err)
 	}
+	wanted, err := key.item()
 	return &types.Update{
-		TableName: &e.table, Key: key.item(),
+		TableName: &e.table, Key: wanted,
 		UpdateExpression: built.Update(), ConditionExpression: built.Condition(),
 		ExpressionAttributeNames: built.Names(), ExpressionAttributeValues: built.Values(),
-	}, nil
+	}, err
 }
 
 func exists() expression.ConditionBuilder { return expression.AttributeExists(expression.Name(pk)) }

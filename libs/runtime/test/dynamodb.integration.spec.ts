@@ -2,7 +2,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { createWriteTransaction, isConflict, transactWrite } from '../src/dynamodb/index.js';
 import { ConflictError, NotFoundError, ValidationError } from '../src/errors/index.js';
 import { createTestTable, type TestTable } from '../src/testing/index.js';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamoOrders } from './dynamo-orders.js';
 import { orderEntity } from './order-entity.js';
 import type { Order, OrderRepository } from './order.js';
@@ -121,4 +121,87 @@ test('a transaction writes everything or nothing', async () => {
   expect(isConflict(failure)).toBe(true);
   expect(await orders.find('tx-1')).toMatchObject({ orderId: 'tx-1' });
   expect(await orders.find('tx-2')).toBeUndefined();
+});
+
+describe('whatever a value holds', () => {
+  const seat = (orderId: string, userId = 'nasty') => order({ orderId, userId });
+  const NASTY = [
+    'a',
+    'A',
+    'a#',
+    '#a',
+    'a#b',
+    'a$0b',
+    '$',
+    '$0',
+    ' ',
+    'é',
+    'e\u0301',
+    '😀',
+    '\u0000',
+    '%23',
+  ];
+
+  test('it leads to its own item only', async () => {
+    for (const id of NASTY) await orders.create(seat(id, `user ${id}`));
+    for (const id of NASTY) {
+      expect(await orders.find(id)).toEqual(seat(id, `user ${id}`));
+      expect((await orders.listByUser(`user ${id}`, {})).items).toEqual([seat(id, `user ${id}`)]);
+    }
+    await orders.delete('a#b');
+    expect(await orders.find('a')).toBeDefined();
+    expect(await orders.find('a#b')).toBeUndefined();
+  });
+});
+
+test('an item under a key that its attributes do not make is not handed out', async () => {
+  const stored = {
+    ...order({ orderId: 'inner', userId: 'moved' }),
+    __edb_e__: 'order',
+    __edb_v__: '1',
+  };
+  const keys = { PK: 'ORDER#outer', SK: 'DETAILS', GSI1PK: 'USER#other', GSI1SK: 'ORDER#1#inner' };
+  await table.client.send(new PutCommand({ TableName: table.name, Item: { ...stored, ...keys } }));
+  expect(await orders.find('outer')).toBeUndefined();
+  expect((await orders.listByUser('other', {})).items).toEqual([]);
+});
+
+test.each([
+  [{ orderId: '' }, 'orderId', 'Must not be empty'],
+  [{ orderId: 'a\ud800' }, 'orderId', 'Is not valid Unicode'],
+  [
+    { orderId: '😀'.repeat(513) },
+    'orderId',
+    'Is too long: the key it is part of holds at most 2048 bytes',
+  ],
+  [
+    { createdAt: 'x'.repeat(1024) },
+    'createdAt',
+    'Is too long: the key it is part of holds at most 1024 bytes',
+  ],
+  [{ total: 1e16 }, 'total', 'Has to be a number from -9007199254740991'],
+  [{ total: 1e126 }, 'total', 'Has to be a number from -9007199254740991'],
+  [{ note: 'a\ud800' }, 'note', 'Is not valid Unicode'],
+  [{ note: 'x'.repeat(400 * 1024) }, '', 'Is too large: an item holds at most 400 KB'],
+])('what no item can hold is a validation error (%#)', async (values, field, message) => {
+  const failure = await orders.create(order({ orderId: 'refused', userId: 'nobody', ...values })).catch((e) => e);
+  expect(failure).toBeInstanceOf(ValidationError);
+  expect(failure.issues).toEqual([{ field, message: expect.stringContaining(message) }]);
+});
+
+test('the longest keys and the greatest numbers are kept', async () => {
+  const longest = order({
+    orderId: 'x'.repeat(1024 - 'ORDER##'.length - 24),
+    userId: '😀'.repeat(510),
+    total: Number.MAX_SAFE_INTEGER,
+  });
+  await orders.create(longest);
+  expect(await orders.find(longest.orderId)).toEqual(longest);
+});
+
+test('an update cannot make an item too large', async () => {
+  const placed = order({ orderId: 'grows' });
+  await orders.create(placed);
+  const failure = await orders.update(placed, { note: 'x'.repeat(400 * 1024) }).catch((e) => e);
+  expect(failure).toBeInstanceOf(ValidationError);
 });

@@ -1,14 +1,15 @@
 /**
  * Attribute and index names of the single table (requirements §2.2, S0-16, S0-19, S1-45), in the
- * form an ElectroDB entity declares its keys with. `casing: 'none'` keeps keys exactly as written.
+ * form an ElectroDB entity declares its keys with. `casing: 'none'` keeps keys exactly as
+ * written, `cast: 'string'` keeps a key of one number text.
  */
 export const SINGLE_TABLE = {
-  pk: { field: 'PK', casing: 'none' },
-  sk: { field: 'SK', casing: 'none' },
+  pk: { field: 'PK', casing: 'none', cast: 'string' },
+  sk: { field: 'SK', casing: 'none', cast: 'string' },
   gsi1: {
     index: 'GSI1',
-    pk: { field: 'GSI1PK', casing: 'none' },
-    sk: { field: 'GSI1SK', casing: 'none' },
+    pk: { field: 'GSI1PK', casing: 'none', cast: 'string' },
+    sk: { field: 'GSI1SK', casing: 'none', cast: 'string' },
   },
 } as const;
 

@@ -5,6 +5,7 @@ import {
   ThrottledError,
   ValidationError,
 } from '../errors/index.js';
+import { PROBLEMS } from './keys/limits.js';
 
 const THROTTLING = new Set([
   'ProvisionedThroughputExceededException',
@@ -18,13 +19,15 @@ const CONFLICTS = new Set([
   'DuplicateItemException',
 ]);
 const BAD_CURSOR = /provided starting key|unable to parse cursor/i;
+const TOO_LARGE = /item size( to update)? has exceeded the maximum allowed size/i;
 const MAX_CAUSES = 5;
 
 /**
  * An SDK error as the service's own class (F-096, S1-35), found through the errors ElectroDB wraps
  * around it: failed condition → ConflictError, missing resource → NotFoundError, throughput
- * exceeded → ThrottledError, a cursor that does not fit → ValidationError. Anything else, and what
- * is a ServiceError already, comes back as it is. The original stays as `cause`.
+ * exceeded → ThrottledError, a cursor that does not fit or an item of more than 400 KB →
+ * ValidationError. Anything else, and what is a ServiceError already, comes back as it is. The
+ * original stays as `cause`.
  */
 export const toServiceError = (error: unknown): unknown => {
   for (const candidate of causes(error)) {
@@ -54,6 +57,9 @@ function mapOne(cause: Error): ServiceError | undefined {
   if (BAD_CURSOR.test(cause.message)) {
     const issues = [{ field: 'cursor', message: 'Not a cursor of this list' }];
     return new ValidationError(issues, undefined, { cause });
+  }
+  if (TOO_LARGE.test(cause.message)) {
+    return new ValidationError([{ field: '', message: PROBLEMS.tooLarge }], undefined, { cause });
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ export * from './http-event.js';
 export * from './lambda-context.js';
 export * from './local-client-config.js';
 export * from './local-endpoint.js';
+export * from './memory-table.js';
 export * from './page-of.js';
 export * from './queue-event.js';
 export * from './scheduled-event.js';

@@ -18,13 +18,16 @@ export function pageOf<Item>(
   const before = cursor === undefined ? undefined : decode(cursor);
   const rest = items
     .map((item) => ({ item, key: sortKeyOf(item) }))
-    .sort((a, b) => (a.key < b.key ? 1 : -1))
-    .filter(({ key }) => before === undefined || key < before);
+    .sort((a, b) => byBytes(b.key, a.key))
+    .filter(({ key }) => before === undefined || byBytes(key, before) < 0);
   const page = rest.slice(0, limit);
   const last = page.at(-1);
   const more = rest.length > limit && last !== undefined;
   return { items: page.map(({ item }) => item), ...(more && { cursor: encode(last.key) }) };
 }
+
+/** As DynamoDB orders keys, which is not how JavaScript orders text. */
+const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 const encode = (key: string): string => Buffer.from(JSON.stringify([key])).toString('base64url');
 

@@ -1,0 +1,110 @@
+import { ConflictError } from '../errors/index.js';
+import type { Page, PageRequest } from '../ports/index.js';
+import { pageOf } from './page-of.js';
+
+interface Request {
+  params(): unknown;
+}
+
+/** An entity of `@platform/runtime/dynamodb`, of which only the keys are used. */
+interface Keyed {
+  put(item: never): Request;
+  get(key: never): Request;
+  readonly query: Readonly<Record<string, (list: never) => Request>>;
+}
+
+type Stored = Readonly<Record<string, string>>;
+
+interface Row<Item> {
+  readonly item: Item;
+  /** What would be stored, keys included. */
+  readonly stored: Stored;
+}
+
+/** The in-memory twin of an entity: the same keys, refusals and order. */
+export interface MemoryTable<Item extends object> {
+  /** Throws ConflictError when there is one with this key. */
+  create(item: Item): void;
+  find(key: Partial<Item>): Item | undefined;
+  /** Throws ConflictError when it has another version, or is gone. */
+  update(item: Partial<Item>, changes: Partial<Item>, now: Date): Item;
+  delete(key: Partial<Item>): void;
+  /** A page of an index, newest first; `index` is the name the entity gives it. */
+  list(index: string, list: Partial<Item>, page: PageRequest): Page<Item>;
+}
+
+/**
+ * A table in memory for the entity of a repository, so that both have the same keys.
+ *
+ * @param entity what makes the entity for a client and a table
+ * @throws ValidationError from every operation where the entity does
+ */
+export function memoryTable<Item extends object>(
+  entity: (client: never, table: string) => Keyed,
+): MemoryTable<Item> {
+  const keyed = entity(undefined as never, 'memory');
+  const rows = new Map<string, Row<Item>>();
+  const row = (item: Item): Row<Item> => {
+    const { Item: stored } = keyed.put(item as never).params() as { Item: Stored };
+    return { item, stored };
+  };
+  const keyOf = (key: Partial<Item>): string =>
+    rowId((keyed.get(key as never).params() as { Key: Stored }).Key);
+  return {
+    create(item) {
+      const made = row(item);
+      if (rows.has(rowId(made.stored))) throw new ConflictError();
+      rows.set(rowId(made.stored), made);
+    },
+    find: (key) => rows.get(keyOf(key))?.item,
+    update(item, changes, now) {
+      const id = keyOf(item);
+      const updated = next(rows.get(id)?.item, item, changes, now);
+      rows.set(id, row(updated));
+      return updated;
+    },
+    delete: (key) => void rows.delete(keyOf(key)),
+    list(index, list, page) {
+      const listed = listedBy(keyed.query[index]?.(list as never), [...rows.values()]);
+      const { items, ...rest } = pageOf(listed, ([place]) => place, page);
+      return { items: items.map(([, item]) => item), ...rest };
+    },
+  };
+}
+
+const rowId = ({ PK, SK }: Stored): string => JSON.stringify([PK, SK]);
+
+interface Versioned {
+  readonly version?: number;
+}
+
+/** An item after an update: what is `undefined` stays as it is. */
+function next<Item extends object>(
+  stored: (Item & Versioned) | undefined,
+  { version }: Versioned,
+  changes: Partial<Item>,
+  now: Date,
+): Item {
+  if (stored === undefined || stored.version !== version) throw new ConflictError();
+  const changed = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return {
+    ...stored,
+    ...Object.fromEntries(changed),
+    updatedAt: now.toISOString(),
+    version: (version ?? 0) + 1,
+  };
+}
+
+/** Items in the partition of a query, each with its place in the index. */
+function listedBy<Item>(query: Request | undefined, rows: Row<Item>[]): [string, Item][] {
+  const { IndexName = '', ExpressionAttributeValues } = query?.params() as {
+    IndexName?: string;
+    ExpressionAttributeValues: Stored;
+  };
+  return rows
+    .filter(({ stored }) => stored[`${IndexName}PK`] === ExpressionAttributeValues[':pk'])
+    .map(({ item, stored: { [`${IndexName}SK`]: place, PK, SK } }) => [
+      [place, PK, SK].join('\u0000'),
+      item,
+    ]);
+}
