@@ -184,7 +184,9 @@ test.each([
   [{ note: 'a\ud800' }, 'note', 'Is not valid Unicode'],
   [{ note: 'x'.repeat(400 * 1024) }, '', 'Is too large: an item holds at most 400 KB'],
 ])('what no item can hold is a validation error (%#)', async (values, field, message) => {
-  const failure = await orders.create(order({ orderId: 'refused', userId: 'nobody', ...values })).catch((e) => e);
+  const failure = await orders
+    .create(order({ orderId: 'refused', userId: 'nobody', ...values }))
+    .catch((e) => e);
   expect(failure).toBeInstanceOf(ValidationError);
   expect(failure.issues).toEqual([{ field, message: expect.stringContaining(message) }]);
 });

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -48,10 +49,21 @@ func NotificationRepository(t *testing.T, create func(*testing.T, func() time.Ti
 	t.Run("lists in pages", func(t *testing.T) {
 		listNotifications(t, with(t, notificationOf(1), notificationOf(3), notificationOf(2)))
 	})
-	t.Run("an update stamps the time and raises the version", func(t *testing.T) {
+	t.Run("whatever a key holds leads to its own item only", func(t *testing.T) {
+		separateNotifications(t, empty(t))
+	})
+	t.Run("refuses a key that DynamoDB cannot hold", func(t *testing.T) {
+		for _, value := range []string{"", "a\xff", strings.Repeat("\U0001F600", 513)} {
+			refuseNotification(t, empty(t), value)
+		}
+	})
+	t.Run("an update changes what it names, stamps the time and raises the version", func(t *testing.T) {
 		repository := with(t, fixture.Notification())
-		updated, err := repository.Update(t.Context(), fixture.Notification(), domain.NotificationChanges{})
+		updated, err := repository.Update(t.Context(), fixture.Notification(), domain.NotificationChanges{OrderID: new("orderId-2"), Text: new("text-2"), Status: new("status-2")})
 		want := fixture.Notification(func(item *domain.Notification) {
+			item.OrderID = "orderId-2"
+			item.Text = "text-2"
+			item.Status = "status-2"
 			item.UpdatedAt, item.Version = "2026-03-04T05:06:07.890Z", 2
 		})
 		if err != nil || updated != want {
@@ -59,15 +71,18 @@ func NotificationRepository(t *testing.T, create func(*testing.T, func() time.Ti
 		}
 		expectNotification(t, repository, want)
 	})
-	t.Run("an update with an older version is a conflict", func(t *testing.T) {
+	t.Run("an update with an older version is a conflict, and what was written stays", func(t *testing.T) {
 		repository := with(t, fixture.Notification())
-		if _, err := repository.Update(t.Context(), fixture.Notification(), domain.NotificationChanges{}); err != nil {
+		first, err := repository.Update(t.Context(), fixture.Notification(), domain.NotificationChanges{OrderID: new("orderId-2"), Text: new("text-2"), Status: new("status-2")})
+		if err != nil {
 			t.Fatal(err)
 		}
-		_, err := repository.Update(t.Context(), fixture.Notification(), domain.NotificationChanges{})
-		if !errors.Is(err, errs.ErrConflict) {
-			t.Errorf("got %v, want a conflict", err)
+		for _, changes := range []domain.NotificationChanges{{}, {OrderID: new("orderId-3"), Text: new("text-3"), Status: new("status-3")}} {
+			if _, err := repository.Update(t.Context(), fixture.Notification(), changes); !errors.Is(err, errs.ErrConflict) {
+				t.Errorf("got %v, want a conflict", err)
+			}
 		}
+		expectNotification(t, repository, first)
 	})
 	t.Run("what was deleted is gone, and deleting again is no error", func(t *testing.T) {
 		repository := with(t, fixture.Notification())
@@ -119,5 +134,47 @@ func listNotifications(t *testing.T, repository domain.NotificationRepository) {
 	}
 	if want := []string{"2026-01-03", "2026-01-02", "2026-01-01"}; !reflect.DeepEqual(days, want) {
 		t.Errorf("got %v, want %v", days, want)
+	}
+}
+
+// separateNotifications keeps items whose keys differ in one character, and finds each again.
+func separateNotifications(t *testing.T, repository domain.NotificationRepository) {
+	t.Helper()
+	values := []string{"a", "A", "#", "a#b", "$0", "\u00e9", "e\u0301", "a#a"}
+	var items []domain.Notification
+	for _, first := range values {
+		for _, second := range values {
+			items = append(items, fixture.Notification(func(item *domain.Notification) {
+				item.ID, item.UserID = first, second
+			}))
+		}
+	}
+	for _, item := range items {
+		if err := repository.Create(t.Context(), item); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := repository.Delete(t.Context(), domain.NotificationKeyOf(items[3])); err != nil {
+		t.Fatal(err)
+	}
+	for i, item := range items {
+		if i == 3 {
+			expectNoNotification(t, repository, item)
+		} else {
+			expectNotification(t, repository, item)
+		}
+	}
+}
+
+func refuseNotification(t *testing.T, repository domain.NotificationRepository, value string) {
+	t.Helper()
+	refused := fixture.Notification(func(item *domain.Notification) { item.ID = value })
+	_, _, err := repository.Find(t.Context(), domain.NotificationKeyOf(refused))
+	var invalid *errs.ValidationError
+	if !errors.As(err, &invalid) || invalid.Issues[0].Field != "id" {
+		t.Errorf("got %v, want id refused", err)
+	}
+	if err := repository.Create(t.Context(), refused); !errors.Is(err, errs.ErrValidation) {
+		t.Errorf("got %v, want it refused", err)
 	}
 }

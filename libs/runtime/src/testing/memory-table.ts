@@ -25,6 +25,8 @@ interface Row<Item> {
 export interface MemoryTable<Item extends object> {
   /** Throws ConflictError when there is one with this key. */
   create(item: Item): void;
+  /** Writes an item, whether it is there or not. */
+  put(item: Item): void;
   find(key: Partial<Item>): Item | undefined;
   /** Throws ConflictError when it has another version, or is gone. */
   update(item: Partial<Item>, changes: Partial<Item>, now: Date): Item;
@@ -54,6 +56,10 @@ export function memoryTable<Item extends object>(
     create(item) {
       const made = row(item);
       if (rows.has(rowId(made.stored))) throw new ConflictError();
+      rows.set(rowId(made.stored), made);
+    },
+    put(item) {
+      const made = row(item);
       rows.set(rowId(made.stored), made);
     },
     find: (key) => rows.get(keyOf(key))?.item,

@@ -1,5 +1,7 @@
 import { PlatformError } from '../errors/platform-error';
-import { commonKey } from '../keys/overlap';
+import { separated } from '../keys/key-template';
+import { ambiguousKey, commonKey } from '../keys/overlap';
+import type { AttributeTypes } from '../keys/places';
 import type { Service } from '../records/find-services';
 import { COMMON_ATTRIBUTES, entityModel, KEY_OPTIONS, type EntityModel } from './entity-model';
 
@@ -7,6 +9,7 @@ import { COMMON_ATTRIBUTES, entityModel, KEY_OPTIONS, type EntityModel } from '.
 export function assertEntity(entity: EntityModel, service: Service): void {
   assertAttributes(entity);
   for (const option of KEY_OPTIONS) assertKeyAttributes(entity, option);
+  for (const option of KEY_OPTIONS) assertUnambiguous(entity, option);
   assertKeyed(entity);
   for (const [name, unit] of Object.entries(service.record.entities)) {
     if (name !== entity.names.pascal) assertNoOverlap(entity, entityModel(name, unit.options));
@@ -50,9 +53,24 @@ function assertKeyAttributes(entity: EntityModel, option: (typeof KEY_OPTIONS)[n
 /** A key must not move when the item is written again. */
 const changing = (name: string): boolean => name === 'updatedAt' || name === 'version';
 
+const typesOf = ({ allAttributes }: EntityModel): AttributeTypes =>
+  Object.fromEntries(allAttributes.map(({ name, type }) => [name, type]));
+
+/** Different values must never make the same key. */
+function assertUnambiguous(entity: EntityModel, option: (typeof KEY_OPTIONS)[number]): void {
+  const template = entity.keys[option];
+  const key = ambiguousKey(template, typesOf(entity));
+  if (key === undefined) return;
+  throw new PlatformError({
+    message: `--${option} '${template.source}' makes the same key '${key}' of different values, since a value may hold the text between two attributes`,
+    allowed: "a '#' between any two attributes: values are escaped, so that none holds one",
+    run: `the same command with --${option}='${separated(template)}'`,
+  });
+}
+
 function assertNoOverlap(entity: EntityModel, other: EntityModel): void {
-  const pk = commonKey(entity.keys.pk, other.keys.pk);
-  const sk = commonKey(entity.keys.sk, other.keys.sk);
+  const pk = commonKey(entity.keys.pk, other.keys.pk, typesOf(entity), typesOf(other));
+  const sk = commonKey(entity.keys.sk, other.keys.sk, typesOf(entity), typesOf(other));
   if (pk === undefined || sk === undefined) return;
   const pattern = ({ names, keys }: EntityModel): string =>
     `${names.pascal} ${keys.pk.source} / ${keys.sk.source}`;

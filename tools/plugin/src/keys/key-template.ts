@@ -35,6 +35,16 @@ export function parseKeyTemplate(option: string, source: string): KeyTemplate {
   };
 }
 
+/** The template with a `#` in each text between two attributes. */
+export const separated = ({ parts }: KeyTemplate): string =>
+  parts
+    .map((part, i) => {
+      if ('attribute' in part) return `{${part.attribute}}`;
+      const between = i > 0 && i < parts.length - 1;
+      return between && !part.text.includes('#') ? '#' : part.text;
+    })
+    .join('');
+
 function assertUsable(option: string, source: string, parts: readonly KeyPart[]): void {
   const problem = problemWith(parts);
   if (!problem) return;
@@ -46,7 +56,7 @@ function assertUsable(option: string, source: string, parts: readonly KeyPart[])
 
 function problemWith(parts: readonly KeyPart[]): string | undefined {
   if (parts.length === 0) return 'is empty';
-  if (parts.some((part) => 'text' in part && /[{}`$\\]/.test(part.text))) {
+  if (parts.some((part) => 'text' in part && /[{}`'"$\\]/.test(part.text))) {
     return 'has a brace without a partner or a character that keys cannot hold';
   }
   if (parts.some((part) => 'attribute' in part && !/^[a-z][A-Za-z0-9]*$/.test(part.attribute))) {

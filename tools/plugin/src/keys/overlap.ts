@@ -1,48 +1,73 @@
 import type { KeyTemplate } from './key-template';
+import { commonCharacter, placesOf, type AttributeTypes, type Place } from './places';
 
-/** One character of a pattern, or `undefined` for "one or more of any character". */
-type Symbol = string | undefined;
-
-/**
- * A string that both templates can produce, or `undefined` when there is none.
- *
- * Attribute values are taken as any non-empty text, separators included: `A#{x}` and `A#{y}#B`
- * overlap, since `x` may be `1#B`.
- */
-export function commonKey(left: KeyTemplate, right: KeyTemplate): string | undefined {
-  return search(symbols(left), symbols(right));
-}
-
-const symbols = (template: KeyTemplate): Symbol[] =>
-  template.parts.flatMap((part): Symbol[] => ('text' in part ? [...part.text] : [undefined]));
-
+/** Which place of each template is reached, with the text that leads there. */
 interface State {
   readonly left: number;
   readonly right: number;
   readonly key: string;
+  /** Whether the two have stood at different places. */
+  readonly parted: boolean;
 }
 
-/** Breadth-first over positions in both patterns: the first way to reach both ends is the shortest. */
-function search(left: readonly Symbol[], right: readonly Symbol[]): string | undefined {
+/**
+ * A string that both templates can produce, or `undefined` when there is none. Values are escaped, so
+ * none of them holds the separator `#`; it may hold anything else.
+ */
+export function commonKey(
+  left: KeyTemplate,
+  right: KeyTemplate,
+  leftTypes: AttributeTypes = {},
+  rightTypes: AttributeTypes = {},
+): string | undefined {
+  return search(placesOf(left, leftTypes), placesOf(right, rightTypes), () => true);
+}
+
+/**
+ * A string that different values can produce from one template, or `undefined` when none can: then the
+ * values can be told from the key. It is found as a key that the template has in common with itself,
+ * reached in two different ways.
+ */
+export function ambiguousKey(
+  template: KeyTemplate,
+  types: AttributeTypes = {},
+): string | undefined {
+  const places = placesOf(template, types);
+  return search(places, places, ({ parted }) => parted);
+}
+
+/** Breadth-first over places in both patterns: the first way to reach both ends is the shortest. */
+function search(
+  left: readonly Place[],
+  right: readonly Place[],
+  wanted: (state: State) => boolean,
+): string | undefined {
   const seen = new Set<string>();
-  const queue: State[] = [{ left: 0, right: 0, key: '' }];
+  const queue: State[] = [{ left: 0, right: 0, key: '', parted: false }];
   for (let state = queue.shift(); state; state = queue.shift()) {
-    if (state.left === left.length && state.right === right.length) return state.key;
-    const id = `${state.left}:${state.right}`;
-    if (seen.has(id) || state.left === left.length || state.right === right.length) continue;
+    const ended = state.left === left.length && state.right === right.length;
+    if (ended && wanted(state)) return state.key;
+    const id = `${state.left}:${state.right}:${state.parted}`;
+    const a = left[state.left];
+    const b = right[state.right];
+    if (seen.has(id) || !a || !b) continue;
     seen.add(id);
-    queue.push(...steps(state, left[state.left], right[state.right]));
+    queue.push(...steps(state, a, b));
   }
   return undefined;
 }
 
-function steps({ left, right, key }: State, a: Symbol, b: Symbol): State[] {
-  if (a !== undefined && b !== undefined) {
-    return a === b ? [{ left: left + 1, right: right + 1, key: key + a }] : [];
-  }
-  const next = key + (a ?? b ?? '1');
-  const both = { left: left + 1, right: right + 1, key: next };
-  const holdLeft = a === undefined ? [{ left, right: right + 1, key: next }] : [];
-  const holdRight = b === undefined ? [{ left: left + 1, right, key: next }] : [];
-  return [both, ...holdLeft, ...holdRight];
+function steps({ left, right, key, parted }: State, a: Place, b: Place): State[] {
+  const character = commonCharacter(a, b);
+  if (character === undefined) return [];
+  const lefts = a.character === undefined ? [left, left + 1] : [left + 1];
+  const rights = b.character === undefined ? [right, right + 1] : [right + 1];
+  return lefts.flatMap((nextLeft) =>
+    rights.map((nextRight) => ({
+      left: nextLeft,
+      right: nextRight,
+      key: key + character,
+      parted: parted || nextLeft !== nextRight,
+    })),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Attribute } from '../entities/attributes';
 import type { EntityModel } from '../entities/entity-model';
 import type { KeyTemplate } from '../keys/key-template';
+import { separatorIn } from '../keys/separator';
 
 /** Rules of the runtime for a JSON body; texts end at 1024 bytes, the size of a sort key. */
 const RULES = {
@@ -77,7 +78,6 @@ export function typescriptEntity(model: EntityModel): Readonly<Record<string, un
       .map((attribute) => `${attribute.name}=${sampleText(attribute)}&`)
       .join(''),
     ...testData(model),
-    memory: memory(model),
   };
 }
 
@@ -90,12 +90,9 @@ const templateLiteral = ({ parts }: KeyTemplate, owner = ''): string =>
 const electro = (template: KeyTemplate): string =>
   `composite: [${template.attributes.map((name) => `'${name}'`).join(', ')}], template: '${templateLiteral(template)}'`;
 
-/** How the tests make items that differ in key but stand in the same list. */
-function testData({
-  keyAttributes,
-  listAttributes,
-  keys,
-}: EntityModel): Readonly<Record<string, unknown>> {
+/** How the tests make items that differ in key but stand in the same list, and changes. */
+function testData(model: EntityModel): Readonly<Record<string, unknown>> {
+  const { keyAttributes, listAttributes, mutableAttributes, keys } = model;
   const [first] = keyAttributes;
   const free = keyAttributes.find(
     ({ name, type }) => type !== 'boolean' && !listAttributes.some((each) => each.name === name),
@@ -106,15 +103,33 @@ function testData({
     newestFirst: keys.gsi1sk.attributes[0] === 'createdAt',
     otherKey: `${first?.name}: ${other}`,
     variant: free?.type === 'number' ? `${free.name}: n` : `${free?.name}: \`${free?.name}-\${n}\``,
+    ...changes(mutableAttributes),
+    ...textKeys(model),
   };
 }
 
-function memory({ names, listAttributes, keys }: EntityModel): Readonly<Record<string, string>> {
-  const matches = listAttributes
-    .map(({ name }) => `${names.camel}.${name} === ${name}`)
-    .join(' && ');
+function changes(mutable: readonly Attribute[]): Readonly<Record<string, string>> {
+  const pairs = (n: number): string[] =>
+    mutable.map(({ name, type }) => {
+      const value = { string: `'${name}-${n}'`, number: `${n}`, boolean: `${n % 2 === 1}` }[type];
+      return `${name}: ${value}`;
+    });
   return {
-    filter: matches && `.filter((${names.camel}) => ${matches})`,
-    order: templateLiteral(keys.gsi1sk, `${names.camel}.`),
+    changes: `{ ${pairs(2).join(', ')} }`,
+    changed: pairs(2)
+      .map((pair) => `${pair}, `)
+      .join(''),
+    otherChanges: `{ ${pairs(3).join(', ')} }`,
+  };
+}
+
+/** The texts of a key that the tests fill with every kind of value; none when there is no text in it. */
+function textKeys({ keys, keyAttributes }: EntityModel): Readonly<Record<string, unknown>> {
+  const names = keyAttributes.filter(({ type }) => type === 'string').map(({ name }) => name);
+  const values = ["'a'", "'a#b'"].slice(-names.length);
+  return {
+    textKeys: names.length > 0 && names.slice(0, 2),
+    separator: separatorIn([keys.pk, keys.sk], names),
+    deleted: values.map((value, i) => `${names[i]}: ${value}`).join(', '),
   };
 }

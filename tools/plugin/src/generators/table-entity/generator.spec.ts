@@ -69,6 +69,18 @@ describe('table-entity', () => {
   });
 
   test.each([
+    { attributes: 'room,row', pk: 'ROOM#{room}#ROW#{row}' },
+    { attributes: 'x:number,y:number', pk: 'AT#{x}x{y}' },
+    { attributes: 'tenant', pk: 'T#{tenant}', sk: 'INVOICE#{id}', gsi1pk: 'T#{tenant}#INVOICES' },
+    { pk: 'INVOICES', sk: '{id}' },
+  ])('accepts keys from which their values can be told: %j', async (options) => {
+    const tree = await orders();
+    await add(tree, options);
+
+    expect(tree.exists('apps/orders/src/core/domain/invoice.ts')).toBe(true);
+  });
+
+  test.each([
     [{ name: '1st' }, "entity name '1st' cannot be used", 'starting with a letter'],
     [{ service: 'nobody' }, "there is no service 'nobody'", 'orders'],
     [
@@ -90,6 +102,15 @@ describe('table-entity', () => {
     ],
     [{ attributes: 'id' }, "--attributes declares 'id' twice", 'every entity already has'],
     [{ pk: 'A#{id' }, "--pk 'A#{id' has a brace without a partner", "'ORDER#{id}'"],
+    [
+      { attributes: 'room,row', pk: 'ROOM-{room}-{row}' },
+      "--pk 'ROOM-{room}-{row}' makes the same key 'ROOM-1--1' of different values",
+      "--pk='ROOM-{room}#{row}'",
+    ],
+    [{ sk: '{name}/{id}' }, "--sk '{name}/{id}' makes the same key", "--sk='{name}#{id}'"],
+    [{ gsi1pk: 'A#{name}-{id}' }, "--gsi1pk 'A#{name}-{id}'", "--gsi1pk='A#{name}#{id}'"],
+    [{ gsi1sk: '{name}A{id}' }, "--gsi1sk '{name}A{id}'", "--gsi1sk='{name}#{id}'"],
+    [{ pk: "IT'S#{id}" }, 'a character that keys cannot hold', "'ORDER#{id}'"],
     [{ pk: '{id}{name}' }, 'joins two attributes without text between them', "'ORDER#{id}'"],
     [{ pk: 'INVOICE', sk: 'DETAILS' }, 'name no attribute', '{id}'],
   ])('refuses %j', async (options, message, allowed) => {

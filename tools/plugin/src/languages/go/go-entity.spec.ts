@@ -39,10 +39,10 @@ describe('an entity in Go', () => {
 
   test('makes its keys of the templates', () => {
     expect(view.keyCode).toEqual({
-      pk: '"USER#" + key.UserID',
-      sk: '"TRIP#" + tripKeyNumber(key.Line) + "#" + key.ID',
-      gsi1pk: '"TRIPS"',
-      gsi1sk: 'item.CreatedAt',
+      pk: 'keys.Of("USER#{userId}", key.UserID)',
+      sk: 'keys.Of("TRIP#{line}#{id}", key.Line, key.ID)',
+      gsi1pk: 'keys.Of("TRIPS")',
+      gsi1sk: 'keys.Of("{createdAt}", item.CreatedAt)',
       prefix: '',
     });
   });

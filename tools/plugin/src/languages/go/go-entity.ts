@@ -1,6 +1,7 @@
 import type { Attribute } from '../../entities/attributes';
 import type { EntityModel } from '../../entities/entity-model';
 import type { KeyTemplate } from '../../keys/key-template';
+import { separatorIn } from '../../keys/separator';
 import { fieldName } from './field-name';
 import { columns, keyed, structType } from './gofmt-columns';
 
@@ -26,7 +27,7 @@ const tag = (name: string): string => `\`json:"${name}"\``;
 
 /** An entity in Go source, laid out as gofmt does: a template only has to put it in its place. */
 export function goEntity(model: EntityModel): Readonly<Record<string, unknown>> {
-  const { allAttributes, attributes, keyAttributes, listAttributes, mutableAttributes } = model;
+  const { attributes, keyAttributes, listAttributes, mutableAttributes } = model;
   return {
     names: model.names,
     attributes: attributes.map(view),
@@ -44,11 +45,6 @@ export function goEntity(model: EntityModel): Readonly<Record<string, unknown>> 
     keyPath: keyAttributes.map(({ name }) => `{${name}}`).join('/'),
     sampleKeyPath: keyAttributes.map(sampleText).join('/'),
     sampleListQuery: listAttributes.map((each) => `${each.name}=${sampleText(each)}&`).join(''),
-    sortParts: sortParts(model),
-    numberKeys: allAttributes.some(
-      ({ name, type }) =>
-        type === 'number' && Object.values(model.keys).some((key) => key.attributes.includes(name)),
-    ),
     ...testData(model),
   };
 }
@@ -103,16 +99,12 @@ const samplePairs = (attributes: readonly Attribute[]): string[] =>
   ]);
 
 /** Go expressions that make the keys, byte for byte those of the TypeScript template. */
-function keyCode({ names, keys, allAttributes }: EntityModel): Readonly<Record<string, string>> {
-  const numbers = new Set(allAttributes.filter(({ type }) => type === 'number').map((a) => a.name));
-  const text = (name: string, owner: string): string => {
-    const value = `${owner}.${fieldName(name)}`;
-    return numbers.has(name) ? `${names.camel}KeyNumber(${value})` : value;
+function keyCode({ keys }: EntityModel): Readonly<Record<string, string>> {
+  const code = ({ parts, attributes }: KeyTemplate, owner: string): string => {
+    const template = parts.map((part) => ('text' in part ? part.text : `{${part.attribute}}`));
+    const values = attributes.map((name) => `${owner}.${fieldName(name)}`);
+    return `keys.Of(${[JSON.stringify(template.join('')), ...values].join(', ')})`;
   };
-  const code = ({ parts }: KeyTemplate, owner: string): string =>
-    parts
-      .map((part) => ('text' in part ? JSON.stringify(part.text) : text(part.attribute, owner)))
-      .join(' + ');
   const [first] = keys.gsi1sk.parts;
   return {
     pk: code(keys.pk, 'key'),
@@ -123,15 +115,6 @@ function keyCode({ names, keys, allAttributes }: EntityModel): Readonly<Record<s
   };
 }
 
-/** What the twin in memory sorts by: as the index does, and by key where that leaves a choice. */
-const sortParts = ({ keys, keyAttributes }: EntityModel): string =>
-  [
-    ...keys.gsi1sk.parts.map((part) =>
-      'text' in part ? JSON.stringify(part.text) : `item.${fieldName(part.attribute)}`,
-    ),
-    ...keyAttributes.flatMap(({ name }) => ['" "', `item.${fieldName(name)}`]),
-  ].join(', ');
-
 /** How the tests make items that differ in key but stand in the same list. */
 function testData(model: EntityModel): Readonly<Record<string, unknown>> {
   const { keyAttributes, listAttributes, keys } = model;
@@ -140,6 +123,7 @@ function testData(model: EntityModel): Readonly<Record<string, unknown>> {
     ({ name, type }) => type !== 'boolean' && !listAttributes.some((each) => each.name === name),
   );
   const field = fieldName(free?.name ?? '');
+  const texts = keyAttributes.filter(({ type }) => type === 'string');
   return {
     listable: free !== undefined,
     newestFirst: keys.gsi1sk.attributes[0] === 'createdAt',
@@ -148,5 +132,24 @@ function testData(model: EntityModel): Readonly<Record<string, unknown>> {
       free?.type === 'number'
         ? `item.${field} = float64(n)`
         : `item.${field} = fmt.Sprintf("${free?.name}-%d", n)`,
+    ...changes(model),
+    textKeys: texts.length > 0 && texts.slice(0, 2).map(view),
+    separator: separatorIn(
+      [keys.pk, keys.sk],
+      texts.map(({ name }) => name),
+    ),
+  };
+}
+
+/** Changes that the tests make to an item, and what they set in what is expected then. */
+function changes({ names, mutableAttributes }: EntityModel): Readonly<Record<string, unknown>> {
+  const value = ({ name, type }: Attribute, n: number): string =>
+    ({ string: `"${name}-${n}"`, number: `${n}.0`, boolean: `${n % 2 === 1}` })[type];
+  const literalWith = (n: number): string =>
+    `{${mutableAttributes.map((each) => `${fieldName(each.name)}: new(${value(each, n)})`).join(', ')}}`;
+  return {
+    changes: `domain.${names.pascal}Changes${literalWith(2)}`,
+    changed: mutableAttributes.map((each) => `item.${fieldName(each.name)} = ${value(each, 2)}`),
+    otherChanges: literalWith(3),
   };
 }

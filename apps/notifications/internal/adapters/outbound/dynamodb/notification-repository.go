@@ -16,7 +16,7 @@ type notificationRepository struct {
 
 // Notifications keeps notifications in a table; clock tells the time of updates.
 func Notifications(client dynamo.API, table string, clock func() time.Time) domain.NotificationRepository {
-	definition := dynamo.Definition[domain.Notification]{Name: "notification", Keys: notificationKeys, Now: clock}
+	definition := dynamo.Definition[domain.Notification]{Name: "notification", Keys: KeysOfNotification, Now: clock}
 	return notificationRepository{dynamo.NewEntity(client, table, definition)}
 }
 
@@ -25,16 +25,16 @@ func (r notificationRepository) Create(ctx context.Context, item domain.Notifica
 }
 
 func (r notificationRepository) Find(ctx context.Context, key domain.NotificationKey) (domain.Notification, bool, error) {
-	return r.entity.Get(ctx, notificationKey(key))
+	return r.entity.Get(ctx, KeyOfNotification(key))
 }
 
 func (r notificationRepository) List(ctx context.Context, list domain.NotificationList, page ports.PageRequest) (ports.Page[domain.Notification], error) {
-	query := dynamo.Query{Partition: notificationListKey(list), SortPrefix: "NOTIFICATION#"}
+	query := dynamo.Query{Partition: ListKeyOfNotification(list), SortPrefix: "NOTIFICATION#"}
 	return r.entity.List(ctx, query, page)
 }
 
 func (r notificationRepository) Update(ctx context.Context, item domain.Notification, changes domain.NotificationChanges) (domain.Notification, error) {
-	key := notificationKey(domain.NotificationKeyOf(item))
+	key := KeyOfNotification(domain.NotificationKeyOf(item))
 	return r.entity.Update(ctx, key, item.Version,
 		dynamo.SetIf("orderId", changes.OrderID),
 		dynamo.SetIf("text", changes.Text),
@@ -42,5 +42,5 @@ func (r notificationRepository) Update(ctx context.Context, item domain.Notifica
 }
 
 func (r notificationRepository) Delete(ctx context.Context, key domain.NotificationKey) error {
-	return r.entity.Delete(ctx, notificationKey(key))
+	return r.entity.Delete(ctx, KeyOfNotification(key))
 }

@@ -2,86 +2,59 @@ package memory
 
 import (
 	"context"
-	"fmt"
-	"sync"
 	"time"
 
+	"platform.internal/notifications/internal/adapters/outbound/dynamodb"
 	"platform.internal/notifications/internal/core/domain"
 
-	"platform.internal/runtime/errs"
+	"platform.internal/runtime/dynamo"
 	"platform.internal/runtime/memory"
 	"platform.internal/runtime/ports"
 )
 
 type notificationRepository struct {
 	clock func() time.Time
-	mu    sync.Mutex
-	items map[domain.NotificationKey]domain.Notification
+	table *memory.Table[domain.Notification]
 }
 
-// Notifications keeps notifications in memory; clock tells the time of updates.
+// Notifications keeps notifications in memory, under the keys they have in DynamoDB; clock tells the
+// time of updates.
 func Notifications(clock func() time.Time) domain.NotificationRepository {
-	return &notificationRepository{clock: clock, items: map[domain.NotificationKey]domain.Notification{}}
+	definition := dynamo.Definition[domain.Notification]{Name: "notification", Keys: dynamodb.KeysOfNotification}
+	return notificationRepository{clock, memory.NewTable(definition)}
 }
 
-func (r *notificationRepository) Create(_ context.Context, item domain.Notification) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	key := domain.NotificationKeyOf(item)
-	if _, taken := r.items[key]; taken {
-		return errs.Conflict("The notification already exists")
-	}
-	r.items[key] = item
-	return nil
+func (r notificationRepository) Create(_ context.Context, item domain.Notification) error {
+	return r.table.Create(item)
 }
 
-func (r *notificationRepository) Find(_ context.Context, key domain.NotificationKey) (domain.Notification, bool, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	item, found := r.items[key]
-	return item, found, nil
+func (r notificationRepository) Find(_ context.Context, key domain.NotificationKey) (domain.Notification, bool, error) {
+	return r.table.Get(dynamodb.KeyOfNotification(key))
 }
 
-func (r *notificationRepository) List(_ context.Context, list domain.NotificationList, page ports.PageRequest) (ports.Page[domain.Notification], error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	var listed []domain.Notification
-	for _, item := range r.items {
-		if domain.NotificationListOf(item) == list {
-			listed = append(listed, item)
+func (r notificationRepository) List(_ context.Context, list domain.NotificationList, page ports.PageRequest) (ports.Page[domain.Notification], error) {
+	return r.table.List(dynamodb.ListKeyOfNotification(list), page)
+}
+
+func (r notificationRepository) Update(_ context.Context, item domain.Notification, changes domain.NotificationChanges) (domain.Notification, error) {
+	key := dynamodb.KeyOfNotification(domain.NotificationKeyOf(item))
+	return r.table.Update(key, func(stored domain.Notification) (domain.Notification, bool) {
+		current := stored.Version == item.Version
+		if changes.OrderID != nil {
+			stored.OrderID = *changes.OrderID
 		}
-	}
-	return memory.Page(listed, func(item domain.Notification) string {
-		return fmt.Sprint("NOTIFICATION#", item.CreatedAt, "#", item.ID, " ", item.ID, " ", item.UserID)
-	}, page)
+		if changes.Text != nil {
+			stored.Text = *changes.Text
+		}
+		if changes.Status != nil {
+			stored.Status = *changes.Status
+		}
+		stored.UpdatedAt = domain.Timestamp(r.clock())
+		stored.Version++
+		return stored, current
+	})
 }
 
-func (r *notificationRepository) Update(_ context.Context, item domain.Notification, changes domain.NotificationChanges) (domain.Notification, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	key := domain.NotificationKeyOf(item)
-	stored, found := r.items[key]
-	if !found || stored.Version != item.Version {
-		return domain.Notification{}, errs.Conflict("The notification was changed meanwhile")
-	}
-	if changes.OrderID != nil {
-		stored.OrderID = *changes.OrderID
-	}
-	if changes.Text != nil {
-		stored.Text = *changes.Text
-	}
-	if changes.Status != nil {
-		stored.Status = *changes.Status
-	}
-	stored.UpdatedAt = domain.Timestamp(r.clock())
-	stored.Version++
-	r.items[key] = stored
-	return stored, nil
-}
-
-func (r *notificationRepository) Delete(_ context.Context, key domain.NotificationKey) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	delete(r.items, key)
-	return nil
+func (r notificationRepository) Delete(_ context.Context, key domain.NotificationKey) error {
+	return r.table.Delete(dynamodb.KeyOfNotification(key))
 }

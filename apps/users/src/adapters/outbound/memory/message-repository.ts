@@ -1,21 +1,17 @@
-import { ConflictError } from '@platform/runtime/errors';
-import { pageOf } from '@platform/runtime/testing';
+import { memoryTable } from '@platform/runtime/testing';
 import type { Message } from '../../../core/domain/message';
 import type { MessageRepository } from '../../../core/domain/message-repository';
+import { messageEntity } from '../dynamodb/message-entity';
 
+/** Keeps messages in memory, under the keys they have in DynamoDB. */
 export const inMemoryMessages = (): MessageRepository => {
-  const messages: Message[] = [];
+  const messages = memoryTable<Message>(messageEntity);
   return {
     async create(message) {
-      const { id, userId } = message;
-      if (messages.some((each) => each.id === id && each.userId === userId)) {
-        throw new ConflictError();
-      }
-      messages.push(message);
+      messages.create(message);
     },
     async list({ userId }, page) {
-      const inbox = messages.filter((message) => message.userId === userId);
-      return pageOf(inbox, ({ createdAt, id }) => `MESSAGE#${createdAt}#${id}`, page);
+      return messages.list('byTime', { userId }, page);
     },
   };
 };

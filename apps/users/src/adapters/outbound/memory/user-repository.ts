@@ -1,40 +1,36 @@
 import { ConflictError } from '@platform/runtime/errors';
+import { memoryTable } from '@platform/runtime/testing';
 import type { User } from '../../../core/domain/user';
 import type { UserRepository } from '../../../core/domain/user-repository';
+import { emailClaimEntity } from '../dynamodb/email-claim-entity';
+import { userEntity } from '../dynamodb/user-entity';
 
+/** Keeps users in memory, under the keys they have in DynamoDB. */
 export const inMemoryUsers = (): UserRepository => {
-  const users = new Map<string, User>();
+  const users = memoryTable<User>(userEntity);
+  const claims = memoryTable<{ email: string; userId: string }>(emailClaimEntity);
   const countedEvents = new Set<string>();
-  const byEmail = (email: string) => [...users.values()].find((user) => user.email === email);
   return {
     async create(user) {
-      if (users.has(user.id) || byEmail(user.email)) throw new ConflictError();
-      users.set(user.id, user);
+      if (claims.find({ email: user.email })) throw new ConflictError();
+      users.create(user);
+      claims.create({ email: user.email, userId: user.id });
     },
     async find({ id }) {
-      return users.get(id);
+      return users.find({ id });
     },
     async findByEmail(email) {
-      return byEmail(email);
+      return users.list('byEmail', { email }, { limit: 1 }).items[0];
     },
     async update({ id, version }, changes, now) {
-      const stored = users.get(id);
-      if (stored?.version !== version) throw new ConflictError();
-      const updated = {
-        ...stored,
-        ...changes,
-        updatedAt: now.toISOString(),
-        version: version + 1,
-      };
-      users.set(id, updated);
-      return updated;
+      return users.update({ id, version }, changes, now);
     },
     async countOrder({ userId, eventId }) {
       if (countedEvents.has(eventId)) return 'counted-before';
-      const user = users.get(userId);
+      const user = users.find({ id: userId });
       if (!user) return 'unknown-user';
       countedEvents.add(eventId);
-      users.set(userId, { ...user, orderCount: user.orderCount + 1 });
+      users.put({ ...user, orderCount: user.orderCount + 1 });
       return 'counted';
     },
   };
