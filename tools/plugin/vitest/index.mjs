@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import jsonc from 'jsonc-parser';
 import { defineConfig } from 'vitest/config';
 
 const BASE_CONFIG = 'tsconfig.base.json';
@@ -19,8 +20,9 @@ function workspaceRootOf(folder) {
  */
 export function workspaceAliases(folder) {
   const root = workspaceRootOf(folder);
-  const { compilerOptions } = JSON.parse(readFileSync(join(root, BASE_CONFIG), 'utf8'));
-  return Object.entries(compilerOptions.paths ?? {}).map(([alias, [target]]) => ({
+  const text = readFileSync(join(root, BASE_CONFIG), 'utf8');
+  const { compilerOptions } = jsonc.parse(text, [], { allowTrailingComma: true });
+  return Object.entries(compilerOptions?.paths ?? {}).map(([alias, [target]]) => ({
     find: new RegExp(`^${alias.replace('*', '(.+)')}$`),
     replacement: join(root, target.replace('*', '$1')),
   }));

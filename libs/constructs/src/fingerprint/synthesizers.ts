@@ -6,48 +6,37 @@ import {
   type IReusableStackSynthesizer,
   type ISynthesisSession,
   type Stack,
+  type StackSynthesizer,
 } from 'aws-cdk-lib';
 import type { StageConfig } from '../stage';
 import { withFingerprint } from './with-fingerprint';
 
-type LookupOptions = Record<string, unknown>;
+type LookupArguments = [roleArn?: string, externalId?: string, options?: Record<string, unknown>];
 
-class FingerprintingSynthesizer extends DefaultStackSynthesizer {
-  // CDK's own copies share one asset manifest: every stack would publish the assets of the others.
-  override reusableBind(stack: Stack): IBoundStackSynthesizer {
-    const own = new FingerprintingSynthesizer();
-    own.bind(stack);
-    return own;
-  }
+type Synthesizer = StackSynthesizer & IReusableStackSynthesizer;
 
-  protected override synthesizeTemplate(
-    session: ISynthesisSession,
-    lookupRoleArn?: string,
-    lookupRoleExternalId?: string,
-    options?: LookupOptions,
-  ): FileAssetSource {
-    const written = super.synthesizeTemplate(session, lookupRoleArn, lookupRoleExternalId, options);
-    return withFingerprint(this.boundStack, session, written);
-  }
-}
+/** A synthesizer of the CDK whose templates get the output `Fingerprint`. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- TypeScript asks it of a mixin (TS2545)
+const fingerprinting = <Base extends new (...args: any[]) => Synthesizer>(base: Base) =>
+  class Fingerprinting extends base {
+    // CDK's own copies share one asset manifest: every stack would publish the assets of the others.
+    override reusableBind(stack: Stack): IBoundStackSynthesizer {
+      const own = new Fingerprinting();
+      own.bind(stack);
+      return own;
+    }
 
-class FingerprintingCliSynthesizer extends CliCredentialsStackSynthesizer {
-  override reusableBind(stack: Stack): IBoundStackSynthesizer {
-    const own = new FingerprintingCliSynthesizer();
-    own.bind(stack);
-    return own;
-  }
+    protected override synthesizeTemplate(
+      session: ISynthesisSession,
+      ...rest: LookupArguments
+    ): FileAssetSource {
+      const written = super.synthesizeTemplate(session, ...rest);
+      return withFingerprint(this.boundStack, session, written);
+    }
+  };
 
-  protected override synthesizeTemplate(
-    session: ISynthesisSession,
-    lookupRoleArn?: string,
-    lookupRoleExternalId?: string,
-    options?: LookupOptions,
-  ): FileAssetSource {
-    const written = super.synthesizeTemplate(session, lookupRoleArn, lookupRoleExternalId, options);
-    return withFingerprint(this.boundStack, session, written);
-  }
-}
+const FingerprintingSynthesizer = fingerprinting(DefaultStackSynthesizer);
+const FingerprintingCliSynthesizer = fingerprinting(CliCredentialsStackSynthesizer);
 
 /**
  * The synthesizer of a stage's stacks. An emulated cloud that enforces IAM refuses the roles of

@@ -1,42 +1,14 @@
-import type { ProjectConfiguration } from '@nx/devkit';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createNodes } from './index';
-
-const RECORD = {
-  name: 'orders',
-  language: 'ts',
-  table: true,
-  service: { version: '0.1.0', options: {} },
-  handlers: {},
-  entities: {},
-  rules: {},
-};
+import { InferenceWorkspace, RECORD } from './testing/inference-workspace';
 
 const HOST = `${process.platform}-${process.arch}`;
 
-let root: string;
+let workspace: InferenceWorkspace;
+const write: InferenceWorkspace['write'] = (...args) => workspace.write(...args);
+const infer: InferenceWorkspace['infer'] = (...args) => workspace.infer(...args);
 
-const write = (file: string, text: string): void => {
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), text);
-};
-
-async function infer(...files: string[]): Promise<Record<string, ProjectConfiguration>> {
-  const [, infer] = createNodes;
-  const results = await infer(files, undefined, { workspaceRoot: root, nxJsonConfiguration: {} });
-  return Object.assign({}, ...results.map(([, { projects }]) => projects)) as Record<
-    string,
-    ProjectConfiguration
-  >;
-}
-
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'inference-'));
-});
-afterEach(() => rmSync(root, { recursive: true }));
+beforeEach(() => (workspace = new InferenceWorkspace()));
+afterEach(() => workspace.dispose());
 
 describe('createNodes', () => {
   test('a service has every target, each with a description', async () => {

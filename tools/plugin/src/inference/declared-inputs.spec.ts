@@ -1,41 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ProjectConfiguration } from '@nx/devkit';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createNodes } from './index';
+import { InferenceWorkspace, RECORD } from './testing/inference-workspace';
 
-const RECORD = {
-  name: 'orders',
-  language: 'ts',
-  table: true,
-  service: { version: '0.1.0', options: {} },
-  handlers: {},
-  entities: {},
-  rules: {},
-};
+let workspace: InferenceWorkspace;
+const write: InferenceWorkspace['write'] = (...args) => workspace.write(...args);
+const infer: InferenceWorkspace['infer'] = (...args) => workspace.infer(...args);
 
-let root: string;
-
-const write = (file: string, text: string): void => {
-  mkdirSync(dirname(join(root, file)), { recursive: true });
-  writeFileSync(join(root, file), text);
-};
-
-async function infer(...files: string[]): Promise<Record<string, ProjectConfiguration>> {
-  const [, infer] = createNodes;
-  const results = await infer(files, undefined, { workspaceRoot: root, nxJsonConfiguration: {} });
-  return Object.assign({}, ...results.map(([, { projects }]) => projects)) as Record<
-    string,
-    ProjectConfiguration
-  >;
-}
-
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'inference-'));
-});
-afterEach(() => rmSync(root, { recursive: true }));
+beforeEach(() => (workspace = new InferenceWorkspace()));
+afterEach(() => workspace.dispose());
 
 test('no option of a command reaches a cached target, so none enters its hash', async () => {
   write('stages.json', '{}');

@@ -23,6 +23,14 @@ export const pluginInputs = (...folders: readonly string[]): PluginInput[] =>
     ...folders.map((folder) => `${root}/${folder}/**/*`),
   ]);
 
+/** The shared set-up of tests, with the packages that it loads; an installed plugin brings them along. */
+export const testSetupInputs = (): PluginInput[] =>
+  partsOfPlugin((root) => [
+    { externalDependencies: ['jsonc-parser'] },
+    `${root}/package.json`,
+    `${root}/vitest/**/*`,
+  ]);
+
 /** Parts of the source that no executor runs. */
 const NOT_RUN = ['**/*.spec.ts', '**/testing/**', 'generators/**', 'hermetic/**'];
 

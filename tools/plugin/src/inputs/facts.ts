@@ -2,16 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { HOST_MACHINE } from '../bundling/machine';
 import { resolveStage } from '../deployment/stage-file';
-import { GO_FACTS } from '../languages/go/go-facts';
+import { LANGUAGE_FACTS, type FactReader } from '../languages/language-facts';
 import { shortDigest } from './digest';
 import { namesBelow } from './names-below';
 
-/** Tells a fact as it is now; `undefined` when this machine cannot tell it. */
-export type FactReader = (workspaceRoot: string, name: string) => string | undefined;
-
 /** What decides beside the content of files, by kind. */
 export const FACTS: Readonly<Record<string, FactReader>> = {
-  ...GO_FACTS,
+  ...LANGUAGE_FACTS,
   /** Version of the package installed in a folder. */
   package: (workspaceRoot, folder) => {
     const file = join(workspaceRoot, folder, 'package.json');

@@ -1,6 +1,12 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { COMPATIBILITY_TARGET } from '../events/compatibility';
-import { COMPARED, executorInputs, FOR_TESTS, pluginInputs } from '../inference/plugin-inputs';
+import {
+  COMPARED,
+  executorInputs,
+  FOR_TESTS,
+  pluginInputs,
+  testSetupInputs,
+} from '../inference/plugin-inputs';
 import { INFRASTRUCTURE_PACKAGES } from './infrastructure-packages';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
 import { typescriptEntity } from './typescript-entity';
@@ -79,7 +85,7 @@ const test: TargetConfiguration = {
     BASE_CONFIG,
     '{workspaceRoot}/stages.json',
     { externalDependencies: ['vitest'] },
-    ...pluginInputs('vitest'),
+    ...testSetupInputs(),
   ],
   metadata: {
     technologies: ['vitest'],

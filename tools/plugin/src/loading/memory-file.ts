@@ -74,7 +74,7 @@ const packagesOf = ({ code, found }: Memory): string[] => {
 };
 
 const keyOf = (modules: string, packages: readonly string[]): string => {
-  const hash = createHash('sha1').update(`${process.version} ${process.arch}\n${modules}\n`);
+  const hash = createHash('sha256').update(`${process.version} ${process.arch}\n${modules}\n`);
   for (const mark of MARKS) {
     const stat = statSync(join(modules, mark), { throwIfNoEntry: false });
     hash.update(`${mark} ${stat ? `${stat.mtimeMs} ${stat.size} ${stat.ino}` : ''}\n`);
@@ -83,4 +83,5 @@ const keyOf = (modules: string, packages: readonly string[]): string => {
   return hash.digest('hex');
 };
 
-export const digestOf = (source: string): string => createHash('sha1').update(source).digest('hex');
+export const digestOf = (source: string): string =>
+  createHash('sha256').update(source).digest('hex');
