@@ -15,6 +15,13 @@ import type { Workspace } from '../workspace/workspace';
 const authorization = (service: string): string =>
   `AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
 
+/** The next call may meet another process at the same port: no connection is kept. */
+const ONCE = { connection: 'close' };
+
+interface FunctionList {
+  readonly Functions: readonly { readonly FunctionName: string }[];
+}
+
 /** The local cloud of a workspace, seen through the AWS API. */
 export class Cloud {
   private readonly options;
@@ -106,6 +113,29 @@ export class Cloud {
     };
     await new EventBridgeClient(this.options).send(new PutEventsCommand({ Entries: [entry] }));
     return eventId;
+  }
+
+  /**
+   * The zip that the one function whose name begins with `name` runs.
+   *
+   * @throws Error when there is none
+   */
+  async codeOf(name: string): Promise<Buffer> {
+    const headers = { ...ONCE, authorization: authorization('lambda') };
+    const answer = await fetch(await this.functionUrl(name), { headers });
+    const { Code } = (await answer.json()) as { Code: { Location: string } };
+    const client = { ...ONCE, 'x-platform-client': '1' };
+    return Buffer.from(await (await fetch(Code.Location, { headers: client })).arrayBuffer());
+  }
+
+  private async functionUrl(name: string): Promise<string> {
+    const headers = { ...ONCE, authorization: authorization('lambda') };
+    const url = `${this.endpoint}/2015-03-31/functions`;
+    const listed = (await (await fetch(`${url}/`, { headers })).json()) as FunctionList;
+    const names = listed.Functions.map(({ FunctionName }) => FunctionName);
+    const [found, ...others] = names.filter((each) => each.startsWith(name));
+    if (found && others.length === 0) return `${url}/${found}`;
+    throw new Error(`no single function begins with '${name}'; there are: ${names.join(', ')}`);
   }
 
   /** Log lines of the functions whose log group contains `name`, such as `shop--orders--local/ApiHandler`. */

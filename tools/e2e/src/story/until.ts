@@ -8,18 +8,20 @@ const INTERVAL = 100;
  * @param what names the awaited thing in the error
  * @param ask resolves to `undefined` as long as the answer is not there
  * @param deadline milliseconds. Default 90 000
+ * @param interval milliseconds. Default 100
  * @throws Error when the deadline passes
  */
 export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined>,
   deadline = 90_000,
+  interval = INTERVAL,
 ): Promise<T> {
   const end = Date.now() + deadline;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     if (Date.now() > end) throw new Error(`${what}: nothing after ${deadline} ms`);
-    await setTimeout(INTERVAL);
+    await setTimeout(interval);
   }
 }
