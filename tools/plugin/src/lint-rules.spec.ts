@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const { default: platform } = createRequire(__filename)(join(__dirname, '../eslint/index.mjs'));
-/** Needs the project graph of a workspace; Nx tests it. */
+/** For files that no project holds. */
 const withoutGraph = { rules: { '@nx/enforce-module-boundaries': 'off' } };
 const eslint = new ESLint({
   cwd: join(__dirname, '..'),
@@ -17,6 +17,25 @@ const problems = async (filePath: string, imported: string): Promise<string[]> =
   const [result] = await eslint.lintText(text, { filePath: join(__dirname, filePath) });
   return result?.messages.map(({ message }) => message) ?? [];
 };
+
+/** As `lint` runs it in this workspace: with its configuration and its graph of projects. */
+const workspace = new ESLint({ cwd: join(__dirname, '../../..') });
+
+test.each([
+  ['apps/orders', '../../users/src/handlers/api/handler', 'a service of the same language'],
+  ['apps/orders', '../../platform/infra/main', 'the platform'],
+  ['apps/notifications', '../../orders/infra/orders.stack', 'infrastructure of a service'],
+])('%s must not import %s: %s', async (service, imported) => {
+  const filePath = join(__dirname, '../../..', service, 'infra/extra.ts');
+  const [result] = await workspace.lintText(`import '${imported}';\n`, { filePath });
+  expect(result?.messages.map(({ ruleId }) => ruleId)).toEqual(['@nx/enforce-module-boundaries']);
+});
+
+test('a service may import the contract of an event', async () => {
+  const filePath = join(__dirname, '../../../apps/users/src/extra.ts');
+  const [result] = await workspace.lintText("import '@events/orders';\n", { filePath });
+  expect(result?.messages).toEqual([]);
+});
 
 const CORE = 'apps/orders/src/core';
 

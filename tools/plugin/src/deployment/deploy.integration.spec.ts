@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { readServiceOutputs } from './service-outputs';
 import type {} from './testing/local-cloud.mjs';
@@ -31,6 +32,21 @@ test('a first deploy sends everything, a second nothing, and the address answers
   const answer = await fetch(FunctionUrl);
   // No git repository around the scratch workspace, so the version stamp is the fallback.
   expect([answer.status, await answer.text()]).toEqual([200, 'orders dev']);
+});
+
+test('S0-12: the version that git gives, and no default, reaches the function', async () => {
+  scratch.workspace.addService('orders');
+  await scratch.synth('orders');
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t.invalid', ...args], {
+      cwd: scratch.workspace.root,
+    });
+  git('init', '--quiet');
+  git('commit', '--quiet', '--allow-empty', '--no-verify', '--message=start');
+  git('tag', 'v7.8.9');
+  expect(await scratch.outcome()).toEqual({ orders: 'deployed' });
+  const { FunctionUrl = '' } = await readServiceOutputs(await scratch.target(), 'orders');
+  expect(await (await fetch(FunctionUrl)).text()).toBe('orders v7.8.9');
 });
 
 test('a changed bundle deploys its service alone and says so', async () => {

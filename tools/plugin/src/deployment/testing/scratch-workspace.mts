@@ -70,7 +70,7 @@ const newStack = (id: string): cdk.Stack =>
     tags: { Project: 'scratch', Service: '${name}', Environment: process.env.STAGE! },
   });
 const stack = newStack('${name}');
-const version = new cdk.CfnParameter(stack, 'Version', { default: 'dev' });
+const version = new cdk.CfnParameter(stack, 'Version', { default: 'unstamped' });
 const handler = new lambda.Function(stack, 'Api', {
   runtime: lambda.Runtime.NODEJS_22_X,
   handler: 'index.handler',
