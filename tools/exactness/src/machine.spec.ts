@@ -7,6 +7,7 @@ import {
   deploys,
   disturbedDeploys,
   edits,
+  overtakenDeploys,
   step,
   twoDeploys,
   type Step,
@@ -34,13 +35,30 @@ const quota: fc.Arbitrary<Step> = fc
     step(`a quota stops the ${role} stack of ${name} once`, () => memory.failOnce(name, role)),
   );
 
+/** AWS deletes no stack that another one imports from, so a data stack has only its rollback fail. */
+const left: fc.Arbitrary<Step> = fc
+  .tuple(
+    fc.constantFrom(...NAMES),
+    fc.constantFrom(
+      ['main', 'UPDATE_ROLLBACK_FAILED'] as const,
+      ['data', 'UPDATE_ROLLBACK_FAILED'] as const,
+      ['main', 'ROLLBACK_COMPLETE'] as const,
+      ['main', 'REVIEW_IN_PROGRESS'] as const,
+    ),
+  )
+  .map(([name, [role, status]]) =>
+    step(`the ${role} stack of ${name} is left ${status}`, () => memory.leave(name, role, status)),
+  );
+
 const STEP_KINDS = [
   edits(NAMES),
   edits(NAMES),
   accidents(NAMES),
   quota,
+  left,
   deploys(NAMES),
   disturbedDeploys(NAMES),
+  overtakenDeploys(NAMES),
   twoDeploys(NAMES),
   changesOfMind(NAMES),
 ];

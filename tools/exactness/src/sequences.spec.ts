@@ -168,3 +168,30 @@ test('a first create that fails is made again once it is mended', async () => {
   expect((await lab.deploy(['orders'])).exit).toBe(1);
   await memory.heal();
 });
+
+test.each([
+  ['main', 'UPDATE_ROLLBACK_FAILED'],
+  ['data', 'UPDATE_ROLLBACK_FAILED'],
+  ['main', 'ROLLBACK_COMPLETE'],
+] as const)('a %s stack left %s is planned as failed and deployed', async (role, status) => {
+  memory.leave('orders', role, status);
+  expect(await planned('orders')).toBe('deploy failed');
+  expect((await lab.deploy(NAMES)).exit).toBe(0);
+  expect(await planned('orders')).toBe('unchanged');
+});
+
+test('a stack whose first change set never ran is made', async () => {
+  memory.leave('orders', 'main', 'REVIEW_IN_PROGRESS');
+  expect(await planned('orders')).toBe('deploy deleted');
+  expect((await lab.deploy(NAMES)).exit).toBe(0);
+});
+
+test('a record that is lost between plan and deploy changes nothing of what is sent', async () => {
+  lab.workspace.edit(edited('users'));
+  const before = touched('orders');
+  const between = () =>
+    lab.cloud.changeParameter(ledgerName(lab.workspace.place, 'orders'), () => undefined);
+  expect((await lab.deploy(NAMES, { between })).exit).toBe(0);
+  expect(touched('orders')).toBe(before);
+  expect(await planned('orders')).toBe('unchanged');
+});

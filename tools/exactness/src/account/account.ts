@@ -26,6 +26,9 @@ export interface Failure {
   readonly resource: string;
 }
 
+/** States that a stack does not leave by itself. */
+export type LeftStatus = 'UPDATE_ROLLBACK_FAILED' | 'ROLLBACK_COMPLETE' | 'REVIEW_IN_PROGRESS';
+
 const MAX_VISIBILITY = 43_200;
 
 /**
@@ -111,6 +114,23 @@ export class Account {
     stack.status = `${kind}_IN_PROGRESS`;
     this.record(stack, stack.name, 'AWS::CloudFormation::Stack', stack.status, token);
     this.advance(stack, 0);
+  }
+
+  /** Leaves a stack as CloudFormation does when something went wrong that nobody has cleared up. */
+  leave(stack: Stack, status: LeftStatus): void {
+    stack.status = status;
+    stack.touched += 1;
+    if (status === 'UPDATE_ROLLBACK_FAILED') return;
+    stack.resources = {};
+    stack.outputs = {};
+    stack.terminationProtection = false;
+    if (status === 'REVIEW_IN_PROGRESS') delete stack.sent;
+  }
+
+  /** Takes a stack out of a rollback that failed: it holds again what it held before. */
+  continueRollback(stack: Stack, token: string): void {
+    stack.status = 'UPDATE_ROLLBACK_COMPLETE';
+    this.record(stack, stack.name, 'AWS::CloudFormation::Stack', stack.status, token);
   }
 
   private advance(stack: Stack, requests: number): void {

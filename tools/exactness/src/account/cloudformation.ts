@@ -6,6 +6,7 @@ import {
 } from './change-sets';
 import type { Action } from './sent';
 import {
+  continueUpdateRollback,
   createStack,
   deleteStack,
   updateStack,
@@ -30,6 +31,7 @@ export const CLOUDFORMATION: Readonly<Record<string, Action>> = {
   UpdateStack: updateStack,
   UpdateTerminationProtection: updateTerminationProtection,
   DeleteStack: deleteStack,
+  ContinueUpdateRollback: continueUpdateRollback,
   DescribeStacks: describeStacks,
   ListStacks: listStacks,
   DescribeStackEvents: describeStackEvents,

@@ -40,7 +40,8 @@ export const isSame = (one: Sent | undefined, other: Sent): boolean =>
     JSON.stringify([JSON.parse(other.body), other.parameters, Object.entries(other.tags).sort()]);
 
 export const assertSettled = ({ name, status }: Stack): void => {
-  if (!status.endsWith('IN_PROGRESS') || status === 'REVIEW_IN_PROGRESS') return;
+  const working = status.endsWith('IN_PROGRESS') && status !== 'REVIEW_IN_PROGRESS';
+  if (!working && status !== 'UPDATE_ROLLBACK_FAILED') return;
   throw new AwsError(
     'ValidationError',
     `Stack:${name} is in ${status} state and can not be updated.`,

@@ -45,3 +45,14 @@ export const deleteStack: Action = (call, account) => {
   account.begin(stack, 'DELETE', undefined, call.text('ClientRequestToken'));
   return {};
 };
+
+export const continueUpdateRollback: Action = (call, account) => {
+  const stack = account.require(call.text('StackName'));
+  if (stack.status !== 'UPDATE_ROLLBACK_FAILED')
+    throw new AwsError(
+      'ValidationError',
+      `Stack:${stack.name} is in ${stack.status} state and can not continue its rollback.`,
+    );
+  account.continueRollback(stack, call.text('ClientRequestToken'));
+  return {};
+};

@@ -14,6 +14,8 @@ export interface Conditions {
   readonly faults?: readonly Fault[];
   /** Requests that an update takes. Default 0. */
   readonly pace?: number;
+  /** What happens after the plan and before the deploy. */
+  readonly between?: () => Promise<void>;
 }
 
 /** A plan and the deploy after it. */
@@ -83,18 +85,19 @@ export class Lab {
    */
   async deploy(
     asked: readonly string[],
-    { faults = [], pace = 0 }: Conditions = {},
+    { faults = [], pace = 0, between }: Conditions = {},
   ): Promise<Deployed> {
     this.door.expect();
     const before = await this.cloud.holding();
     const plan = await this.plan();
+    await between?.();
     this.door.expect(faults);
     this.setPace(pace);
     const deployed = await this.product.deploy(asked);
     this.setPace(0);
     await buryRuns(this.cloud);
     this.rounds.push({ plan, deployed });
-    const undisturbed = faults.length === 0 && pace === 0;
+    const undisturbed = faults.length === 0 && pace === 0 && !between;
     const after = await this.cloud.holding();
     const seen = { asked, before, after, plan, deployed, undisturbed };
     this.assertNone(violations(seen, this.workspace), deployed);

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../account/account';
+import type { LeftStatus, Snapshot } from '../account/account';
 import { MemoryCloud } from '../cloud/memory-cloud';
 import { NAMES } from '../workspace/services';
 import { Lab } from './lab';
@@ -29,6 +29,13 @@ export class MemoryLab {
   failOnce(service: string, role: 'main' | 'data'): void {
     const resource = role === 'main' ? 'Handler' : 'Table';
     this.cloud.memory.failures.push({ stack: this.lab.stackName(service, role), resource });
+  }
+
+  /** Leaves a stack in a state that somebody has to get it out of; nothing where there is none. */
+  leave(service: string, role: 'main' | 'data', status: LeftStatus): void {
+    const { memory } = this.cloud;
+    const stack = memory.find(this.lab.stackName(service, role));
+    if (stack && !stack.operation) memory.leave(stack, status);
   }
 
   async heal(): Promise<void> {

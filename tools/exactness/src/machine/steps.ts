@@ -67,6 +67,11 @@ const deleteByHand = async (lab: Lab, service: string, role: Role): Promise<void
   if (role === 'data') await lab.cloud.deleteStack(lab.stackName(service, 'data'));
 };
 
+const damage = ({ cloud, workspace }: Lab, service: string, kind: string): Promise<void> =>
+  cloud.changeParameter(ledgerName(workspace.place, service), (value) =>
+    DAMAGES[kind]?.(value ?? '{}', service),
+  );
+
 /** What happens behind the product's back. */
 export const accidents = (services: readonly string[]): fc.Arbitrary<Step> => {
   const service = fc.constantFrom(...services);
@@ -76,11 +81,7 @@ export const accidents = (services: readonly string[]): fc.Arbitrary<Step> => {
       fc
         .tuple(service, fc.constantFrom(...Object.keys(DAMAGES)))
         .map(([name, kind]) =>
-          step(`the record of ${name} is ${kind}`, ({ cloud, workspace }) =>
-            cloud.changeParameter(ledgerName(workspace.place, name), (value) =>
-              DAMAGES[kind]?.(value ?? '{}', name),
-            ),
-          ),
+          step(`the record of ${name} is ${kind}`, (lab) => damage(lab, name, kind)),
         ),
     ],
     [
@@ -168,6 +169,20 @@ export const changesOfMind = (services: readonly string[]): fc.Arbitrary<Step> =
         for (const _ of made) lab.workspace.revert();
       });
     });
+
+/** Deploys whose records change after the plan was made. */
+export const overtakenDeploys = (services: readonly string[]): fc.Arbitrary<Step> =>
+  fc
+    .record({
+      names: asked(services),
+      name: fc.constantFrom(...services),
+      kind: fc.constantFrom(...Object.keys(DAMAGES)),
+    })
+    .map(({ names, name, kind }) =>
+      step(`deploy ${names.join(', ')}; after the plan the record of ${name} is ${kind}`, (lab) =>
+        lab.deploy(names, { between: () => damage(lab, name, kind) }),
+      ),
+    );
 
 /** Two runs at once, asked for any services, the same ones too. */
 export const twoDeploys = (services: readonly string[]): fc.Arbitrary<Step> =>

@@ -9,6 +9,8 @@ export interface SentStacks {
   readonly stacks: readonly AssemblyStack[];
   /** Whether an update needs no change set: none of them is new, or in a state to get out of first. */
   readonly direct: boolean;
+  /** Those whose rollback failed: CloudFormation updates none of them before it is carried through. */
+  readonly stuck?: readonly AssemblyStack[];
   /** Take resources back to what the templates say. Default false. */
   readonly revertDrift?: boolean;
 }
@@ -40,5 +42,6 @@ export const sentStacks = (
     (stack) => !isSettled(stack) || drifted.has(stack.name) || isChanged(stack),
   );
   const sent = changed.length === 0 && force ? stacks : changed;
-  return { stacks: sent, direct: sent.every(isSettled) };
+  const stuck = sent.filter(({ name }) => standing.get(name)?.status === 'UPDATE_ROLLBACK_FAILED');
+  return { stacks: sent, direct: sent.every(isSettled), ...(stuck.length > 0 && { stuck }) };
 };

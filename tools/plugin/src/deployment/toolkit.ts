@@ -1,5 +1,5 @@
 import type { IIoHost, Toolkit } from '@aws-cdk/toolkit-lib';
-import { readAssembly } from './assembly';
+import { readAssembly, type AssemblyStack } from './assembly';
 import { loadToolkit } from '../loading/libraries';
 import type { SentStacks } from './sent-stacks';
 import type { Target } from './target';
@@ -100,7 +100,7 @@ export const deployAssembly = (
   directory: string,
   target: Target,
   version: string,
-  { stacks: sent, direct, revertDrift = false }: SentStacks = {
+  { stacks: sent, direct, stuck = [], revertDrift = false }: SentStacks = {
     stacks: readAssembly(directory),
     direct: false,
   },
@@ -109,12 +109,14 @@ export const deployAssembly = (
     const { ExpandStackSelection, StackParameters, StackSelectionStrategy } = loadToolkit();
     leaveApprovalUnasked();
     const source = await toolkit.fromAssemblyDirectory(directory);
+    const select = (chosen: readonly AssemblyStack[]) => ({
+      strategy: StackSelectionStrategy.PATTERN_MUST_MATCH,
+      patterns: chosen.map(({ id }) => id),
+      expand: ExpandStackSelection.NONE,
+    });
+    if (stuck.length > 0) await toolkit.rollback(source, { stacks: select(stuck) });
     const { stacks } = await toolkit.deploy(source, {
-      stacks: {
-        strategy: StackSelectionStrategy.PATTERN_MUST_MATCH,
-        patterns: sent.map(({ id }) => id),
-        expand: ExpandStackSelection.NONE,
-      },
+      stacks: select(sent),
       ...(direct && { deploymentMethod: { method: 'direct' } }),
       parameters: StackParameters.withExisting(versionParameters(readAssembly(directory), version)),
       ...pollingInterval(target),
