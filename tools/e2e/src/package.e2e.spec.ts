@@ -40,7 +40,7 @@ const GENERATORS = [
   ['cache', '--mode=lambda', '--ci=github', '--repositoryId=1234', '--ownerId=99'],
 ] as const;
 
-const CHECKS = 'lint typecheck test build synth validate'.split(' ');
+const CHECKS = 'lint typecheck test build synth validate test-integration'.split(' ');
 
 let registry: Registry;
 let workspace: Workspace;
