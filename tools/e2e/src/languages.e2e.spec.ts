@@ -40,7 +40,7 @@ const generators = (service: string, language: string): readonly (readonly strin
   ['table-entity', 'Driver', `--service=${service}`, '--attributes=licence'],
   ['handler', 'drivers', `--service=${service}`, '--kind=api'],
   ['handler', 'nightly', `--service=${service}`, '--kind=schedule'],
-  // Visible again after six times the timeout: three receives take twelve seconds.
+  // Visible again after twice the timeout: two receives take four seconds.
   ['handler', 'intake', `--service=${service}`, '--kind=worker', '--timeout=1'],
 ];
 

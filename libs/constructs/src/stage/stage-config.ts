@@ -18,6 +18,8 @@ export interface StageConfig {
   readonly protected: boolean;
   /** Tables outlive their stack. Default true, except in `local` and pattern stages (C-35). */
   readonly retainTables: boolean;
+  /** A message that fails is given up early. True in `local` and pattern stages. */
+  readonly failFast: boolean;
   /** Log groups and keys outlive their stack. Default false (S3-23). */
   readonly retainLogs: boolean;
   /** Days. Default 7 (S3-23, C-34). */
@@ -85,6 +87,7 @@ export const resolveStage = (file: StagesFile, name: string): StageConfig => {
   if (!found) throw unknownStage(file, name);
   const [key, entry] = found;
   requireAccount(key, entry);
+  const sandbox = name === 'local' || isWildcardStage(key);
   return {
     name,
     project: file.project,
@@ -94,7 +97,8 @@ export const resolveStage = (file: StagesFile, name: string): StageConfig => {
     endpoint: entry.endpoint,
     tlsOnly: !entry.endpoint?.startsWith('http:'),
     protected: entry.protected ?? false,
-    retainTables: entry.retain ?? !(name === 'local' || isWildcardStage(key)),
+    retainTables: entry.retain ?? !sandbox,
+    failFast: sandbox,
     retainLogs: entry.retain ?? false,
     logRetentionDays: entry.logRetentionDays ?? 7,
     corsOrigins: entry.corsOrigins ?? [],

@@ -26,6 +26,7 @@ test('a stage gets its defaults', () => {
     tlsOnly: true,
     protected: false,
     retainTables: true,
+    failFast: false,
     retainLogs: false,
     logRetentionDays: 7,
     corsOrigins: ['http://localhost:3000'],

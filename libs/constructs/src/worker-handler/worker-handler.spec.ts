@@ -32,6 +32,19 @@ test('F-074, C-21, C-22: queue of 6 × 50 s, three receives, dead letters kept 1
   expectTlsOnly(synth());
 });
 
+test.each(['local', 'pr-7'])(
+  'in stage %s a poison message is set aside after 2 × 100 s',
+  (stage) => {
+    const worker = synth({}, stage);
+    const [queue] = worker.ofType('AWS::SQS::Queue');
+    expect(queue?.properties).toMatchObject({
+      VisibilityTimeout: 100,
+      RedrivePolicy: { maxReceiveCount: 2 },
+    });
+    expectVisibility(worker, 'worker');
+  },
+);
+
 test('F-032: the source takes batches of ten without a window, failures one by one', () => {
   const worker = synth();
   const source = worker.ofType('AWS::Lambda::EventSourceMapping')[0];

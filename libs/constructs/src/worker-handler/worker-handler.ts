@@ -14,14 +14,15 @@ export interface WorkerHandlerProps extends HandlerProps {
   readonly batchSize?: number;
   /** Seconds to wait for a batch to fill, 0–300. Default 0. */
   readonly batchWindow?: number;
-  /** Receives before a message goes to the dead-letter queue, 1–1000. Default 3 (C-22). */
+  /** Receives before the dead-letter queue, 1–1000. Default 3 (C-22), 2 in `local` and pattern stages. */
   readonly maxReceives?: number;
   /** Invocations at once, 2–1000. Default: Lambda's own. */
   readonly maxConcurrency?: number;
 }
 
 /**
- * A queue with its worker (F-032, F-074): visible again after 6 × timeout (S0-62, C-19), failures
+ * A queue with its worker (F-032, F-074): visible again after 6 × timeout (S0-62, C-19), after 2 ×
+ * timeout in `local` and pattern stages, where a poison message is to be set aside soon; failures
  * reported per message (S0-59, C-20), dead-letter queue with alarm, TLS only, encrypted.
  * Outputs `<Pascal>QueueUrl` and `<Pascal>DlqUrl`.
  *
@@ -33,10 +34,10 @@ export class WorkerHandler extends ServiceFunction {
 
   constructor(service: ServiceStack, name: string, props: WorkerHandlerProps = {}) {
     super(service, name, { ...props, kind: 'worker' });
-    const batch = requireBatch(name, props);
+    const batch = requireBatch(name, props, service.stage);
     this.deadLetterQueue = new DeadLetterQueue(service, name, 'worker').queue;
     this.queue = privateQueue(this, 'Queue', service.stage, {
-      visibilityTimeout: Duration.seconds(6 * this.timeout),
+      visibilityTimeout: Duration.seconds(batch.visibility * this.timeout),
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: batch.maxReceives },
     });
     this.function.addEventSource(

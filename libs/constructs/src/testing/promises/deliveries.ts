@@ -80,7 +80,7 @@ const workedQueueProblems = (
   const lambda = service
     .ofType('AWS::Lambda::Function')
     .find(({ logicalId }) => refersTo(name, logicalId));
-  const least = 6 * Number(lambda?.properties['Timeout']);
+  const least = (service.stack.stage.failFast ? 2 : 6) * Number(lambda?.properties['Timeout']);
   const visibility = Number(queue.properties['VisibilityTimeout']);
   const responses = property(source, 'FunctionResponseTypes');
   const alone = Array.isArray(responses) && responses.includes('ReportBatchItemFailures');
