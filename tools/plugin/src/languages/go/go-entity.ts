@@ -151,5 +151,6 @@ function changes({ names, mutableAttributes }: EntityModel): Readonly<Record<str
     changes: `domain.${names.pascal}Changes${literalWith(2)}`,
     changed: mutableAttributes.map((each) => `item.${fieldName(each.name)} = ${value(each, 2)}`),
     otherChanges: literalWith(3),
+    changesBody: mutableAttributes.map((each) => `"${each.name}": ${value(each, 2)}`).join(', '),
   };
 }
