@@ -23,18 +23,18 @@ func fits(issues *errs.Issues, path string, value any, wanted reflect.Type) {
 	}
 	var ok bool
 	var message string
-	switch kind := wanted.Kind(); {
-	case kind == reflect.Struct:
+	switch wanted.Kind() {
+	case reflect.Struct:
 		message = "Has to be an object"
 		ok = fitsStruct(issues, path, value, wanted)
-	case kind == reflect.Map:
+	case reflect.Map:
 		var object map[string]any
 		message = "Has to be an object"
 		object, ok = value.(map[string]any)
 		for _, name := range slices.Sorted(maps.Keys(object)) {
 			fits(issues, below(path, name), object[name], wanted.Elem())
 		}
-	case kind == reflect.Slice, kind == reflect.Array:
+	case reflect.Slice, reflect.Array:
 		var list []any
 		message = "Has to be a list"
 		list, ok = value.([]any)
@@ -49,14 +49,14 @@ func fits(issues *errs.Issues, path string, value any, wanted reflect.Type) {
 
 func fitsPlain(value any, wanted reflect.Type) (ok bool, message string) {
 	number, isNumber := value.(json.Number)
-	switch kind := wanted.Kind(); {
-	case kind == reflect.String:
+	switch wanted.Kind() {
+	case reflect.String:
 		_, ok = value.(string)
 		return ok, "Has to be a text"
-	case kind == reflect.Bool:
+	case reflect.Bool:
 		_, ok = value.(bool)
 		return ok, "Has to be true or false"
-	case kind == reflect.Float32, kind == reflect.Float64:
+	case reflect.Float32, reflect.Float64:
 		_, err := strconv.ParseFloat(string(number), wanted.Bits())
 		return isNumber && err == nil, "Has to be a number"
 	default:

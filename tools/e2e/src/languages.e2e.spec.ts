@@ -3,6 +3,7 @@ import { Cloud } from './cloud/cloud';
 import { call, outputsOf } from './cloud/service-api';
 import { deploySummary } from './story/deploy-summary';
 import { reactToEvent, runEveryMinute } from './story/own-code';
+import { expectRequestTable } from './story/request-table';
 import { story } from './story/step';
 import { until } from './story/until';
 import { deployDecisions } from './deploy-decisions.suite';
@@ -161,6 +162,12 @@ describe.each(named)(
       expect(list).toMatchObject({ body: { items: [{ name: 'truck' }] } });
       expect(await call(url, '/vehicles', { colour: 'red' }, token)).toMatchObject({ status: 400 });
       expect(await call(url, '/nowhere', undefined, token)).toMatchObject({ status: 404 });
+    });
+
+    step('gives each request of the table its one right answer', async () => {
+      const { ApiUrl: url = '' } = await outputsOf(clone, service);
+      const table = clone.read('libs/runtime/test/http-requests.json');
+      expect(await expectRequestTable(url, table)).toBeGreaterThan(200);
     });
 
     step('serves a second entity through the same API', async () => {

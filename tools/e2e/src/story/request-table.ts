@@ -1,0 +1,50 @@
+import { isDeepStrictEqual } from 'node:util';
+import { expect } from 'vitest';
+import { sendRaw, type RawRequest } from '../cloud/raw-request';
+
+/** A request and its one right answer; `{id}` stands for a vehicle with the name truck. */
+interface Row extends RawRequest {
+  readonly status: number;
+  readonly error?: object;
+  readonly answer?: object;
+  /** `false` where the front door answers by itself, or no client sends it. */
+  readonly live?: boolean;
+}
+
+/**
+ * Sends each request of a table to an API that the generators wrote for an entity Vehicle with a name.
+ *
+ * @param table JSON, the one that the runtimes of both languages pass
+ * @returns how many requests had their one right answer
+ */
+export async function expectRequestTable(api: string, table: string): Promise<number> {
+  const rows = (JSON.parse(table) as Row[]).filter(({ live }) => live !== false);
+  const headers = { 'content-type': 'application/json' };
+  const body = '{"name":"truck"}';
+  const made = await sendRaw(api, { method: 'POST', path: '/vehicles', headers, body });
+  const { id } = made.body as { id: string };
+  const wrong: unknown[] = [];
+  for (const row of rows) {
+    const answer = await sendRaw(api, { ...row, path: row.path.replaceAll('{id}', id) });
+    if (!isRight(row, answer)) wrong.push({ row, answer });
+  }
+  expect(wrong).toEqual([]);
+  return rows.length;
+}
+
+function isRight(
+  row: Row,
+  { status, contentType, body }: Awaited<ReturnType<typeof sendRaw>>,
+): boolean {
+  const { error } = (body ?? {}) as { error?: { requestId?: string } };
+  const { requestId, ...said } = error ?? {};
+  return [
+    status === row.status,
+    body === undefined || contentType === 'application/json',
+    !row.error || (requestId !== undefined && isDeepStrictEqual(said, row.error)),
+    !row.answer ||
+      Object.entries(row.answer).every(
+        ([name, value]) => (body as Record<string, unknown>)[name] === value,
+      ),
+  ].every(Boolean);
+}
