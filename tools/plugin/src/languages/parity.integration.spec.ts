@@ -53,14 +53,14 @@ test('TypeScript and Go write the same bytes and read what the other wrote', asy
   expect(await items('parity-go')).toEqual(written);
   expect(written[1]).toMatchObject({
     PK: { S: 'USER#usér 1' },
-    SK: { S: 'TRIP#1#1' },
+    SK: { S: 'TRIP#0000000000000001#1' },
     GSI1PK: { S: 'TRIPS#usér 1' },
     GSI1SK: { S: 'TRIP#2026-01-01T03:04:05.060Z#1' },
   });
   expect(written.map(({ SK }) => SK)).toEqual([
-    { S: 'TRIP#0.000012#3' },
-    { S: 'TRIP#1#1' },
-    { S: 'TRIP#1.5#2' },
+    { S: 'TRIP#0000000000000000.000012#3' },
+    { S: 'TRIP#0000000000000001#1' },
+    { S: 'TRIP#0000000000000001.5#2' },
     { S: 'TRIP#9007199254740991#4' },
   ]);
   const read = { found: TRIPS, listed: NEWEST_FIRST };
