@@ -47,7 +47,7 @@ test.each([
   ['what is no address', { email: 'ada' }, 'email'],
   ['an address over 254 characters', { email: `${'a'.repeat(250)}@b.org` }, 'email'],
   ['a blank name', { name: ' ' }, 'name'],
-  ['an order count of the caller', { orderCount: 7 }, ''],
+  ['an order count of the caller', { orderCount: 7 }, 'orderCount'],
 ])('POST /users with %s answers 400 and names the field', async (_case, changes, field) => {
   const response = await post(testPorts(), { email: 'ada@example.org', name: 'Ada', ...changes });
 
