@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { orderEntity } from '../../test/order-entity.js';
+import type { Order } from '../../test/order.js';
+import { ConflictError, ValidationError } from '../errors/index.js';
+import { memoryTable } from './index.js';
+
+const order = (orderId: string, values: Partial<Order> = {}): Order => ({
+  orderId,
+  userId: 'u',
+  status: 'placed',
+  total: 5,
+  version: 1,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  ...values,
+});
+const tableOf = (...orders: Order[]) => {
+  const table = memoryTable<Order>(orderEntity);
+  for (const each of orders) table.create(each);
+  return table;
+};
+const NOW = new Date('2026-02-01T00:00:00.000Z');
+
+test('an item is found under its own key only, created once and deleted', () => {
+  const table = tableOf(order('a'), order('a#b'));
+  expect(() => table.create(order('a'))).toThrow(ConflictError);
+  table.delete({ orderId: 'a#b' });
+  expect(table.find({ orderId: 'a' })).toEqual(order('a'));
+  expect(table.find({ orderId: 'a#b' })).toBeUndefined();
+});
+
+test('an update needs the version that is kept, and leaves what it does not name', () => {
+  const table = tableOf(order('a', { note: 'ring' }));
+  const updated = table.update(order('a'), { total: 7, note: undefined }, NOW);
+  const want = { total: 7, note: 'ring', version: 2, updatedAt: '2026-02-01T00:00:00.000Z' };
+  expect(updated).toEqual(order('a', want));
+  expect(() => table.update(order('a'), { total: 8 }, NOW)).toThrow(ConflictError);
+  expect(() => table.update(order('b'), { total: 8 }, NOW)).toThrow(ConflictError);
+  expect(table.find({ orderId: 'a' })).toEqual(updated);
+});
+
+test('a list is in the order of bytes, and pages leave nothing out', () => {
+  const ids = ['a', '\u{1F600}', '\uFF03', 'b'];
+  const table = tableOf(...ids.map((id) => order(id)), order('c', { userId: 'other' }));
+  const first = table.list('byUser', { userId: 'u' }, { limit: 2 });
+  const second = table.list('byUser', { userId: 'u' }, { limit: 2, cursor: first.cursor });
+  expect([...first.items, ...second.items].map(({ orderId }) => orderId)).toEqual([
+    '\u{1F600}',
+    '\uFF03',
+    'b',
+    'a',
+  ]);
+});
+
+test('what DynamoDB cannot hold is refused', () => {
+  const table = tableOf(order('a'));
+  expect(() => table.create(order(''))).toThrow(ValidationError);
+  expect(() => table.find({ orderId: 'a\ud800' })).toThrow(ValidationError);
+  expect(() => table.update(order('a'), { total: 1e16 }, NOW)).toThrow(ValidationError);
+});
