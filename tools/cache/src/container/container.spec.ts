@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { decodeSeal } from '../core/seal-header';
 import { tokenDigest } from '../identity/token-digest';
@@ -102,6 +102,19 @@ it('acceptance 23: of 50 uploads at once over S3 one is stored', async () => {
   expect(statuses.filter((status) => status === 409)).toHaveLength(49);
   const stored = Buffer.from(await (await get(hash)).arrayBuffer());
   expect(stored.equals(bodies[statuses.indexOf(200)]!)).toBe(true);
+});
+
+it('acceptance 13: an object of equal length that somebody put in its place is a miss', async () => {
+  const hash = newHash();
+  expect(await put(hash, Buffer.from('clean'))).toBe(200);
+  expect(await (await get(hash)).text()).toBe('clean');
+  const client = new S3Client(s3.config);
+  const object = { Bucket: s3.bucket, Key: `team/trusted/static/shop/trusted/${hash}` };
+  const { Metadata } = await client.send(new HeadObjectCommand(object));
+  await client.send(new PutObjectCommand({ ...object, Metadata, Body: 'dirty' }));
+  client.destroy();
+  expect((await get(hash)).status).toBe(404);
+  expect(await put(hash, Buffer.from('again'))).toBe(200);
 });
 
 it('acceptance 21: 60 MB pass both ways', async () => {

@@ -116,6 +116,28 @@ describe('tokens of a CI provider', () => {
     await expect(exchange(reowned)).rejects.toMatchObject({ reason: 'no-rule' });
   });
 
+  it.each([
+    ['begins in 60 s', 60, 'believed'],
+    ['begins in 61 s', 61, 'expired'],
+    ['has ended 59 s ago', -359, 'believed'],
+    ['has ended 60 s ago', -360, 'expired'],
+  ])('a clock may differ by 60 s: a token that %s', async (_what, issued, outcome) => {
+    const now = Math.floor(Date.now() / 1000);
+    const token = await issuer.token(pushToMain(issuer.url), { issuedAt: now + issued, life: 300 });
+    const result = await createAuthority({
+      signingKeyPem,
+      audience: AUDIENCE,
+      rules: parseTrustRules(rulesFor(issuer.url)),
+      now: () => now * 1000,
+    })
+      .exchange(token)
+      .then(
+        () => 'believed',
+        ({ reason }: { reason: string }) => reason,
+      );
+    expect(result).toBe(outcome);
+  });
+
   it('fetches keys once, however many tokens come with known and unknown keys', async () => {
     const before = issuer.fetches();
     for (let n = 1; n <= 20; n += 1) await exchange(pullRequest(issuer.url, n));
@@ -146,5 +168,50 @@ describe('an issuer that fails', () => {
     const { token } = await authority.exchange(late);
     await issuer.stop();
     expect(await authority.authenticate(token)).toMatchObject({ writes: 'trusted' });
+  });
+
+  it('is asked once in a while, however many tokens name keys it does not know', async () => {
+    const issuer = await startOidcIssuer();
+    let time = Date.now();
+    const authority = createAuthority({
+      signingKeyPem,
+      audience: AUDIENCE,
+      rules: parseTrustRules(rulesFor(issuer.url)),
+      now: () => time,
+    });
+    const reasonOf = async (kid?: string): Promise<string> => {
+      const issuedAt = Math.floor(time / 1000);
+      const options = { issuedAt, header: kid ? { kid } : undefined };
+      const token = await issuer.token(pushToMain(issuer.url), options);
+      return authority.exchange(token).then(
+        () => 'believed',
+        ({ reason }: { reason: string }) => reason,
+      );
+    };
+    const flood = (of: string) =>
+      Promise.all(Array.from({ length: 100 }, (_, index) => reasonOf(`${of}-${index}`)));
+    expect(await reasonOf()).toBe('believed');
+    issuer.fail(true);
+    expect(issuer.fetches()).toBe(1);
+    expect(new Set(await flood('at-once'))).toEqual(new Set(['unknown-key']));
+    time += 30_001;
+    expect(new Set(await flood('after-the-pause'))).toEqual(new Set(['issuer-unreachable']));
+    expect(issuer.fetches()).toBe(2);
+    for (const [wait, fetches] of [
+      [4_999, 2],
+      [2, 3],
+      [9_998, 3],
+      [3, 4],
+    ] as const) {
+      time += wait;
+      await flood(`later-${time}`);
+      expect([wait, issuer.fetches()]).toEqual([wait, fetches]);
+    }
+    expect(await reasonOf()).toBe('believed');
+    issuer.fail(false);
+    time += 20_001;
+    expect(await reasonOf('nobody')).toBe('unknown-key');
+    expect(issuer.fetches()).toBe(5);
+    await issuer.stop();
   });
 });

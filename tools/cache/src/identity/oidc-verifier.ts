@@ -7,7 +7,7 @@ import { refusal, refusalOf } from './refusal';
 /** Asymmetric only: a public key must never pass for a shared secret (RFC 8725, 3.1). */
 const ALGORITHMS = ['RS256', 'ES256'];
 /** Seconds that clocks may differ. */
-const CLOCK_TOLERANCE = 30;
+const CLOCK_TOLERANCE = 60;
 
 /** Verifies OIDC tokens of the issuers that the rules name; throws `Unauthenticated`. */
 export type OidcVerifier = (token: string) => Promise<VerifiedClaims>;

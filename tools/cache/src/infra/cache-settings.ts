@@ -14,6 +14,11 @@ export interface CacheSettings {
   readonly accessTokenTtl?: number;
   /** Largest entry in bytes. Default 2 GiB. */
   readonly maxEntryBytes?: number;
+  /**
+   * Compare all bytes with the seal before sending any to a reader that does not do so itself. Default true. The
+   * control plane sends none: the sidecar before it compares them.
+   */
+  readonly verifyReads?: boolean;
   readonly retention?: CacheRetention;
 }
 
@@ -25,13 +30,14 @@ export const settingsEnvironment = (
   settings: CacheSettings,
   bucketName: string,
 ): Record<string, string> => {
-  const { audience, retiredKeys, accessTokenTtl, maxEntryBytes } = settings;
+  const { audience, retiredKeys, accessTokenTtl, maxEntryBytes, verifyReads } = settings;
   const given = {
     BUCKET: bucketName,
     AUDIENCE: audience,
     RETIRED_KEYS: retiredKeys,
     ACCESS_TOKEN_TTL: accessTokenTtl?.toString(),
     MAX_ENTRY_BYTES: maxEntryBytes?.toString(),
+    VERIFY_READS: verifyReads?.toString(),
   };
   return Object.fromEntries(
     Object.entries(given)

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { CHECKS_CONTENT } from '../core/checks-content';
 import { decodeSeal, SEAL_HEADER } from '../core/seal-header';
 import { authorized } from './authorized';
 import type { Session } from './session/session';
@@ -31,7 +32,11 @@ export function createDirectUpstream({ transport, url, session }: DirectUpstream
   return {
     async fetch(hash, signal) {
       const answer = await authorized(session, (headers) =>
-        transport.send(entryUrl(hash), { method: 'GET', headers, signal }),
+        transport.send(entryUrl(hash), {
+          method: 'GET',
+          headers: { ...headers, [CHECKS_CONTENT]: 'sidecar' },
+          signal,
+        }),
       );
       if (answer.statusCode === 200) return { seal: sealOf(answer), body: answer };
       if (answer.statusCode !== 404) throw unexpected(answer, 'GET of an entry');

@@ -25,7 +25,10 @@ export interface CacheServerOptions {
   readonly operations: Pick<Operations, 'metrics' | 'statistics' | 'page'>;
   /** Without it nobody deletes, and figures are seen from this machine alone. */
   readonly admin?: Admin;
-  /** Compare all bytes with the seal before sending any; reads each entry twice. Default false: a sidecar does it. */
+  /**
+   * Compare all bytes with the seal before sending any to a reader that does not do so itself; reads each entry
+   * twice. Default true.
+   */
   readonly verifyReads?: boolean;
   /** Refuse archives that could harm whoever unpacks them. Default true. */
   readonly validateArchives?: boolean;
@@ -61,7 +64,7 @@ class HttpCacheServer implements CacheServer {
   constructor({ gates = DEFAULT_GATES, pace = {}, ...options }: CacheServerOptions) {
     this.services = {
       admin: undefined,
-      verifyReads: false,
+      verifyReads: true,
       validateArchives: true,
       ...options,
       reads: new Gate(gates.reads),

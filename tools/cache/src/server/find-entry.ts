@@ -5,7 +5,10 @@ import type { Grant } from '../core/grant';
 import type { OpenEntry } from '../store/store';
 import type { Services } from './services';
 
-type Finders = Pick<Services, 'store' | 'seals' | 'telemetry' | 'verifyReads'>;
+type Finders = Pick<Services, 'store' | 'seals' | 'telemetry'> & {
+  /** Whether nobody behind us compares the bytes with the seal. */
+  readonly verifyReads: boolean;
+};
 
 /** An entry whose seal fits, and where it was. */
 export interface FoundEntry {
@@ -26,11 +29,23 @@ async function reject({ store, telemetry }: Finders, key: EntryKey): Promise<und
   return undefined;
 }
 
-/** The entry opened again once all its bytes have been compared with the seal. */
+/**
+ * The entry once all its bytes have been compared with the seal. Where a store has to be asked again for them, it
+ * has to give the same ones.
+ */
 async function verified(finders: Finders, { key, entry }: FoundEntry) {
-  if ((await sha256(entry.body)) !== entry.seal.sha256) return reject(finders, key);
+  const digest = await (entry.sha256?.() ?? sha256(entry.body));
+  if (digest !== entry.seal.sha256) {
+    entry.body.destroy();
+    return reject(finders, key);
+  }
+  if (entry.sha256) return { key, entry };
   const again = await finders.store.open(key);
-  return again && { key, entry: again };
+  if (!again) return undefined;
+  if (again.version === entry.version && again.seal.signature === entry.seal.signature)
+    return { key, entry: again };
+  again.body.destroy();
+  return undefined;
 }
 
 async function sound(finders: Finders, key: EntryKey): Promise<FoundEntry | undefined> {

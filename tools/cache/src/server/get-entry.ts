@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { CHECKS_CONTENT } from '../core/checks-content';
 import { encodeSeal, SEAL_HEADER } from '../core/seal-header';
 import type { Grant } from '../core/grant';
 import { answerText } from './answer';
@@ -38,7 +39,9 @@ async function serve(
   const began = performance.now();
   const { telemetry } = services;
   const { repository } = grant;
-  const found = await findEntry(services, grant, hash).catch((error: unknown) =>
+  const verifyReads = services.verifyReads && req.headers[CHECKS_CONTENT] === undefined;
+  const finders = { ...services, verifyReads };
+  const found = await findEntry(finders, grant, hash).catch((error: unknown) =>
     telemetry.fault('read', error),
   );
   const ms = () => performance.now() - began;

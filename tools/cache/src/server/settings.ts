@@ -55,7 +55,7 @@ export const serverSettings = z.object({
   ACCESS_TOKEN_TTL: wholeNumber(60, 86_400).optional(),
   /** Bytes. */
   MAX_ENTRY_BYTES: wholeNumber(1, 2 ** 40).default(DEFAULT_LIMITS.maxEntryBytes),
-  VERIFY_READS: flag('false'),
+  VERIFY_READS: flag('true'),
   VALIDATE_ARCHIVES: flag('true'),
   LOG_LEVEL: z.enum(LEVELS, wrong(`allowed are ${LEVELS.join(', ')}`)).default('info'),
 });

@@ -8,6 +8,13 @@ export interface OpenEntry {
   readonly size: number;
   readonly seal: Seal;
   readonly body: Readable;
+  /** Tells these bytes from any others that were ever stored under the key; where a store can tell. */
+  readonly version?: string;
+  /**
+   * SHA-256 of the bytes that `body` and `sendTo` would give, 64 lower-case hex digits; `body` is not used up. Where
+   * a store can do that.
+   */
+  sha256?(): Promise<string>;
   /**
    * Sends the whole body, ends the sink and lets go of the entry, where a store can do that with less memory
    * than `body` takes. Use one of the two.

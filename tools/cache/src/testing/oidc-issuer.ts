@@ -24,6 +24,8 @@ export interface OidcIssuer {
   token(claims: Record<string, unknown>, options?: TokenOptions): Promise<string>;
   /** Signs with a new key from now on and publishes only that one. */
   rotate(): Promise<void>;
+  /** Answers 503, or well again; each request is counted as a fetch. */
+  fail(failing: boolean): void;
   /** Stops answering; `start` answers at the same address again. */
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -65,12 +67,13 @@ export async function startOidcIssuer(): Promise<OidcIssuer> {
   let key = newKey();
   let keys = { keys: [await published(key)] };
   let fetches = 0;
+  let failing = false;
   const paths = ['/.well-known/jwks', '/oauth/discovery/keys'];
   const serve = () =>
     createServer((request, response) => {
       const found = paths.includes(request.url ?? '');
       if (found) fetches += 1;
-      response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' });
+      response.writeHead(failing ? 503 : found ? 200 : 404, { 'content-type': 'application/json' });
       response.end(JSON.stringify(found ? keys : {}));
     });
   let server = serve();
@@ -90,6 +93,7 @@ export async function startOidcIssuer(): Promise<OidcIssuer> {
       key = newKey();
       keys = { keys: [await published(key)] };
     },
+    fail: (now) => void (failing = now),
     stop: () => close(server),
     start: async () => {
       server = serve();

@@ -14,7 +14,7 @@ Environment (secrets also by a file named in …_FILE)
   PLATFORM_CACHE_RETIRED_KEYS        public keys in PEM of signing keys used before
   PLATFORM_CACHE_ACCESS_TOKEN_TTL    seconds, default 21600
   PLATFORM_CACHE_MAX_ENTRY_BYTES     default 2 GiB
-  PLATFORM_CACHE_VERIFY_READS        true: compare every byte with its seal before it is sent, default false
+  PLATFORM_CACHE_VERIFY_READS        false: send to Nx without comparing every byte with its seal, default true
   PLATFORM_CACHE_VALIDATE_ARCHIVES   false: store archives without looking into them, default true
 
 Without any of them it serves this machine alone: a key and a token are made once, in the folder.`;

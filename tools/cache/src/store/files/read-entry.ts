@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, fstatSync, open as openFile, read as readFd } from 'node:fs';
 import { readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import type { Seal } from '../../core/seal';
 import { decodeSeal } from '../../core/seal-header';
 import type { OpenEntry } from '../store';
 import { BODY, SEAL } from './layout';
-import { sendFile } from './send-file';
+import { digestOf, sendFile } from './send-file';
 
 /** A body up to this length is read at once, in bytes: a stream costs more than reading it. */
 const AT_ONCE = 64 * 1024;
@@ -18,7 +19,7 @@ const open = promisify(openFile);
 const read = promisify(readFd);
 
 /** Bytes of an entry. */
-export type Content = Pick<OpenEntry, 'size' | 'body' | 'sendTo'>;
+export type Content = Pick<OpenEntry, 'size' | 'body' | 'sendTo' | 'sha256'>;
 
 async function shortContent(fd: number, size: number): Promise<Content> {
   const { bytesRead, buffer } = await read(fd, Buffer.allocUnsafe(size), 0, size, 0);
@@ -28,12 +29,18 @@ async function shortContent(fd: number, size: number): Promise<Content> {
     size,
     body: Readable.from([bytes], { objectMode: false }),
     sendTo: async (sink) => void sink.end(bytes),
+    sha256: async () => createHash('sha256').update(bytes).digest('hex'),
   };
 }
 
 function longContent(fd: number, size: number): Content {
   const body = createReadStream('', { fd, highWaterMark: AT_ONCE, end: size - 1 });
-  return { size, body, sendTo: (sink) => sendFile(fd, size, sink).finally(() => body.destroy()) };
+  return {
+    size,
+    body,
+    sendTo: (sink) => sendFile(fd, size, sink).finally(() => body.destroy()),
+    sha256: () => digestOf(fd, size),
+  };
 }
 
 const isAbsent = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';

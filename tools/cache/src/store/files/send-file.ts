@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { read as readFd } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { promisify } from 'node:util';
@@ -26,20 +27,41 @@ async function readChunk(fd: number, buffer: Buffer, at: number, size: number) {
 }
 
 /**
- * Sends the first `size` bytes of a file and ends the sink. Each transfer holds one buffer of a pool, however
- * slow its reader is.
- * @throws StoreError when the file is shorter
+ * Gives the first `size` bytes of a file to `take`, one chunk after the other. Each transfer holds one buffer of a
+ * pool, however slow its reader is.
  */
-export async function sendFile(fd: number, size: number, sink: Writable): Promise<void> {
+async function eachChunk(
+  fd: number,
+  size: number,
+  take: (chunk: Buffer) => Promise<void> | void,
+): Promise<void> {
   for (let at = 0; at < size; ) {
     const buffer = pool.take(size - at);
     try {
       const chunk = await readChunk(fd, buffer, at, size);
-      await written(sink, chunk);
+      await take(chunk);
       at += chunk.length;
     } finally {
       pool.give(buffer);
     }
   }
+}
+
+/**
+ * Sends the first `size` bytes of a file and ends the sink.
+ * @throws StoreError when the file is shorter
+ */
+export async function sendFile(fd: number, size: number, sink: Writable): Promise<void> {
+  await eachChunk(fd, size, (chunk) => written(sink, chunk));
   sink.end();
+}
+
+/**
+ * SHA-256 of the first `size` bytes of a file, 64 lower-case hex digits.
+ * @throws StoreError when the file is shorter
+ */
+export async function digestOf(fd: number, size: number): Promise<string> {
+  const hash = createHash('sha256');
+  await eachChunk(fd, size, (chunk) => void hash.update(chunk));
+  return hash.digest('hex');
 }

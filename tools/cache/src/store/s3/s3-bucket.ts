@@ -56,7 +56,7 @@ export class S3Bucket {
       rest: (offset) => this.rest(Key, ETag, offset),
       onBreak: (error) => telemetry.fault('s3 body', error),
     });
-    return { size, seal, body };
+    return { size, seal, body, version: ETag };
   }
 
   async has(key: EntryKey): Promise<boolean> {
