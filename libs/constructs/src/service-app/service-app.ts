@@ -66,9 +66,12 @@ export class ServiceApp extends App {
 
   constructor(props: ServiceAppProps) {
     const { stage, serviceRoot, outdir } = resolveProps(props);
+    const validates = props.validate ?? process.env['PLATFORM_VALIDATE'] === 'true';
     super({
       outdir,
       analyticsReporting: false,
+      // A finding names the line that made the resource.
+      stackTraces: validates,
       builtinCloudFormationValidation: process.env['CDK_VALIDATION'] === 'true',
       context: { ...FEATURE_FLAGS },
       defaultStackSynthesizer: fingerprintingSynthesizer(stage),
@@ -78,7 +81,7 @@ export class ServiceApp extends App {
     this.stacks = props.stacks ?? 'split';
     this.stage = stage;
     this.serviceRoot = serviceRoot;
-    this.validates = props.validate ?? process.env['PLATFORM_VALIDATE'] === 'true';
+    this.validates = validates;
     if (this.validates) Aspects.of(this).add(awsSolutionsChecks());
   }
 
@@ -101,6 +104,6 @@ export class ServiceApp extends App {
   }
 
   protected refuseFindings(assembly: CloudAssembly): void {
-    refuseFindings(assembly);
+    refuseFindings(assembly, this.serviceRoot);
   }
 }

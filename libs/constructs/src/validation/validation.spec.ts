@@ -48,9 +48,35 @@ test('PLATFORM_VALIDATE: a finding fails the synth of a service', () => {
     return app.synth();
   };
   expect(synth('true', 'checked')).toThrow(
-    'The AWS Solutions checks found problems. Got: /platform--orders--dev/',
+    'The AWS Solutions checks found problems. Got: \n  AwsSolutions-IAM5[Action::s3:*]  /platform--orders--dev/',
   );
   expect(synth(undefined, 'unchecked')().stacks).toHaveLength(2);
+});
+
+test('B4: a finding is told with rule, resource and how to accept it, on lines of its own', () => {
+  const serviceRoot = mkdtempSync(join(tmpdir(), 'told-'));
+  const built = join(serviceRoot, 'dist', 'handlers', 'api');
+  mkdirSync(built, { recursive: true });
+  writeFileSync(join(built, 'handler.mjs'), '');
+  const props = { service: 'orders', stage: 'dev', stages, serviceRoot, validate: true };
+  const app = new ServiceApp({ ...props, outdir: join(serviceRoot, 'out') });
+  serviceOf([wide])(app);
+  const told = (): string => {
+    try {
+      app.synth();
+      return '';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  const lines = told().split('\n');
+  expect(lines[1]).toBe(
+    '  AwsSolutions-IAM5[Action::s3:*]  /platform--orders--dev/ApiHandler/Role/DefaultPolicy/Resource',
+  );
+  expect(lines[2]).toMatch(/^ {4}The IAM entity contains wildcard permissions/);
+  expect(lines[3]).toBe(
+    "    Accept: accept(resource, [{ id: 'AwsSolutions-IAM5', reason: '…', appliesTo: ['Action::s3:*'] }])",
+  );
 });
 
 test('expectNoWildcards sees the same wide grant', () => {

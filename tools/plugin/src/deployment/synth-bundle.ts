@@ -28,6 +28,12 @@ export const cdkApp = (service: string, root: string, run: string): CdkApp => ({
 
 const entryOf = (app: CdkApp): string => join(app.root, 'infra/main.ts');
 
+/** How CDK apps are bundled. */
+export interface BundleSettings {
+  /** Whether the bundle knows the lines it was made from. Default false. */
+  readonly sourceMaps?: boolean;
+}
+
 /** What bundling a CDK app came to: what went in, or why it failed. */
 export type BundledApp = BundledFrom | Error;
 
@@ -40,16 +46,17 @@ export type BundledApp = BundledFrom | Error;
 export const bundleApps = async (
   apps: readonly CdkApp[],
   workspaceRoot: string,
+  options: BundleSettings = {},
 ): Promise<Map<string, BundledApp>> => {
   const present = apps.filter((app) => existsSync(entryOf(app)));
   const ended = new Map<string, BundledApp>(
     apps.map((app) => [app.service, new Error(`no CDK app: ${entryOf(app)}`)]),
   );
-  const all = await bundle(present, workspaceRoot);
+  const all = await bundle(present, workspaceRoot, options);
   // esbuild refuses all entries for one; a second round finds out whose fault it is.
   const rounds =
     all instanceof Error
-      ? await Promise.all(present.map(async (app) => await bundle([app], workspaceRoot)))
+      ? await Promise.all(present.map(async (app) => await bundle([app], workspaceRoot, options)))
       : present.map(() => all);
   present.forEach((app, index) =>
     ended.set(app.service, contentOf(app, rounds[index], workspaceRoot)),
@@ -69,10 +76,12 @@ const contentOf = (
 const bundle = async (
   apps: readonly CdkApp[],
   workspaceRoot: string,
+  { sourceMaps = false }: BundleSettings,
 ): Promise<Metafile | Error> => {
   const esbuild = loadEsbuild();
   try {
-    const options = { ...bundleOptions(apps, workspaceRoot), metafile: true } as const;
+    const sourcemap = sourceMaps && 'inline';
+    const options = { ...bundleOptions(apps, workspaceRoot), metafile: true, sourcemap } as const;
     return (await seldomCollecting(apps.length, () => esbuild.build(options))).metafile;
   } catch (error) {
     return new Error(esbuildFailure(error));

@@ -7,6 +7,7 @@ import { Reads } from '../inputs/reads';
 import { refuseUnfit } from '../inputs/refuse-unfit';
 import { hasAssembly, readAssembly } from './assembly';
 import { fingerprint } from './fingerprint';
+import { lintReport } from './lint-findings';
 import { stageFilePath, type Stage } from './stage-file';
 import { bundleApps, cdkApp } from './synth-bundle';
 import { validationDirectory, writeStamp } from './validation-stamp';
@@ -17,6 +18,16 @@ export interface Finding {
 }
 
 const SYNTH_CHECK = 'synth, cdk-nag and CDK template validation';
+
+/** Runs a bundle and says why it failed: neither the stack of libraries nor their source tells anybody. */
+const SYNTHESISE = [
+  '--enable-source-maps',
+  '--eval',
+  `try { require(process.argv[1]); } catch (error) {
+    process.stderr.write(String((error && error.message) || error) + '\\n');
+    process.exit(1);
+  }`,
+];
 
 /**
  * Synthesises anew in a process of its own with cdk-nag and CDK's template validation on, then
@@ -34,10 +45,10 @@ export const validateService = async (
   const directory = validationDirectory(root, stage.name);
   rmSync(directory, { recursive: true, force: true });
   const app = cdkApp(service, root, `validate-${stage.name}`);
-  const bundled = (await bundleApps([app], workspaceRoot)).get(service);
+  const bundled = (await bundleApps([app], workspaceRoot, { sourceMaps: true })).get(service);
   if (!bundled || bundled instanceof Error)
     return [{ check: SYNTH_CHECK, report: bundled?.message ?? 'it was not bundled' }];
-  const synth = await run(process.execPath, [app.bundle], root, {
+  const synth = await run(process.execPath, [...SYNTHESISE, app.bundle], root, {
     STAGE: stage.name,
     PLATFORM_SERVICE_ROOT: root,
     PLATFORM_STAGES_FILE: stageFilePath(workspaceRoot),
@@ -46,9 +57,7 @@ export const validateService = async (
     CDK_OUTDIR: directory,
   });
   if (!synth.success || !hasAssembly(directory)) {
-    return [
-      { check: SYNTH_CHECK, report: withoutStack(synth.output) || 'no assembly was written' },
-    ];
+    return [{ check: SYNTH_CHECK, report: synth.output.trim() || 'no assembly was written' }];
   }
   const stacks = readAssembly(directory);
   const lint = await run(
@@ -56,7 +65,7 @@ export const validateService = async (
     lintArguments(stacks.map(({ templateFile }) => templateFile)),
     root,
   );
-  if (!lint.success) return [{ check: 'cfn-lint', report: lint.output.trim() }];
+  if (!lint.success) return [{ check: 'cfn-lint', report: lintReport(lint.output, root) }];
   refuseUnfit(inputsOfAssembly(root, stage.name, bundled, new Reads(workspaceRoot)), workspaceRoot);
   writeStamp(root, stage.name, fingerprint(stacks));
   return [];
@@ -64,7 +73,7 @@ export const validateService = async (
 
 // W3005 flags a DependsOn that a reference implies already; the CDK writes those itself.
 const lintArguments = (templates: readonly string[]): string[] => [
-  '--format=parseable',
+  '--format=json',
   '--ignore-checks=W3005',
   '--',
   ...templates,
@@ -92,10 +101,3 @@ const run = (
       done({ success: !error, output: `${stdout}${stderr}` }),
     );
   });
-
-const withoutStack = (text: string): string =>
-  text
-    .split('\n')
-    .filter((line) => !/^\s+at .*[:)]\d*/.test(line) && !/^Node\.js v/.test(line))
-    .join('\n')
-    .trim();
