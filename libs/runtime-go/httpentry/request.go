@@ -43,7 +43,7 @@ type event struct {
 		} `json:"identity"`
 		DomainName string          `json:"domainName"`
 		ELB        json.RawMessage `json:"elb"`
-		Authorizer authorizer      `json:"authorizer"`
+		Authorizer json.RawMessage `json:"authorizer"`
 	} `json:"requestContext"`
 }
 
