@@ -1,9 +1,9 @@
 import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
-import { openApiNotes } from './open-apis';
+import { openApiNotes, tokenCommands } from './open-apis';
 
 /**
- * A callback that lists what a generator made, what is open to anybody and the next command, after Nx has
- * written the files.
+ * A callback that lists what a generator made, what is open to anybody and the next commands (the one for a
+ * token too where an API asks for it), after Nx has written the files.
  *
  * @param before work to do first, such as an install
  */
@@ -16,11 +16,12 @@ export function report(
   const made = tree.listChanges().filter((change) => change.type === 'CREATE').length;
   const changed = tree.listChanges().filter((change) => change.type === 'UPDATE').length;
   const notes = openApiNotes(tree);
+  const commands = [...next, ...tokenCommands(tree)];
   return async () => {
     await before?.();
     if (made + changed === 0) return logger.info(`\n${summary}: unchanged`);
     logger.info(`\n${summary}: ${made} files created, ${changed} updated`);
     for (const note of notes) logger.info(`\n${note}`);
-    logger.info(['\nNext:', ...next.map((command) => `  ${command}`)].join('\n'));
+    logger.info(['\nNext:', ...commands.map((command) => `  ${command}`)].join('\n'));
   };
 }
