@@ -56,7 +56,7 @@ describe('licences ask for no more than to be named', () => {
   test('of every Go module that a service is built with', () => {
     const cache = execFileSync('go', ['env', 'GOMODCACHE'], { encoding: 'utf8' }).trim();
     const required = new Set(
-      files('libs/*go.mod', 'apps/*go.mod').flatMap((file) =>
+      files('libs/*go.mod', 'apps/*go.mod', ':!*/tools/go.mod').flatMap((file) =>
         [...read(file).matchAll(/^\s*(?:require )?(\S+\.\S+\/\S+) (v\S+)/gm)].map(
           ([, name, version]) => `${name}@${version}`,
         ),
