@@ -1,6 +1,7 @@
 """Installs the pinned packages into a venv: quickly with uv, or where that is not to be had with pip.
 
-Both take wheels only, so nothing is compiled and no code of a package runs. Bytecode is not
+Both take wheels only, so nothing is compiled and no code of a package runs, and only those whose
+hashes the requirements name: an index cannot give other bytes under a version. Bytecode is not
 written here: Python writes that of the modules which are used.
 """
 
@@ -12,8 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-UV = "uv==0.13.9"
-WHEELS_ONLY = ["--only-binary", ":all:"]
+UV = Path(__file__).parent / "uv-requirements.txt"
+WHEELS_ONLY = ["--only-binary", ":all:", "--require-hashes"]
 # Where Debian and others keep the wheels that ensurepip has elsewhere.
 SYSTEM_WHEELS = Path("/usr/share/python-wheels")
 
@@ -76,7 +77,8 @@ def install_with_uv(folder, requirements):
     own = folder / "uv"
     try:
         quiet = ["--quiet", "--no-input", "--progress-bar", "off"]
-        run_install([*pip, "install", *quiet, "--no-compile", *WHEELS_ONLY, "--target", str(own), UV])
+        target = ["--target", str(own), "-r", str(UV)]
+        run_install([*pip, "install", *quiet, "--no-compile", *WHEELS_ONLY, *target])
         listed = subprocess.run([*pip, "config", "list"], check=True, capture_output=True, text=True)
         settings = parse_settings(listed.stdout)
         install = [str(own / "bin" / "uv"), "pip", "install", "--quiet", "--no-config", *WHEELS_ONLY]

@@ -31,10 +31,20 @@ afterAll(() => s3?.stop());
 it('copies what the build makes and .dockerignore lets through, and nothing else', async () => {
   const copies = copiesOf(parseDockerfile(await readFile(DOCKERFILE, 'utf8')));
   const sources = [...new Set(copies.map(([source]) => source))].sort();
-  expect(sources).toEqual(['bin', 'dist', 'package.json']);
+  expect(sources).toEqual(['bin', 'dist', 'image-lock.json', 'package.json']);
   expect((await readdir(context)).sort()).toEqual(sources);
   const ignore = await readFile(join(PACKAGE, '.dockerignore'), 'utf8');
   expect(ignore.trim().split('\n')).toEqual(['*', ...sources.map((source) => `!${source}`)]);
+});
+
+it('installs what its lock file names, which is that of its package', async () => {
+  const read = async (file: string) => JSON.parse(await readFile(join(PACKAGE, file), 'utf8'));
+  const [lock, { dependencies }] = [await read('image-lock.json'), await read('package.json')];
+  expect(lock.packages[''].dependencies).toEqual(dependencies);
+  const [stage = []] = parseDockerfile(await readFile(DOCKERFILE, 'utf8'));
+  const installs = stage.filter(({ word, rest }) => word === 'RUN' && rest.startsWith('npm'));
+  expect(installs.map(({ rest }) => rest.split(' ').slice(0, 2).join(' '))).toEqual(['npm ci']);
+  expect(copiesOf([stage])).toContainEqual(['image-lock.json', './package-lock.json']);
 });
 
 it('does not run as root, and says how its health is told', async () => {

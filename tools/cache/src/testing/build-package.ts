@@ -8,7 +8,7 @@ export const PACKAGE = join(__dirname, '..', '..');
 /** Puts the package into a folder as its build leaves it, by a quicker compiler than the build's own. */
 export async function buildPackage(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
-  for (const name of ['package.json', 'bin'])
+  for (const name of ['package.json', 'image-lock.json', 'bin'])
     await cp(join(PACKAGE, name), join(folder, name), { recursive: true });
   const sources = await readdir(join(PACKAGE, 'src'), { recursive: true });
   const shipped = sources.filter((file) => /^(?!testing|infra).+(?<!\.spec)\.ts$/.test(file));

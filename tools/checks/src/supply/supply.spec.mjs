@@ -21,6 +21,22 @@ describe('what is installed is what was locked', () => {
     expect(withoutIntegrity(lock)).toEqual([]);
   });
 
+  test('every Python package is pinned, each of its wheels by a hash, for Linux and macOS', () => {
+    const named = read('tools/local-cloud/python/requirements.in').trim().split('\n');
+    for (const file of ['requirements.txt', 'uv-requirements.txt']) {
+      const entries = read(`tools/local-cloud/python/${file}`)
+        .replaceAll(/^#.*\n/gm, '')
+        .split(/\n(?=\S)/);
+      const pinned = /^[\w.-]+==[\w.]+( ; [^\\]+)?( \\\n {4}--hash=sha256:[0-9a-f]{64})+\n?$/;
+      expect(entries.filter((entry) => !pinned.test(entry))).toEqual([]);
+      if (file === 'requirements.txt')
+        for (const name of named)
+          expect(entries.some((one) => one.startsWith(`${name} `))).toBe(true);
+    }
+    const installer = read('tools/local-cloud/python/install_packages.py');
+    expect(installer).toMatch(/WHEELS_ONLY = \["--only-binary", ":all:", "--require-hashes"\]/);
+  });
+
   test('a package without one is told', () => {
     const good = `sha512-${'a'.repeat(86)}==`;
     const packages = {
