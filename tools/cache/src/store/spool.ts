@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { SpoolPlace } from './spool-room';
 import { IncompleteBody, StoreError } from './store';
 
 /** Ending of spool files, by which those of an earlier crash are known. */
@@ -22,7 +23,7 @@ const incomplete = (size: number, got: string): IncompleteBody =>
   new IncompleteBody(`The body has ${got} bytes, announced were ${size}`);
 
 /** Passes bytes on while counting and hashing them; one byte too many is an error. */
-const measure = (size: number) => {
+const measure = (size: number, place: SpoolPlace) => {
   const hash = createHash('sha256');
   let count = 0;
   const stream = new Transform({
@@ -30,7 +31,7 @@ const measure = (size: number) => {
       count += chunk.length;
       if (count > size) return done(incomplete(size, `at least ${count}`));
       hash.update(chunk);
-      done(null, chunk);
+      place.add(chunk.length, (refusal) => done(refusal, chunk));
     },
   });
   return { stream, result: () => ({ size: count, sha256: hash.digest('hex') }) };
@@ -38,7 +39,7 @@ const measure = (size: number) => {
 
 /** A file system fault keeps its name (ENOSPC, EACCES); anything else came from the sender. */
 const refusal = (error: unknown, size: number): Error => {
-  if (error instanceof IncompleteBody) return error;
+  if (error instanceof IncompleteBody || error instanceof StoreError) return error;
   const { syscall, code, message } = error as NodeJS.ErrnoException;
   if (syscall === 'open' || syscall === 'write')
     return new StoreError(`The spool cannot take the body: ${code}`, { cause: error });
@@ -54,16 +55,17 @@ const refusal = (error: unknown, size: number): Error => {
  * Calls `use` with the body once all its bytes are on disk; the file is gone when it settles.
  *
  * @throws IncompleteBody when more or fewer than `size` bytes arrive
- * @throws StoreError when the disk refuses them
+ * @throws StoreError when the disk or the room for bodies refuses them
  */
 export async function spooled<T>(
   folder: string,
   body: Readable,
   size: number,
+  place: SpoolPlace,
   use: (spooled: SpooledBody) => Promise<T>,
 ): Promise<T> {
   const file = join(folder, `${randomUUID()}${SPOOL_SUFFIX}`);
-  const { stream, result } = measure(size);
+  const { stream, result } = measure(size, place);
   try {
     await pipeline(body, stream, createWriteStream(file, { flags: 'wx', mode: 0o600 })).catch(
       (error) => {
@@ -74,6 +76,7 @@ export async function spooled<T>(
     if (content.size < size) throw incomplete(size, String(content.size));
     return await use({ file, ...content });
   } finally {
+    place.release();
     await rm(file, { force: true });
   }
 }

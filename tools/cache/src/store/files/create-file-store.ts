@@ -5,6 +5,7 @@ import type { EntryKey } from '../../core/entry-key';
 import type { Seal } from '../../core/seal';
 import type { Telemetry } from '../../operations/telemetry';
 import { spooled } from '../spool';
+import type { SpoolPlace } from '../spool-room';
 import { type MakeSeal, type OpenEntry, type Store, StoreError } from '../store';
 import { probe, removeEntry, setAside } from './entry-folders';
 import { Eviction, type Quota } from './eviction';
@@ -12,8 +13,8 @@ import { entryFolder, entryId, type Layout, layoutOf } from './layout';
 import { giveBack, takeOwnership } from './owner';
 import { publishEntry } from './publish-entry';
 import { type Content, openBody, readSeal, saveReadTime } from './read-entry';
-import { Recency } from './recency';
 import { SealMemory } from './seal-memory';
+import { Shelves } from './shelves';
 import { prepareFolders, scanEntries } from './scan';
 
 /** What a file store is made of. */
@@ -43,19 +44,19 @@ async function onDisk<T>(action: string, work: Promise<T>): Promise<T> {
 /** Entries as folders of one file system. */
 class FileStore implements Store {
   private readonly layout: Layout;
-  private readonly recency = new Recency();
+  private readonly shelves = new Shelves();
   private readonly seals = new SealMemory();
   private readonly eviction: Eviction;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: FileStoreOptions) {
     this.layout = layoutOf(resolve(options.folder));
-    this.eviction = new Eviction(this.layout, this.recency, options, options.telemetry);
+    this.eviction = new Eviction(this.layout, this.shelves, options, options.telemetry);
   }
 
   async open(key: EntryKey): Promise<OpenEntry | undefined> {
     const id = entryId(key);
-    if (!this.recency.has(id)) return undefined;
+    if (!this.shelves.has(id)) return undefined;
     const folder = entryFolder(this.layout, id);
     const content = await onDisk('read an entry', openBody(folder));
     if (!content) return this.forget(id);
@@ -66,7 +67,7 @@ class FileStore implements Store {
   }
 
   async has(key: EntryKey): Promise<boolean> {
-    return this.recency.has(entryId(key));
+    return this.shelves.has(entryId(key));
   }
 
   async createExclusive(
@@ -75,14 +76,11 @@ class FileStore implements Store {
     size: number,
     makeSeal: MakeSeal,
   ): Promise<'created' | 'exists'> {
-    const { maxBytes } = this.options;
-    if (size > maxBytes)
-      throw new StoreError(
-        `the entry has ${size} bytes, allowed are ${maxBytes}, those of the store`,
-      );
-    return spooled(this.layout.temporary, body, size, async ({ file, sha256 }) => {
+    const place = this.enter(key, size);
+    return spooled(this.layout.temporary, body, size, place, async ({ file, sha256 }) => {
       const seal = await makeSeal({ size, sha256 });
-      return onDisk('keep an entry', this.publish(entryId(key), file, seal));
+      place.release();
+      return onDisk('keep an entry', this.publish(key, file, seal));
     });
   }
 
@@ -109,7 +107,7 @@ class FileStore implements Store {
       telemetry.fault('store', error);
     });
     for (const { id, size, lastRead } of await scanEntries(this.layout))
-      this.recency.add(id, size, lastRead);
+      this.shelves.add(id, size, lastRead);
     await this.tidy();
     this.timer = setInterval(() => void this.tidy(), sweepEveryMs).unref();
   }
@@ -130,17 +128,30 @@ class FileStore implements Store {
     await this.eviction.enforceBytes();
   }
 
-  private async publish(id: string, file: string, seal: Seal): Promise<'created' | 'exists'> {
-    if (this.recency.has(id)) return 'exists';
+  /** What arrives is inside the limit: room is made for it as it comes. */
+  private enter({ scope }: EntryKey, size: number): SpoolPlace {
+    const place = this.eviction.enter(scope, size);
+    return {
+      release: () => place.release(),
+      add: (bytes, done) =>
+        place.add(bytes, (refusal) =>
+          refusal ? done(refusal) : void this.eviction.makeRoom(scope).then(() => done(), done),
+        ),
+    };
+  }
+
+  private async publish(key: EntryKey, file: string, seal: Seal): Promise<'created' | 'exists'> {
+    const id = entryId(key);
+    if (this.shelves.has(id)) return 'exists';
     const outcome = await publishEntry(file, seal, entryFolder(this.layout, id));
-    if (!this.recency.has(id)) this.recency.add(id, seal.size, Date.now());
-    await this.eviction.enforceBytes();
+    if (!this.shelves.has(id)) this.shelves.add(id, seal.size, Date.now());
+    await this.eviction.makeRoom(key.scope, id);
     return outcome;
   }
 
   private touch(id: string, folder: string): void {
     const now = Date.now();
-    if (this.recency.touch(id, now)) saveReadTime(folder, now).catch(() => undefined);
+    if (this.shelves.touch(id, now)) saveReadTime(folder, now).catch(() => undefined);
   }
 
   private async readSeal(id: string, folder: string, { body }: Content) {
@@ -156,7 +167,7 @@ class FileStore implements Store {
   }
 
   private forget(id: string): undefined {
-    this.recency.delete(id);
+    this.shelves.delete(id);
     this.seals.delete(id);
   }
 

@@ -1,55 +1,107 @@
+import { type Scope, TRUSTED } from '../../core/scope';
 import type { Telemetry } from '../../operations/telemetry';
+import { type SpoolPlace, SpoolRoom } from '../spool-room';
 import { dropSetAside, removeEntry } from './entry-folders';
 import type { Layout } from './layout';
-import type { Recency } from './recency';
+import type { Oldest, Shelves } from './shelves';
 
 /** Part of the limit that is kept when room is made, so that the next writes need not make any. */
 const LOW_WATER = 0.9;
 
+/** Part of the limit that trusted entries leave to scopes of their own once one was written. */
+const OWN_SHARE = 0.25;
+
 /** What entries may take. */
 export interface Quota {
-  /** Bytes of all entries together. */
+  /** Bytes of all entries together, those on their way too. */
   readonly maxBytes: number;
   /** Age of an entry since it was last read, ms. */
   readonly maxAgeMs: number;
 }
 
-/** Removes the entries read longest ago. */
+/**
+ * Removes the entries read longest ago. Trusted ones only for trusted ones: what a pull request stores takes the
+ * place of entries of the scope of its own that takes most, which is its own as soon as it floods the store.
+ */
 export class Eviction {
+  /** Bodies on their way, which are inside the limit. */
+  private readonly spool: SpoolRoom;
+  private ownComes = false;
+
   constructor(
     private readonly layout: Layout,
-    private readonly recency: Recency,
+    private readonly shelves: Shelves,
     private readonly quota: Quota,
     private readonly telemetry: Telemetry,
-  ) {}
+  ) {
+    const { maxBytes } = quota;
+    this.spool = new SpoolRoom(() => ({ all: maxBytes, own: maxBytes - shelves.trustedBytes }));
+  }
+
+  /** @throws StoreError when an entry of `size` bytes has no room even alone */
+  enter(scope: Scope, size: number): SpoolPlace {
+    this.ownComes ||= scope !== TRUSTED;
+    return this.spool.enter(scope, size);
+  }
 
   /**
-   * Once all entries take more than allowed, removes those read longest ago down to the low-water mark; the one
-   * read last always stays. So a store never holds more than its limit and the entry being added.
+   * Makes room for what is written to `scope`: once entries and bodies on their way take more than allowed, those
+   * read longest ago go, down to the low-water mark; `kept`, the newest, always stays. A trusted write leaves a
+   * quarter to scopes of their own as soon as there are any.
    */
+  async makeRoom(scope: Scope, kept?: string): Promise<void> {
+    const reserved = this.ownComes || this.shelves.hasOwn ? OWN_SHARE : 0;
+    if (scope === TRUSTED) await this.limitTrusted(reserved);
+    await this.limitOwn(kept);
+  }
+
+  /** Keeps to the limit after a start. */
   async enforceBytes(): Promise<void> {
-    const { maxBytes } = this.quota;
-    if (this.recency.bytes <= maxBytes) return;
+    await this.limitTrusted(0);
+    await this.limitOwn();
+  }
+
+  private async limitTrusted(reserved: number): Promise<void> {
+    const { shelves } = this;
+    const most = this.quota.maxBytes * (1 - reserved) - this.spool.trustedBytes;
+    if (shelves.trustedBytes <= most) return;
     await this.evictWhile(
-      () => this.recency.bytes > maxBytes * LOW_WATER && this.recency.count > 1,
+      () => shelves.trustedBytes > most * LOW_WATER,
+      () => shelves.oldestTrusted(),
+    );
+  }
+
+  private async limitOwn(kept?: string): Promise<void> {
+    const { shelves } = this;
+    const most = this.quota.maxBytes - shelves.trustedBytes - this.spool.bytes;
+    if (shelves.ownBytes <= most) return;
+    await this.evictWhile(
+      () => shelves.ownBytes > most * LOW_WATER,
+      () => shelves.oldestOwn(kept),
     );
   }
 
   /** Removes what nobody has read for too long, quarantined entries too. */
   async enforceAge(now = Date.now()): Promise<void> {
     const limit = now - this.quota.maxAgeMs;
-    await this.evictWhile(({ lastRead }) => lastRead < limit);
+    await this.evictWhile(
+      ({ lastRead }) => lastRead < limit,
+      () => this.shelves.oldest(),
+    );
     await dropSetAside(this.layout, limit).catch((error: unknown) =>
       this.telemetry.fault('eviction', error),
     );
   }
 
-  private async evictWhile(isDue: (oldest: { lastRead: number }) => boolean): Promise<void> {
+  private async evictWhile(
+    isDue: (oldest: Oldest) => boolean,
+    next: () => Oldest | undefined,
+  ): Promise<void> {
     const removals: Promise<unknown>[] = [];
     let bytes = 0;
-    for (let next = this.recency.oldest(); next && isDue(next); next = this.recency.oldest()) {
-      bytes += this.recency.delete(next.id);
-      removals.push(removeEntry(this.layout, next.id));
+    for (let oldest = next(); oldest && isDue(oldest); oldest = next()) {
+      bytes += this.shelves.delete(oldest.id);
+      removals.push(removeEntry(this.layout, oldest.id));
       if (removals.length % 64 === 0) await Promise.allSettled(removals);
     }
     if (removals.length === 0) return;

@@ -1,10 +1,11 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { type EntryKey, entryPath } from '../../core/entry-key';
+import { TRUSTED } from '../../core/scope';
 
 /** Where a file store keeps what. All of it is on one file system, since entries move by rename. */
 export interface Layout {
-  /** `entries/<2 hex>/<62 hex>/{body,seal.json}`. */
+  /** `entries/<2 hex>/<62 hex>[.<16 hex>]/{body,seal.json}`. */
   readonly entries: string;
   /** Bodies that are arriving and entries that are going; nobody reads here. */
   readonly temporary: string;
@@ -31,11 +32,26 @@ export const layoutOf = (folder: string): Layout => ({
   lock: join(folder, 'owner.json'),
 });
 
+const NAME = 64;
+const SHELF = 16;
+
 /**
- * Name of an entry on disk: SHA-256 of its path in hex. No text of a client becomes part of a file name, so
+ * What the names of all entries of one scope of its own end in, so that a start needs no more than the names; empty
+ * for what is trusted.
+ */
+export const shelfOf = (id: string): string => id.slice(NAME);
+
+export const isTrusted = (shelf: string): boolean => shelf === '';
+
+/**
+ * Name of an entry on disk: SHA-256 of its path in hex, for a scope of its own also its shelf. No text of a client becomes part of a file name, so
  * neither traversal nor a file system that folds case can make two entries meet.
  */
-export const entryId = (key: EntryKey): string => hash('sha256', entryPath(key));
+export const entryId = (key: EntryKey): string => {
+  const name = hash('sha256', entryPath(key));
+  if (key.scope === TRUSTED) return name;
+  return `${name}.${hash('sha256', `${key.repository}/${key.scope}`).slice(0, SHELF)}`;
+};
 
 /** Folder of the entry with this id. */
 export const entryFolder = ({ entries }: Layout, id: string): string =>

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
@@ -7,6 +7,7 @@ import type { Telemetry } from '../../operations/telemetry';
 import type { MakeSeal, OpenEntry, Store } from '../store';
 import { S3Bucket } from './s3-bucket';
 import { SPOOL_SUFFIX, spooled } from '../spool';
+import { type SpoolLimits, SpoolRoom } from '../spool-room';
 
 /** What an S3 store is made of. */
 export interface S3StoreOptions {
@@ -28,6 +29,9 @@ export interface S3StoreOptions {
 
 /** Entries in a bucket, each one object that is written once and carries its seal as metadata. */
 class S3Store implements Store {
+  private limits: SpoolLimits = { all: Infinity, own: Infinity };
+  private readonly room = new SpoolRoom(() => this.limits);
+
   constructor(
     private readonly bucket: S3Bucket,
     private readonly spoolFolder: string,
@@ -47,7 +51,8 @@ class S3Store implements Store {
     size: number,
     makeSeal: MakeSeal,
   ): Promise<'created' | 'exists'> {
-    return spooled(this.spoolFolder, body, size, async (content) => {
+    const place = this.room.enter(key.scope, size);
+    return spooled(this.spoolFolder, body, size, place, async (content) => {
       const seal = await makeSeal({ size: content.size, sha256: content.sha256 });
       return this.bucket.create(key, content, seal);
     });
@@ -69,6 +74,9 @@ class S3Store implements Store {
     await mkdir(this.spoolFolder, { recursive: true, mode: 0o700 });
     const left = (await readdir(this.spoolFolder)).filter((name) => name.endsWith(SPOOL_SUFFIX));
     await Promise.all(left.map((name) => rm(join(this.spoolFolder, name), { force: true })));
+    const { bavail, bsize } = await statfs(this.spoolFolder);
+    const all = bavail * bsize;
+    this.limits = { all, own: all / 2 };
   }
 
   stop(): Promise<void> {
@@ -79,7 +87,7 @@ class S3Store implements Store {
 /**
  * Entries in an S3 bucket. A body is spooled to disk first, so that its length and SHA-256 are known, then
  * written by one conditional request, or in parts that are put together conditionally; the bucket is never
- * asked first. Entries expire by the bucket's lifecycle, by age and not by last use.
+ * asked first. Of the disk, scopes of their own take half at most. Entries expire by the bucket's lifecycle, by age and not by last use.
  */
 export const createS3Store = (options: S3StoreOptions): Store =>
   new S3Store(new S3Bucket(options), options.spoolFolder);
