@@ -10,6 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
+/** @param age seconds; what a run leaves is younger than the run */
 const leave = (hash, age = 0) => {
   const folder = join(root, '.platform/test-results', hash);
   mkdirSync(folder, { recursive: true });
@@ -37,7 +38,7 @@ const handedOver = async (results) => {
 
 it('tells what tasks left, those from the cache too, and hands it to the check of the proofs', async () => {
   const results = new TestResults(root);
-  const [one, two] = [leave('1'), leave('2', 3600)];
+  const [one, two] = [leave('1', -1), leave('2', 3600)];
   leave('3', 3600);
   const tasks = [task('orders:test', '1'), task('users:test', '2', true), task('users:lint', '9')];
   expect(results.take([...tasks, task('users:e2e', '3')])).toEqual([]);
@@ -48,7 +49,7 @@ it('names tests from the cache of whose cases nothing is known, until they have 
   const results = new TestResults(root);
   const cached = task('orders:test', '1', true);
   expect(results.take([cached, task('users:lint', '2', true)])).toEqual([cached]);
-  const file = leave('1');
+  const file = leave('1', -1);
   expect(results.take([task('orders:test', '1')])).toEqual([]);
   expect((await handedOver(results)).reports).toEqual([file]);
 });

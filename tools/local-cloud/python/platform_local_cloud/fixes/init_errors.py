@@ -11,6 +11,7 @@ Proof: ``fidelity.spec.ts``, "a function that dies while it starts".
 import json
 import re
 import signal
+import subprocess
 import threading
 import time
 from dataclasses import dataclass
@@ -63,6 +64,14 @@ def _exited(code: int) -> dict:
     return {"errorType": "Runtime.ExitError", "errorMessage": _exit_text(code)}
 
 
+def _exit_code(process: subprocess.Popen) -> int:
+    """Its output may end before the process has: then there is no code yet."""
+    try:
+        return process.wait(LAST_WORDS_SECONDS)
+    except subprocess.TimeoutExpired:
+        return 0
+
+
 def _of_node(worker: Any, error: Exception) -> tuple[list[str], dict]:
     process = worker._proc
     if process is None:
@@ -74,7 +83,7 @@ def _of_node(worker: Any, error: Exception) -> tuple[list[str], dict]:
         body = json.loads(told[-1])
         stack = body.pop("stack")
         return lines, {**body, "trace": stack}
-    return lines, _exited(process.poll() or 0)
+    return lines, _exited(_exit_code(process))
 
 
 def _of_native(worker: Any, error: Exception) -> tuple[list[str], dict]:
