@@ -167,7 +167,8 @@ describe.each(named)(
     step('gives each request of the table its one right answer', async () => {
       const { ApiUrl: url = '' } = await outputsOf(clone, service);
       const table = clone.read('libs/runtime/test/http-requests.json');
-      expect(await expectRequestTable(url, table)).toBeGreaterThan(200);
+      const token = await Cloud.of(clone).token('u-1');
+      expect(await expectRequestTable(url, table, token)).toBeGreaterThan(200);
     });
 
     step('serves a second entity through the same API', async () => {

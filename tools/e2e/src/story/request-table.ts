@@ -15,17 +15,24 @@ interface Row extends RawRequest {
  * Sends each request of a table to an API that the generators wrote for an entity Vehicle with a name.
  *
  * @param table JSON, the one that the runtimes of both languages pass
+ * @param token of a caller whom the API lets in
  * @returns how many requests had their one right answer
  */
-export async function expectRequestTable(api: string, table: string): Promise<number> {
+export async function expectRequestTable(
+  api: string,
+  table: string,
+  token: string,
+): Promise<number> {
   const rows = (JSON.parse(table) as Row[]).filter(({ live }) => live !== false);
-  const headers = { 'content-type': 'application/json' };
+  const authorization = `Bearer ${token}`;
+  const headers = { authorization, 'content-type': 'application/json' };
   const body = '{"name":"truck"}';
   const made = await sendRaw(api, { method: 'POST', path: '/vehicles', headers, body });
   const { id } = made.body as { id: string };
   const wrong: unknown[] = [];
   for (const row of rows) {
-    const answer = await sendRaw(api, { ...row, path: row.path.replaceAll('{id}', id) });
+    const path = row.path.replaceAll('{id}', id);
+    const answer = await sendRaw(api, { ...row, path, headers: { authorization, ...row.headers } });
     if (!isRight(row, answer)) wrong.push({ row, answer });
   }
   expect(wrong).toEqual([]);
