@@ -12,6 +12,7 @@ import {
   DeleteQueueCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
+  SetQueueAttributesCommand,
   SQSClient,
   type Message,
 } from '@aws-sdk/client-sqs';
@@ -34,6 +35,7 @@ beforeAll(async () => {
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['QueueArn'] }),
   );
+  await allowEvents(Attributes?.QueueArn ?? '');
   const rule = { Name: name, EventBusName: name };
   await bridge.send(new CreateEventBusCommand({ Name: name }));
   const EventPattern = JSON.stringify({ source: ['orders.context'] });
@@ -41,6 +43,15 @@ beforeAll(async () => {
   const Targets = [{ Id: 'queue', Arn: Attributes?.QueueArn }];
   await bridge.send(new PutTargetsCommand({ Rule: name, EventBusName: name, Targets }));
 });
+
+/** EventBridge sends to a queue only where its policy lets it. */
+async function allowEvents(Resource: string): Promise<void> {
+  const Principal = { Service: 'events.amazonaws.com' };
+  const Statement = [{ Effect: 'Allow', Principal, Action: 'sqs:SendMessage', Resource }];
+  const Policy = JSON.stringify({ Version: '2012-10-17', Statement });
+  const change = { QueueUrl: queueUrl, Attributes: { Policy } };
+  await sqs.send(new SetQueueAttributesCommand(change));
+}
 
 afterAll(async () => {
   const target = { Rule: name, EventBusName: name, Ids: ['queue'] };

@@ -77,7 +77,8 @@ describe('many readers', () => {
       last = now;
       return now > 1_000_000 && now === earlier;
     });
-    expect(last).toBeLessThan(size / 2);
+    // The content is read once before, to verify it.
+    expect(last - size).toBeLessThan(size / 2);
     expect((await readToEnd(socket.resume())).length).toBeGreaterThan(size);
   });
 });
