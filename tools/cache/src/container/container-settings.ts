@@ -6,7 +6,9 @@ import { serverSettings } from '../server/settings';
 import { signingKeyPem } from './signing-key';
 
 /** Settings that may also lie in AWS Secrets Manager, under the ARN or name in `PLATFORM_CACHE_<name>_SECRET`. */
-const IN_SECRETS = ['SIGNING_KEY', 'STATIC_TOKENS', 'ADMIN_TOKEN'] as const;
+const IN_SECRETS = ['SIGNING_KEY', 'STATIC_TOKENS', 'ADMIN_TOKEN', 'METRICS_TOKEN'] as const;
+
+const secretToken = z.string().min(32, 'allowed are 32 or more random characters').optional();
 
 const { HOST, PORT } = serverSettings.shape;
 
@@ -25,7 +27,8 @@ const schema = serverSettings.extend({
   SIGNING_KEY: z
     .string('got nothing, allowed is an Ed25519 key in PEM, or a seed')
     .transform(signingKeyPem),
-  ADMIN_TOKEN: z.string().min(32, 'allowed are 32 or more random characters').optional(),
+  ADMIN_TOKEN: secretToken,
+  METRICS_TOKEN: secretToken,
 });
 
 /** Settings of `platform-cache container`; names as after `PLATFORM_CACHE_`. */
@@ -60,18 +63,19 @@ function refuseWithout({ STATIC_TOKENS, RULES }: ContainerSettings): void {
   );
 }
 
-function adminDigest({ ADMIN_TOKEN, ADMIN_SHA256 }: ContainerSettings): string | undefined {
-  if (ADMIN_TOKEN && ADMIN_SHA256)
+function digestOf(settings: ContainerSettings, who: 'ADMIN' | 'METRICS'): string | undefined {
+  const { [`${who}_TOKEN` as const]: token, [`${who}_SHA256` as const]: digest } = settings;
+  if (token && digest)
     refuse(
-      'PLATFORM_CACHE_ADMIN_TOKEN and PLATFORM_CACHE_ADMIN_SHA256 are both set, allowed is one. ' +
-        'Run: unset PLATFORM_CACHE_ADMIN_SHA256',
+      `PLATFORM_CACHE_${who}_TOKEN and PLATFORM_CACHE_${who}_SHA256 are both set, allowed is one. ` +
+        `Run: unset PLATFORM_CACHE_${who}_SHA256`,
     );
-  return ADMIN_TOKEN ? tokenDigest(ADMIN_TOKEN) : ADMIN_SHA256;
+  return token ? tokenDigest(token) : digest;
 }
 
 /**
  * Reads the settings of every server with HOST `0.0.0.0` and PORT 8080 as defaults, and BUCKET (required), PREFIX
- * (default empty), SPOOL_FOLDER (default `/var/spool/platform-cache`), ADMIN_TOKEN, and SIGNING_KEY (required) in
+ * (default empty), SPOOL_FOLDER (default `/var/spool/platform-cache`), ADMIN_TOKEN, METRICS_TOKEN, and SIGNING_KEY (required) in
  * PEM or as a seed.
  *
  * @throws UsageError or ConfigurationError saying which are wrong
@@ -88,5 +92,9 @@ export async function readContainerSettings(
   ]);
   const settings = checkSettings(schema, Object.fromEntries(values), 'container');
   refuseWithout(settings);
-  return { ...settings, ADMIN_SHA256: adminDigest(settings) };
+  const [ADMIN_SHA256, METRICS_SHA256] = [
+    digestOf(settings, 'ADMIN'),
+    digestOf(settings, 'METRICS'),
+  ];
+  return { ...settings, ADMIN_SHA256, METRICS_SHA256 };
 }

@@ -33,6 +33,7 @@ function identityOf(settings: ContainerSettings) {
     audience: AUDIENCE,
     staticTokens: STATIC_TOKENS,
     adminSha256: ADMIN_SHA256,
+    metricsSha256: settings.METRICS_SHA256,
     accessTokenTtl: settings.ACCESS_TOKEN_TTL,
   });
   const sealer = createSealer({ privateKeyPem: SIGNING_KEY, retiredPublicKeyPems: RETIRED_KEYS });

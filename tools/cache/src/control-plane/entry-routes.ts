@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Grant } from '../core/grant';
+import { type Grant, principalOf } from '../core/grant';
 import type { Limits } from '../core/limits';
 import type { Sealer } from '../core/sealer';
 import type { ApiResponse } from './api';
@@ -46,7 +46,13 @@ export async function download(
   const found = await objects.find(grant, hash, await sealer.publicKeys());
   const whole = found.find(({ seal }) => seal);
   const tampered = found.filter(({ seal }) => !seal).map(({ key }) => key.scope);
-  const detail = { repository: grant.repository, hash, ...(tampered.length > 0 && { tampered }) };
+  const principal = principalOf(grant);
+  const detail = {
+    repository: grant.repository,
+    principal,
+    hash,
+    ...(tampered.length > 0 && { tampered }),
+  };
   if (!whole) return { ...MISS, outcome: tampered.length > 0 ? 'tampered' : 'miss', detail };
   return {
     status: 200,
@@ -78,8 +84,8 @@ export async function upload(
     return refused(`an entry has at most ${limits.maxEntryBytes} bytes`, 'too-large');
   const keys = await sealer.publicKeys();
   const key = { repository: grant.repository, scope: grant.writes, hash };
-  const detail = { ...key, size: content.data.size };
+  const detail = { ...key, principal: principalOf(grant), size: content.data.size };
   if ((await objects.find(grant, hash, keys)).length > 0) return { ...EXISTS, detail };
-  const seal = await sealer.seal({ ...key, ...content.data });
+  const seal = await sealer.seal({ ...key, ...content.data, principal: principalOf(grant) });
   return { status: 200, body: await presignUpload(presign, seal), outcome: 'granted', detail };
 }

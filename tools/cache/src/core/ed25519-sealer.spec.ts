@@ -26,6 +26,12 @@ describe('a seal', () => {
     );
   });
 
+  it('signs who stored it, whatever they are called', () => {
+    expect(sealedText({ ...facts, principal: 'github/1234 push refs/heads/a|b' }).toString()).toBe(
+      `v2|github/1234|own/pr-7|3566086742936057385|12|${'a'.repeat(64)}|Z2l0aHViLzEyMzQgcHVzaCByZWZzL2hlYWRzL2F8Yg`,
+    );
+  });
+
   it('is verified by the key its id names, and by no other', async () => {
     const sealer = createSealer(keyPair());
     const seal = await sealer.seal(facts);
@@ -44,6 +50,7 @@ describe('a seal', () => {
     { hash: '3566086742936057386' },
     { size: 13 },
     { sha256: 'b'.repeat(64) },
+    { principal: 'github/1234 push refs/heads/main' },
     { signature: '' },
     { signature: 'AAAA' },
     { repository: 'github/1234|own/pr-7', scope: 'x' as never },

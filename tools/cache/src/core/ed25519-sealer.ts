@@ -37,6 +37,7 @@ export function createSealer(options: SealerOptions): Sealer {
       hash: facts.hash,
       size: facts.size,
       sha256: facts.sha256,
+      ...(facts.principal !== undefined && { principal: facts.principal }),
       keyId: current.keyId,
       signature: sign(null, sealedText(facts), privateKey).toString('base64url'),
     }),

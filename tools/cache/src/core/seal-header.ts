@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LONGEST_PRINCIPAL } from './grant';
 import type { Scope } from './scope';
 import type { Seal } from './seal';
 
@@ -16,6 +17,7 @@ const sealSchema = z.object({
   hash: z.string().regex(/^[A-Za-z0-9_-]{1,128}$/),
   size: z.int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  principal: z.string().max(LONGEST_PRINCIPAL).optional(),
   keyId: z.string().min(1),
   signature: z.string().min(1),
 });

@@ -6,6 +6,8 @@ export interface SealedFacts extends EntryKey {
   readonly size: number;
   /** SHA-256 of the bytes, 64 lower-case hex digits. */
   readonly sha256: string;
+  /** Who stored it, at most 200 characters; absent in seals of earlier versions. */
+  readonly principal?: string;
 }
 
 /** What is kept beside the bytes of an entry and sent along with them. */

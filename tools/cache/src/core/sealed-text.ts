@@ -3,12 +3,17 @@ import type { SealedFacts } from './seal';
 
 const FIELD = /^[^|\r\n]+$/;
 
+/** Any text may name a principal, so its bytes are signed in base64url. */
+const encoded = (text: string): string => Buffer.from(text, 'utf8').toString('base64url');
+
 /**
- * The bytes a seal signs: `v1|repository|scope|hash|size|sha256`, one text for one set of facts. It begins
- * with a version, so a signature made for anything else by the same key never fits.
+ * The bytes a seal signs: `v2|repository|scope|hash|size|sha256|principal`, without a principal `v1|…|sha256`; one
+ * text for one set of facts. It begins with a version, so a signature made for anything else by the same key never
+ * fits.
  * @throws ConfigurationError when a field holds the separator.
  */
-export function sealedText({ repository, scope, hash, size, sha256 }: SealedFacts): Buffer {
+export function sealedText(facts: SealedFacts): Buffer {
+  const { repository, scope, hash, size, sha256, principal } = facts;
   const fields = [repository, scope, hash, String(size), sha256];
   const ambiguous = fields.find((field) => !FIELD.test(field));
   if (ambiguous !== undefined)
@@ -16,5 +21,7 @@ export function sealedText({ repository, scope, hash, size, sha256 }: SealedFact
       `a sealed field is '${ambiguous}', allowed is text without '|' and line breaks. ` +
         'Rename the repository or the scope.',
     );
-  return Buffer.from(`v1|${fields.join('|')}`, 'utf8');
+  const place = fields.join('|');
+  const text = principal === undefined ? `v1|${place}` : `v2|${place}|${encoded(principal)}`;
+  return Buffer.from(text, 'utf8');
 }

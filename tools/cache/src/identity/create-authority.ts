@@ -31,6 +31,8 @@ export interface AuthorityOptions {
   readonly staticTokens?: readonly StaticToken[];
   /** SHA-256 of the admin token, which no other token may equal. */
   readonly adminSha256?: string;
+  /** SHA-256 of the token that may look at figures, likewise. */
+  readonly metricsSha256?: string;
   /** Life of an access token in seconds, default 21 600. */
   readonly accessTokenTtl?: number;
   /** Unix time in ms, default `Date.now`. */
@@ -94,7 +96,10 @@ const authenticateWith = (
  */
 export function createAuthority(options: AuthorityOptions): Authority {
   const { staticTokens = [], rules = DEFAULT_RULES, now = Date.now } = options;
-  refuseWeakTokens(staticTokens, options.adminSha256);
+  refuseWeakTokens(staticTokens, {
+    'the admin token': options.adminSha256,
+    'the metrics token': options.metricsSha256,
+  });
   const tokens = createAccessTokens(options.signingKeyPem, options.retiredPublicKeyPems ?? []);
   const verifyOidc = verifierOf(options);
   const ttl = lifeOf(options);

@@ -7,13 +7,25 @@ const RUN = 'Run: platform-cache token, once for each.';
 
 /**
  * Refuses tokens that would make two principals one: an empty token, and equal tokens, whatever their rights;
- * also a token that equals the admin's, and two tokens with one scope.
+ * also a token that equals one of `others`, digests by what they are called, and two tokens with one scope.
  * @throws ConfigurationError naming the tokens, never their values.
  */
-export function refuseWeakTokens(tokens: readonly StaticToken[], adminSha256?: string): void {
-  const seen = new Map<string, string>(adminSha256 ? [[adminSha256, 'the admin token']] : []);
-  if (adminSha256 === EMPTY)
-    throw new ConfigurationError(`the admin token is empty, allowed is a random secret. ${RUN}`);
+export function refuseWeakTokens(
+  tokens: readonly StaticToken[],
+  others: Readonly<Record<string, string | undefined>> = {},
+): void {
+  const seen = new Map<string, string>();
+  for (const [called, sha256] of Object.entries(others)) {
+    if (sha256 === undefined) continue;
+    if (sha256 === EMPTY)
+      throw new ConfigurationError(`${called} is empty, allowed is a random secret. ${RUN}`);
+    const other = seen.get(sha256);
+    if (other)
+      throw new ConfigurationError(
+        `${called} equals ${other}, allowed are different secrets. ${RUN}`,
+      );
+    seen.set(sha256, called);
+  }
   for (const { name, repository, access, sha256 } of tokens) {
     const called = `the static token '${name}' of '${repository}'`;
     const other = seen.get(sha256);

@@ -56,6 +56,7 @@ describe('the server', () => {
       PLATFORM_CACHE_PORT: '8080',
       PLATFORM_CACHE_SIGNING_KEY_SECRET: { 'Fn::GetAtt': [expect.any(String), 'Id'] },
       PLATFORM_CACHE_ADMIN_TOKEN_SECRET: { 'Fn::GetAtt': [expect.any(String), 'Id'] },
+      PLATFORM_CACHE_METRICS_TOKEN_SECRET: { 'Fn::GetAtt': [expect.any(String), 'Id'] },
     });
   });
 

@@ -29,7 +29,7 @@ export interface CacheContainerProps extends CacheSettings {
 /**
  * The cache as servers behind a load balancer with TLS, entries in a bucket: for teams without the sidecar. It
  * makes its signing key and its admin token itself. Outputs `CacheUrl`, `LoadBalancerName`, `BucketName`,
- * `SigningKeySecretArn` and `AdminTokenSecretArn`. Nothing before a server can keep a build from failing when
+ * `SigningKeySecretArn`, `AdminTokenSecretArn` and `MetricsTokenSecretArn`. Nothing before a server can keep a build from failing when
  * the server itself is away; the sidecar can.
  *
  * @throws ConfigurationError for wrong trust rules, a wrong domain name or certificate

@@ -79,6 +79,13 @@ export const staticTokensSecret = (service: ServiceStack): ISecret =>
     notRotated: 'Each token is also kept where it is used, so a person rotates it.',
   });
 
+/** The token that may look at figures. */
+export const metricsTokenSecret = (service: ServiceStack): ISecret =>
+  madeUp(service, 'MetricsToken', {
+    description: 'Token of the cache that may look at its figures',
+    notRotated: 'Read once at start; whoever puts a new value in restarts the servers.',
+  });
+
 /** The admin token. */
 export const adminTokenSecret = (service: ServiceStack): ISecret =>
   madeUp(service, 'AdminToken', {

@@ -11,7 +11,12 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { CacheBucket } from './cache-bucket';
 import { cacheImage, type CacheArchitecture } from './cache-image';
-import { adminTokenSecret, signingSeedSecret, staticTokensSecret } from './cache-secrets';
+import {
+  adminTokenSecret,
+  metricsTokenSecret,
+  signingSeedSecret,
+  staticTokensSecret,
+} from './cache-secrets';
 import { type CacheSettings, settingsEnvironment, variable } from './cache-settings';
 import { checkedRules } from './trust-rules';
 
@@ -82,6 +87,7 @@ export const cacheTask = (service: ServiceStack, props: CacheTaskProps): TaskDef
   const secrets = {
     SIGNING_KEY_SECRET: signingSeedSecret(service),
     ADMIN_TOKEN_SECRET: adminTokenSecret(service),
+    METRICS_TOKEN_SECRET: metricsTokenSecret(service),
     ...(props.staticTokens && { STATIC_TOKENS_SECRET: staticTokensSecret(service) }),
   };
   const environment = {

@@ -6,7 +6,8 @@ export const fanOut = (...sinks: readonly Telemetry[]): Telemetry => ({
   miss: (request) => sinks.forEach((sink) => sink.miss(request)),
   stored: (entry) => sinks.forEach((sink) => sink.stored(entry)),
   exists: (request) => sinks.forEach((sink) => sink.exists(request)),
-  writeRefused: (reason) => sinks.forEach((sink) => sink.writeRefused(reason)),
+  writeRefused: (reason, principal) =>
+    sinks.forEach((sink) => sink.writeRefused(reason, principal)),
   authenticationFailed: (reason) => sinks.forEach((sink) => sink.authenticationFailed(reason)),
   evicted: (entries) => sinks.forEach((sink) => sink.evicted(entries)),
   tampered: (entry) => sinks.forEach((sink) => sink.tampered(entry)),

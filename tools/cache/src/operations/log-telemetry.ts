@@ -7,7 +7,7 @@ export const logTelemetry = (logger: Logger): Telemetry => ({
   miss: (request) => logger.debug(request, 'miss'),
   stored: (entry) => logger.info(entry, 'stored'),
   exists: (request) => logger.debug(request, 'exists already'),
-  writeRefused: (reason) => logger.info({ reason }, 'write refused'),
+  writeRefused: (reason, principal) => logger.info({ reason, principal }, 'write refused'),
   authenticationFailed: (reason) => logger.warn({ reason }, 'authentication failed'),
   evicted: (entries) => logger.info(entries, 'evicted'),
   tampered: (entry) => logger.error(entry, 'entry does not fit its seal'),

@@ -11,6 +11,7 @@ import { closeAfterwards } from './connection';
 import { DEFAULT_GATES, Gate, type GateLimits } from './gate';
 import { createHttpServer } from './http-server';
 import { ARRIVAL_PACE, DELIVERY_PACE, Pace, type PaceLimits } from './pace';
+import { Readiness } from './readiness';
 import { isDataPath, route } from './routes';
 import { SealCheck } from './seal-check';
 import type { Admin, Services } from './services';
@@ -70,6 +71,7 @@ class HttpCacheServer implements CacheServer {
       reads: new Gate(gates.reads),
       writes: new Gate(gates.writes),
       seals: new SealCheck(options.sealer),
+      readiness: new Readiness(options.store, options.telemetry),
       isLoopback: () => LOOPBACK.includes(this.host),
       isDraining: () => this.draining,
     };

@@ -6,6 +6,7 @@ import { decodeSeal, encodeSeal } from '../core/seal-header';
 import { entryFolder, entryId, layoutOf } from '../store/files/layout';
 import {
   ADMIN_TOKEN,
+  METRICS_TOKEN,
   REPOSITORY,
   startServer,
   type TestServer,
@@ -136,16 +137,18 @@ describe('acceptance 38: an admin takes a bad entry out, the next run stores it 
     expect((await ask('DELETE', path, ADMIN_TOKEN)).status).toBe(404);
   });
 
-  it('no server that others reach shows figures without the admin token', async () => {
+  it('no server that others reach shows figures without a token for them, which does nothing else', async () => {
     cache = await startServer({ host: '0.0.0.0' });
     const url = cache.url.replace('0.0.0.0', '127.0.0.1');
     for (const path of ['/metrics', '/stats', '/']) {
       const statuses = [];
-      for (const token of ['', TOKENS.trusted, ADMIN_TOKEN]) {
+      for (const token of ['', TOKENS.trusted, METRICS_TOKEN, ADMIN_TOKEN]) {
         const headers = { authorization: `Bearer ${token}` };
         statuses.push((await fetch(url + path, { headers })).status);
       }
-      expect(statuses).toEqual([401, 401, 200]);
+      expect(statuses).toEqual([401, 401, 200, 200]);
     }
+    expect((await ask('DELETE', 'trusted/38', METRICS_TOKEN)).status).toBe(401);
+    expect((await cache.get('38', METRICS_TOKEN)).status).toBe(401);
   });
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { EntryKey } from '../core/entry-key';
 import type { Grant } from '../core/grant';
+import type { Seal } from '../core/seal';
 import type { OpenEntry } from '../store/store';
 import type { Services } from './services';
 
@@ -23,8 +24,12 @@ async function sha256(body: Readable): Promise<string> {
 }
 
 /** Reports an entry that somebody changed, and puts it aside so that the next build stores it anew. */
-async function reject({ store, telemetry }: Finders, key: EntryKey): Promise<undefined> {
-  telemetry.tampered({ repository: key.repository, hash: key.hash });
+async function reject(
+  { store, telemetry }: Finders,
+  key: EntryKey,
+  { principal }: Seal,
+): Promise<undefined> {
+  telemetry.tampered({ repository: key.repository, hash: key.hash, principal });
   await store.quarantine(key);
   return undefined;
 }
@@ -37,7 +42,7 @@ async function verified(finders: Finders, { key, entry }: FoundEntry) {
   const digest = await (entry.sha256?.() ?? sha256(entry.body));
   if (digest !== entry.seal.sha256) {
     entry.body.destroy();
-    return reject(finders, key);
+    return reject(finders, key, entry.seal);
   }
   if (entry.sha256) return { key, entry };
   const again = await finders.store.open(key);
@@ -55,7 +60,7 @@ async function sound(finders: Finders, key: EntryKey): Promise<FoundEntry | unde
   if (verdict === 'sound')
     return finders.verifyReads ? verified(finders, { key, entry }) : { key, entry };
   entry.body.destroy();
-  return verdict === 'unknown-key' ? undefined : reject(finders, key);
+  return verdict === 'unknown-key' ? undefined : reject(finders, key, entry.seal);
 }
 
 /**

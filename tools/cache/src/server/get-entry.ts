@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { CHECKS_CONTENT } from '../core/checks-content';
 import { encodeSeal, SEAL_HEADER } from '../core/seal-header';
-import type { Grant } from '../core/grant';
+import { type Grant, principalOf } from '../core/grant';
 import { answerText } from './answer';
 import { authenticate } from './authenticate';
 import { findEntry, type FoundEntry } from './find-entry';
@@ -39,19 +39,21 @@ async function serve(
   const began = performance.now();
   const { telemetry } = services;
   const { repository } = grant;
+  const principal = principalOf(grant);
   const verifyReads = services.verifyReads && req.headers[CHECKS_CONTENT] === undefined;
   const finders = { ...services, verifyReads };
-  const found = await findEntry(finders, grant, hash).catch((error: unknown) =>
-    telemetry.fault('read', error),
-  );
+  const found = await findEntry(finders, grant, hash).catch((error: unknown) => {
+    telemetry.fault('read', error);
+    services.readiness.doubt();
+  });
   const ms = () => performance.now() - began;
   if (!found) {
-    telemetry.miss({ repository, hash, ms: ms() });
+    telemetry.miss({ repository, hash, ms: ms(), principal });
     return answerText(req, res, 404, 'no such entry');
   }
   const { size } = found.entry;
   if (await send(services, res, found))
-    telemetry.hit({ repository, scope: found.key.scope, size, ms: ms() });
+    telemetry.hit({ repository, scope: found.key.scope, size, ms: ms(), principal });
 }
 
 /** `GET /v1/cache/{hash}`: 200 with the entry, 401, or 404, which is also the answer to every fault. */

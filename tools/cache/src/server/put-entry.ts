@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ArchiveRefused } from '../archive/validate-archive';
-import type { Grant } from '../core/grant';
+import { type Grant, principalOf } from '../core/grant';
 import type { Scope } from '../core/scope';
 import type { WriteRefusal } from '../operations/telemetry';
 import { IncompleteBody } from '../store/store';
@@ -25,22 +25,25 @@ interface Write {
   readonly res: ServerResponse;
   readonly hash: string;
   readonly size: number;
+  readonly principal: string;
 }
 
-function refuse({ services, req, res }: Write, reason: WriteRefusal, text: string): void {
-  services.telemetry.writeRefused(reason);
+function refuse(write: Write, reason: WriteRefusal, text: string): void {
+  const { services, req, res, principal } = write;
+  services.telemetry.writeRefused(reason, principal);
   answerText(req, res, 403, text);
 }
 
 function explain(write: Write, error: unknown): void {
-  const { services, req, res } = write;
-  if (res.destroyed) return services.telemetry.writeRefused('length');
+  const { services, req, res, principal } = write;
+  if (res.destroyed) return services.telemetry.writeRefused('length', principal);
   if (error instanceof ArchiveRefused) return refuse(write, 'archive', error.message);
   if (error instanceof IncompleteBody) {
-    services.telemetry.writeRefused('length');
+    services.telemetry.writeRefused('length', principal);
     return answerText(req, res, 400, error.message);
   }
   services.telemetry.fault('write', error);
+  services.readiness.doubt();
   refuse(write, 'store-fault', 'the entry cannot be stored now');
 }
 
@@ -48,19 +51,23 @@ async function store(write: Write, grant: Grant, scope: Scope): Promise<void> {
   const { services, req, res, hash, size } = write;
   const { telemetry, sealer } = services;
   const { repository } = grant;
+  const principal = principalOf(grant);
   const key = { repository, scope, hash };
   const began = performance.now();
   const intake = new Intake(services, req);
   const outcome = await services.store
     .createExclusive(key, intake.body, size, async (content) => {
       await intake.verdict();
-      return sealer.seal({ ...key, ...content });
+      return sealer.seal({ ...key, ...content, principal });
     })
     .catch((error: unknown) => explain(write, intake.refusal ?? error))
     .finally(() => intake.end());
   if (!outcome) return;
-  if (outcome === 'exists') telemetry.exists({ repository });
-  else telemetry.stored({ repository, scope, size, hash, ms: performance.now() - began });
+  if (outcome === 'exists') telemetry.exists({ repository, principal });
+  else {
+    const ms = performance.now() - began;
+    telemetry.stored({ repository, scope, size, hash, ms, principal });
+  }
   answerText(req, res, outcome === 'exists' ? 409 : 200, outcome);
 }
 
@@ -73,7 +80,7 @@ async function refuseEarly(write: Write, grant: Grant): Promise<boolean> {
     refuse(write, 'too-large', `the entry has ${size} bytes, allowed are ${maxEntryBytes}`);
   else if (services.isDraining()) refuse(write, 'overload', 'the server is going down');
   else if (await isTaken(services, grant, hash)) {
-    services.telemetry.exists({ repository: grant.repository });
+    services.telemetry.exists({ repository: grant.repository, principal: principalOf(grant) });
     answerText(req, res, 409, 'exists');
   } else return false;
   return true;
@@ -103,11 +110,12 @@ export async function putEntry(
   const grant = await authenticate(services, req, res);
   if (!grant) return;
   const size = announcedLength(req);
+  const principal = principalOf(grant);
   if (size === undefined) {
-    services.telemetry.writeRefused('length');
+    services.telemetry.writeRefused('length', principal);
     return answerText(req, res, 411, 'a Content-Length is needed: the length of the body in bytes');
   }
-  const write: Write = { services, req, res, hash, size };
+  const write: Write = { services, req, res, hash, size, principal };
   try {
     if (await refuseEarly(write, grant)) return;
     if (grant.writes) await admitted(write, grant, grant.writes);

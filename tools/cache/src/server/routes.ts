@@ -25,18 +25,15 @@ const figures =
   (services, req, res) =>
     mayLook(services, req)
       ? show(services, req, res)
-      : answerText(req, res, 401, 'this needs the admin token');
+      : answerText(req, res, 401, 'this needs the metrics token or the admin token');
 
 const PLAIN: Readonly<Record<string, Handler>> = {
   'GET /health': (_services, req, res) => answerText(req, res, 200, 'ok'),
-  'GET /ready': async ({ store, isDraining }, req, res) => {
-    const fault = isDraining()
-      ? 'the server is going down'
-      : await store.ready().then(
-          () => '',
-          (error: Error) => error.message,
-        );
-    answerText(req, res, fault ? 503 : 200, fault || 'ready');
+  'GET /ready': async (services, req, res) => {
+    if (services.isDraining()) return answerText(req, res, 503, 'the server is going down');
+    const fault = await services.readiness.fault();
+    const told = mayLook(services, req) ? fault : 'entries cannot be read and written now';
+    answerText(req, res, fault ? 503 : 200, fault ? (told ?? '') : 'ready');
   },
   'GET /v1/grant': async (services, req, res) => {
     const grant = await authenticate(services, req, res);

@@ -42,7 +42,7 @@ export async function runServer(running: Running): Promise<void> {
     operations,
     telemetry: operations.telemetry,
     limits: { ...DEFAULT_LIMITS, maxEntryBytes: settings.MAX_ENTRY_BYTES },
-    admin: settings.ADMIN_SHA256 ? { tokenSha256: settings.ADMIN_SHA256 } : undefined,
+    admin: { tokenSha256: settings.ADMIN_SHA256, metricsSha256: settings.METRICS_SHA256 },
     verifyReads: settings.VERIFY_READS,
     validateArchives: settings.VALIDATE_ARCHIVES,
   });

@@ -5,12 +5,15 @@ import type { Operations } from '../operations/create-operations';
 import type { Telemetry } from '../operations/telemetry';
 import type { Store } from '../store/store';
 import type { Gate } from './gate';
+import type { Readiness } from './readiness';
 import type { SealCheck } from './seal-check';
 
 /** Who may delete and quarantine, and look at figures from elsewhere. */
 export interface Admin {
   /** SHA-256 of the admin token, 64 lower-case hex digits. */
-  readonly tokenSha256: string;
+  readonly tokenSha256?: string;
+  /** SHA-256 of a token that may look at figures and do nothing else. */
+  readonly metricsSha256?: string;
 }
 
 /** What the handlers of one server work with. */
@@ -27,6 +30,7 @@ export interface Services {
   readonly reads: Gate;
   readonly writes: Gate;
   readonly seals: SealCheck;
+  readonly readiness: Readiness;
   /** Whether only this machine can connect. */
   isLoopback(): boolean;
   isDraining(): boolean;

@@ -27,6 +27,10 @@ export const flag = (preset: 'true' | 'false') =>
     .default(preset)
     .transform((text) => text === 'true');
 
+const digest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'allowed is a SHA-256 in 64 lower-case hex digits');
+
 /** What every server is told, each by `PLATFORM_CACHE_<name>` or the file in `PLATFORM_CACHE_<name>_FILE`. */
 export const serverSettings = z.object({
   /** Name or address to listen on. */
@@ -39,10 +43,9 @@ export const serverSettings = z.object({
   /** Static tokens, JSON. */
   STATIC_TOKENS: z.string().transform(parseStaticTokens).optional(),
   /** SHA-256 of the admin token. */
-  ADMIN_SHA256: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/, 'allowed is a SHA-256 in 64 lower-case hex digits')
-    .optional(),
+  ADMIN_SHA256: digest.optional(),
+  /** SHA-256 of the token that may look at figures. */
+  METRICS_SHA256: digest.optional(),
   /** Ed25519 private key in PEM: seals entries, signs access tokens. */
   SIGNING_KEY: z.string().optional(),
   /** Public keys in PEM, one after the other, of signing keys used before. */

@@ -25,6 +25,9 @@ export const TOKENS = { trusted: 'trusted', own: 'pr-7', other: 'pr-8', read: 'r
 /** The admin token of the test server. */
 export const ADMIN_TOKEN = 'admin';
 
+/** A token of the test server that may look at figures. */
+export const METRICS_TOKEN = 'metrics';
+
 /** Repository of all entries of the test server. */
 export const REPOSITORY = 'static/shop';
 
@@ -86,7 +89,10 @@ export async function startServer(differences: Differences = {}): Promise<TestSe
     limits: DEFAULT_LIMITS,
     telemetry,
     operations,
-    admin: { tokenSha256: tokenDigest(ADMIN_TOKEN) },
+    admin: {
+      tokenSha256: tokenDigest(ADMIN_TOKEN),
+      metricsSha256: tokenDigest(METRICS_TOKEN),
+    },
     validateArchives: false,
     ...differences.server,
   });

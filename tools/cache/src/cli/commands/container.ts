@@ -11,7 +11,9 @@ Environment (secrets also by a file named in …_FILE)
   PLATFORM_CACHE_AUDIENCE            audience of those tokens
   PLATFORM_CACHE_STATIC_TOKENS       who else may use the cache, JSON as platform-cache token prints it
   PLATFORM_CACHE_ADMIN_TOKEN         32 or more random characters; or its digest in _ADMIN_SHA256
-  PLATFORM_CACHE_…_SECRET            ARN or name in AWS Secrets Manager, for SIGNING_KEY, STATIC_TOKENS, ADMIN_TOKEN
+  PLATFORM_CACHE_METRICS_TOKEN       the same for a token that may look at figures and nothing else
+  PLATFORM_CACHE_…_SECRET            ARN or name in AWS Secrets Manager, for SIGNING_KEY, STATIC_TOKENS, ADMIN_TOKEN,
+                                     METRICS_TOKEN
   PLATFORM_CACHE_SPOOL_FOLDER        for entries on their way to S3, default /var/spool/platform-cache
   PLATFORM_CACHE_HOST, _PORT         default 0.0.0.0 and 8080
   PLATFORM_CACHE_RETIRED_KEYS, _ACCESS_TOKEN_TTL, _MAX_ENTRY_BYTES, _VERIFY_READS, _VALIDATE_ARCHIVES, _LOG_LEVEL

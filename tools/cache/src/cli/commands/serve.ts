@@ -10,6 +10,7 @@ Environment (secrets also by a file named in …_FILE)
   PLATFORM_CACHE_RULES               trust rules for jobs with OIDC tokens, JSON
   PLATFORM_CACHE_AUDIENCE            audience of those tokens
   PLATFORM_CACHE_ADMIN_SHA256        digest of the admin token
+  PLATFORM_CACHE_METRICS_SHA256      digest of a token that may look at figures and nothing else
   PLATFORM_CACHE_SIGNING_KEY         Ed25519 private key in PEM, see platform-cache keys
   PLATFORM_CACHE_RETIRED_KEYS        public keys in PEM of signing keys used before
   PLATFORM_CACHE_ACCESS_TOKEN_TTL    seconds, default 21600

@@ -40,6 +40,7 @@ const authorityOf = (settings: ServeSettings, secrets: Secrets): Authority =>
     rules: settings.RULES,
     audience: settings.AUDIENCE,
     accessTokenTtl: settings.ACCESS_TOKEN_TTL,
+    metricsSha256: settings.METRICS_SHA256,
     ...secrets,
   });
 
