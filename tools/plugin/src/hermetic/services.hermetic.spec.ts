@@ -92,12 +92,7 @@ const OMISSIONS: [kind: string, task: string, edit: (inputs: Inputs) => Inputs, 
     () => ['{projectRoot}/service.json'],
     /^undeclared read apps\/orders\/dist\/handlers\/api\/handler\.mjs by run-task\.cjs$/,
   ],
-  [
-    'the Go workspace',
-    'notifications:build',
-    without(/go\.work/),
-    /^undeclared read go\.work by go/,
-  ],
+  ['the Go workspace', 'notifications:build', without(/go\.work/), /^undeclared read go\.work by /],
   [
     'a Go module',
     'notifications:build',
