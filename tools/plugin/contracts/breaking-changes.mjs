@@ -67,3 +67,29 @@ function changedInside(before, after, field) {
 }
 
 const isSchema = (value) => typeof value === 'object' && value !== null;
+
+/**
+ * The form to remember once a change has turned out compatible: the new one, with the optional fields that it
+ * leaves out, since whoever knows them still reads them where they come again.
+ *
+ * @param {Record<string, any>} before JSON Schema
+ * @param {Record<string, any>} after JSON Schema
+ * @returns {Record<string, any>}
+ */
+export function withKnownFields(before, after) {
+  const inside = (key) =>
+    isSchema(before[key]) && isSchema(after[key])
+      ? { [key]: withKnownFields(before[key], after[key]) }
+      : {};
+  const properties = { ...before.properties, ...after.properties };
+  for (const [name, was] of Object.entries(before.properties ?? {})) {
+    const is = after.properties?.[name];
+    if (is) properties[name] = withKnownFields(was, is);
+  }
+  return {
+    ...after,
+    ...(after.properties && { properties }),
+    ...inside('items'),
+    ...inside('additionalProperties'),
+  };
+}

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { withoutUserSettings } from './own-settings.mjs';
 
 /** aws-lambda-go and the AWS SDK need it. */
@@ -9,9 +9,10 @@ const LEAST = [1, 26];
 /** Ends the process with exit code 1 unless Go is there and new enough. */
 export function requireGo() {
   const env = withoutUserSettings();
-  const { status, stdout } = spawnSync('go', ['env', 'GOVERSION'], { encoding: 'utf8', env });
-  const found = status === 0 ? stdout.trim() : undefined;
-  if (found && isEnough(found)) return refuseGoneModules();
+  const asked = ['env', 'GOVERSION', 'GOWORK'];
+  const { status, stdout } = spawnSync('go', asked, { encoding: 'utf8', env });
+  const [found, workFile] = status === 0 ? stdout.split('\n') : [];
+  if (found && isEnough(found)) return refuseGoneModules(workFile, env);
   const got = found
     ? `Go is ${found.replace('go', '')}`
     : 'Go is not installed, or not on the PATH';
@@ -26,10 +27,15 @@ export function requireGo() {
 }
 
 /** Go itself says which go.mod it lacks, not what to do about it. */
-function refuseGoneModules() {
-  const file = workFile();
-  const gone =
-    file === undefined ? [] : usedFolders(file).filter((folder) => !isModule(file, folder));
+function refuseGoneModules(workFile, env) {
+  // Not asked for, or switched off.
+  if (!workFile || workFile === 'off') return;
+  const options = { encoding: 'utf8', env };
+  const { status, stdout } = spawnSync('go', ['work', 'edit', '-json', workFile], options);
+  const used = status === 0 ? (JSON.parse(stdout).Use ?? []) : [];
+  const gone = used
+    .map(({ DiskPath }) => DiskPath)
+    .filter((folder) => !existsSync(resolve(dirname(workFile), folder, 'go.mod')));
   if (gone.length === 0) return;
   console.error(
     [
@@ -40,24 +46,6 @@ function refuseGoneModules() {
   );
   process.exit(1);
 }
-
-function workFile(folder = process.cwd()) {
-  const file = join(folder, 'go.work');
-  if (existsSync(file)) return file;
-  return dirname(folder) === folder ? undefined : workFile(dirname(folder));
-}
-
-const USE = /^\s*use\s+(?:\(([^)]*)\)|(\S+))/gm;
-
-function usedFolders(file) {
-  const code = readFileSync(file, 'utf8').replaceAll(/\/\/[^\n]*/g, '');
-  return [...code.matchAll(USE)]
-    .flatMap(([, block, single]) => (block ?? single).split(/\s+/))
-    .filter(Boolean)
-    .map((folder) => folder.replaceAll('"', ''));
-}
-
-const isModule = (file, folder) => existsSync(resolve(dirname(file), folder, 'go.mod'));
 
 /** @param {string} version as `go env GOVERSION` says it: `go1.26.8` */
 export function isEnough(version) {

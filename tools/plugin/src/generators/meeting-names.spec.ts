@@ -1,5 +1,6 @@
 import type { Tree } from '@nx/devkit';
 import { describe, expect, test } from 'vitest';
+import { languageProfile } from '../languages';
 import { readText, workspaceWith } from '../testing/workspace-tree';
 import eventRuleGenerator from './event-rule/generator';
 import handlerGenerator from './handler/generator';
@@ -25,26 +26,14 @@ describe.each(LANGUAGES)('names of parts in %s', (language) => {
     await rule(tree, 'users.AccountClosed');
     await rule(tree, 'pricing.AccountClosed');
 
-    const folder = `apps/desk/${language === 'ts' ? 'src' : 'internal'}`;
-    const uses = (context: string): string => {
-      const [file = ''] = tree
-        .children(`${folder}/adapters/inbound/events`)
-        .filter((name) =>
-          new RegExp(`^${context}-account-closed[.-]subscription\\.\\w+$`).test(name),
-        );
-      return readText(tree, `${folder}/adapters/inbound/events/${file}`);
-    };
-    expect(uses('users')).toMatch(/handleUsersAccountClosed/i);
-    expect(uses('pricing')).toMatch(/handlePricingAccountClosed/i);
-    expect(
-      tree
-        .children(`${folder}/core/application`)
-        .filter((name) => name.includes('account-closed'))
-        .sort(),
-    ).toEqual([
-      `handle-pricing-account-closed.${language}`,
-      `handle-users-account-closed.${language}`,
-    ]);
+    const { modules, eventUseCaseFile } = languageProfile(language);
+    const { folder, suffix } = modules.subscriptions;
+    const subscription = (context: string): string =>
+      readText(tree, `apps/desk/${folder}/${context}-account-closed${suffix}`);
+    expect(subscription('users')).toMatch(/handleUsersAccountClosed/i);
+    expect(subscription('pricing')).toMatch(/handlePricingAccountClosed/i);
+    for (const useCase of ['users-account-closed', 'pricing-account-closed'])
+      expect(tree.exists(`apps/desk/${eventUseCaseFile(useCase)}`), useCase).toBe(true);
   });
 
   test.each([

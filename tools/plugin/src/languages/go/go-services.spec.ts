@@ -121,12 +121,12 @@ describe('a service in Go', () => {
     const tree = emptyWorkspace();
     tree.write(
       'go.work',
-      'go 1.26\n\nuse ./apps/gone // was here\nuse (\n\t"./apps/lost"\n\t./libs/runtime-go\n)\n',
+      'go 1.26\n\nuse ./apps/gone // was here\nuse ( // all\n\t"./apps/lost"\n\t../outside\n\t./libs/runtime-go\n)\n',
     );
     await serviceGenerator(tree, { name: 'fleet', language: 'go' });
 
     expect(readText(tree, 'go.work')).toBe(
-      'go 1.26\n\nuse (\n\t./libs/runtime-go\n)\nuse ./apps/fleet\n',
+      'go 1.26\n\nuse ( // all\n\t../outside\n\t./libs/runtime-go\n)\nuse ./apps/fleet\n',
     );
   });
 

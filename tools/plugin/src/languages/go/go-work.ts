@@ -27,12 +27,13 @@ export function useModules(tree: Tree, folders: readonly string[]): void {
 }
 
 const SINGLE = /^[ \t]*use[ \t]+("?)(\.\/?[^\s"(]*)\1[^\n]*\n?/gm;
-const BLOCK = /^([ \t]*use[ \t]*\(\n)([\s\S]*?)(^[ \t]*\)\n?)/gm;
+const BLOCK = /^([ \t]*use[ \t]*\([^\n]*\n)([\s\S]*?)(^[ \t]*\)\n?)/gm;
 const IN_BLOCK = /^[ \t]*("?)(\.\/?[^\s"]*)\1[^\n]*\n/gm;
 
+/** What lies outside of the workspace is no business of its generators. */
 function withoutGone(text: string, isThere: (folder: string) => boolean): string {
   const kept = (line: string, _quote: string, folder: string): string =>
-    isThere(posix.normalize(folder)) ? line : '';
+    folder.startsWith('..') || isThere(posix.normalize(folder)) ? line : '';
   return text
     .replaceAll(SINGLE, kept)
     .replaceAll(BLOCK, (_, start: string, lines: string, end: string) => {
