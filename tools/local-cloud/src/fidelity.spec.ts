@@ -1,6 +1,3 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import {
   DescribeTimeToLiveCommand,
@@ -16,16 +13,16 @@ import {
   SQSClient,
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { waitUntil } from './instance/instance';
-import { type LocalCloud, startLocalCloud } from './start-local-cloud';
+import type { LocalCloud } from './start-local-cloud';
 import { call, invoke } from './testing/call';
+import { cloudWith } from './testing/cloud-with';
 import { clientConfig, deployTemplate } from './testing/deploy-template';
 import { FIDELITY_STACK, readers } from './testing/fidelity-stack';
 import { compiledStack } from './testing/fixture-stack';
 import { logLines, nextMessage } from './testing/messages';
-import { WORKSPACE_ROOT } from './testing/workspace-root';
 
 interface Report {
   readonly requestContext: { readonly condition: string; readonly approximateInvokeCount: number };
@@ -34,19 +31,9 @@ interface Report {
 }
 
 let cloud: LocalCloud;
-let dir: string;
 let outputs: Record<string, string>;
 
-beforeAll(async () => {
-  dir = await realpath(await mkdtemp(join(tmpdir(), 'local-cloud-')));
-  cloud = await startLocalCloud({ dir, workspaceRoot: WORKSPACE_ROOT });
-  outputs = await deployTemplate(cloud, 'fidelity', FIDELITY_STACK);
-}, 180_000);
-
-afterAll(async () => {
-  await cloud.stop();
-  await rm(dir, { recursive: true, force: true });
-});
+cloudWith('fidelity', FIDELITY_STACK, (made) => ({ cloud, outputs } = made));
 
 const tables = () => new DynamoDBClient(clientConfig(cloud));
 const queues = () => new SQSClient(clientConfig(cloud));

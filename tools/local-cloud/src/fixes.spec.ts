@@ -1,22 +1,21 @@
-import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { readInstance, waitUntil } from './instance/instance';
-import { type LocalCloud, startLocalCloud } from './start-local-cloud';
+import type { LocalCloud } from './start-local-cloud';
 import { alarmState, call, invoke } from './testing/call';
+import { cloudWith } from './testing/cloud-with';
 import { clientConfig, deployTemplate } from './testing/deploy-template';
 import { COMPILED, compiledStack, FIXTURE_STACK } from './testing/fixture-stack';
 import { listeningAddresses } from './testing/listening';
 import { rawExchange, rawRequest } from './testing/raw-request';
 import { savedState } from './testing/saved-state';
-import { WORKSPACE_ROOT } from './testing/workspace-root';
 
 /** Of a metric; `Timestamp` in seconds. */
 interface Point {
@@ -28,16 +27,7 @@ let cloud: LocalCloud;
 let dir: string;
 let outputs: Record<string, string>;
 
-beforeAll(async () => {
-  dir = await realpath(await mkdtemp(join(tmpdir(), 'local-cloud-')));
-  cloud = await startLocalCloud({ dir, workspaceRoot: WORKSPACE_ROOT });
-  outputs = await deployTemplate(cloud, 'fixture', FIXTURE_STACK);
-}, 180_000);
-
-afterAll(async () => {
-  await cloud.stop();
-  await rm(dir, { recursive: true, force: true });
-});
+cloudWith('fixture', FIXTURE_STACK, (made) => ({ cloud, dir, outputs } = made));
 
 const api = (path: string, init: RequestInit = {}) =>
   fetch(`${cloud.endpoint}/_aws/execute-api/${outputs['ApiId']}/$default/${path}`, init);

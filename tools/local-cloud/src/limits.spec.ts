@@ -1,33 +1,23 @@
-import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { waitUntil } from './instance/instance';
-import { type LocalCloud, startLocalCloud } from './start-local-cloud';
+import type { LocalCloud } from './start-local-cloud';
 import { alarmState, call, invoke } from './testing/call';
-import { clientConfig, deployTemplate } from './testing/deploy-template';
+import { cloudWith } from './testing/cloud-with';
+import { clientConfig } from './testing/deploy-template';
 import { CLAIMED, LIMITS_STACK } from './testing/limits-stack';
 import { logLines, nextMessage } from './testing/messages';
-import { WORKSPACE_ROOT } from './testing/workspace-root';
 
 let cloud: LocalCloud;
 let dir: string;
 let outputs: Record<string, string>;
 
-beforeAll(async () => {
-  dir = await realpath(await mkdtemp(join(tmpdir(), 'local-cloud-')));
-  cloud = await startLocalCloud({ dir, workspaceRoot: WORKSPACE_ROOT });
-  outputs = await deployTemplate(cloud, 'limits', LIMITS_STACK);
-}, 180_000);
-
-afterAll(async () => {
-  await cloud.stop();
-  await rm(dir, { recursive: true, force: true });
-});
+cloudWith('limits', LIMITS_STACK, (made) => ({ cloud, dir, outputs } = made));
 
 const log = () => readFile(join(dir, 'local-cloud.log'), 'utf8');
 const api = () => fetch(`${cloud.endpoint}/_aws/execute-api/${outputs['ApiId']}/$default/x`);

@@ -3,6 +3,7 @@ import { expectThat } from '../expectation';
 import { readableResource } from '../readable-resource';
 import type { SynthesizedService } from '../synth-service';
 import { property, refersTo, type TemplateResource } from '../template-resource';
+import { problemsByType } from './problems-by-type';
 
 const DAYS_14 = 14 * 24 * 60 * 60;
 
@@ -114,11 +115,7 @@ const CHECKS = {
 
 /** Every rule, schedule, queue and source brings what it carries to a handler, or to its dead letters. */
 export const expectDeliveries = (service: SynthesizedService): void => {
-  const problems = Object.entries(CHECKS).flatMap(([type, check]) =>
-    service
-      .ofType(type)
-      .flatMap((each) => check(service, each).map((problem) => `${each.logicalId}: ${problem}`)),
-  );
+  const problems = problemsByType(service, CHECKS);
   expectThat(
     problems.length === 0,
     'Something may be lost on its way',

@@ -1,15 +1,16 @@
 import { expectThat } from '../expectation';
 import type { SynthesizedService } from '../synth-service';
 import { acceptance, property, type TemplateResource } from '../template-resource';
+import { problemsByType } from './problems-by-type';
 
-const routeProblems = (route: TemplateResource): string[] => {
+const routeProblems = (_service: SynthesizedService, route: TemplateResource): string[] => {
   const type = String(property(route, 'AuthorizationType'));
   if (['JWT', 'AWS_IAM', 'CUSTOM'].includes(type) || acceptance(route, 'AwsSolutions-APIG4'))
     return [];
   return ['anybody may call it, and no reason is given'];
 };
 
-const stageProblems = (stage: TemplateResource): string[] => {
+const stageProblems = (_service: SynthesizedService, stage: TemplateResource): string[] => {
   const limited = ['Rate', 'Burst'].every(
     (kind) => Number(property(stage, `DefaultRouteSettings.Throttling${kind}Limit`)) > 0,
   );
@@ -24,11 +25,7 @@ const CHECKS = {
 
 /** Every route asks for a token or says why not; the API is throttled and writes who called. */
 export const expectFrontDoors = (service: SynthesizedService): void => {
-  const problems = Object.entries(CHECKS).flatMap(([type, check]) =>
-    service
-      .ofType(type)
-      .flatMap((each) => check(each).map((problem) => `${each.logicalId}: ${problem}`)),
-  );
+  const problems = problemsByType(service, CHECKS);
   expectThat(
     problems.length === 0,
     'An API is open where it should not be',

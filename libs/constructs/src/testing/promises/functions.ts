@@ -3,6 +3,7 @@ import { readableResource } from '../readable-resource';
 import type { SynthesizedService } from '../synth-service';
 import { property, refersTo, type TemplateResource } from '../template-resource';
 import { deadLettersOf } from '../trigger';
+import { problemsByType } from './problems-by-type';
 
 const LEVELS = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT', 'CRITICAL'];
 
@@ -64,9 +65,7 @@ const problemsOf = (service: SynthesizedService, lambda: TemplateResource): stri
 
 /** Every function is a handler, told the environment contract, traced, and keeps what it fails to handle. */
 export const expectFunctions = (service: SynthesizedService): void => {
-  const problems = service
-    .ofType('AWS::Lambda::Function')
-    .flatMap((lambda) => problemsOf(service, lambda).map((each) => `${lambda.logicalId}: ${each}`));
+  const problems = problemsByType(service, { 'AWS::Lambda::Function': problemsOf });
   expectThat(
     problems.length === 0,
     'A function does not keep what is promised of all',

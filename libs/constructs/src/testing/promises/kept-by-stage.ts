@@ -1,6 +1,7 @@
 import { expectThat } from '../expectation';
 import type { SynthesizedService } from '../synth-service';
 import { property, refersTo, type TemplateResource } from '../template-resource';
+import { problemsByType } from './problems-by-type';
 
 const ends = (retained: boolean): string => (retained ? 'Retain' : 'Delete');
 
@@ -46,11 +47,7 @@ const CHECKS = {
 
 /** Logs and tables are kept, and end, as the stage says (S0-63, F-080). */
 export const expectKeptByStage = (service: SynthesizedService): void => {
-  const problems = Object.entries(CHECKS).flatMap(([type, check]) =>
-    service
-      .ofType(type)
-      .flatMap((each) => check(service, each).map((problem) => `${each.logicalId}: ${problem}`)),
-  );
+  const problems = problemsByType(service, CHECKS);
   expectThat(
     problems.length === 0,
     'A log or a table is not kept as the stage says',
