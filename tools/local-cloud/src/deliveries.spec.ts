@@ -14,27 +14,14 @@ import {
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { waitUntil } from './instance/instance';
 import { type LocalCloud, startLocalCloud } from './start-local-cloud';
-import { call, invoke } from './testing/call';
+import { call, invokeLater } from './testing/call';
 import { DELIVERY_STACK } from './testing/delivery-stack';
 import { clientConfig, deployTemplate } from './testing/deploy-template';
+import type { InvocationRecord } from './testing/invocation-record';
 import { logLines, nextMessage } from './testing/messages';
 import { WORKSPACE_ROOT } from './testing/workspace-root';
 
-/** What a destination of asynchronous calls gets. */
-interface InvocationRecord {
-  readonly requestContext: {
-    readonly requestId: string;
-    readonly functionArn: string;
-    readonly condition: string;
-    readonly approximateInvokeCount: number;
-  };
-  readonly requestPayload: { readonly [name: string]: unknown };
-  readonly responseContext?: { readonly functionError?: string };
-  readonly responsePayload?: { readonly errorType?: string; readonly got?: unknown };
-}
-
 const LETTERS = 'arn:aws:sqs:us-east-1:000000000000:letters';
-const FAILURES = { OnFailure: { Destination: 'arn:aws:sqs:us-east-1:000000000000:records' } };
 
 let cloud: LocalCloud;
 let dir: string;
@@ -66,92 +53,6 @@ const put = (DetailType: string, detail: object) =>
       ],
     }),
   );
-
-const invokeLater = (name: string, payload: object) =>
-  call(cloud, 'lambda', `/2015-03-31/functions/${name}/invocations`, {
-    method: 'POST',
-    body: JSON.stringify(payload),
-    headers: { 'x-amz-invocation-type': 'Event' },
-  });
-
-const api = (method: string, path: string, body?: object) =>
-  call(cloud, 'lambda', path, { method, ...(body && { body: JSON.stringify(body) }) });
-
-describe('an asynchronous call', () => {
-  it('is made three times with one request id, and its record says so', async () => {
-    await invokeLater('telling', { wish: 'fail' });
-    const { body } = await record();
-    expect(body).toMatchObject({
-      requestContext: {
-        functionArn: 'arn:aws:lambda:us-east-1:000000000000:function:telling:$LATEST',
-        condition: 'RetriesExhausted',
-        approximateInvokeCount: 3,
-      },
-      requestPayload: { wish: 'fail' },
-      responseContext: { functionError: 'Unhandled' },
-      responsePayload: { errorType: 'RangeError', errorMessage: 'it was to fail' },
-    });
-    const { requestId } = body.requestContext;
-    expect(await logLines(cloud, 'telling', `called ${requestId}`)).toHaveLength(3);
-  });
-
-  it('that succeeds is told to the destination of successes', async () => {
-    await invokeLater('telling', { wish: 'well' });
-    expect((await record()).body).toMatchObject({
-      requestContext: { condition: 'Success', approximateInvokeCount: 1 },
-      responsePayload: { got: { wish: 'well' } },
-    });
-  });
-
-  it('leaves the event itself in the dead letter queue of the function', async () => {
-    await invokeLater('old', { wish: 'fail' });
-    const { body, attributes } = await nextMessage(cloud, queue('Letters'));
-    expect(body).toEqual({ wish: 'fail' });
-    expect(attributes).toMatchObject({ ErrorCode: '200', ErrorMessage: 'it was to fail' });
-    expect(attributes['RequestID']).toMatch(/^[\da-f-]{36}$/);
-  });
-
-  it('through an alias has the retries of the alias', async () => {
-    await api('POST', '/2015-03-31/functions/old/versions', {});
-    await api('POST', '/2015-03-31/functions/old/aliases', { Name: 'live', FunctionVersion: '1' });
-    await api('PUT', '/2019-09-25/functions/old/event-invoke-config?Qualifier=live', {
-      MaximumRetryAttempts: 0,
-    });
-    await invokeLater('old:live', { wish: 'fail once' });
-    const { attributes } = await nextMessage(cloud, queue('Letters'));
-    expect(await logLines(cloud, 'old', `called ${attributes['RequestID']}`)).toHaveLength(1);
-  });
-
-  it('of a function that may not run at all is given up at once', async () => {
-    const limit = '/2017-10-31/functions/old/concurrency';
-    await api('PUT', limit, { ReservedConcurrentExecutions: 0 });
-    await invokeLater('old', { wish: 'never' });
-    const { body, attributes } = await nextMessage(cloud, queue('Letters'));
-    expect(body).toEqual({ wish: 'never' });
-    expect(attributes['ErrorMessage']).toBe('ZeroReservedConcurrency');
-    await api('DELETE', limit);
-  });
-
-  it('that is throttled waits for room without using up an attempt, until it is too old', async () => {
-    const settings = '/2019-09-25/functions/alone/event-invoke-config';
-    const given = { MaximumRetryAttempts: 0, DestinationConfig: FAILURES };
-    await invokeLater('alone', { wish: 'take three seconds' });
-    const busy = async () => (await invoke(cloud, 'alone')).status === 429;
-    expect(await waitUntil(busy, 10_000)).toBe(true);
-    await api('PUT', settings, { ...given, MaximumEventAgeInSeconds: 60 });
-    await invokeLater('alone', { wish: 'late' });
-    expect((await record()).body).toMatchObject({
-      requestContext: { condition: 'EventAgeExceeded', approximateInvokeCount: 0 },
-      requestPayload: { wish: 'late' },
-    });
-    await api('PUT', settings, { ...given, MaximumEventAgeInSeconds: 21_600 });
-    await invokeLater('alone', { wish: 'soon' });
-    expect(await busy()).toBe(true);
-    const came = async () => (await logLines(cloud, 'alone', '"soon"')).length === 1;
-    expect(await waitUntil(came, 15_000)).toBe(true);
-    expect(await logLines(cloud, 'alone', '"late"')).toEqual([]);
-  });
-});
 
 describe('an event on a bus', () => {
   it('whose function fails is retried, and ends in the destination of the function', async () => {
@@ -277,7 +178,7 @@ describe('an event of a bucket', () => {
 describe('a delivery that waits', () => {
   it('is taken up again after a restart', async () => {
     const wish = 'fail across a restart';
-    await invokeLater('telling', { wish });
+    await invokeLater(cloud, 'telling', { wish });
     const called = async () => (await logLines(cloud, 'telling', 'across a restart')).length;
     expect(await waitUntil(async () => (await called()) > 0, 10_000)).toBe(true);
     await cloud.stop();

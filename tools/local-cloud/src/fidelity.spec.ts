@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers';
 import {
   DescribeTimeToLiveCommand,
   DynamoDBClient,
@@ -14,14 +13,13 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ZipFile } from 'yazl';
 import { waitUntil } from './instance/instance';
 import type { LocalCloud } from './start-local-cloud';
 import { call, invoke } from './testing/call';
 import { cloudWith } from './testing/cloud-with';
 import { clientConfig, deployTemplate } from './testing/deploy-template';
+import { deployNative } from './testing/deploy-native';
 import { FIDELITY_STACK, readers } from './testing/fidelity-stack';
-import { compiledStack } from './testing/fixture-stack';
 import { logLines, nextMessage } from './testing/messages';
 
 interface Report {
@@ -153,14 +151,8 @@ describe('a function that dies while it starts', () => {
   });
 
   it('native: its log and its answer tell the cause', async () => {
-    const zip = new ZipFile();
     const text = '#!/bin/sh\necho "panic: no table" >&2\nexit 2\n';
-    zip.addBuffer(Buffer.from(text), 'bootstrap', { mode: 0o100755 });
-    zip.end();
-    const body = await buffer(zip.outputStream as NodeJS.ReadableStream);
-    await call(cloud, 's3', '/code', { method: 'PUT' });
-    await call(cloud, 's3', '/code/broken.zip', { method: 'PUT', body });
-    await deployTemplate(cloud, 'native', compiledStack('code', 'broken.zip'));
+    await deployNative(cloud, { name: 'bootstrap', text });
     const { payload } = await invoke(cloud, 'compiled');
     expect(payload).toEqual({
       errorType: 'Runtime.ExitError',

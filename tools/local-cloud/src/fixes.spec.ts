@@ -1,18 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { describe, expect, it } from 'vitest';
-import { ZipFile } from 'yazl';
 import { readInstance, waitUntil } from './instance/instance';
 import type { LocalCloud } from './start-local-cloud';
-import { alarmState, call, invoke } from './testing/call';
+import { alarmState, invoke } from './testing/call';
 import { cloudWith } from './testing/cloud-with';
-import { clientConfig, deployTemplate } from './testing/deploy-template';
-import { COMPILED, compiledStack, FIXTURE_STACK } from './testing/fixture-stack';
+import { assumedConfig, clientConfig } from './testing/deploy-template';
+import { deployNative } from './testing/deploy-native';
+import { COMPILED, FIXTURE_STACK } from './testing/fixture-stack';
 import { listeningAddresses } from './testing/listening';
 import { rawExchange, rawRequest } from './testing/raw-request';
 import { savedState } from './testing/saved-state';
@@ -32,17 +30,7 @@ cloudWith('fixture', FIXTURE_STACK, (made) => ({ cloud, dir, outputs } = made));
 const api = (path: string, init: RequestInit = {}) =>
   fetch(`${cloud.endpoint}/_aws/execute-api/${outputs['ApiId']}/$default/${path}`, init);
 
-const roleConfig = async () => {
-  const { Credentials } = await new STSClient(clientConfig(cloud)).send(
-    new AssumeRoleCommand({ RoleArn: outputs['RoleArn'], RoleSessionName: 'test' }),
-  );
-  const credentials = {
-    accessKeyId: Credentials?.AccessKeyId ?? '',
-    secretAccessKey: Credentials?.SecretAccessKey ?? '',
-    sessionToken: Credentials?.SessionToken ?? '',
-  };
-  return { ...clientConfig(cloud), credentials };
-};
+const roleConfig = () => assumedConfig(cloud, outputs['RoleArn'] ?? '');
 
 const putPoison = (key: string) =>
   new DynamoDBClient(clientConfig(cloud)).send(
@@ -59,16 +47,6 @@ async function quickestWarmCall(name: string): Promise<number> {
     times.push(performance.now() - before);
   }
   return Math.min(...times);
-}
-
-async function deployCompiled(): Promise<void> {
-  const zip = new ZipFile();
-  zip.addBuffer(Buffer.from(COMPILED.text), COMPILED.name, { mode: 0o100755 });
-  zip.end();
-  const body = await buffer(zip.outputStream as NodeJS.ReadableStream);
-  await call(cloud, 's3', '/code', { method: 'PUT' });
-  await call(cloud, 's3', '/code/compiled.zip', { method: 'PUT', body });
-  await deployTemplate(cloud, 'compiled', compiledStack('code', 'compiled.zip'));
 }
 
 describe('functions', () => {
@@ -109,7 +87,7 @@ describe('functions', () => {
   });
 
   it('a warm call of a compiled function is quick, and its Runtime API is local', async () => {
-    await deployCompiled();
+    await deployNative(cloud, COMPILED);
     expect((await invoke(cloud, 'compiled')).payload['endpoint']).toBe(cloud.endpoint);
     expect(await quickestWarmCall('compiled')).toBeLessThan(35);
     const pid = (await readInstance(dir))?.pid ?? 0;

@@ -39,6 +39,14 @@ export async function invoke(
   return { status: response.status, payload: text ? JSON.parse(text) : {}, log };
 }
 
+/** Call a function without waiting for its answer. */
+export const invokeLater = (cloud: LocalCloud, name: string, payload: object): Promise<Response> =>
+  call(cloud, 'lambda', `/2015-03-31/functions/${name}/invocations`, {
+    method: 'POST',
+    body: JSON.stringify(payload),
+    headers: { 'x-amz-invocation-type': 'Event' },
+  });
+
 /** `StateValue` of an alarm. */
 export async function alarmState(cloud: LocalCloud, name: string): Promise<string | undefined> {
   const response = await call(cloud, 'monitoring', '/', {

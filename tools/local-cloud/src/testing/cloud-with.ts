@@ -2,7 +2,11 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { type LocalCloud, startLocalCloud } from '../start-local-cloud';
+import {
+  type LocalCloud,
+  startLocalCloud,
+  type StartLocalCloudOptions,
+} from '../start-local-cloud';
 import { deployTemplate } from './deploy-template';
 import { WORKSPACE_ROOT } from './workspace-root';
 
@@ -22,11 +26,12 @@ export function cloudWith(
   stackName: string,
   template: Parameters<typeof deployTemplate>[2],
   use: (made: CloudWithStack) => void,
+  options: Pick<StartLocalCloudOptions, 'speed'> = {},
 ): void {
   let end = (): Promise<void> => Promise.resolve();
   beforeAll(async () => {
     const dir = await realpath(await mkdtemp(join(tmpdir(), 'local-cloud-')));
-    const cloud = await startLocalCloud({ dir, workspaceRoot: WORKSPACE_ROOT });
+    const cloud = await startLocalCloud({ dir, workspaceRoot: WORKSPACE_ROOT, ...options });
     end = async () => {
       await cloud.stop();
       await rm(dir, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import {
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
 import { waitUntil } from '../instance/instance';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { LocalCloud } from '../start-local-cloud';
 
 /** Settings of an AWS client that talks to `cloud`. */
@@ -13,6 +14,18 @@ export const clientConfig = (cloud: LocalCloud) => ({
   region: 'us-east-1',
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
 });
+
+/** The same, for a client that has taken a role. */
+export const assumedConfig = async (cloud: LocalCloud, RoleArn: string) => {
+  const command = new AssumeRoleCommand({ RoleArn, RoleSessionName: 'test' });
+  const { Credentials } = await new STSClient(clientConfig(cloud)).send(command);
+  const credentials = {
+    accessKeyId: Credentials?.AccessKeyId ?? '',
+    secretAccessKey: Credentials?.SecretAccessKey ?? '',
+    sessionToken: Credentials?.SessionToken ?? '',
+  };
+  return { ...clientConfig(cloud), credentials };
+};
 
 /** Create a stack from resources and return its outputs; throws with the events of a failure. */
 export async function deployTemplate(

@@ -5,7 +5,7 @@ holds a record instead of the event, a throttled call uses up an attempt, each a
 request id, the dead letter queue of a template gets nothing.
 Cause: one loop without a state serves them all, and CloudFormation drops ``DeadLetterConfig``.
 Fix: calls are accepted into the pending deliveries and attempted from there.
-Proof: ``deliveries.spec.ts``, "an asynchronous call".
+Proof: ``async-calls.spec.ts``, "an asynchronous call".
 """
 
 from typing import Any
