@@ -1,24 +1,14 @@
 import { PlatformError } from '../errors/platform-error';
 import { loadCloudFormation } from '../loading/libraries';
-import { assertDestroyable } from './destroy';
+import { assertDestroyable, underLock, type Destruction } from './destroy';
 import { goneServices } from './gone-services';
-import { openStage } from './preflight';
-import { settledStacks } from './settle';
 import type { Stage } from './stage-file';
 import { readStandingStacks } from './standing-stacks';
 import { openTarget, type Target } from './target';
 
-export interface DestroyGoneRequest {
-  readonly service: string;
+export interface DestroyGoneRequest extends Destruction {
   /** Names of the services that the workspace has. */
   readonly present: readonly string[];
-  readonly stage: Stage;
-  readonly workspaceRoot: string;
-  /** Needed for a protected stage (F-137). */
-  readonly force: boolean;
-  /** Milliseconds to wait for a deploy of the service, and for CloudFormation. */
-  readonly wait: number;
-  readonly print: (line: string) => void;
 }
 
 /**
@@ -46,18 +36,11 @@ export const destroyGoneService = async (request: DestroyGoneRequest): Promise<s
     );
   }
   const names = byRole(found.stacks.map(({ name }) => name));
-  const { locks, ledger } = openStage(target, print);
-  await locks.acquire(service, wait);
-  try {
-    const onWait = (moving: readonly string[]): void =>
-      print(`${service}  waiting  (CloudFormation works on ${moving.join(', ')})`);
-    await settledStacks(target, names, { wait, onWait });
+  await underLock(target, request, names, async (_standing, ledger) => {
     await ledger.remove(service);
     for (const name of names) await deleteStack(target, name, wait);
-    return names;
-  } finally {
-    await locks.release(service).catch(() => undefined);
-  }
+  });
+  return names;
 };
 
 /** The stack of functions before that of tables, which it uses: `<project>--<service>--data--<stage>`. */

@@ -1,24 +1,30 @@
 import { PlatformError } from '../errors/platform-error';
 import { assemblyDirectory, readAssembly } from './assembly';
 import { assertFresh } from './fresh-assembly';
+import type { Ledger } from './ledger';
 import { foreignStack } from './ownership';
 import { openStage } from './preflight';
 import { settledStacks } from './settle';
 import type { Stage } from './stage-file';
-import { openTarget } from './target';
+import type { StandingStacks } from './standing-stacks';
+import { openTarget, type Target } from './target';
 import { destroyAssembly } from './toolkit';
 
-export interface DestroyRequest {
+/** What every way of destroying a service is asked with. */
+export interface Destruction {
   readonly service: string;
-  /** Absolute folder of the service. */
-  readonly root: string;
   readonly stage: Stage;
   readonly workspaceRoot: string;
   /** Needed for a protected stage (F-137). */
   readonly force: boolean;
-  /** Milliseconds to wait for a deploy of the service. */
+  /** Milliseconds to wait for a deploy of the service, and for CloudFormation. */
   readonly wait: number;
   readonly print: (line: string) => void;
+}
+
+export interface DestroyRequest extends Destruction {
+  /** Absolute folder of the service. */
+  readonly root: string;
 }
 
 /**
@@ -30,25 +36,41 @@ export interface DestroyRequest {
  * @throws StackFailure naming what CloudFormation could not delete
  */
 export const destroyService = async (request: DestroyRequest): Promise<string[]> => {
-  const { service, root, stage, workspaceRoot, force, wait, print } = request;
+  const { service, root, stage, workspaceRoot, force, print } = request;
   assertDestroyable(service, stage, force, `nx run ${service}:destroy --stage=${stage.name}`);
   const directory = assemblyDirectory(root, stage.name);
   assertFresh(workspaceRoot, service, root, stage.name);
   const names = readAssembly(directory).map(({ name }) => name);
   const target = await openTarget(stage, workspaceRoot);
   if (target.note) print(target.note);
-  const { locks, ledger } = openStage(target, print);
-  await locks.acquire(service, wait);
-  try {
-    const onWait = (moving: readonly string[]): void =>
-      print(`${service}  waiting  (CloudFormation works on ${moving.join(', ')})`);
-    const standing = await settledStacks(target, names, { wait, onWait });
+  await underLock(target, request, names, async (standing, ledger) => {
     const foreign = foreignStack(service, stage, names, standing);
     if (foreign !== undefined) throw notOurs(foreign);
     // First: after a half-done destroy the ledger must not say that all is deployed.
     await ledger.remove(service);
     await destroyAssembly(directory, target);
-    return names;
+  });
+  return names;
+};
+
+/**
+ * Works on the stacks of a service that is locked meanwhile, once CloudFormation has ended whatever it does
+ * with them.
+ *
+ * @param work gets those that stand, and the ledger of the stage
+ */
+export const underLock = async (
+  target: Target,
+  { service, wait, print }: Pick<Destruction, 'service' | 'wait' | 'print'>,
+  names: readonly string[],
+  work: (standing: StandingStacks, ledger: Ledger) => Promise<void>,
+): Promise<void> => {
+  const { locks, ledger } = openStage(target, print);
+  await locks.acquire(service, wait);
+  try {
+    const onWait = (moving: readonly string[]): void =>
+      print(`${service}  waiting  (CloudFormation works on ${moving.join(', ')})`);
+    await work(await settledStacks(target, names, { wait, onWait }), ledger);
   } finally {
     await locks.release(service).catch(() => undefined);
   }
