@@ -1,5 +1,5 @@
 import { BOOTSTRAP, OBEDIENT, POISONED } from './fixture-code';
-import { arn, nodeFunction, ref, role } from './resources';
+import { arn, nodeFunction, proxyRoute, ref, role } from './resources';
 
 const alarm = (AlarmName: string, Namespace: string, MetricName: string, dimension: object) => ({
   Type: 'AWS::CloudWatch::Alarm',
@@ -57,23 +57,7 @@ const http = {
       },
     },
   },
-  Integration: {
-    Type: 'AWS::ApiGatewayV2::Integration',
-    Properties: {
-      ApiId: ref('Api'),
-      IntegrationType: 'AWS_PROXY',
-      IntegrationUri: arn('Obedient'),
-      PayloadFormatVersion: '2.0',
-    },
-  },
-  Route: {
-    Type: 'AWS::ApiGatewayV2::Route',
-    Properties: {
-      ApiId: ref('Api'),
-      RouteKey: '$default',
-      Target: { 'Fn::Sub': 'integrations/${Integration}' },
-    },
-  },
+  ...proxyRoute('Obedient'),
   Stage: {
     Type: 'AWS::ApiGatewayV2::Stage',
     Properties: { ApiId: ref('Api'), StageName: '$default', AutoDeploy: true },

@@ -1,4 +1,4 @@
-import { arn, nodeFunction, openQueue, ref, role } from './resources';
+import { arn, nodeFunction, openQueue, proxyRoute, ref, role } from './resources';
 
 const PLAIN = `exports.handler = async (event) => {
   if (event.Records) console.log('batch of ' + event.Records.length);
@@ -29,23 +29,7 @@ const withoutBehaviour = {
 
 const http = {
   Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'api', ProtocolType: 'HTTP' } },
-  Integration: {
-    Type: 'AWS::ApiGatewayV2::Integration',
-    Properties: {
-      ApiId: ref('Api'),
-      IntegrationType: 'AWS_PROXY',
-      IntegrationUri: arn('Plain'),
-      PayloadFormatVersion: '2.0',
-    },
-  },
-  Route: {
-    Type: 'AWS::ApiGatewayV2::Route',
-    Properties: {
-      ApiId: ref('Api'),
-      RouteKey: '$default',
-      Target: { 'Fn::Sub': 'integrations/${Integration}' },
-    },
-  },
+  ...proxyRoute('Plain'),
   AccessLog: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/aws/lambda/access' } },
   Stage: {
     Type: 'AWS::ApiGatewayV2::Stage',

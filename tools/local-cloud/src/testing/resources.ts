@@ -55,3 +55,24 @@ export const openQueue = (QueueName: string): Record<string, object> => ({
     },
   },
 });
+
+/** The one route of the HTTP API `Api`, answered by the function of resource `name`. */
+export const proxyRoute = (name: string) => ({
+  Integration: {
+    Type: 'AWS::ApiGatewayV2::Integration',
+    Properties: {
+      ApiId: ref('Api'),
+      IntegrationType: 'AWS_PROXY',
+      IntegrationUri: arn(name),
+      PayloadFormatVersion: '2.0',
+    },
+  },
+  Route: {
+    Type: 'AWS::ApiGatewayV2::Route',
+    Properties: {
+      ApiId: ref('Api'),
+      RouteKey: '$default',
+      Target: { 'Fn::Sub': 'integrations/${Integration}' },
+    },
+  },
+});
