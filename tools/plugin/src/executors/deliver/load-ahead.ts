@@ -9,7 +9,9 @@ const load = createRequire(__filename);
 /** Short enough for a result of the build to be passed on in between. */
 const AHEAD: Readonly<Record<Step, readonly ((memory: ModuleMemory) => void)[]>> = {
   build: [],
-  synth: [(memory) => memory.filesOf('constructs', 'aws-cdk-lib').forEach((file) => load(file))],
+  synth: [
+    (memory) => memory.filesOf('constructs', 'aws-cdk-lib', 'zod').forEach((file) => load(file)),
+  ],
   deploy: [loadSts, loadSsm, loadCloudFormation, loadToolkit],
 };
 

@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { LAMBDA_MACHINE } from '../../bundling/machine';
 import { shortDigest } from '../../inputs/digest';
 import { namesBelow } from '../../inputs/names-below';
-import { SCRIPTS } from './script';
+
+/** Folder of this plugin's scripts for Go. */
+export const SCRIPTS = resolve(__dirname, '..', '..', '..', 'go');
 
 /** Names of the settings of Go that count here, read when a service in Go is there. */
 interface Settings {

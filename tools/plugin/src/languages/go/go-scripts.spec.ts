@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { SCRIPTS } from './script';
+import { SCRIPTS } from './go-facts';
 
 /** The scripts are ES modules that Node 20.19 can require. */
 const script = (name: string) => createRequire(__filename)(join(SCRIPTS, `${name}.mjs`));

@@ -1,8 +1,4 @@
-import { resolve } from 'node:path';
 import { pluginScript } from '../../inference/plugin-script';
-
-/** Folder of the scripts. */
-export const SCRIPTS = resolve(__dirname, '..', '..', '..', 'go');
 
 /** A script of this plugin for Go, called from a folder of the workspace. */
 export const script = (root: string, name: string, ...args: readonly string[]): string =>
