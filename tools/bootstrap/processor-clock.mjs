@@ -56,16 +56,27 @@ export class ProcessorClock {
     return byPid.get(this.pid);
   }
 
-  /** The time of a process that ended is in its parent's `reaped`, if there was one to wait for it. */
+  /**
+   * The time of a process that ended is in its parent's `reaped`, if there was one to wait for it; of
+   * one whose parent ended as well, in that of the next ancestor.
+   */
   #forgetEnded(byPid) {
+    const before = new Map([...this.#members.values()].map((each) => [each.pid, each]));
     for (const [id, ended] of this.#members) {
       if (byPid.get(ended.pid)?.id === id) continue;
       this.#members.delete(id);
       const spent = ended.own + ended.reaped;
       if (ended.orphan) this.#orphans += spent;
-      const parent = this.#members.get(byPid.get(ended.parent)?.id);
-      if (parent?.check !== ended.check) add(this.#byCheck, ended.check, spent);
+      const waited = this.#livingAncestor(ended, before, byPid);
+      if (waited?.check !== ended.check) add(this.#byCheck, ended.check, spent);
     }
+  }
+
+  #livingAncestor({ parent }, before, byPid) {
+    const living = this.#members.get(byPid.get(parent)?.id);
+    if (living) return living;
+    const ended = before.get(parent);
+    return ended && this.#livingAncestor(ended, before, byPid);
   }
 
   /** Follows a process that one of ours started, and from then on, whoever its parent is. */

@@ -55,6 +55,17 @@ it('a parent and a child that end together are counted once', () => {
   expect(clock.checks()).toEqual(new Map([['a:lint', 8]]));
 });
 
+it('what ends together below a process that lives on is counted once', () => {
+  const states = [
+    [process_(1, 0, 0), process_(2, 1, 1), process_(3, 2, 2), process_(4, 3, 5)],
+    [process_(1, 0, 0), process_(2, 1, 1, 9)],
+  ];
+  const { clock, look } = clockOver(states, { 2: { task: 'a:test' } });
+  look(1);
+  expect(clock.checks()).toEqual(new Map([['a:test', 10]]));
+  expect(clock.total()).toBe(10);
+});
+
 it('reads what the kernel says, whatever a program is called', () => {
   const stat = '42 (a) b) S 7 42 42 0 -1 4194560 10 20 0 0 150 25 300 100 20 0 1 0 98765 1 2';
   expect(parseStat(stat)).toEqual({ pid: 42, id: '42:98765', parent: 7, own: 1.75, reaped: 4 });
