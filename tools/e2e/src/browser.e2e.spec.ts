@@ -198,11 +198,15 @@ describe('the cache', () => {
     },
   );
 
-  test('tells a page under a name that leads here no figures', async () => {
+  test('tells a page under a name that leads here no figures, and lets it touch no entry', async () => {
     const { port } = new URL(server.url);
+    const rebound = `http://${STRANGER}:${port}`;
+    const figures = 'this needs the metrics token or the admin token';
     for (const path of ['/', '/stats', '/metrics'])
-      await onPage(`http://${STRANGER}:${port}${path}`, async (page) => {
-        expect(await page.textContent('body')).toContain('this needs the admin token');
+      await onPage(`${rebound}${path}`, async (page) => {
+        expect(await page.textContent('body'), path).toBe(figures);
+        const entry = `${rebound}/v1/admin/entries/shop/trusted/${HASH}`;
+        expect(await read(page, entry, { method: 'DELETE' })).toBe('this needs the admin token');
       });
   });
 });
