@@ -120,11 +120,6 @@ export const UNKNOWN: Case[] = [
     says: ["event 'OrderPlaced' is not context.EventName", "'orders.OrderPlaced'"],
   },
   {
-    what: 'a command for an event',
-    args: generator('event-rule', '--service=users', '--event=orders.PlaceOrder'),
-    says: ["event 'orders.PlaceOrder' is not context.EventName in past tense"],
-  },
-  {
     what: 'an unknown option',
     args: generator('service', 'shop', '--colour=red'),
     says: ["'colour' is not found in schema"],

@@ -14,25 +14,36 @@ export interface EventName {
   readonly file: string;
 }
 
-/**
- * Verbs whose past tense does not end in -ed. A name that ends otherwise is most likely a command
- * or a state, and those are not events (F-060).
- */
-const IRREGULAR =
-  /(?:Sent|Paid|Made|Built|Lost|Found|Left|Met|Held|Kept|Sold|Won|Begun|Broken|Chosen|Driven|Given|Gone|Known|Shown|Taken|Written|Withdrawn|Bought|Brought|Caught|Put|Set|Cut|Read|Split|Spent|Understood)$/;
+/** Verbs whose past tense does not end in -ed. */
+const IRREGULAR = new Set(
+  'Sent Paid Made Built Lost Found Left Met Held Kept Sold Won Begun Began Broken Chosen Driven Given Gone Known Shown Taken Written Withdrawn Bought Brought Caught Put Set Cut Read Split Spent Understood Done Drawn Fallen Felt Flown Forgotten Frozen Grown Hidden Hit Laid Lent Led Lit Overridden Quit Reset Rewritten Run Seen Shut Stolen Struck Sunk Swept Taught Thrown Told Torn Undone Upheld Withheld Worn'.split(
+    ' ',
+  ),
+);
 
-/** @throws PlatformError unless it is `context.EventName` with a PascalCase past tense */
+/** Whether any word of it says that something has happened: `UserSignedUp`, `OrderPlacedOnHold`. */
+const isPast = (name: string): boolean =>
+  (name.match(/[A-Z]+(?![a-z])|[A-Z][a-z0-9]*/g) ?? []).some(
+    (word) => word.endsWith('ed') || word.endsWith('ED') || IRREGULAR.has(word),
+  );
+
+/** What to think about before the name is published, if anything: an event is a fact, no command (F-060). */
+export const eventNameAdvice = ({ id, names }: EventName): string | undefined =>
+  isPast(names.pascal)
+    ? undefined
+    : `'${id}' does not read as something that has happened: an event is a fact, in past tense, such as 'orders.OrderPlaced'. Its name is part of what is published; a later one is a new event.`;
+
+/** @throws PlatformError unless it is `context.EventName` */
 export function parseEventName(id: string | undefined): EventName {
   const match = /^([a-z][a-z0-9-]*)\.([A-Z][A-Za-z0-9]*)$/.exec(id ?? '');
-  const name = match?.[2] ?? '';
-  if (!match || !(name.endsWith('ed') || IRREGULAR.test(name))) {
+  const [, context = '', name = ''] = match ?? [];
+  if (!match) {
     throw new PlatformError({
-      message: `event '${id ?? ''}' is not context.EventName${match ? ' in past tense' : ''}`,
+      message: `event '${id ?? ''}' is not context.EventName`,
       allowed:
         "the producer's name, a dot and a PascalCase past tense, such as 'orders.OrderPlaced'",
     });
   }
-  const context = match[1] ?? '';
   return {
     id: match[0],
     context,

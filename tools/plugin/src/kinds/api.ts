@@ -1,4 +1,4 @@
-import { entityModel } from '../entities/entity-model';
+import { entityModel, type EntityModel } from '../entities/entity-model';
 import { PlatformError } from '../errors/platform-error';
 import { entityNameOf, namesOf } from '../names/names';
 import type { Service } from '../records/find-services';
@@ -41,8 +41,8 @@ function apiFunction({ auth = 'none' }: HandlerOptions): Rendering {
 }
 
 function resource(options: HandlerOptions, service: Service): Rendering[] {
-  const path = validPath(options.path ?? `/${options.name}`);
   const entity = entityOf(options, service);
+  const path = pathOf(options, entity);
   const names = namesOf(options.name);
   if (!entity) return [{ set: 'handler/api-route', variables: { resource: names, path } }];
   const methods = validMethods(options.methods);
@@ -69,8 +69,23 @@ function entityOf(options: HandlerOptions, { record }: Service) {
   });
 }
 
+/** What every API answers itself (S0-53). */
+const HEALTH = '/health';
+
+/** Unless told otherwise, the path is the name; a resource that has the name of the health check stands beside it. */
+function pathOf({ name, path }: HandlerOptions, entity: EntityModel | undefined): string {
+  if (path !== undefined) return validPath(path);
+  if (`/${name}` !== HEALTH) return `/${name}`;
+  if (entity) return `/${name}-items`;
+  throw new PlatformError({
+    message: `handler '${name}' would answer ${HEALTH}, as every API does already`,
+    allowed: 'another name, or a path of its own',
+    run: `the same command with --path=/${name}-status`,
+  });
+}
+
 function validPath(path: string): string {
-  if (/^(\/[a-z0-9][a-z0-9-]*)+$/.test(path) && path !== '/health') return path;
+  if (/^(\/[a-z0-9][a-z0-9-]*)+$/.test(path) && path !== HEALTH) return path;
   throw new PlatformError({
     message: `--path '${path}' is not a collection path`,
     allowed: "lower-case segments such as '/orders' or '/v1/order-items', but not '/health'",

@@ -61,6 +61,20 @@ export function namesOf(text: string): Names {
   };
 }
 
+/** Words that end in s and name one thing, which the general rules take for many. */
+const SINGULAR = new Set(
+  'aegis alias apropos atlas axis basis bias canvas chaos chassis christmas corps cosmos ethos glass hummus iris kudos lens logistics mathematics oasis pancreas pathos physics rhinoceros sales summons tennis tetris thermos trellis'.split(
+    ' ',
+  ),
+);
+
+/** `sms`, `dns`, `aws`, `gps`: letters of an abbreviation, none of which is there for many. */
+const isAbbreviation = (word: string): boolean => word.length <= 3 || !/[aeiouy]/.test(word);
+
 /** `orders` → `Order`: the starter entity of a service. */
-export const entityNameOf = (service: string): string =>
-  pascalCase(pluralize.singular(kebabCase(service)));
+export function entityNameOf(service: string): string {
+  const words = kebabCase(service).split('-');
+  const last = words.pop() ?? '';
+  const one = SINGULAR.has(last) || isAbbreviation(last) ? last : pluralize.singular(last);
+  return pascalCase([...words, one].join('-'));
+}

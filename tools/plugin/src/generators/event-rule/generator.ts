@@ -1,6 +1,7 @@
 import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { recordContracts } from '../../events/compatibility';
+import { eventNameAdvice } from '../../events/event-name';
 import { contractsAlias, ensureContract } from '../../events/ensure-contract';
 import { handlerKind } from '../../kinds';
 import { languageProfile } from '../../languages';
@@ -33,7 +34,7 @@ export default async function eventRuleGenerator(
     `an editor on ${grown.root}/${profile.eventUseCaseFile(rule.useCase)}`,
     `nx run ${name}:deploy --stage=local`,
   ];
-  return report(tree, `rule ${rule.event.id} of ${name}`, next, later);
+  return report(tree, `rule ${rule.event.id} of ${name}`, next, later, eventNameAdvice(rule.event));
 }
 
 function withHandler(tree: Tree, { service, handler }: NormalizedRule): Service {

@@ -101,6 +101,18 @@ describe('handler', () => {
     expect(tree.exists('apps/shop/src/core/application/delete-product.ts')).toBe(false);
   });
 
+  test('an entity called as the health check gets a path beside it, a route alone is told to', async () => {
+    const tree = await workspaceWith({ name: 'health', handlers: ['api'] });
+
+    expect(readText(tree, 'apps/health/src/adapters/inbound/http/list-health.route.ts')).toContain(
+      "path: '/health-items'",
+    );
+    const other = await orders();
+    expect(await refusal(other, () => add(other, { name: 'health', kind: 'api' }))).toBe(
+      "handler 'health' would answer /health, as every API does already\n  Allowed: another name, or a path of its own\n  Run: the same command with --path=/health-status",
+    );
+  });
+
   test('the test of a list that holds one item at most makes one item', async () => {
     const tree = await workspaceWith({ name: 'shop', handlers: [] });
     await tableEntityGenerator(tree, {
