@@ -1,6 +1,6 @@
 /**
  * Licences of what is installed here, none of which asks for more than to be named (SPDX ids). `CC-BY-4.0` is the
- * data of browsers, `Python-2.0` and `PSF-2.0` are those of Python.
+ * data of browsers, `Python-2.0`, `PSF-2.0` and `CNRI-Python` are those of Python.
  */
 export const ALLOWED = new Set([
   '0BSD',
@@ -11,6 +11,7 @@ export const ALLOWED = new Set([
   'BSD-3-Clause',
   'CC-BY-4.0',
   'CC0-1.0',
+  'CNRI-Python',
   'ISC',
   'MIT',
   'MIT-0',

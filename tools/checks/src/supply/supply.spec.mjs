@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { REPOSITORY } from '../repository.mjs';
 import { isAllowed, licenceOf } from './licences.mjs';
 import { lockedPackages, withoutIntegrity } from './npm-lock.mjs';
+import { installedWheels, licenceOfWheel } from './python-packages.mjs';
 
 const files = (...patterns) =>
   execFileSync('git', ['ls-files', ...patterns], { cwd: REPOSITORY, encoding: 'utf8' })
@@ -84,6 +86,34 @@ describe('licences ask for no more than to be named', () => {
     expect(present.length).toBeGreaterThan(0);
     const others = present.filter((module) => !isAllowed(licenceIn(join(cache, module))));
     expect(others).toEqual([]);
+  });
+
+  test('of every Python package that is installed', () => {
+    const wheels = installedWheels(join(REPOSITORY, '.platform/venv'));
+    expect(wheels.length).toBeGreaterThan(20);
+    const others = wheels
+      .map((folder) => [basename(folder), licenceOfWheel(folder)])
+      .filter(([, licence]) => !isAllowed(licence));
+    expect(others).toEqual([]);
+  });
+
+  test.each([
+    ['License-Expression: MIT', 'MIT'],
+    ['License-Expression: GPL-3.0-only', 'GPL-3.0-only'],
+    ['Classifier: License :: OSI Approved :: MIT License', 'MIT'],
+    [
+      'Classifier: License :: OSI Approved :: MIT License\nClassifier: License :: OSI Approved :: Apache Software License',
+      'MIT AND Apache-2.0',
+    ],
+    ['Classifier: License :: OSI Approved :: GNU AGPL', 'GNU AGPL'],
+    ['Classifier: License :: OSI Approved :: BSD License', undefined],
+    ['License: MIT', undefined],
+    ['Name: x\n\nLicense-Expression: MIT', undefined],
+  ])('a Python package that says %j is under %s', (metadata, licence) => {
+    const folder = mkdtempSync(join(tmpdir(), 'platform-licence-'));
+    writeFileSync(join(folder, 'METADATA'), metadata);
+    expect(licenceOfWheel(folder)).toBe(licence);
+    rmSync(folder, { recursive: true });
   });
 
   test.each([

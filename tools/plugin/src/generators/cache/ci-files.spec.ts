@@ -140,7 +140,7 @@ test('GitHub: the action passes on every input, and names files that are there',
   expect(looked.status).toBe(0);
 });
 
-test('GitHub: the workflow is one that actionlint passes, and asks for an id token', async () => {
+test('GitHub: the workflow is one that actionlint passes, asks for an id token, and shows advisories', async () => {
   const root = await checkout(GITHUB);
   const file = join(root, '.github/workflows/build.yml');
   const text = readFileSync(file, 'utf8');
@@ -152,7 +152,9 @@ test('GitHub: the workflow is one that actionlint passes, and asks for an id tok
     );
   expect(findings(text)).toEqual([]);
   expect(findings(text.replace('runs-on', 'runs-in'))).not.toEqual([]);
-  expect(parse(text).permissions).toEqual({ contents: 'read', 'id-token': 'write' });
+  const { permissions, jobs } = parse(text);
+  expect(permissions).toEqual({ contents: 'read', 'id-token': 'write' });
+  expect(jobs.build.steps).toContainEqual({ run: 'npm audit', 'continue-on-error': true });
 });
 
 const GITLAB: CacheSchema = { mode: 'lambda', ci: 'gitlab' };
