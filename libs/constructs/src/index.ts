@@ -1,27 +1,34 @@
 export type { Access, BusAccess, TableAccess, TableAction } from './access';
-export { ApiHandler, type ApiHandlerProps } from './api-handler';
-export { DeadLetterQueue, DlqAlarm } from './dead-letter-queue';
-export { EventHandler, type EventHandlerProps } from './event-handler';
-export { EventRule, type EventRuleProps } from './event-rule';
-export { PlatformError, type PlatformErrorParts } from './platform-error';
-export { PlatformStack } from './platform-stack';
-export { ScheduleHandler, type ScheduleHandlerProps } from './schedule-handler';
-export { ServiceApp, type ServiceAppProps } from './service-app';
+export { DlqAlarm } from './alarms';
 export {
-  ServiceFunction,
-  type HandlerKind,
-  type HandlerProps,
-  type ServiceFunctionProps,
-  type SizeClass,
-} from './service-function';
-export {
+  PlatformStack,
+  ServiceApp,
   ServiceStack,
   type OutputOptions,
   type Part,
+  type ServiceAppProps,
   type ServiceStackProps,
   type ThrottleConfig,
-} from './service-stack';
-export { SingleTable, type SingleTableProps } from './single-table';
-export type { JwtConfig, StageConfig, StageEntry, StagesFile } from './stage';
+} from './app';
+export { SingleTable, type SingleTableProps } from './data/single-table';
+export { EventRule, type EventRuleProps } from './events/event-rule';
+export { ApiHandler, type ApiHandlerProps } from './handlers/api-handler';
+export { DeadLetterQueue } from './handlers/dead-letter-queue';
+export { EventHandler, type EventHandlerProps } from './handlers/event-handler';
+export { ScheduleHandler, type ScheduleHandlerProps } from './handlers/schedule-handler';
+export {
+  ServiceFunction,
+  type HandlerProps,
+  type ServiceFunctionProps,
+} from './handlers/service-function';
+export { WorkerHandler, type WorkerHandlerProps } from './handlers/worker-handler';
+export type {
+  HandlerKind,
+  JwtConfig,
+  SizeClass,
+  StageConfig,
+  StageEntry,
+  StagesFile,
+} from './stage';
 export { accept, type AcceptedFinding } from './validation';
-export { WorkerHandler, type WorkerHandlerProps } from './worker-handler';
+export { PlatformError, type PlatformErrorParts } from './values';

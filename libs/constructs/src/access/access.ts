@@ -2,8 +2,8 @@ import { queueUrlVariable } from '@platform/contract';
 import { ArnFormat } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { ServiceFunction } from '../service-function';
 import { grantBus, type BusAccess } from './bus-access';
+import type { Grantee } from './grantee';
 import { grantTable, type TableAccess } from './table-access';
 
 /** What a handler may touch (F-073); everything left out stays forbidden. */
@@ -20,7 +20,7 @@ export interface Access {
   readonly parameters?: readonly string[];
 }
 
-const grantQueue = (handler: ServiceFunction, worker: string): void =>
+const grantQueue = (handler: Grantee, worker: string): void =>
   handler.service.queues.whenAdded(worker, `Handler '${handler.name}'`, (queue) => {
     handler.function.addToRolePolicy(
       new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
@@ -28,13 +28,13 @@ const grantQueue = (handler: ServiceFunction, worker: string): void =>
     handler.function.addEnvironment(queueUrlVariable(worker), queue.queueUrl);
   });
 
-const grantSecret = (handler: ServiceFunction, name: string, secret: ISecret): void => {
+const grantSecret = (handler: Grantee, name: string, secret: ISecret): void => {
   secret.grantRead(handler.function);
   const variable = `${name.replaceAll('-', '_').toUpperCase()}_SECRET_ARN`;
   handler.function.addEnvironment(variable, secret.secretArn);
 };
 
-const grantParameter = (handler: ServiceFunction, path: string): void => {
+const grantParameter = (handler: Grantee, path: string): void => {
   const arn = handler.service.formatArn({
     service: 'ssm',
     resource: 'parameter',
@@ -51,7 +51,7 @@ const grantParameter = (handler: ServiceFunction, path: string): void => {
  *
  * @throws PlatformError for an event of another service, or a table action that does not exist
  */
-export const grantAccess = (handler: ServiceFunction, access: Access): void => {
+export const grantAccess = (handler: Grantee, access: Access): void => {
   grantTable(handler, access.table ?? 'none');
   if (access.bus) grantBus(handler, access.bus);
   for (const worker of access.queues ?? []) grantQueue(handler, worker);

@@ -1,12 +1,12 @@
 import { eventSource, type EventContract } from '@platform/contract';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { PlatformError } from '../platform-error';
-import type { ServiceFunction } from '../service-function';
+import { PlatformError } from '../values';
+import type { Grantee } from './grantee';
 
 /** `publish`: every event of this service. A list: the events of these contracts and no other. */
 export type BusAccess = 'publish' | readonly Pick<EventContract, 'source' | 'detailType'>[];
 
-const requireOwn = (handler: ServiceFunction, contracts: Exclude<BusAccess, 'publish'>): void => {
+const requireOwn = (handler: Grantee, contracts: Exclude<BusAccess, 'publish'>): void => {
   const own = eventSource(handler.service.service);
   const foreign = contracts.find(({ source }) => source !== own);
   if (!foreign) return;
@@ -25,7 +25,7 @@ const requireOwn = (handler: ServiceFunction, contracts: Exclude<BusAccess, 'pub
  *
  * @throws PlatformError for the contract of another service
  */
-export const grantBus = (handler: ServiceFunction, access: BusAccess): void => {
+export const grantBus = (handler: Grantee, access: BusAccess): void => {
   const { service } = handler;
   if (access !== 'publish') requireOwn(handler, access);
   if (access.length === 0) return;

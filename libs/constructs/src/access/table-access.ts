@@ -1,7 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { PlatformError } from '../platform-error';
-import type { ServiceFunction } from '../service-function';
-import type { SingleTable } from '../single-table';
+import { PlatformError } from '../values';
+import type { Grantee } from './grantee';
 
 const ON_ITEMS = [
   'BatchGetItem',
@@ -54,7 +53,7 @@ const actionsOf = (handler: string, access: TableAccess): readonly TableAction[]
  *
  * @throws PlatformError for an action that does not exist
  */
-export const grantTable = (handler: ServiceFunction, access: TableAccess): void => {
+export const grantTable = (handler: Grantee, access: TableAccess): void => {
   const actions = actionsOf(handler.name, access);
   if (actions.length === 0) return;
   const allow = (some: readonly string[], resource: string): void => {
@@ -64,7 +63,7 @@ export const grantTable = (handler: ServiceFunction, access: TableAccess): void 
       new PolicyStatement({ actions: named, resources: [resource] }),
     );
   };
-  handler.service.tables.whenAdded('table', `Handler '${handler.name}'`, (table: SingleTable) => {
+  handler.service.tables.whenAdded('table', `Handler '${handler.name}'`, (table) => {
     allow(actions, table.table.tableArn);
     allow(
       actions.filter((action) => ON_INDEX.includes(action)),

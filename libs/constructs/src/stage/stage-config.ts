@@ -1,5 +1,5 @@
 import { isStageName } from '@platform/contract';
-import { PlatformError } from '../platform-error';
+import { PlatformError } from '../values';
 import type { JwtConfig, StageEntry, StagesFile } from './stages-schema';
 
 /** A stage with every default filled in. */

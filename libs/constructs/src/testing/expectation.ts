@@ -1,4 +1,4 @@
-import { PlatformError } from '../platform-error';
+import { PlatformError } from '../values';
 
 /**
  * Fails a stack test in the words of the platform.

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { CfnElement } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { PlatformError } from '../platform-error';
-import { ServiceApp, type ServiceAppProps } from '../service-app';
-import type { ServiceStack } from '../service-stack';
+import { ServiceApp, type ServiceAppProps, type ServiceStack } from '../app';
 import { findings } from '../validation';
+import { PlatformError } from '../values';
 import { resourcesOf, type TemplateResource } from './template-resource';
 
 /** `stage` defaults to `dev`, `stages` to the nearest `stages.json`. */

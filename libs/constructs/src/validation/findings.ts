@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import type { CloudAssembly, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
-import { PlatformError } from '../platform-error';
+import { PlatformError } from '../values';
 
 /** A finding of the AWS Solutions checks that nobody accepted. */
 interface Finding {

@@ -1,4 +1,4 @@
-import { scheduleProblem } from '../../schedule-handler/schedule-expression';
+import { scheduleProblem } from '../../handlers/schedule-expression';
 import { expectThat } from '../expectation';
 import { readableResource } from '../readable-resource';
 import type { SynthesizedService } from '../synth-service';

@@ -1,0 +1,3 @@
+export { alarmKey } from './alarm-key';
+export { alarmTopic } from './alarm-topic';
+export { DlqAlarm } from './dlq-alarm';

@@ -1,1 +1,0 @@
-export { ApiHandler, type ApiHandlerProps } from './api-handler';

@@ -1,1 +1,0 @@
-export { EventHandler, type EventHandlerProps } from './event-handler';

@@ -1,1 +1,0 @@
-export { EventRule, type EventRuleProps } from './event-rule';

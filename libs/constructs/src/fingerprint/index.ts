@@ -1,1 +1,0 @@
-export { fingerprintingSynthesizer } from './synthesizers';

@@ -1,0 +1,111 @@
+import { HttpMethod, HttpNoneAuthorizer, type HttpRoute } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { ServiceStack } from '../app';
+import { accept } from '../validation';
+import { PlatformError } from '../values';
+import { ServiceFunction, type HandlerProps } from './service-function';
+import { ServiceHttpApi } from './service-http-api';
+
+/** An HTTP API gives up on its integration after 30 s; a function must answer before (C-18). */
+const LONGEST_ANSWER = 29;
+
+export interface ApiHandlerProps extends HandlerProps {
+  /** `jwt` checks tokens of the stage's issuer on all routes but health (C-05). Default `none`. */
+  readonly auth?: 'none' | 'jwt';
+  /**
+   * Why anybody may call it, in ten characters at least. Without it a protected stage refuses
+   * `auth: 'none'`. Default: not said.
+   */
+  readonly public?: string;
+  /** Path under which the handler answers, e.g. `/admin`, for a second api. Default the root. */
+  readonly basePath?: string;
+}
+
+const requireBasePath = (handler: string, path: string): string => {
+  if (path === '' || /^(\/[a-z0-9-]+)+$/.test(path)) return path;
+  throw new PlatformError({
+    what: `The base path of handler '${handler}' is not valid`,
+    got: `'${path}'`,
+    allowed: "segments of lower case letters, digits and dashes, e.g. '/admin'",
+    run: `edit basePath in infra/handlers/${handler}.ts`,
+  });
+};
+
+const isReason = (text = ''): boolean => text.trim().length >= 10;
+
+/** Why the routes of an unguarded API are open; a protected stage wants to be told. */
+const requireReason = ({ stage }: ServiceStack, handler: string, reason?: string): string => {
+  if (isReason(reason)) return String(reason);
+  if (!stage.protected && reason === undefined) {
+    return "auth: 'none' is this handler's choice; jwt is an option.";
+  }
+  throw new PlatformError({
+    what: `The API of handler '${handler}' is open to anybody, and stage '${stage.name}' is ${stage.protected ? 'protected' : 'given no reason'}`,
+    got: reason === undefined ? "auth: 'none' without a reason" : `public: '${reason}'`,
+    allowed: "auth: 'jwt', or public: 'why anybody may call it' in ten characters at least",
+    run: `edit infra/handlers/${handler}.ts`,
+  });
+};
+
+/**
+ * A handler behind the service's HTTP API (F-028, F-075): every method and path, plus
+ * `GET /health`, which is always open (C-05). Payload 2.0, at most 29 s. Output `ApiUrl`.
+ *
+ * @throws PlatformError for a timeout over 29 s, `jwt` in a stage without issuer, or no guard and no
+ *   reason in a protected stage
+ */
+export class ApiHandler extends ServiceFunction {
+  constructor(service: ServiceStack, name: string, props: ApiHandlerProps = {}) {
+    super(service, name, { ...props, kind: 'api', maxTimeout: LONGEST_ANSWER });
+    const base = requireBasePath(name, props.basePath ?? '');
+    const guarded = props.auth === 'jwt';
+    const reason = guarded ? '' : requireReason(service, name, props.public);
+    const open = new HttpNoneAuthorizer();
+    const authorizer = guarded ? this.jwtAuthorizer() : open;
+    const http = ServiceHttpApi.of(service);
+    http.claim(base, name);
+    const { api } = http;
+    const integration = new HttpLambdaIntegration(`${name}Integration`, this.function);
+    const everything = [base || '/', `${base}/{proxy+}`].flatMap((path) =>
+      api.addRoutes({ path, methods: [HttpMethod.ANY], integration, authorizer }),
+    );
+    const health = api.addRoutes({
+      path: `${base}/health`,
+      methods: [HttpMethod.GET],
+      integration,
+      authorizer: open,
+    });
+    acceptOpen(health, 'The health route answers probes that carry no token; it returns no data.');
+    if (!guarded) acceptOpen(everything, reason);
+    else this.addPreflight(base, integration);
+    this.register();
+  }
+
+  /** Without its own route a browser's preflight would meet the authorizer and be refused. */
+  private addPreflight(base: string, integration: HttpLambdaIntegration): void {
+    if (this.service.stage.corsOrigins.length === 0) return;
+    const routes = ServiceHttpApi.of(this.service).api.addRoutes({
+      path: `${base}/{proxy+}`,
+      methods: [HttpMethod.OPTIONS],
+      integration,
+      authorizer: new HttpNoneAuthorizer(),
+    });
+    acceptOpen(routes, 'A CORS preflight carries no token by definition.');
+  }
+
+  private jwtAuthorizer(): HttpJwtAuthorizer {
+    const { jwt, name } = this.service.stage;
+    if (jwt) return new HttpJwtAuthorizer('Jwt', jwt.issuer, { jwtAudience: jwt.audience });
+    throw new PlatformError({
+      what: `The handler '${this.name}' asks for tokens, but the stage has no issuer`,
+      got: `no jwt in stage '${name}'`,
+      allowed: '"jwt": { "issuer": "https://…", "audience": ["…"] }',
+      run: `add jwt to stage '${name}' in stages.json, or set auth: 'none'`,
+    });
+  }
+}
+
+const acceptOpen = (routes: readonly HttpRoute[], reason: string): void => {
+  for (const route of routes) accept(route, [{ id: 'AwsSolutions-APIG4', reason }]);
+};

@@ -1,0 +1,43 @@
+import type { StageConfig } from '../stage';
+import { requireWhole } from '../values';
+
+interface BatchProps {
+  readonly batchSize?: number;
+  readonly batchWindow?: number;
+  readonly maxReceives?: number;
+  readonly maxConcurrency?: number;
+}
+
+interface Batch extends BatchProps {
+  readonly batchSize: number;
+  readonly batchWindow: number;
+  readonly maxReceives: number;
+  /** Times the timeout that a message in work is hidden. */
+  readonly visibility: number;
+}
+
+const PATIENT = { maxReceives: 3, visibility: 6 };
+const FAST = { maxReceives: 2, visibility: 2 };
+
+/**
+ * The batch settings with their defaults: 10 messages, no window, 3 receives; 2 where the stage fails fast.
+ *
+ * @throws PlatformError for a figure outside the limits of SQS and its event source
+ */
+export const requireBatch = (
+  handler: string,
+  props: BatchProps,
+  { failFast }: StageConfig,
+): Batch => {
+  const patience = failFast ? FAST : PATIENT;
+  const { batchSize = 10, batchWindow = 0, maxConcurrency } = props;
+  const { maxReceives = patience.maxReceives } = props;
+  requireWhole(handler, 'batchWindow', batchWindow, 0, 300);
+  requireWhole(handler, 'batchSize', batchSize, 1, batchWindow > 0 ? 10_000 : 10);
+  requireWhole(handler, 'maxReceives', maxReceives, 1, 1000);
+  if (maxConcurrency !== undefined) {
+    requireWhole(handler, 'maxConcurrency', maxConcurrency, 2, 1000);
+  }
+  const { visibility } = patience;
+  return { batchSize, batchWindow, maxReceives, maxConcurrency, visibility };
+};

@@ -1,0 +1,156 @@
+import { ENV } from '@platform/contract';
+import { Duration } from 'aws-cdk-lib';
+import type { IRuleTarget } from 'aws-cdk-lib/aws-events';
+import {
+  Architecture,
+  type CfnFunction,
+  Function as LambdaFunction,
+  LoggingFormat,
+} from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { grantAccess, type Access } from '../access';
+import type { DeliveryOptions, ServiceStack } from '../app';
+import type { HandlerKind, SizeClass } from '../stage';
+import { pascalCase, requireKebabCase, PlatformError } from '../values';
+import { functionEnvironment } from './function-environment';
+import { functionRole } from './function-role';
+import { functionSize } from './function-size';
+import { stageLogGroup } from './stage-log-group';
+
+/** What every kind of handler can be told. */
+export interface HandlerProps {
+  /** What the handler may touch beyond its own trigger. Default nothing. */
+  readonly access?: Access;
+  /** MB, 128–10240. Default: the size class. */
+  readonly memory?: number;
+  /** Seconds, 1–900. Default: the size class. */
+  readonly timeout?: number;
+  /** Default: the class named like the kind. */
+  readonly sizeClass?: SizeClass;
+  /** Further environment variables. Secrets go through `access.secrets`. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Executions set aside for, and allowed to, this function (F-085). Default: unreserved. */
+  readonly reservedConcurrency?: number;
+}
+
+export interface ServiceFunctionProps extends HandlerProps {
+  readonly kind: HandlerKind;
+  /** Seconds. Default 900, the limit of Lambda. */
+  readonly maxTimeout?: number;
+  /** For asynchronous triggers: where an event goes that failed after Lambda's own retries. */
+  readonly deadLetterQueue?: IQueue;
+}
+
+/**
+ * The function of one handler (F-070): the built folder `dist/handlers/<name>`, arm64, runtime by
+ * language, own role, tracing on, own log group kept as long as the stage says, JSON logs, the
+ * environment contract and exactly the access asked for. Outputs `<Pascal>FunctionName` and
+ * `<Pascal>LogGroupName`, for this service's own commands only.
+ *
+ * @throws PlatformError for a name or figure that is not allowed, or a handler that is not built
+ */
+export abstract class ServiceFunction extends Construct {
+  readonly function: LambdaFunction;
+  readonly kind: HandlerKind;
+  /** Seconds. */
+  readonly timeout: number;
+  /** What it was told that it may touch. */
+  readonly access: Access;
+
+  constructor(
+    readonly service: ServiceStack,
+    readonly name: string,
+    props: ServiceFunctionProps,
+  ) {
+    super(service, `${pascalCase(requireKebabCase('handler', name))}Handler`);
+    this.kind = props.kind;
+    const { memory, timeout } = functionSize(
+      {
+        ...props,
+        handler: name,
+        sizeClass: props.sizeClass ?? props.kind,
+        maxTimeout: props.maxTimeout ?? 900,
+      },
+      service.stage,
+      service.app.language,
+    );
+    this.timeout = timeout;
+    this.function = this.createFunction(props, memory);
+    service.tables.forEach(({ table }) =>
+      this.function.addEnvironment(ENV.tableName, table.tableName),
+    );
+    if (props.deadLetterQueue) keepFailedEvents(this.function, props.deadLetterQueue);
+    this.access = props.access ?? {};
+    grantAccess(this, this.access);
+  }
+
+  /** Makes the handler known to rules and tests; a subclass calls it once it is complete. */
+  protected register(): void {
+    this.service.handlers.add(this.name, this);
+  }
+
+  /**
+   * This handler as the target of an event rule.
+   *
+   * @throws PlatformError when the kind is not made for events
+   */
+  ruleTarget(_options: DeliveryOptions): IRuleTarget {
+    throw new PlatformError({
+      what: `The handler '${this.name}' cannot receive events`,
+      got: `a handler of kind ${this.kind}`,
+      allowed: 'a handler of kind event or worker',
+      run: `nx g @platform/plugin:handler --service=${this.service.service} --kind=event`,
+    });
+  }
+
+  private createFunction(props: ServiceFunctionProps, memory: number): LambdaFunction {
+    const { service, name } = this;
+    const { language, stage } = service.app;
+    const logGroup = stageLogGroup(this, 'LogGroup', stage);
+    const environment = functionEnvironment(service, name, props.environment ?? {});
+    const lambda = new LambdaFunction(this, 'Function', {
+      description: `${props.kind} handler '${name}' of service ${service.service}`,
+      runtime: language.runtime,
+      architecture: Architecture.ARM_64,
+      handler: language.handler,
+      code: service.app.handlerCode(name),
+      role: functionRole(this, logGroup),
+      memorySize: memory,
+      timeout: Duration.seconds(this.timeout),
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      environment,
+      reservedConcurrentExecutions: props.reservedConcurrency,
+    });
+    traceActively(lambda);
+    const own = { publish: false };
+    service.output(
+      `${pascalCase(name)}FunctionName`,
+      lambda.functionName,
+      `Function of handler ${name}`,
+      own,
+    );
+    service.output(
+      `${pascalCase(name)}LogGroupName`,
+      logGroup.logGroupName,
+      `Log group of handler ${name}`,
+      own,
+    );
+    return lambda;
+  }
+}
+
+/** Two retries within six hours are Lambda's defaults, said here so that they can be seen (F-061). */
+const keepFailedEvents = (lambda: LambdaFunction, queue: IQueue): void =>
+  lambda.configureAsyncInvoke({
+    onFailure: new SqsDestination(queue),
+    retryAttempts: 2,
+    maxEventAge: Duration.hours(6),
+  });
+
+/** Through the resource, because `tracing: ACTIVE` would grant X-Ray once more in the shared policy. */
+const traceActively = (lambda: LambdaFunction): void => {
+  (lambda.node.defaultChild as CfnFunction).tracingConfig = { mode: 'Active' };
+};

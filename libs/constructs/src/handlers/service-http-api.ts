@@ -1,0 +1,78 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  CorsHttpMethod,
+  HttpApi,
+  HttpStage,
+  LogGroupLogDestination,
+  type CorsPreflightOptions,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { Construct } from 'constructs';
+import type { ServiceStack } from '../app';
+import { PlatformError } from '../values';
+import { accessLogFormat } from './access-log';
+import { stageLogGroup } from './stage-log-group';
+
+const ID = 'HttpApi';
+
+/** Undefined when the stage names no origin: then no browser of another origin may call (F-171). */
+const corsOptions = (origins: readonly string[]): CorsPreflightOptions | undefined =>
+  origins.length === 0
+    ? undefined
+    : {
+        allowOrigins: [...origins],
+        allowMethods: [CorsHttpMethod.ANY],
+        allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-correlation-id'],
+        exposeHeaders: ['x-correlation-id'],
+        maxAge: Duration.hours(1),
+      };
+
+/** The HTTP API (payload 2.0) that all api handlers of a service share (F-075). */
+export class ServiceHttpApi extends Construct {
+  readonly api: HttpApi;
+  private readonly basePaths = new Set<string>();
+
+  /** The service's API, created for the first handler that asks. Output `ApiUrl`. */
+  static of(service: ServiceStack): ServiceHttpApi {
+    const existing = service.node.tryFindChild(ID);
+    return existing instanceof ServiceHttpApi ? existing : new ServiceHttpApi(service);
+  }
+
+  /**
+   * Reserves a path for one handler.
+   *
+   * @throws PlatformError when another handler answers there
+   */
+  claim(basePath: string, handler: string): void {
+    if (this.basePaths.has(basePath)) {
+      throw new PlatformError({
+        what: `The handler '${handler}' answers under a path that is taken`,
+        got: `'${basePath || '/'}'`,
+        allowed: `a path other than ${[...this.basePaths].map((path) => path || '/').join(', ')}`,
+        run: `set basePath in infra/handlers/${handler}.ts, e.g. '/${handler}'`,
+      });
+    }
+    this.basePaths.add(basePath);
+  }
+
+  private constructor(service: ServiceStack) {
+    super(service, ID);
+    this.api = new HttpApi(this, 'Api', {
+      apiName: service.stackName,
+      description: `HTTP API of service ${service.service}`,
+      corsPreflight: corsOptions(service.stage.corsOrigins),
+      createDefaultStage: false,
+    });
+    new HttpStage(this, 'DefaultStage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: service.throttle,
+      detailedMetricsEnabled: true,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(stageLogGroup(this, 'AccessLog', service.stage)),
+        format: accessLogFormat,
+      },
+    });
+    service.output('ApiUrl', this.api.apiEndpoint, `URL of the HTTP API of ${service.service}`);
+  }
+}

@@ -1,0 +1,66 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IRuleTarget } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { DeliveryOptions, ServiceStack } from '../app';
+import { pascalCase } from '../values';
+import { requireBatch } from './batch';
+import { DeadLetterQueue } from './dead-letter-queue';
+import { privateQueue } from './private-queue';
+import { ServiceFunction, type HandlerProps } from './service-function';
+
+export interface WorkerHandlerProps extends HandlerProps {
+  /** Messages per invocation: 1–10, or up to 10000 with a window. Default 10 (S0-25). */
+  readonly batchSize?: number;
+  /** Seconds to wait for a batch to fill, 0–300. Default 0. */
+  readonly batchWindow?: number;
+  /** Receives before the dead-letter queue, 1–1000. Default 3 (C-22), 2 in `local` and pattern stages. */
+  readonly maxReceives?: number;
+  /** Invocations at once, 2–1000. Default: Lambda's own. */
+  readonly maxConcurrency?: number;
+}
+
+/**
+ * A queue with its worker (F-032, F-074): visible again after 6 × timeout (S0-62, C-19), after 2 ×
+ * timeout in `local` and pattern stages, where a poison message is to be set aside soon; failures
+ * reported per message (S0-59, C-20), dead-letter queue with alarm, TLS only, encrypted.
+ * Outputs `<Pascal>QueueUrl` and `<Pascal>DlqUrl`.
+ *
+ * @throws PlatformError for a figure outside the limits of SQS
+ */
+export class WorkerHandler extends ServiceFunction {
+  readonly queue: Queue;
+  readonly deadLetterQueue: Queue;
+
+  constructor(service: ServiceStack, name: string, props: WorkerHandlerProps = {}) {
+    super(service, name, { ...props, kind: 'worker' });
+    const batch = requireBatch(name, props, service.stage);
+    this.deadLetterQueue = new DeadLetterQueue(service, name, 'worker').queue;
+    this.queue = privateQueue(this, 'Queue', service.stage, {
+      visibilityTimeout: Duration.seconds(batch.visibility * this.timeout),
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: batch.maxReceives },
+    });
+    this.function.addEventSource(
+      new SqsEventSource(this.queue, {
+        batchSize: batch.batchSize,
+        maxBatchingWindow: Duration.seconds(batch.batchWindow),
+        maxConcurrency: batch.maxConcurrency,
+        reportBatchItemFailures: true,
+      }),
+    );
+    service.queues.add(name, this.queue);
+    const url = `${pascalCase(name)}QueueUrl`;
+    service.output(url, this.queue.queueUrl, `Queue of worker '${name}'`);
+    this.register();
+  }
+
+  /** Events wait in the queue; the message body is the whole event (C-11, `--via queue`). */
+  override ruleTarget({ maxEventAge, retryAttempts }: DeliveryOptions): IRuleTarget {
+    return new SqsQueue(this.queue, {
+      deadLetterQueue: this.deadLetterQueue,
+      maxEventAge,
+      retryAttempts,
+    });
+  }
+}

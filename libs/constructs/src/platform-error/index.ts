@@ -1,2 +1,0 @@
-export * from './platform-error';
-export * from './require-whole';

@@ -1,1 +1,0 @@
-export { PlatformStack } from './platform-stack';

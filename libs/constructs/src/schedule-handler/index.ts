@@ -1,1 +1,0 @@
-export { ScheduleHandler, type ScheduleHandlerProps } from './schedule-handler';

@@ -1,1 +1,0 @@
-export { ServiceApp, type ServiceAppProps } from './service-app';

@@ -1,1 +1,0 @@
-export { GSI1, SingleTable, type SingleTableProps } from './single-table';

@@ -1,0 +1,3 @@
+export * from './naming';
+export * from './platform-error';
+export * from './require-whole';

@@ -1,1 +1,0 @@
-export { WorkerHandler, type WorkerHandlerProps } from './worker-handler';
