@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { executorInputs, pluginInputs } from '../inference/plugin-inputs';
 import { pluginScript } from '../inference/plugin-script';
+import { typecheck } from '../languages/typecheck';
 
 /** Compares the contracts of a context with what was published; services wait for it. */
 export const COMPATIBILITY_TARGET = 'compatibility';
@@ -13,13 +14,18 @@ export const PUBLISHED_FILE = 'test/published.json';
 
 const command = (folder: string): string => pluginScript(folder, 'contracts/compatibility');
 
-/** @param folder of the contracts, from the workspace root */
-export function compatibilityProject(
+/**
+ * What checks the contracts of a context.
+ *
+ * @param folder of the contracts, from the workspace root
+ */
+export function contractChecks(
   workspaceRoot: string,
   folder: string,
 ): Pick<ProjectConfiguration, 'root' | 'targets'> | undefined {
   if (!existsSync(join(workspaceRoot, folder, 'project.json'))) return undefined;
-  return { root: folder, targets: { [COMPATIBILITY_TARGET]: target(folder) } };
+  const targets = { [COMPATIBILITY_TARGET]: target(folder), typecheck: typecheck(folder) };
+  return { root: folder, targets };
 }
 
 const target = (folder: string): TargetConfiguration => ({

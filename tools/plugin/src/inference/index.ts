@@ -9,7 +9,7 @@ import {
 } from '@nx/devkit';
 import { goDependencies } from './go/go-dependencies';
 import { basename, dirname } from 'node:path/posix';
-import { compatibilityProject, PUBLISHED_FILE } from '../events/compatibility';
+import { contractChecks, PUBLISHED_FILE } from '../events/compatibility';
 import { RECORD_FILE } from '../records/service-record';
 import { contractsProject } from '../languages/go/contracts-project';
 import { serviceProject } from './service-project';
@@ -50,7 +50,7 @@ function nodesOf(
   if (file.endsWith(`/${GO_CONTRACTS}`))
     return only(contractsProject(workspaceRoot, dirname(file)));
   if (file.endsWith(`/${PUBLISHED_FILE}`))
-    return only(compatibilityProject(workspaceRoot, dirname(dirname(file))));
+    return only(contractChecks(workspaceRoot, dirname(dirname(file))));
   const root = dirname(file);
   if (basename(file) === RECORD_FILE)
     return { projects: { [root]: serviceProject(workspaceRoot, root, file) } };

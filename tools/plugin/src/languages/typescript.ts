@@ -9,6 +9,7 @@ import {
 } from '../inference/plugin-inputs';
 import { INFRASTRUCTURE_PACKAGES } from './infrastructure-packages';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
+import { typecheck } from './typecheck';
 import { typescriptEntity } from './typescript-entity';
 
 const HANDLERS_FOLDER = 'src/handlers';
@@ -39,18 +40,6 @@ function build({ handlers }: ServiceFacts): TargetConfiguration {
     metadata,
   };
 }
-
-export const typecheck: TargetConfiguration = {
-  command: 'tsc -p tsconfig.json --noEmit',
-  options: { cwd: '{projectRoot}' },
-  cache: true,
-  // All packages count: their types are found by where they lie, not by who needs them.
-  inputs: ['default', '^production', BASE_CONFIG, ...pluginInputs('vitest')],
-  metadata: {
-    technologies: ['typescript'],
-    description: 'Check types of code, infrastructure and tests',
-  },
-};
 
 const lint: TargetConfiguration = {
   command: 'eslint .',
@@ -151,7 +140,7 @@ export const typescript: LanguageProfile = {
   useContracts: nothing,
   targets: (service) => ({
     build: build(service),
-    typecheck,
+    typecheck: typecheck(service.root),
     lint,
     test,
     ...(service.integrationTests && { 'test-integration': testIntegration }),

@@ -38,7 +38,7 @@ test('an alias in a host with comments moves its own line only', () => {
   expect(written(tree, BASE)).toBe(
     HOST.replace(
       `// the rest\n`,
-      `// the rest\n      "@events/orders": ["libs/events/orders/src/index.ts"],\n`,
+      `// the rest\n      "@events/orders": ["./libs/events/orders/src/index.ts"],\n`,
     ),
   );
 });
@@ -49,7 +49,7 @@ test('an alias keeps tabs and line ends, makes what is missing, and comes once',
   const once = written(tree, BASE);
   expect(once).toBe(
     '{\r\n\t"compilerOptions": {\r\n\t\t"strict": true,\r\n\t\t"paths": {\r\n' +
-      '\t\t\t"@events/orders": ["libs/events/orders/src/index.ts"]\r\n\t\t}\r\n\t}\r\n}\r\n',
+      '\t\t\t"@events/orders": ["./libs/events/orders/src/index.ts"]\r\n\t\t}\r\n\t}\r\n}\r\n',
   );
   addPathAlias(tree, '@events/orders', 'libs/events/orders/src/index.ts');
   expect(written(tree, BASE)).toBe(once);
@@ -59,14 +59,22 @@ test('an alias that leads elsewhere is led back, on its own line', () => {
   const text = '{\n  "compilerOptions": {\n    "paths": { "@events/orders": ["old.ts"] }\n  }\n}\n';
   const tree = treeWith(BASE, text);
   addPathAlias(tree, '@events/orders', 'new.ts');
-  expect(written(tree, BASE)).toBe(text.replace('old.ts', 'new.ts'));
+  expect(written(tree, BASE)).toBe(text.replace('old.ts', './new.ts'));
+});
+
+test('an alias without the dot, as it was written once, is left as it is', () => {
+  const text =
+    '{ "compilerOptions": { "baseUrl": ".", "paths": { "@events/orders": ["a.ts"] } } }\n';
+  const tree = treeWith(BASE, text);
+  addPathAlias(tree, '@events/orders', 'a.ts');
+  expect(written(tree, BASE)).toBe(text);
 });
 
 test('a workspace without a base configuration gets one', () => {
   const tree = createTree();
   addPathAlias(tree, '@events/orders', 'a.ts');
   expect(JSON.parse(written(tree, BASE))).toEqual({
-    compilerOptions: { paths: { '@events/orders': ['a.ts'] } },
+    compilerOptions: { paths: { '@events/orders': ['./a.ts'] } },
   });
 });
 

@@ -7,9 +7,15 @@ interface TsConfig {
 
 const BASE = 'tsconfig.base.json';
 
-/** Makes `alias` resolve to a source file; a re-run changes nothing. */
+/**
+ * Makes `alias` resolve to a source file; a re-run changes nothing.
+ *
+ * @param file from the workspace root
+ */
 export function addPathAlias(tree: Tree, alias: string, file: string): void {
   const paths = readHostJson<TsConfig>(tree, BASE)?.compilerOptions?.paths;
-  if (paths?.[alias]?.[0] === file) return;
-  editHostJson(tree, BASE, [{ path: ['compilerOptions', 'paths', alias], value: [file] }]);
+  // Relative, as TypeScript asks where there is no baseUrl; it came here without the dot as well.
+  const value = `./${file}`;
+  if ([value, file].includes(paths?.[alias]?.[0] ?? '')) return;
+  editHostJson(tree, BASE, [{ path: ['compilerOptions', 'paths', alias], value: [value] }]);
 }

@@ -21,7 +21,7 @@ describe('event-rule', () => {
       "source: 'orders.context'",
     );
     expect(readJson(tree, 'tsconfig.base.json').compilerOptions.paths['@events/orders']).toEqual([
-      'libs/events/orders/src/index.ts',
+      './libs/events/orders/src/index.ts',
     ]);
   });
 

@@ -11,7 +11,8 @@ import { STAGE_VARIABLES } from '../../inputs/command-stage';
 import { COMPATIBILITY_TARGET } from '../../events/compatibility';
 import { GO_TOOLS } from '../../versions';
 import type { ServiceFacts } from '../language-profile';
-import { typecheck, typescript } from '../typescript';
+import { typecheck } from '../typecheck';
+import { typescript } from '../typescript';
 import { embeddedFiles } from './embedded';
 import { GENERATE_TARGET } from './contracts-project';
 import { goVariables } from './go-facts';
@@ -109,7 +110,7 @@ export function goTargets(service: ServiceFacts): Record<string, TargetConfigura
   const integration = infrastructure['test-integration'];
   return {
     build: build(service),
-    typecheck: { ...typecheck, dependsOn: [`^${GENERATE_TARGET}`] },
+    typecheck: { ...typecheck(root), dependsOn: [`^${GENERATE_TARGET}`] },
     lint: both(
       service,
       infrastructure['lint'],

@@ -1,0 +1,25 @@
+import type { TargetConfiguration } from '@nx/devkit';
+import { pluginInputs } from '../inference/plugin-inputs';
+import { pluginScript } from '../inference/plugin-script';
+
+/**
+ * Checks the types of all code in TypeScript of a project.
+ *
+ * @param root folder of the project, which has a tsconfig.json, from the workspace root
+ */
+export const typecheck = (root: string): TargetConfiguration => ({
+  command: pluginScript(root, 'typescript/tsc', '-p', 'tsconfig.json', '--noEmit'),
+  options: { cwd: '{projectRoot}' },
+  cache: true,
+  // All packages count: their types are found by where they lie, not by who needs them.
+  inputs: [
+    'default',
+    '^production',
+    '{workspaceRoot}/tsconfig.base.json',
+    ...pluginInputs('typescript', 'vitest'),
+  ],
+  metadata: {
+    technologies: ['typescript'],
+    description: 'Check types of code, infrastructure and tests',
+  },
+});
