@@ -1,10 +1,10 @@
 // Checks the Go module in this folder: boundaries, gofmt, go vet, staticcheck.
-// Usage: lint.mjs <staticcheck module>@<version>
+// Usage: lint.mjs <staticcheck module>@<version> [--fix]; --fix lays out what gofmt would lay out otherwise.
 import { spawnSync } from 'node:child_process';
 import { boundaryProblems } from './boundaries.mjs';
 import { AS_BUILT, go, goOutput, requireGo } from './toolchain.mjs';
 
-const [staticcheck] = process.argv.slice(2);
+const [staticcheck, ...options] = process.argv.slice(2);
 const INTEGRATION = ['-tags=integration'];
 
 requireGo();
@@ -41,8 +41,9 @@ function objects(text) {
 }
 
 function unformatted() {
-  const { stdout = '', stderr } = spawnSync('gofmt', ['-l', '.'], { encoding: 'utf8' });
+  const put = options.includes('--fix') ? ['-w'] : [];
+  const { stdout = '', stderr } = spawnSync('gofmt', ['-l', ...put, '.'], { encoding: 'utf8' });
   if (stderr) return [stderr.trim()];
-  const files = stdout.split('\n').filter(Boolean);
+  const files = put.length > 0 ? [] : stdout.split('\n').filter(Boolean);
   return files.map((file) => `${file}: is not laid out by gofmt\n  Run: gofmt -w ${file}`);
 }

@@ -1,24 +1,47 @@
-// Tests the Go module in this folder. --integration: those that talk to the local cloud.
-// --coverage: with a report in coverage/. Without go vet, which `lint` runs.
+// Tests the Go module in this folder, without go vet, which `lint` runs. Names of test files: those only.
+// --testNamePattern=<regular expression>: tests of such names only. --watch: again at every save, until
+// it is ended. --integration: those that talk to the local cloud. --coverage: a report in coverage/.
+// Other options are for the tests in TypeScript.
 import { mkdirSync } from 'node:fs';
 import { goTest } from './results.mjs';
+import { selection } from './selection.mjs';
 import { AS_BUILT, goOutput, requireGo } from './toolchain.mjs';
+import { watch } from './watch.mjs';
 
-const options = new Set(process.argv.slice(2));
+const words = process.argv.slice(2);
+const options = new Set(words.filter((word) => word.startsWith('--')));
+const pattern = words
+  .find((word) => word.startsWith('--testNamePattern='))
+  ?.split('=')
+  .slice(1);
+const integration = options.has('--integration');
+const coverage = options.has('--coverage') && !integration;
 
 requireGo();
-if (options.has('--integration')) {
-  goTest(['-vet=off', '-tags=integration', '-run=Integration', '-count=1', './...'], AS_BUILT);
-} else {
-  if (options.has('--coverage')) mkdirSync('coverage', { recursive: true });
-  const report = options.has('--coverage')
-    ? ['-coverpkg=./...', '-coverprofile=coverage/go.out']
-    : ['-cover'];
-  goTest(['-vet=off', ...raceDetector(), ...report, './...']);
-  if (options.has('--coverage')) {
-    const lines = goOutput(['tool', 'cover', '-func=coverage/go.out']).trimEnd().split('\n');
-    console.log(lines.at(-1));
-  }
+const { packages, run } = selection({
+  files: words.filter((word) => !word.startsWith('--')),
+  pattern: pattern?.join('='),
+  integration,
+});
+const args = ['-vet=off', ...kind(), ...run, ...packages];
+const environment = integration ? AS_BUILT : {};
+if (coverage) mkdirSync('coverage', { recursive: true });
+if (options.has('--watch')) {
+  await watch(['test', ...args], environment);
+} else if (packages.length > 0) {
+  goTest(args, environment);
+  if (coverage) console.log(total());
+}
+
+function kind() {
+  if (integration) return ['-tags=integration', '-count=1'];
+  if (!coverage) return [...raceDetector(), '-cover'];
+  return [...raceDetector(), '-coverpkg=./...', '-coverprofile=coverage/go.out'];
+}
+
+function total() {
+  const lines = goOutput(['tool', 'cover', '-func=coverage/go.out']).trimEnd().split('\n');
+  return lines.at(-1);
 }
 
 /** The race detector is linked by a C compiler; a machine without one tests without it. */

@@ -1,12 +1,20 @@
 import { workspaceRoot, type PreTasksExecution } from '@nx/devkit';
-import { ASKING_RUN, RUN_STARTED, stageOfCommand, stageVariables } from '../inputs/command-stage';
+import {
+  ASKING_RUN,
+  RUN_STARTED,
+  stageOfCommand,
+  stageVariables,
+  WATCHING_RUN,
+} from '../inputs/command-stage';
 import { askedDeploy } from './asked-deploy';
 
-/** Tells all tasks of a run, before they are hashed, which stage it is for, when it began, and what it asks. */
+/** Tells all tasks of a run, before they are hashed, which stage it is for, when it began, what it asks, and
+ * whether it watches. */
 export const preTasksExecution: PreTasksExecution = (_options, { argv, id }) => {
   Object.assign(process.env, stageVariables(workspaceRoot, stageOfCommand(argv)), {
     [RUN_STARTED]: String(runStarted()),
     [ASKING_RUN]: askedDeploy(argv)?.command === 'affected' ? id : '',
+    [WATCHING_RUN]: argv.some((word) => /^--watch(=true)?$/.test(word)) ? id : '',
   });
 };
 

@@ -23,6 +23,19 @@ export const pluginInputs = (...folders: readonly string[]): PluginInput[] =>
     ...folders.map((folder) => `${root}/${folder}/**/*`),
   ]);
 
+/** The executor that runs the commands of a target, as an input of what they say. */
+export const commandInputs = (): PluginInput[] =>
+  partsOfPlugin((root) => [
+    ...[
+      'package.json',
+      'executors.json',
+      'src/executors/print.ts',
+      'src/executors/project-root.ts',
+    ].map((file) => `${root}/${file}`),
+    ...['command', 'lint', 'test', 'typecheck'].map((each) => `${root}/src/executors/${each}/*`),
+    `!${root}/src/executors/command/*.spec.ts`,
+  ]);
+
 /** The shared set-up of tests, with the packages that it loads; an installed plugin brings them along. */
 export const testSetupInputs = (): PluginInput[] =>
   partsOfPlugin((root) => [

@@ -2,11 +2,15 @@ import type { TargetConfiguration } from '@nx/devkit';
 import { STAGE_INPUTS } from './service-targets';
 
 const cloud = (command: string, description: string): TargetConfiguration => ({
-  command: `platform-local-cloud ${command}`,
+  executor: '@platform/plugin:local-cloud',
+  options: { commands: [{ command: `platform-local-cloud ${command}` }] },
   inputs: [],
   metadata: {
     description,
-    help: { command: `platform-local-cloud ${command} --help`, example: {} },
+    help: {
+      command: `nx run workspace:local-${command} --help`,
+      example: { options: { port: 0 } },
+    },
   },
 });
 

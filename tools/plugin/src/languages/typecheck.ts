@@ -1,5 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { pluginInputs } from '../inference/plugin-inputs';
+import { commandInputs, pluginInputs } from '../inference/plugin-inputs';
 import { pluginScript } from '../inference/plugin-script';
 
 /**
@@ -8,8 +8,10 @@ import { pluginScript } from '../inference/plugin-script';
  * @param root folder of the project, which has a tsconfig.json, from the workspace root
  */
 export const typecheck = (root: string): TargetConfiguration => ({
-  command: pluginScript(root, 'typescript/tsc', '-p', 'tsconfig.json', '--noEmit'),
-  options: { cwd: '{projectRoot}' },
+  executor: '@platform/plugin:typecheck',
+  options: {
+    commands: [{ command: pluginScript(root, 'typescript/tsc', '-p', 'tsconfig.json', '--noEmit') }],
+  },
   cache: true,
   // All packages count: their types are found by where they lie, not by who needs them.
   inputs: [
@@ -17,6 +19,7 @@ export const typecheck = (root: string): TargetConfiguration => ({
     '^production',
     '{workspaceRoot}/tsconfig.base.json',
     ...pluginInputs('typescript', 'vitest'),
+    ...commandInputs(),
   ],
   metadata: {
     technologies: ['typescript'],

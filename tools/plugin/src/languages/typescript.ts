@@ -2,11 +2,13 @@ import type { TargetConfiguration } from '@nx/devkit';
 import { COMPATIBILITY_TARGET } from '../events/compatibility';
 import {
   COMPARED,
+  commandInputs,
   executorInputs,
   FOR_TESTS,
   pluginInputs,
   testSetupInputs,
 } from '../inference/plugin-inputs';
+import { WATCHING_RUN } from '../inputs/command-stage';
 import { INFRASTRUCTURE_PACKAGES } from './infrastructure-packages';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
 import { typecheck } from './typecheck';
@@ -42,8 +44,8 @@ function build({ handlers }: ServiceFacts): TargetConfiguration {
 }
 
 const lint: TargetConfiguration = {
-  command: 'eslint .',
-  options: { cwd: '{projectRoot}' },
+  executor: '@platform/plugin:lint',
+  options: { commands: [{ command: 'eslint .' }] },
   cache: true,
   inputs: [
     'default',
@@ -52,6 +54,7 @@ const lint: TargetConfiguration = {
     '{workspaceRoot}/eslint.config.mjs',
     { externalDependencies: ['eslint', 'typescript-eslint', '@nx/eslint-plugin'] },
     ...pluginInputs('eslint'),
+    ...commandInputs(),
   ],
   metadata: {
     technologies: ['eslint'],
@@ -64,9 +67,18 @@ const lint: TargetConfiguration = {
 /** Vite loads it to word its debug output. */
 const VITE_DEBUG_OUTPUT = ['npm:ms'];
 
+/** As the shared configuration of vitest includes them. */
+const UNIT_TESTS = '^(src|infra)/.*\\.spec\\.ts$';
+
+/** What Nx Console offers. */
+export const TEST_HELP = {
+  command: 'nx run orders:test --help',
+  example: { args: ['place-order', '--watch'] },
+};
+
 const test: TargetConfiguration = {
-  command: 'vitest run',
-  options: { cwd: '{projectRoot}' },
+  executor: '@platform/plugin:test',
+  options: { commands: [{ command: 'vitest run', tests: UNIT_TESTS }] },
   cache: true,
   inputs: [
     'default',
@@ -75,26 +87,35 @@ const test: TargetConfiguration = {
     '{workspaceRoot}/stages.json',
     { externalDependencies: ['vitest'] },
     ...testSetupInputs(),
+    ...commandInputs(),
+    { env: WATCHING_RUN },
   ],
   metadata: {
     technologies: ['vitest'],
     readsWithoutEffect: VITE_DEBUG_OUTPUT,
     description: 'Run the unit tests; --watch to stay',
-    help: { command: 'vitest run --help', example: { args: ['--watch'] } },
+    help: TEST_HELP,
   },
 };
 
 const testIntegration: TargetConfiguration = {
-  command: 'vitest run --config vitest.integration.config.mts',
-  options: { cwd: '{projectRoot}' },
+  executor: '@platform/plugin:test',
+  options: {
+    commands: [
+      {
+        command: 'vitest run --config vitest.integration.config.mts',
+        tests: '^test/.*\\.integration\\.spec\\.ts$',
+      },
+    ],
+  },
   inputs: test.inputs,
   dependsOn: [{ projects: ['workspace'], target: 'local-up' }],
   metadata: { technologies: ['vitest'], description: 'Run the tests that talk to the local cloud' },
 };
 
 const coverage: TargetConfiguration = {
-  command: 'vitest run --coverage',
-  options: { cwd: '{projectRoot}' },
+  executor: '@platform/plugin:test',
+  options: { commands: [{ command: 'vitest run --coverage', tests: UNIT_TESTS }] },
   cache: true,
   inputs: test.inputs,
   outputs: ['{projectRoot}/coverage'],

@@ -1,7 +1,12 @@
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
-import { executorInputs, pluginInputs, type PluginInput } from '../../inference/plugin-inputs';
+import {
+  commandInputs,
+  executorInputs,
+  pluginInputs,
+  type PluginInput,
+} from '../../inference/plugin-inputs';
 import { GO_TOOLS } from '../../versions';
 import { script } from './script';
 
@@ -59,10 +64,10 @@ function contractTargets(contracts: string): Record<string, TargetConfiguration>
       metadata: { technologies: ['go'], description: 'Generate the Go types of the events' },
     },
     lint: {
-      command: contractsCommand(contracts, '--check'),
-      options,
+      executor: '@platform/plugin:lint',
+      options: { commands: [{ command: contractsCommand(contracts, '--check') }], ...options },
       cache: true,
-      inputs: INPUTS,
+      inputs: [...INPUTS, ...commandInputs()],
       metadata: {
         technologies: ['go'],
         description: 'Check that the Go types of the events are those of the contracts',

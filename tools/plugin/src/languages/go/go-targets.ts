@@ -10,6 +10,7 @@ import { OF_THE_COMMAND } from '../../bundling/machine';
 import { STAGE_VARIABLES } from '../../inputs/command-stage';
 import { COMPATIBILITY_TARGET } from '../../events/compatibility';
 import { GO_TOOLS } from '../../versions';
+import type { Command } from '../../executors/command/executor';
 import type { ServiceFacts } from '../language-profile';
 import { typecheck } from '../typecheck';
 import { typescript } from '../typescript';
@@ -84,14 +85,14 @@ const TESTS_LEFT_OUT = ['**/*_test.go'];
 function both(
   service: ServiceFacts,
   infrastructure: TargetConfiguration | undefined,
-  command: string,
+  command: Command,
   description: string,
 ): TargetConfiguration {
-  const { command: first = '', inputs = [], outputs, options, metadata } = infrastructure ?? {};
+  const { executor, inputs = [], outputs, options, metadata } = infrastructure ?? {};
   const ignored = (metadata?.['readsWithoutEffect'] ?? []) as string[];
   return {
-    executor: 'nx:run-commands',
-    options: { ...options, commands: [first, command], parallel: false },
+    ...(executor !== undefined && { executor }),
+    options: { commands: [...(options?.commands ?? []), command] },
     dependsOn: [`^${GENERATE_TARGET}`],
     cache: true,
     inputs: [...inputs, ...goInputs(service, { tests: true, scripts: pluginInputs('go') })],
@@ -100,9 +101,13 @@ function both(
       technologies: ['go', 'typescript'],
       readsWithoutEffect: [...ignored, ...TESTS_LEFT_OUT],
       description,
+      ...(metadata?.help && { help: metadata.help }),
     },
   };
 }
+
+/** Those of the integration tests have a build tag, and the word in their names. */
+const UNIT_TESTS = '(?<!integration)_test\\.go$';
 
 export function goTargets(service: ServiceFacts): Record<string, TargetConfiguration> {
   const { root } = service;
@@ -114,25 +119,27 @@ export function goTargets(service: ServiceFacts): Record<string, TargetConfigura
     lint: both(
       service,
       infrastructure['lint'],
-      script(root, 'lint', GO_TOOLS.staticcheck),
+      { command: script(root, 'lint', GO_TOOLS.staticcheck) },
       'Check style, boundaries and the purity of the core: go vet, gofmt, staticcheck, eslint',
     ),
     test: both(
       service,
       infrastructure['test'],
-      script(root, 'test'),
-      'Run the unit tests with the race detector',
+      { command: script(root, 'test'), tests: UNIT_TESTS },
+      'Run the unit tests with the race detector; --watch to stay',
     ),
     coverage: both(
       service,
       infrastructure['coverage'],
-      script(root, 'test', '--coverage'),
+      { command: script(root, 'test', '--coverage'), tests: UNIT_TESTS },
       'Run the unit tests and report their coverage',
     ),
     ...(integration && {
       'test-integration': {
         ...integration,
-        command: script(root, 'test', '--integration'),
+        options: {
+          commands: [{ command: script(root, 'test', '--integration'), tests: '_test\\.go$' }],
+        },
         metadata: {
           technologies: ['go'],
           description: 'Run the tests that talk to the local cloud',

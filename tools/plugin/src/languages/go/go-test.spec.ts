@@ -1,8 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { goTargets } from './go-targets';
 
 const SCRIPT = join(__dirname, '../../../go/test.mjs');
@@ -94,6 +94,73 @@ test('with a folder for results the events are left there, and the terminal show
   ]);
 });
 
+/** Two packages, with a test that talks to the local cloud in one of them. */
+function twoPackages(): void {
+  const body = 'package %\n\nimport "testing"\n\nfunc Test@(t *testing.T) {}\n';
+  const write = (file: string, ...names: readonly string[]): void => {
+    const [name = ''] = file.split('/');
+    mkdirSync(join(root, name), { recursive: true });
+    const [first = '', ...others] = names.map((test) => body.replace('@', test));
+    const rest = others.map((text) => text.split('\n\n')[2]).join('\n');
+    writeFileSync(join(root, file), `${first}\n${rest}`.replaceAll('%', name));
+  };
+  write('mail/send_test.go', 'Send', 'SendTwice');
+  write('mail/read_test.go', 'Read');
+  write('post/post_test.go', 'Post', 'IntegrationPost');
+}
+
+const ranTests = (stdout: string): string[] =>
+  [...stdout.matchAll(/"Action":"run".*"Test":"([^"]+)"/g)].map(([, name = '']) => name).sort();
+
+test.each([
+  ['files of two packages', ['mail/read_test.go', 'post/post_test.go'], ['TestPost', 'TestRead']],
+  ['names', ['--testNamePattern=Twice$|Post'], ['TestPost', 'TestSendTwice']],
+  [
+    'names in a file, whatever vitest is told',
+    ['mail/send_test.go', '--testNamePattern=Twice', '--reporter=dot'],
+    ['TestSendTwice'],
+  ],
+  ['no name there is', ['--testNamePattern=Nobody'], []],
+  ['live ones of a file', ['--integration', 'post/post_test.go'], ['TestIntegrationPost']],
+])('%s: those tests run and no others', { timeout: 120_000 }, (_what, words, expected) => {
+  twoPackages();
+  const results = join(root, 'chosen');
+  const { status } = runTests({ CGO_ENABLED: '0', PLATFORM_TEST_RESULTS: results }, ...words);
+  const events = join(results, 'no-task/go.json');
+
+  expect(status).toBe(0);
+  expect(existsSync(events) ? ranTests(readFileSync(events, 'utf8')) : []).toEqual(expected);
+  rmSync(results, { recursive: true, force: true });
+});
+
+test('--watch tests again what a saved file changes, and ends without a trace', async () => {
+  twoPackages();
+  const env = { ...process.env, GOWORK: 'off', CGO_ENABLED: '0', PLATFORM_TEST_RESULTS: '' };
+  const child = spawn(process.execPath, [SCRIPT, '--watch', 'post/post_test.go'], {
+    cwd: root,
+    env,
+  });
+  let said = '';
+  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const ended = new Promise((done) => child.once('close', done));
+  const waits = () => said.endsWith('Go: waiting for changes, Ctrl-C ends\n');
+  try {
+    await vi.waitUntil(waits, { timeout: 60_000 });
+    expect(said).toMatch(/^ok\s+x\.internal\/mail\/post/m);
+    said = '';
+    const failing = 'package post\n\nimport "testing"\n\n';
+    writeFileSync(
+      join(root, 'post/post_test.go'),
+      `${failing}func TestPost(t *testing.T) { t.Error("late") }\n`,
+    );
+    await vi.waitUntil(waits, { timeout: 60_000 });
+    expect(said).toMatch(/^FAIL\s+x\.internal\/mail\/post/m);
+  } finally {
+    child.kill('SIGINT');
+  }
+  expect(await ended).toBe(0);
+}, 130_000);
+
 test('the targets test and coverage run that script', () => {
   const { test: unit, coverage } = goTargets({
     workspaceRoot: root,
@@ -103,6 +170,6 @@ test('the targets test and coverage run that script', () => {
     integrationTests: false,
   });
 
-  expect(unit?.options.commands[1]).toMatch(/^node \S+\/go\/test\.mjs$/);
-  expect(coverage?.options.commands[1]).toMatch(/^node \S+\/go\/test\.mjs --coverage$/);
+  expect(unit?.options.commands[1].command).toMatch(/^node \S+\/go\/test\.mjs$/);
+  expect(coverage?.options.commands[1].command).toMatch(/^node \S+\/go\/test\.mjs --coverage$/);
 });
