@@ -10,7 +10,9 @@ import { pluginScript } from '../inference/plugin-script';
 export const typecheck = (root: string): TargetConfiguration => ({
   executor: '@platform/plugin:typecheck',
   options: {
-    commands: [{ command: pluginScript(root, 'typescript/tsc', '-p', 'tsconfig.json', '--noEmit') }],
+    commands: [
+      { command: pluginScript(root, 'typescript/tsc', '-p', 'tsconfig.json', '--noEmit') },
+    ],
   },
   cache: true,
   // All packages count: their types are found by where they lie, not by who needs them.
