@@ -21,5 +21,6 @@ export {
   createCacheServer,
 } from './server/create-cache-server';
 export { createFileStore, type FileStoreOptions } from './store/files/create-file-store';
-export { createS3Store, type S3StoreOptions } from './store/s3/create-s3-store';
+export { createS3Store } from './store/s3/create-s3-store';
+export type { S3StoreOptions } from './store/s3/s3-store-options';
 export { IncompleteBody, type OpenEntry, type Store, StoreError } from './store/store';

@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { prepareBase } from './selection/base';
 import { changedBy } from './selection/changed';
 import { CORPUS } from './selection/corpus';
+import { commitEdit, type CommittedEdit } from './selection/edit';
 import { LANES, useNx } from './selection/nx-lanes';
-import { Scene, type CommittedEdit } from './selection/scene';
+import { Scene } from './selection/scene';
 import { selectedBy } from './selection/selected';
 import { cloneRepository, linkPackages } from './workspace/clone';
 
@@ -20,7 +21,7 @@ beforeAll(async () => {
   await linkPackages(scene);
   await prepareBase(scene);
   await scene.keepAsBase();
-  for (const edit of CORPUS) edits.push(await scene.make(edit));
+  for (const edit of CORPUS) edits.push(await commitEdit(scene, edit));
   changed = await changedBy(scene, edits);
 }, CORPUS_TAKES);
 

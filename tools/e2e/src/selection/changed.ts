@@ -1,5 +1,6 @@
+import type { CommittedEdit } from './edit';
 import { HelperProcess } from './helper-process';
-import type { CommittedEdit, Scene } from './scene';
+import type { Scene } from './scene';
 
 type Fingerprints = Readonly<Record<string, string>>;
 

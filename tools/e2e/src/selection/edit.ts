@@ -1,4 +1,4 @@
-import type { Scene } from './scene';
+import type { CommitRange, Scene } from './scene';
 
 /** Services of the workspace that the edits are made in. */
 export type Service = 'alerts' | 'members' | 'notifications' | 'orders' | 'platform' | 'users';
@@ -19,6 +19,17 @@ export interface Edit {
   /** A bump of a package or module: what it takes needlessly is counted, not refused. */
   readonly bump?: true;
 }
+
+/** An edit as a commit. */
+export interface CommittedEdit extends CommitRange {
+  readonly edit: Edit;
+}
+
+/** Commits an edit on top of the base of the scene. */
+export const commitEdit = async (scene: Scene, edit: Edit): Promise<CommittedEdit> => ({
+  edit,
+  ...(await scene.commitOnBase(edit.name, () => edit.apply(scene))),
+});
 
 export const TYPESCRIPT = ['orders', 'users'] as const satisfies Service[];
 export const GO = ['alerts', 'notifications'] as const satisfies Service[];

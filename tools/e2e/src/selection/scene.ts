@@ -10,11 +10,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Workspace } from '../workspace/workspace';
-import type { Edit } from './edit';
 
-/** An edit as a commit. */
-export interface CommittedEdit {
-  readonly edit: Edit;
+/** What a change was committed on, and what it became. */
+export interface CommitRange {
   readonly base: string;
   readonly head: string;
 }
@@ -34,12 +32,12 @@ export class Scene extends Workspace {
     this.base = await this.commitId();
   }
 
-  /** Commits an edit on top of the base. */
-  async make(edit: Edit): Promise<CommittedEdit> {
+  /** Commits a change on top of the base. */
+  async commitOnBase(name: string, change: () => void | Promise<void>): Promise<CommitRange> {
     await this.git('checkout', '--quiet', '--detach', this.base);
-    await edit.apply(this);
-    await this.commit(edit.name);
-    return { edit, base: this.base, head: await this.commitId() };
+    await change();
+    await this.commit(name);
+    return { base: this.base, head: await this.commitId() };
   }
 
   /**

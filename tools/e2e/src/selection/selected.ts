@@ -1,4 +1,4 @@
-import type { CommittedEdit } from './scene';
+import type { CommittedEdit } from './edit';
 import { HelperProcess } from './helper-process';
 import { useNx, type Lane } from './nx-lanes';
 import type { Scene } from './scene';

@@ -1,36 +1,11 @@
-import { describeFailure } from './failure-text';
-import type { StageKnowledge } from './deploy-reasons';
+import type { DeployRequest } from './deploy-request';
 import { withDrift } from './drift';
-import type { Ledger } from './ledger';
-import type { Locks } from './locks';
+import { describeFailure } from './failure-text';
 import { runInOrder, type Outcome } from './scheduler';
 import { ServiceDeploy, type ServiceResult } from './service-deploy';
-import type { ServiceInputs } from './service-inputs';
 import { readSourceVersion } from './source-version';
 import { readKnowledge } from './stage-knowledge';
-import type { Target } from './target';
 import { tryAssess, type Assessment } from './verdict';
-
-export interface DeployRequest {
-  /** Services to look at, each with the services it must wait for. */
-  readonly dependencies: Readonly<Record<string, readonly string[]>>;
-  readonly workspaceRoot: string;
-  readonly target: Target;
-  readonly ledger: Ledger;
-  readonly locks: Locks;
-  readonly inputs: ServiceInputs;
-  /** Deploy although nothing changed. */
-  readonly force: boolean;
-  /** Look for resources that are not as their template says, and put them right. */
-  readonly verify: boolean;
-  /** Milliseconds to wait for another deploy of a service, and for CloudFormation to end one. */
-  readonly wait: number;
-  /** Services deployed at once. */
-  readonly concurrency: number;
-  readonly print: (line: string) => void;
-  /** Called with what is known of the stage once the first deploys have begun. */
-  readonly onBegun?: (known: StageKnowledge) => void;
-}
 
 /** Deploys what changed. The ledger is written per service, after its deploy succeeded. */
 export const runDeploy = async (request: DeployRequest): Promise<ServiceResult[]> => {

@@ -1,7 +1,7 @@
 import { PLUGIN_VERSION } from '../records/plugin-version';
 import { assemblyDirectory } from './assembly';
 import type { StageKnowledge } from './deploy-reasons';
-import type { DeployRequest } from './deploy-run';
+import type { DeployRequest } from './deploy-request';
 import { healStacks } from './drift';
 import { FINGERPRINT_OUTPUT, wantedFingerprint } from './fingerprint';
 import { freezeAssembly } from './frozen-assembly';

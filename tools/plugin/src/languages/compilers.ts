@@ -1,23 +1,5 @@
-import type { InputsRecord } from '../inputs/inputs-record';
-import type { Reads } from '../inputs/reads';
+import type { Compiler } from './compiler';
 import { goCompiler } from './go/go-compiler';
-
-/** Handlers of one service that are to be compiled for one machine. */
-export interface Compilation {
-  /** Absolute folder of the service. */
-  readonly root: string;
-  /** Names of the handlers. */
-  readonly handlers: readonly string[];
-  readonly machine: string;
-}
-
-/** How a language is compiled whose programs run on one kind of machine only. */
-export interface Compiler {
-  /** Variables of the environment for the machine. */
-  environmentFor(machine: string): Readonly<Record<string, string>>;
-  /** All that the programs are made from. */
-  inputsOf(compilation: Compilation, reads: Reads): Promise<InputsRecord>;
-}
 
 const COMPILERS: Readonly<Record<string, Compiler>> = { go: goCompiler };
 

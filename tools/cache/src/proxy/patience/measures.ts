@@ -1,4 +1,4 @@
-import type { PatienceOptions } from './patience';
+import type { PatienceOptions } from './patience-options';
 
 const KIB = 1024;
 

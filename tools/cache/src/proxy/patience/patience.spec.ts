@@ -2,7 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { UpstreamFault } from '../upstream-fault';
-import { Patience, type PatienceOptions } from './patience';
+import { Patience } from './patience';
+import type { PatienceOptions } from './patience-options';
 import type { Wait } from './wait';
 
 const MEASURES: PatienceOptions = {

@@ -1,17 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { UpstreamFault } from '../upstream-fault';
+import type { PatienceOptions } from './patience-options';
 import { Wait } from './wait';
-
-export interface PatienceOptions {
-  /** All waiting in vain together, ms; the last wait may add its `graceMs`. */
-  readonly totalMs: number;
-  /** A wait without progress ends after this, ms. */
-  readonly stallMs: number;
-  /** Waiting of this length is free unless nothing comes of it, ms: the way to a far region and back. */
-  readonly graceMs: number;
-  /** All waits together must move this much, or they run into their end. */
-  readonly leastBytesPerSecond: number;
-}
 
 const TICK_MS = 25;
 /** A starved event loop says nothing about the upstream: its sleep does not count in full. */

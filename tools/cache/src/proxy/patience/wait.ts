@@ -1,5 +1,5 @@
 import type { UpstreamFault } from '../upstream-fault';
-import type { PatienceOptions } from './patience';
+import type { PatienceOptions } from './patience-options';
 
 /** One wait for the upstream. It lasts as long as bytes keep coming; without them its signal aborts. */
 export class Wait {

@@ -1,31 +1,12 @@
 import { mkdir, readdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { S3Client } from '@aws-sdk/client-s3';
 import type { EntryKey } from '../../core/entry-key';
-import type { Telemetry } from '../../operations/telemetry';
 import type { MakeSeal, OpenEntry, Store } from '../store';
 import { S3Bucket } from './s3-bucket';
+import type { S3StoreOptions } from './s3-store-options';
 import { SPOOL_SUFFIX, spooled } from '../spool';
 import { type SpoolLimits, SpoolRoom } from '../spool-room';
-
-/** What an S3 store is made of. */
-export interface S3StoreOptions {
-  readonly bucket: string;
-  /** In front of every key; empty, or ending in a slash. Default empty. */
-  readonly prefix?: string;
-  readonly client: S3Client;
-  /**
-   * Folder on this machine's disk for bodies under way, of this process alone; made when missing, emptied
-   * of an earlier run's bodies at start.
-   */
-  readonly spoolFolder: string;
-  readonly telemetry: Telemetry;
-  /** Silence of S3 after which a request is given up. ms, default 4000. */
-  readonly patienceMs?: number;
-  /** Length from which an entry is written in parts. Bytes, default 100 MiB. */
-  readonly multipartBytes?: number;
-}
 
 /** Entries in a bucket, each one object that is written once and carries its seal as metadata. */
 class S3Store implements Store {

@@ -11,7 +11,6 @@ import type { EntryKey } from '../../core/entry-key';
 import type { Seal } from '../../core/seal';
 import { decodeSeal, encodeSeal, SEAL_METADATA } from '../../core/seal-header';
 import { type OpenEntry, StoreError } from '../store';
-import type { S3StoreOptions } from './create-s3-store';
 import { multipartUpload } from './multipart-upload';
 import { objectKey, quarantineKey } from './object-key';
 import { withPatience } from './patience';
@@ -19,6 +18,7 @@ import { putObject } from './put-object';
 import { READINESS_PROBE } from './readiness-probe';
 import { resumingBody } from './resuming-body';
 import { isAbsent, isForbidden, isTaken, storeError } from './s3-answer';
+import type { S3StoreOptions } from './s3-store-options';
 import type { SpooledBody } from '../spool';
 
 const PATIENCE_MS = 4000;

@@ -17,7 +17,8 @@ import { writeInputs, type InputsRecord } from '../../inputs/inputs-record';
 import { refuseUnfit } from '../../inputs/refuse-unfit';
 import { Reads } from '../../inputs/reads';
 import { removeStale } from '../../inputs/remove-stale';
-import { compilerOf, type Compiler } from '../../languages/compilers';
+import type { Compiler } from '../../languages/compiler';
+import { compilerOf } from '../../languages/compilers';
 import { printError } from '../print';
 
 export interface CommandOptions {

@@ -3,9 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { factsOf, filesOf } from '../../inputs/bundle-inputs';
-import type { InputsRecord } from '../../inputs/inputs-record';
-import type { Reads } from '../../inputs/reads';
-import type { Compilation } from '../compilers';
+import type { Compilation, Compiler } from '../compiler';
 import { environmentFor } from './go-facts';
 import { usedFolders } from './used-folders';
 
@@ -24,9 +22,9 @@ const FILE_LISTS = [
 ];
 const FIELDS = ['Dir', 'Standard', 'EmbedPatterns', ...FILE_LISTS].join(',');
 
-export const goCompiler = {
+export const goCompiler: Compiler = {
   environmentFor,
-  async inputsOf(compilation: Compilation, reads: Reads): Promise<InputsRecord> {
+  async inputsOf(compilation, reads) {
     const { handlers, machine } = compilation;
     const { workspaceRoot } = reads;
     const packages = handlers.length === 0 ? [] : await packagesOf(compilation);
