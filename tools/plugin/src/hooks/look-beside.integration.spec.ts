@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
-import { openStage, prepareDeploy } from '../deployment/preflight';
-import { ServiceInputs } from '../deployment/service-inputs';
-import { readKnowledge } from '../deployment/stage-knowledge';
+import { ServiceInputs } from '../deployment/plan/service-inputs';
+import { readKnowledge } from '../deployment/plan/stage-knowledge';
+import { openStage, prepareDeploy } from '../deployment/state/preflight';
 import type {} from '../deployment/testing/local-cloud.mjs';
 import { ScratchStage } from '../deployment/testing/scratch-stage.mjs';
 import { takeAnswer, type BehindAnswer } from './behind-answer';

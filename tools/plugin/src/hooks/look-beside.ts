@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ProjectGraph } from '@nx/devkit';
-import type { StageKnowledge } from '../deployment/deploy-reasons';
-import { planOf, type PlannedService } from '../deployment/plan';
-import type { Prepared } from '../deployment/preflight';
-import type { ReasonKind } from '../deployment/reasons';
-import type { ServiceInputs } from '../deployment/service-inputs';
-import { deployableServices } from '../deployment/services';
-import { readKnowledge } from '../deployment/stage-knowledge';
-import { tryAssess } from '../deployment/verdict';
+import type { StageKnowledge } from '../deployment/plan/deploy-reasons';
+import { planOf, type PlannedService } from '../deployment/plan/plan';
+import type { ReasonKind } from '../deployment/plan/reasons';
+import type { ServiceInputs } from '../deployment/plan/service-inputs';
+import { deployableServices } from '../deployment/plan/services';
+import { readKnowledge } from '../deployment/plan/stage-knowledge';
+import { tryAssess } from '../deployment/plan/verdict';
+import type { Prepared } from '../deployment/state/preflight';
 import { leaveAnswer, type BehindAnswer } from './behind-answer';
 import { behindBy } from './services-behind';
 

@@ -1,6 +1,6 @@
 import type { PostTasksExecutionContext, ProjectGraph } from '@nx/devkit';
-import { deployableServices } from '../deployment/services';
-import type { SummaryRow } from '../deployment/summary';
+import { deployableServices } from '../deployment/plan/services';
+import type { SummaryRow } from '../reporting/summary';
 import type { AskedDeploy } from './asked-deploy';
 import { namedServices } from './named-services';
 

@@ -1,5 +1,5 @@
 import { readCachedProjectGraph, type PostTasksExecution } from '@nx/devkit';
-import { summaryTable } from '../deployment/summary';
+import { summaryTable } from '../reporting/summary';
 import { askedDeploy } from './asked-deploy';
 import { takeAnswer } from './behind-answer';
 import { failedTasks, wasInterrupted } from './failed-tasks';

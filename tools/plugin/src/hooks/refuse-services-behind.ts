@@ -3,9 +3,9 @@ import {
   type PostTasksExecutionContext,
   type ProjectGraph,
 } from '@nx/devkit';
-import { deployableServices } from '../deployment/services';
-import { resolveStage } from '../deployment/stage-file';
+import { deployableServices } from '../deployment/plan/services';
 import { PlatformError } from '../errors/platform-error';
+import { resolveStage } from '../stages/stage-file';
 import type { AskedDeploy } from './asked-deploy';
 import { behindOf, type BehindAnswer } from './behind-answer';
 import { keepingEnvironment } from './keeping-environment';

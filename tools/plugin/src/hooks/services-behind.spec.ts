@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { PlannedService } from '../deployment/plan';
-import type { Stage } from '../deployment/stage-file';
+import type { PlannedService } from '../deployment/plan/plan';
+import type { Stage } from '../stages/stage-file';
 import { behindBy } from './services-behind';
 
 const stage = (more: Partial<Stage> = {}, settings: object = {}): Stage => ({

@@ -1,9 +1,9 @@
 import type { ProjectGraph } from '@nx/devkit';
-import { makePlan, type PlannedService } from '../deployment/plan';
-import { reasonText } from '../deployment/reasons';
-import type { Stage } from '../deployment/stage-file';
-import { openTarget } from '../deployment/target';
+import { openTarget } from '../deployment/cloud/target';
+import { makePlan, type PlannedService } from '../deployment/plan/plan';
+import { reasonText } from '../deployment/plan/reasons';
 import { Reads } from '../inputs/reads';
+import type { Stage } from '../stages/stage-file';
 import { synthesiseStale } from './synthesise-stale';
 
 /** A service whose stacks in a stage are not what a deploy would make of them now. */

@@ -1,6 +1,6 @@
 import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
-import { PLATFORM_PROJECT } from '../deployment/services';
 import { OF_THE_COMMAND } from '../bundling/machine';
+import { PLATFORM_PROJECT } from '../deployment/plan/services';
 import { STAGE_VARIABLES } from '../inputs/command-stage';
 import { COMPARED, executorInputs, type PluginInput } from './plugin-inputs';
 

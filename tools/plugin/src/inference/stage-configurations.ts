@@ -1,7 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { existsSync, readFileSync } from 'node:fs';
 import { HOST_MACHINE } from '../bundling/machine';
-import { stageFilePath } from '../deployment/stage-file';
+import { stageFilePath } from '../stages/stage-file';
 
 type Configurations = NonNullable<TargetConfiguration['configurations']>;
 

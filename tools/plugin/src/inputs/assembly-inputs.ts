@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { assemblyDirectory } from '../assembly/assembly';
 import type { BundledFrom } from '../bundling/metafile';
-import { assemblyDirectory } from '../deployment/assembly';
-import { resolveStage } from '../deployment/stage-file';
 import { RECORD_FILE } from '../records/service-record';
+import { resolveStage } from '../stages/stage-file';
 import { builtFolder, serviceFacts } from './built-folder';
 import { bundleInputs, factsOf, filesOf } from './bundle-inputs';
 import { isProduction } from './facts';

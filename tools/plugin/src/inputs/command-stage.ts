@@ -1,5 +1,5 @@
 import { HOST_MACHINE, LAMBDA_MACHINE, OF_THE_COMMAND } from '../bundling/machine';
-import { resolveStage } from '../deployment/stage-file';
+import { resolveStage } from '../stages/stage-file';
 import { FACTS } from './facts';
 
 /**

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { HOST_MACHINE } from '../bundling/machine';
-import { resolveStage } from '../deployment/stage-file';
 import { LANGUAGE_FACTS, type FactReader } from '../languages/language-facts';
+import { resolveStage } from '../stages/stage-file';
 import { shortDigest } from './digest';
 import { namesBelow } from './names-below';
 

@@ -1,4 +1,4 @@
-import { assemblyDirectory, hasAssembly } from '../deployment/assembly';
+import { assemblyDirectory, hasAssembly } from '../assembly/assembly';
 import { recordsOf } from './assembly-inputs';
 import { ABSENT } from './bundle-inputs';
 import type { InputsRecord } from './inputs-record';

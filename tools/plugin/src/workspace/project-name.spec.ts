@@ -1,6 +1,6 @@
 import { createTree } from '@nx/devkit/testing';
 import { expect, test } from 'vitest';
-import { isProjectName } from '../deployment/stage-file';
+import { isProjectName } from '../stages/stage-file';
 import { projectName } from './project-name';
 
 const named = (name: string): string => {

@@ -1,6 +1,6 @@
 import { readJson, type Tree } from '@nx/devkit';
-import { isProjectName } from '../deployment/stage-file';
 import { kebabCase } from '../names/names';
+import { isProjectName } from '../stages/stage-file';
 
 const STAGES = 'stages.json';
 

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { openTarget } from '../../deployment/target';
-import { resolveStage } from '../../deployment/stage-file';
+import { openTarget } from '../../deployment/cloud/target';
+import { resolveStage } from '../../stages/stage-file';
 import bootstrap from './executor';
 
 let root: string;

@@ -1,7 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { resolveStage } from '../../deployment/stage-file';
-import { openTarget } from '../../deployment/target';
-import { bootstrapTarget } from '../../deployment/toolkit';
+import { openTarget } from '../../deployment/cloud/target';
+import { bootstrapTarget } from '../../deployment/cloud/toolkit';
+import { resolveStage } from '../../stages/stage-file';
 import { print, reportingErrors } from '../print';
 
 export interface BootstrapOptions {

@@ -2,7 +2,15 @@ import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import type { TaskGraph } from '@nx/devkit';
-import { runInOrder, type Outcome } from '../../deployment/scheduler';
+import { runInOrder, type Outcome } from '../../deployment/run/scheduler';
+import { handlersFolder } from '../../inputs/built-folder';
+import { machineOfTask } from '../../inputs/command-stage';
+import { writeInputs, type InputsRecord } from '../../inputs/inputs-record';
+import { Reads } from '../../inputs/reads';
+import { refuseUnfit } from '../../inputs/refuse-unfit';
+import { removeStale } from '../../inputs/remove-stale';
+import type { Compiler } from '../../languages/compiler';
+import { compilerOf } from '../../languages/compilers';
 import {
   failed,
   serviceDependencies,
@@ -11,14 +19,6 @@ import {
   type BatchTask,
   type BatchTaskResult,
 } from '../batch';
-import { handlersFolder } from '../../inputs/built-folder';
-import { machineOfTask } from '../../inputs/command-stage';
-import { writeInputs, type InputsRecord } from '../../inputs/inputs-record';
-import { refuseUnfit } from '../../inputs/refuse-unfit';
-import { Reads } from '../../inputs/reads';
-import { removeStale } from '../../inputs/remove-stale';
-import type { Compiler } from '../../languages/compiler';
-import { compilerOf } from '../../languages/compilers';
 import { printError } from '../print';
 
 export interface CommandOptions {

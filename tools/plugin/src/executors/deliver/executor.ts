@@ -1,12 +1,12 @@
 import type { ExecutorContext, ProjectGraph, TaskGraph } from '@nx/devkit';
+import { refuseArchives } from '../../inputs/refuse-archives';
+import { summaryTable, type SummaryRow } from '../../reporting/summary';
 import { onlyResult, singleTask, skipped, type BatchTaskResult } from '../batch';
 import { beginBatch, endBatch } from '../batch-process';
 import { batchBuild, type BuildExecutorOptions } from '../build/executor';
 import { batchDeploy, type DeployOptions } from '../deploy/executor';
-import { batchSynth, type SynthOptions } from '../synth/executor';
-import { refuseArchives } from '../../inputs/refuse-archives';
-import { summaryTable, type SummaryRow } from '../../deployment/summary';
 import { print } from '../print';
+import { batchSynth, type SynthOptions } from '../synth/executor';
 import { loadAhead } from './load-ahead';
 import { failedBefore, partOf, STEPS, waitingFor, type Step } from './steps';
 

@@ -1,9 +1,9 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { destroyGoneService } from '../../deployment/destroy-gone';
-import { describeFailure } from '../../deployment/failure-text';
-import { deployableServices } from '../../deployment/services';
-import { resolveStage } from '../../deployment/stage-file';
+import { describeFailure } from '../../deployment/cloud/failure-text';
+import { deployableServices } from '../../deployment/plan/services';
+import { destroyGoneService } from '../../deployment/run/destroy-gone';
 import { PlatformError } from '../../errors/platform-error';
+import { resolveStage } from '../../stages/stage-file';
 import { print, reportingErrors } from '../print';
 
 export interface DestroyGoneOptions {

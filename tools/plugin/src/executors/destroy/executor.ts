@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
-import { destroyService } from '../../deployment/destroy';
-import { describeFailure } from '../../deployment/failure-text';
-import { resolveStage } from '../../deployment/stage-file';
-import { projectRoot } from '../project-root';
+import { describeFailure } from '../../deployment/cloud/failure-text';
+import { destroyService } from '../../deployment/run/destroy';
+import { resolveStage } from '../../stages/stage-file';
 import { print, reportingErrors } from '../print';
+import { projectRoot } from '../project-root';
 
 export interface DestroyOptions {
   /** Required, without default (S0-47). */

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
-import { assemblyDirectory } from '../../deployment/assembly';
-import { assertFresh } from '../../deployment/fresh-assembly';
-import { resolveStage } from '../../deployment/stage-file';
-import { openTarget } from '../../deployment/target';
-import { diffAssembly } from '../../deployment/toolkit';
-import { projectRoot } from '../project-root';
+import { assemblyDirectory } from '../../assembly/assembly';
+import { openTarget } from '../../deployment/cloud/target';
+import { diffAssembly } from '../../deployment/cloud/toolkit';
+import { resolveStage } from '../../stages/stage-file';
+import { assertFresh } from '../../synthesis/fresh-assembly';
 import { print, reportingErrors } from '../print';
+import { projectRoot } from '../project-root';
 
 export interface DiffOptions {
   /** Required, without default. */

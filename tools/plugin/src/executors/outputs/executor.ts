@@ -1,8 +1,8 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { readServiceOutputs } from '../../deployment/service-outputs';
-import { resolveStage } from '../../deployment/stage-file';
-import { align } from '../../deployment/summary';
-import { openTarget } from '../../deployment/target';
+import { openTarget } from '../../deployment/cloud/target';
+import { readServiceOutputs } from '../../deployment/outputs/service-outputs';
+import { align } from '../../reporting/summary';
+import { resolveStage } from '../../stages/stage-file';
 import { print, reportingErrors } from '../print';
 
 export interface OutputsOptions {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
-import { packageHandlers } from '../../deployment/package-handlers';
+import { packageHandlers } from '../../bundling/package-handlers';
 import { handlersFolder, serviceFacts } from '../../inputs/built-folder';
 import { machineOfTask } from '../../inputs/command-stage';
-import { projectRoot } from '../project-root';
 import { print, reportingErrors } from '../print';
+import { projectRoot } from '../project-root';
 
 export interface PackageOptions {
   /** Default: the machine of the stage, else that of Lambda. */

@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ExecutorContext, ProjectGraph } from '@nx/devkit';
-import { makePlan, type PlannedService } from '../../deployment/plan';
-import { reasonText } from '../../deployment/reasons';
-import { deployableServices } from '../../deployment/services';
-import { resolveStage } from '../../deployment/stage-file';
-import { align } from '../../deployment/summary';
-import { openTarget, type Target } from '../../deployment/target';
+import { openTarget, type Target } from '../../deployment/cloud/target';
+import { makePlan, type PlannedService } from '../../deployment/plan/plan';
+import { reasonText } from '../../deployment/plan/reasons';
+import { deployableServices } from '../../deployment/plan/services';
 import { synthesiseStale } from '../../hooks/synthesise-stale';
 import { Reads } from '../../inputs/reads';
+import { align } from '../../reporting/summary';
+import { resolveStage } from '../../stages/stage-file';
 import { print, reportingErrors } from '../print';
 
 export interface PlanOptions {

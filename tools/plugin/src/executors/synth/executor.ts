@@ -1,9 +1,9 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
-import { synthAll } from '../../deployment/synth';
-import { cdkApp } from '../../deployment/synth-bundle';
-import { resolveStage } from '../../deployment/stage-file';
-import { failed, succeeded, tasksOf, type BatchTask, type BatchTaskResult } from '../batch';
 import { stageOfTask } from '../../inputs/command-stage';
+import { resolveStage } from '../../stages/stage-file';
+import { synthAll } from '../../synthesis/synth';
+import { cdkApp } from '../../synthesis/synth-bundle';
+import { failed, succeeded, tasksOf, type BatchTask, type BatchTaskResult } from '../batch';
 import { print, printError } from '../print';
 
 export interface SynthOptions {

@@ -1,10 +1,10 @@
 import { createInterface } from 'node:readline/promises';
 import type { ExecutorContext } from '@nx/devkit';
-import { openStage } from '../../deployment/preflight';
-import { resolveStage } from '../../deployment/stage-file';
-import { openTarget } from '../../deployment/target';
-import { unlockService } from '../../deployment/unlock';
+import { openTarget } from '../../deployment/cloud/target';
+import { openStage } from '../../deployment/state/preflight';
+import { unlockService } from '../../deployment/state/unlock';
 import { PlatformError } from '../../errors/platform-error';
+import { resolveStage } from '../../stages/stage-file';
 import { print, reportingErrors } from '../print';
 
 export interface UnlockOptions {

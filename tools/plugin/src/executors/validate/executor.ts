@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
-import { resolveStage } from '../../deployment/stage-file';
-import { validateService } from '../../deployment/validate';
 import { stageOfTask } from '../../inputs/command-stage';
-import { projectRoot } from '../project-root';
+import { resolveStage } from '../../stages/stage-file';
+import { validateService } from '../../synthesis/validate';
 import { print, printError, reportingErrors } from '../print';
+import { projectRoot } from '../project-root';
 
 export interface ValidateOptions {
   /** Default: that of the command, else `dev`. */

@@ -1,8 +1,8 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { resolveStage } from '../../deployment/stage-file';
-import { align } from '../../deployment/summary';
-import { openTarget } from '../../deployment/target';
-import { verifyService } from '../../deployment/verify';
+import { openTarget } from '../../deployment/cloud/target';
+import { verifyService } from '../../deployment/outputs/verify';
+import { align } from '../../reporting/summary';
+import { resolveStage } from '../../stages/stage-file';
 import { print, reportingErrors } from '../print';
 
 export interface VerifyOptions {

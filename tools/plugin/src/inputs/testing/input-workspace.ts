@@ -10,8 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { bundleHandlers } from '../../bundling/handler-bundles';
-import { synthAll } from '../../deployment/synth';
-import { cdkApp } from '../../deployment/synth-bundle';
+import { synthAll } from '../../synthesis/synth';
+import { cdkApp } from '../../synthesis/synth-bundle';
 import { staleReason } from '../stale-reason';
 
 const MODULES = join(__dirname, '../../../../../node_modules');

@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { PlatformError } from '../../errors/platform-error';
+import { loadSts } from '../../loading/libraries';
+import type { Stage } from '../../stages/stage-file';
+import { endpointOf } from './endpoint';
+
+/** Where a stage's stacks live: what every call to the cloud needs to know. */
+export interface Target {
+  readonly stage: Stage;
+  readonly account: string;
+  readonly region: string;
+  /** Origin of the emulated cloud, without a trailing slash; undefined for AWS itself. */
+  readonly endpoint?: string;
+  /** Why it is another place than the stage usually means; for commands that change something. */
+  readonly note?: string;
+}
+
+/**
+ * The account of a protected stage is written down: whatever the credentials of the moment lead to is
+ * not what was meant to be protected.
+ *
+ * @throws PlatformError for a protected stage without "account" in the stage file
+ */
+export const requireAccount = ({ name, settings }: Stage): void => {
+  if (!settings.protected || settings.account) return;
+  throw new PlatformError({
+    message: `stage "${name}" is protected and names no account`,
+    allowed: '"account": twelve digits, beside "protected" in stages.json',
+    run: `an editor on stages.json, to add "account" to stage "${name}"`,
+  });
+};
+
+/**
+ * Points this process at the stage's cloud and asks it who we are, once (S2-31, F-136).
+ *
+ * @throws PlatformError when a protected stage names no account, the workspace's local cloud does not
+ *   run, nothing answers, credentials are missing, or the account is another one than `stages.json` says
+ */
+export const openTarget = async (stage: Stage, workspaceRoot: string): Promise<Target> => {
+  requireAccount(stage);
+  const { url: endpoint, note } = await endpointOf(stage, workspaceRoot);
+  setEnvironment(stage, endpoint, workspaceRoot);
+  const account = await callerAccount(stage, endpoint);
+  const expected = stage.settings.account;
+  if (expected && expected !== account) {
+    throw new PlatformError({
+      message: `stage "${stage.name}" belongs to account ${expected}, the credentials are of ${account}`,
+      allowed: `credentials of account ${expected}`,
+      run: 'aws sso login with the profile of that account, or correct stages.json',
+    });
+  }
+  const { region } = stage.settings;
+  return { stage, account, region, ...(endpoint && { endpoint }), ...(note && { note }) };
+};
+
+const setEnvironment = (
+  stage: Stage,
+  endpoint: string | undefined,
+  workspaceRoot: string,
+): void => {
+  const { env } = process;
+  env['AWS_REGION'] = stage.settings.region;
+  env['CDK_DISABLE_CLI_TELEMETRY'] = 'true';
+  env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  if (!endpoint) return;
+  // One service sent elsewhere would split a stage between two clouds.
+  for (const name of Object.keys(env)) if (name.startsWith('AWS_ENDPOINT_URL_')) delete env[name];
+  env['AWS_ENDPOINT_URL'] = endpoint;
+  env['AWS_ENDPOINT_URL_S3'] = endpoint;
+  env['AWS_EC2_METADATA_DISABLED'] = 'true';
+  // The CDK remembers which account a key leads to; an emulator's answer must not reach ~/.cdk.
+  env['CDK_HOME'] = join(workspaceRoot, '.platform/cdk');
+  useTestCredentials(env);
+};
+
+/** Real credentials are never sent to an emulator; twelve digits choose one of its tenants. */
+const useTestCredentials = (env: NodeJS.ProcessEnv): void => {
+  const key = env['AWS_ACCESS_KEY_ID'];
+  env['AWS_ACCESS_KEY_ID'] = !key || /^(AKIA|ASIA)/.test(key) ? 'test' : key;
+  env['AWS_SECRET_ACCESS_KEY'] = 'test';
+  delete env['AWS_SESSION_TOKEN'];
+  delete env['AWS_PROFILE'];
+};
+
+const callerAccount = async (stage: Stage, endpoint: string | undefined): Promise<string> => {
+  const { GetCallerIdentityCommand, STSClient } = loadSts();
+  const client = new STSClient({ region: stage.settings.region, maxAttempts: 2 });
+  try {
+    return (await client.send(new GetCallerIdentityCommand({}))).Account ?? '';
+  } catch (error) {
+    throw unreachable(stage, endpoint, error as Error & { code?: string });
+  } finally {
+    client.destroy();
+  }
+};
+
+const CONNECTION_ERRORS = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT'];
+
+const unreachable = (
+  stage: Stage,
+  endpoint: string | undefined,
+  error: Error & { code?: string },
+): PlatformError => {
+  if (CONNECTION_ERRORS.includes(error.code ?? '') || error.name === 'TimeoutError') {
+    const place = endpoint ?? `AWS in ${stage.settings.region}`;
+    return new PlatformError({
+      message: `stage "${stage.name}": nothing answers at ${place} (${error.code ?? error.name})`,
+      allowed: stage.settings.endpoint ? 'a running local cloud' : 'a reachable AWS endpoint',
+      run: stage.settings.endpoint ? 'nx run workspace:local-up' : 'the same command when online',
+    });
+  }
+  return new PlatformError({
+    message: `stage "${stage.name}": no valid AWS credentials (${error.name}: ${firstLine(error.message)})`,
+    allowed: `credentials for ${stage.settings.account ? `account ${stage.settings.account}` : 'the account of this stage'}`,
+    run: 'aws sso login, or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+  });
+};
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? '';

@@ -1,0 +1,11 @@
+import type { Stage } from '../../stages/stage-file';
+
+/** SSM parameters of deploys. The project comes first: two workspaces share an account. */
+export const PARAMETER = {
+  /** What was last deployed well, and from where. */
+  deployment: ({ project, name }: Stage, service: string): string =>
+    `/${project}/${name}/deployments/${service}`,
+  /** Who deploys the service right now. */
+  lock: ({ project, name }: Stage, service: string): string =>
+    `/${project}/${name}/locks/${service}`,
+} as const;
