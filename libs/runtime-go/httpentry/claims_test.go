@@ -121,3 +121,15 @@ func TestAnothersItemIsAnsweredAsOneThatDoesNotExist(t *testing.T) {
 	expect(t, as("bob", "2"), 404, absent)
 	expect(t, as("", "2"), 403, refusedWith("FORBIDDEN", "The token has no claim sub"))
 }
+
+func TestARequestOfATestComesFromItsCaller(t *testing.T) {
+	testkit.CaptureLogs(t)
+	for caller, want := range map[string]string{"alice": `200 {"value":"mine"}`, "bob": "404 " + refusedWith("NOT_FOUND", "No such item")} {
+		request := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/items/1?a=%20", nil)
+		answer := httptest.NewRecorder()
+		testkit.AsCaller(t, guarded, map[string]string{"sub": caller}).ServeHTTP(answer, request)
+		if got := fmt.Sprintf("%d %s", answer.Code, strings.TrimSpace(answer.Body.String())); got != want {
+			t.Errorf("%s: got %s, want %s", caller, got, want)
+		}
+	}
+}

@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest';
-import { captureLogs, httpEvent, lambdaContext } from '../testing/index.js';
-import { claim, httpApp, httpHandler, requireClaim, requireOwner, router } from './index.js';
+import { caller, captureLogs, httpEvent, lambdaContext } from '../testing/index.js';
+import {
+  claim,
+  createRoute,
+  httpApp,
+  httpHandler,
+  json,
+  jsonBody,
+  ownerFrom,
+  requireClaim,
+  requireOwner,
+  router,
+  z,
+} from './index.js';
 import type { HttpEvent } from './index.js';
 
 const OWNERS = new Map([['1', 'alice']]);
@@ -11,6 +23,18 @@ routes.get('/items/:id', (c) => {
   requireOwner(c, 'sub', OWNERS.get(c.req.param('id')), 'No such item');
   return c.json({ value: 'mine' });
 });
+const Owned = z.strictObject({ name: z.string() });
+const ownedRoute = createRoute({
+  method: 'post',
+  path: '/owned',
+  middleware: ownerFrom('sub'),
+  request: { body: jsonBody(Owned) },
+  responses: { 200: json(z.object({ owner: z.string() }), 'Who owns it') },
+});
+routes.route(
+  '/',
+  router().openapi(ownedRoute, (c) => c.json({ ...c.req.valid('json'), owner: c.var.owner }, 200)),
+);
 const app = httpApp({ routes: [routes] });
 const handler = httpHandler(app);
 
@@ -110,4 +134,20 @@ test("another's item is answered as one that does not exist", async () => {
   expect(await answerTo(as('bob', '1'))).toEqual(absent);
   expect(await answerTo(as('bob', '2'))).toEqual(absent);
   expect((await answerTo(as('', '2')))[0]).toBe(403);
+});
+
+test('the owner of what a route makes is the claim, which is asked for before the body is read', async () => {
+  const post = (body: string, claims?: Record<string, string>) =>
+    captureLogs(async () =>
+      app.request(
+        '/owned',
+        { method: 'POST', headers: { ...FORGED, 'content-type': 'application/json' }, body },
+        claims && caller(claims),
+      ),
+    );
+  const made = await post('{"name":"n"}', { sub: 'alice' });
+  expect(await made.result.json()).toEqual({ name: 'n', owner: 'alice' });
+  expect((await post('{"name":"n","owner":"bob"}', { sub: 'alice' })).result.status).toBe(400);
+  expect((await post('{')).result.status).toBe(401);
+  expect((await post('{', { tenant: 'a' })).result.status).toBe(403);
 });

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import { ForbiddenError, NotFoundError, UnauthorizedError } from '../errors/index.js';
 
 type Claims = Readonly<Record<string, unknown>>;
@@ -45,6 +46,19 @@ export const requireOwner = (
 ): void => {
   if (requireClaim(c, name) !== owner) throw new NotFoundError(message);
 };
+
+/**
+ * Middleware of routes whose items belong to who made them: the claim as `c.var.owner`. Refuses before
+ * anything that was sent is looked at.
+ *
+ * @param name of the claim that says who that is, e.g. `sub`
+ * @throws UnauthorizedError, ForbiddenError as `requireClaim`
+ */
+export const ownerFrom = (name: string) =>
+  createMiddleware<{ Variables: { readonly owner: string } }>(async (c, next) => {
+    c.set('owner', requireClaim(c, name));
+    await next();
+  });
 
 function claimsOf(c: Context): Claims | undefined {
   const env = c.env as { readonly requestContext?: { readonly authorizer?: unknown } } | undefined;

@@ -9,7 +9,8 @@ type AddRoute = OpenAPIHono['openapi'];
 
 /**
  * A router whose invalid input ends as a ValidationError, which `httpApp` answers with 400. A JSON
- * body is read strictly: what two readers may read differently is refused.
+ * body is read strictly, after the middleware of the route: what two readers may read differently is
+ * refused.
  */
 export const router = (options: RouterOptions = {}): OpenAPIHono => {
   useOwnMessages();
@@ -40,5 +41,5 @@ function readStrictly(route: RouteConfig): RouteConfig {
   const media = Object.keys(route.request?.body?.content ?? {});
   if (!media.includes('application/json')) return route;
   const { middleware = [] } = route as { middleware?: unknown };
-  return { ...route, middleware: [strictJson, ...[middleware].flat()] } as RouteConfig;
+  return { ...route, middleware: [...[middleware].flat(), strictJson] } as RouteConfig;
 }

@@ -1,4 +1,5 @@
 export * from './bus-event.js';
+export * from './caller.js';
 export * from './capture-logs.js';
 export * from './http-event.js';
 export * from './lambda-context.js';

@@ -10,18 +10,24 @@ export type KeyOption = (typeof KEY_OPTIONS)[number];
 /** An entity as its templates see it. Every list is in the order in which it was declared. */
 export interface EntityModel {
   readonly names: Names;
-  /** Attributes the user declared. */
+  /** The claim that its items are bound to; `undefined` where all callers share them. */
+  readonly owner: string | undefined;
+  /** Attributes the user declared: what the caller of the create route gives. */
   readonly attributes: readonly Attribute[];
   /** All attributes, with those every entity has. */
   readonly allAttributes: readonly Attribute[];
   readonly keys: Readonly<Record<KeyOption, KeyTemplate>>;
   /** What identifies one item. */
   readonly keyAttributes: readonly Attribute[];
+  /** What a path says of them: all but the owner, whom the token names. */
+  readonly pathAttributes: readonly Attribute[];
   /** What names a list in the index; empty when all items form one list. */
   readonly listAttributes: readonly Attribute[];
+  /** What a query says of them: all but the owner. */
+  readonly queryAttributes: readonly Attribute[];
   /** What an update may change. */
   readonly mutableAttributes: readonly Attribute[];
-  /** What the caller of the create route gives. */
+  /** What a new item is made of: what its creator gives, and who that is. */
   readonly inputAttributes: readonly Attribute[];
 }
 
@@ -36,7 +42,12 @@ export const COMMON_ATTRIBUTES: readonly string[] = [...COMMON_BEFORE, ...COMMON
   ({ name }) => name,
 );
 
-export type EntityOptions = Readonly<Record<KeyOption | 'attributes', string>>;
+/** Of entities with an owner: the value of the claim of whoever created the item. */
+export const OWNER: Attribute = { name: 'owner', type: 'string' };
+
+export type EntityOptions = Readonly<Record<KeyOption | 'attributes', string>> & {
+  readonly owner?: string;
+};
 
 /** The model of recorded options, which were valid when they were recorded. */
 export function entityModel(
@@ -44,8 +55,10 @@ export function entityModel(
   recorded: Readonly<Record<string, unknown>>,
 ): EntityModel {
   const options = recorded as EntityOptions;
+  const { owner } = options;
   const attributes = parseAttributes(options.attributes);
-  const allAttributes = [...COMMON_BEFORE, ...attributes, ...COMMON_AFTER];
+  const inputAttributes = owner === undefined ? attributes : [OWNER, ...attributes];
+  const allAttributes = [...COMMON_BEFORE, ...inputAttributes, ...COMMON_AFTER];
   const keys = Object.fromEntries(
     KEY_OPTIONS.map((option) => [option, parseKeyTemplate(option, options[option])]),
   ) as EntityModel['keys'];
@@ -53,15 +66,21 @@ export function entityModel(
     const wanted = new Set(templates.flatMap((template) => template.attributes));
     return allAttributes.filter((attribute) => wanted.has(attribute.name));
   };
+  const keyAttributes = named(keys.pk, keys.sk);
+  const listAttributes = named(keys.gsi1pk);
+  const given = (each: Attribute): boolean => each !== OWNER;
   const fixed = new Set(named(...Object.values(keys)).map((attribute) => attribute.name));
   return {
     names: namesOf(name),
+    owner,
     attributes,
     allAttributes,
     keys,
-    keyAttributes: named(keys.pk, keys.sk),
-    listAttributes: named(keys.gsi1pk),
+    keyAttributes,
+    pathAttributes: keyAttributes.filter(given),
+    listAttributes,
+    queryAttributes: listAttributes.filter(given),
     mutableAttributes: attributes.filter((attribute) => !fixed.has(attribute.name)),
-    inputAttributes: attributes,
+    inputAttributes,
   };
 }

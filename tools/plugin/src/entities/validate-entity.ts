@@ -3,7 +3,14 @@ import { separated } from '../keys/key-template';
 import { ambiguousKey, commonKey } from '../keys/overlap';
 import type { AttributeTypes } from '../keys/places';
 import type { Service } from '../records/find-services';
-import { COMMON_ATTRIBUTES, entityModel, KEY_OPTIONS, type EntityModel } from './entity-model';
+import {
+  COMMON_ATTRIBUTES,
+  entityModel,
+  KEY_OPTIONS,
+  OWNER,
+  type EntityModel,
+} from './entity-model';
+import { assertOwner } from './validate-owner';
 
 /** @throws PlatformError when the entity is inconsistent or its keys may collide in the table */
 export function assertEntity(entity: EntityModel, service: Service): void {
@@ -11,20 +18,20 @@ export function assertEntity(entity: EntityModel, service: Service): void {
   for (const option of KEY_OPTIONS) assertKeyAttributes(entity, option);
   for (const option of KEY_OPTIONS) assertUnambiguous(entity, option);
   assertKeyed(entity);
+  assertOwner(entity);
   for (const [name, unit] of Object.entries(service.record.entities)) {
     if (name !== entity.names.pascal) assertNoOverlap(entity, entityModel(name, unit.options));
   }
 }
 
-function assertAttributes({ attributes }: EntityModel): void {
+function assertAttributes({ attributes, owner }: EntityModel): void {
   const names = attributes.map(({ name }) => name);
-  const twice = names.find(
-    (name, i) => COMMON_ATTRIBUTES.includes(name) || names.indexOf(name) !== i,
-  );
+  const common = owner === undefined ? COMMON_ATTRIBUTES : [...COMMON_ATTRIBUTES, OWNER.name];
+  const twice = names.find((name, i) => common.includes(name) || names.indexOf(name) !== i);
   if (!twice) return;
   throw new PlatformError({
     message: `--attributes declares '${twice}' twice`,
-    allowed: `each name once; every entity already has ${COMMON_ATTRIBUTES.join(', ')}`,
+    allowed: `each name once; every entity already has ${COMMON_ATTRIBUTES.join(', ')}${owner === undefined ? '' : `, and this one ${OWNER.name}`}`,
   });
 }
 

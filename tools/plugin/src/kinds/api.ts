@@ -46,9 +46,12 @@ function resource(options: HandlerOptions, service: Service): Rendering[] {
   const names = namesOf(options.name);
   if (!entity) return [{ set: 'handler/api-route', variables: { resource: names, path } }];
   const methods = validMethods(options.methods);
-  const variables = { resource: names, path };
+  const variables = { resource: names, path, methods };
   return [
     { set: 'handler/api-resource', variables, entity },
+    ...(entity.owner === undefined
+      ? []
+      : [{ set: 'handler/api-resource/owner', variables, entity }]),
     ...methods.map((method) => ({
       set: `handler/api-resource/use-cases/${method}`,
       variables,

@@ -36,11 +36,15 @@ export function typescriptEntity(model: EntityModel): Readonly<Record<string, un
   const {
     allAttributes,
     attributes,
+    inputAttributes,
     keyAttributes,
     listAttributes,
     mutableAttributes,
+    pathAttributes,
+    queryAttributes,
     keys,
     names,
+    owner,
   } = model;
   const keyed = new Set(Object.values(keys).flatMap((template) => template.attributes));
   const view = (attribute: Attribute) => ({
@@ -53,16 +57,20 @@ export function typescriptEntity(model: EntityModel): Readonly<Record<string, un
   const list = listAttributes.map(({ name }) => name).join(', ');
   return {
     names,
-    rules: rulesOf(attributes, [...keyAttributes, ...listAttributes]),
+    owner,
+    app: owner === undefined ? 'createHttpApp' : `${names.camel}App`,
+    rules: rulesOf(attributes, [...pathAttributes, ...queryAttributes]),
     allAttributes: allAttributes.map(view),
     attributes: attributes.map(view),
+    inputAttributes: inputAttributes.map(view),
     keyAttributes: keyAttributes.map(view),
-    listAttributes: listAttributes.map(view),
+    pathAttributes: pathAttributes.map(view),
+    queryAttributes: queryAttributes.map(view),
     mutableAttributes: mutableAttributes.map(view),
     union: {
       key: union(keyAttributes),
       list: union(listAttributes),
-      input: union(attributes),
+      input: union(inputAttributes),
       mutable: union(mutableAttributes),
     },
     keys,
@@ -70,11 +78,11 @@ export function typescriptEntity(model: EntityModel): Readonly<Record<string, un
       Object.entries(keys).map(([option, template]) => [option, electro(template)]),
     ),
     keyNames: keyAttributes.map(({ name }) => name).join(', '),
-    keyPath: keyAttributes.map(({ name }) => `{${name}}`).join('/'),
-    sampleKeyPath: keyAttributes.map(sampleText).join('/'),
+    keyPath: pathAttributes.map(({ name }) => `{${name}}`).join('/'),
+    sampleKeyPath: pathAttributes.map(sampleText).join('/'),
     listParameter: list ? `{ ${list} }` : '_list',
     listArgument: list ? `{ ${list} }` : '{}',
-    sampleListQuery: listAttributes
+    sampleListQuery: queryAttributes
       .map((attribute) => `${attribute.name}=${sampleText(attribute)}&`)
       .join(''),
     ...testData(model),

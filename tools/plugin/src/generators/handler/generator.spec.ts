@@ -140,6 +140,22 @@ describe('handler', () => {
     );
   });
 
+  test('kind api serves an entity with an owner to callers with a token, and to nobody else', async () => {
+    const tree = await workspaceWith({ name: 'shop', handlers: [] });
+    await tableEntityGenerator(tree, { name: 'Cart', service: 'shop', owner: 'sub' });
+    const carts = { name: 'carts', service: 'shop', kind: 'api' };
+
+    expect(await refusal(tree, () => handlerGenerator(tree, carts))).toContain(
+      "each cart belongs to the claim 'sub' of who made it, and --auth 'none' asks nobody for a token",
+    );
+    await handlerGenerator(tree, { ...carts, auth: 'jwt', methods: ['list', 'get'] });
+
+    const folder = 'apps/shop/src/adapters/inbound/http';
+    for (const file of ['list-carts.route.ts', 'get-cart.route.ts'])
+      expect(readText(tree, `${folder}/${file}`)).toContain('owner: c.var.owner }');
+    expect(readText(tree, `${folder}/cart-owner.spec.ts`)).not.toContain('DELETE');
+  });
+
   test('memory, timeout, schedule and time zone reach the infrastructure', async () => {
     const tree = await orders();
     await add(tree, {

@@ -1,4 +1,5 @@
 import type { Tree } from '@nx/devkit';
+import { assertGuarded } from '../../entities/assert-guarded';
 import { PlatformError } from '../../errors/platform-error';
 import { handlerKind, type HandlerKind, type HandlerOptions } from '../../kinds';
 import { assertFunctionSize } from '../../kinds/function-size';
@@ -30,7 +31,8 @@ export async function normalize(tree: Tree, schema: HandlerSchema): Promise<Norm
   languageProfile(service.record.language).assertName('handler', options.name);
   assertUnderstood(kind, options);
   assertFunctionSize(kind, options);
-  kind.plan(options, service);
+  for (const { entity } of kind.plan(options, service))
+    if (entity) assertGuarded(tree, service, entity, options.auth);
   const others = Object.keys(service.record.handlers).filter((name) => name !== options.name);
   assertDistinct('handler', options.name, others);
   assertNew(service, kind, options);

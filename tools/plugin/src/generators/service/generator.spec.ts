@@ -172,6 +172,46 @@ describe('service', () => {
     );
   });
 
+  const HTTP = { ts: 'src/adapters/inbound/http', go: 'internal/adapters/inbound/http' } as const;
+
+  test.each([
+    ['ts', "ownerFrom('custom:tenant')", 'note-owner.ts', 'note-owner.spec.ts'],
+    ['go', 'RequireClaim(r.Context(), "custom:tenant")', 'note-owner.go', 'note-owner_test.go'],
+  ] as const)(
+    'with an owner in %s, routes know whose items they are about from the token alone, and tests say so',
+    async (language, rule, file, spec) => {
+      const owner = 'custom:tenant';
+      const tree = await workspaceWith({ name: 'notes', language, auth: 'jwt', owner });
+      const folder = `apps/notes/${HTTP[language]}`;
+
+      expect(readText(tree, `${folder}/${file}`)).toContain(rule);
+      const tests = readText(tree, `${folder}/${spec}`);
+      for (const method of ['GET', 'POST', 'PUT', 'DELETE']) expect(tests).toContain(method);
+      expect(JSON.parse(readText(tree, 'apps/notes/events/notes.json'))).toMatchObject({
+        requestContext: { authorizer: { jwt: { claims: { 'custom:tenant': 'alice' } } } },
+      });
+      const first = contents(tree);
+      await serviceGenerator(tree, { name: 'notes' });
+      expect(contents(tree)).toEqual(first);
+    },
+  );
+
+  test('refuses another owner for an entity that is there, and keeps what it has', async () => {
+    const tree = await workspaceWith({ name: 'notes', auth: 'jwt', owner: 'sub' });
+    const given = { name: 'notes', auth: 'jwt' };
+
+    expect(
+      await refusal(tree, () => serviceGenerator(tree, { ...given, owner: 'tenant' })),
+    ).toContain(
+      "the entity 'Note' of service 'notes' has owner 'sub', not owner 'tenant': its keys would change",
+    );
+    await serviceGenerator(tree, { ...given, owner: 'sub' });
+    const shared = await workspaceWith({ name: 'notes', auth: 'jwt' });
+    expect(
+      await refusal(shared, () => serviceGenerator(shared, { ...given, owner: 'sub' })),
+    ).toContain("has no owner, not owner 'sub'");
+  });
+
   test('goes where it is told, with further tags', async () => {
     const tree = await workspaceWith({
       name: 'orders',
@@ -226,6 +266,17 @@ describe('service', () => {
       "--directory '../elsewhere' leaves the workspace",
       'a folder inside the workspace',
     ],
+    [
+      { owner: 'sub' },
+      "each order belongs to the claim 'sub' of who made it, and --auth 'none' asks nobody for a token",
+      'the same command with --auth=jwt',
+    ],
+    [
+      { auth: 'jwt', owner: 'sub', entity: 'none' },
+      "--owner 'sub' is for an entity, and service 'orders' has none",
+      'a service with an entity',
+    ],
+    [{ auth: 'jwt', owner: 'jti' }, "--owner 'jti' is about the token", "'sub'"],
     [{ pk: 'ORDER#{number}' }, "--pk 'ORDER#{number}' names 'number'", 'id, name, createdAt'],
   ])('refuses %j', async (options, message, allowed) => {
     const tree = emptyWorkspace();

@@ -1,4 +1,6 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
+import { assertGuarded } from '../../entities/assert-guarded';
+import { assertSameOwner } from '../../entities/assert-same-owner';
 import { PlatformError } from '../../errors/platform-error';
 import { handlerKind } from '../../kinds';
 import { languageProfile, type LanguageProfile } from '../../languages';
@@ -43,11 +45,15 @@ export async function normalize(tree: Tree, schema: ServiceSchema): Promise<Norm
   const entity = starterEntity(name, options.entity);
   const service = existing ?? newService(tree, name, options, profile.id, entity !== undefined);
   if (!existing) profile.assertPlace(tree, service);
+  if (schema.owner !== undefined) assertOwnerHasPlace(service, entity, schema.owner);
+  const starter = entity === undefined ? undefined : starterOf(service, entity, options);
+  if (starter && handlers.some((kind) => handlerKind(kind).servesApi))
+    assertGuarded(tree, service, starter.model, options.auth);
   return {
     names: namesOf(name),
     profile,
     handlers,
-    starter: entity === undefined ? undefined : starterOf(service, entity, options),
+    starter,
     auth: options.auth ?? 'none',
     tags: list(options.tags),
     service,
@@ -93,11 +99,23 @@ function starterOf(
 ): NormalizedEntity | undefined {
   const { table, entities } = service.record;
   if (!table || Object.keys(entities).length > 0) return undefined;
-  const { attributes, pk, sk, gsi1pk, gsi1sk } = schema;
+  const { attributes, pk, sk, gsi1pk, gsi1sk, owner } = schema;
   return entityFor(
-    { name, service: service.record.name, attributes, pk, sk, gsi1pk, gsi1sk },
+    { name, service: service.record.name, attributes, pk, sk, gsi1pk, gsi1sk, owner },
     service,
   );
+}
+
+/** @throws PlatformError when `--owner` is for no entity, or for one that was made with another */
+function assertOwnerHasPlace({ record }: Service, entity: string | undefined, owner: string): void {
+  if (entity !== undefined && record.table) {
+    if (Object.keys(record.entities).length > 0) assertSameOwner(record, entity, owner);
+    return;
+  }
+  throw new PlatformError({
+    message: `--owner '${owner}' is for an entity, and service '${record.name}' has none`,
+    allowed: 'a service with an entity, or no --owner',
+  });
 }
 
 function directoryOf(tree: Tree, { directory }: ServiceSchema): string {

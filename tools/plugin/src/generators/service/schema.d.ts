@@ -8,6 +8,7 @@ export interface ServiceSchema {
   readonly sk?: string;
   readonly gsi1pk?: string;
   readonly gsi1sk?: string;
+  readonly owner?: string;
   readonly directory?: string;
   readonly tags?: string;
   readonly api?: string;

@@ -1,4 +1,6 @@
 import type { Tree } from '@nx/devkit';
+import { assertGuarded } from '../../entities/assert-guarded';
+import { assertSameOwner } from '../../entities/assert-same-owner';
 import { entityModel, type EntityModel, type EntityOptions } from '../../entities/entity-model';
 import { assertEntity } from '../../entities/validate-entity';
 import { PlatformError } from '../../errors/platform-error';
@@ -15,13 +17,18 @@ export interface NormalizedEntity {
   readonly options: EntityOptions;
 }
 
+/** Where there is no API yet, the handler that makes it has to ask for a token. */
+const GUARDED_LATER = 'jwt';
+
 /** @throws PlatformError on any option that cannot be served, before anything is written */
 export async function normalize(
   tree: Tree,
   schema: TableEntitySchema,
 ): Promise<NormalizedEntity & { service: Service }> {
   const service = await requireService(tree, schema.service);
-  return { service, ...entityFor(schema, service) };
+  const entity = entityFor(schema, service);
+  assertGuarded(tree, service, entity.model, GUARDED_LATER);
+  return { service, ...entity };
 }
 
 export function entityFor(schema: TableEntitySchema, service: Service): NormalizedEntity {
@@ -50,12 +57,15 @@ function assertTable({ record }: Service, entity: string): void {
 /** Defaults of requirements §2.2 and F-051; children are ordered by time (F-052). */
 function withDefaults(pascal: string, schema: TableEntitySchema): EntityOptions {
   const prefix = namesOf(pascal).constant;
+  const { owner } = schema;
+  const owned = owner === undefined ? prefix : `${prefix}#{owner}`;
   return {
     attributes: schema.attributes ?? 'name:string',
-    pk: schema.pk ?? `${prefix}#{id}`,
+    pk: schema.pk ?? `${owned}#{id}`,
     sk: schema.sk ?? 'DETAILS',
-    gsi1pk: schema.gsi1pk ?? prefix,
+    gsi1pk: schema.gsi1pk ?? owned,
     gsi1sk: schema.gsi1sk ?? `${prefix}#{createdAt}#{id}`,
+    ...(owner !== undefined && { owner }),
   };
 }
 
@@ -63,6 +73,7 @@ function withDefaults(pascal: string, schema: TableEntitySchema): EntityOptions 
 function assertNew({ root, record }: Service, name: string, options: EntityOptions): void {
   const existing = record.entities[name];
   if (!existing || JSON.stringify(existing.options) === JSON.stringify(options)) return;
+  assertSameOwner(record, name, options.owner);
   throw new PlatformError({
     message: `service '${record.name}' already has an entity '${name}' with keys ${existing.options['pk']} / ${existing.options['sk']}`,
     allowed: 'another name, or the options it was made with',

@@ -6,4 +6,5 @@ export interface TableEntitySchema {
   readonly sk?: string;
   readonly gsi1pk?: string;
   readonly gsi1sk?: string;
+  readonly owner?: string;
 }

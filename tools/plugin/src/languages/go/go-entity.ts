@@ -27,24 +27,38 @@ const tag = (name: string): string => `\`json:"${name}"\``;
 
 /** An entity in Go source, laid out as gofmt does: a template only has to put it in its place. */
 export function goEntity(model: EntityModel): Readonly<Record<string, unknown>> {
-  const { attributes, keyAttributes, listAttributes, mutableAttributes } = model;
+  const {
+    attributes,
+    inputAttributes,
+    keyAttributes,
+    listAttributes,
+    mutableAttributes,
+    names,
+    owner,
+    pathAttributes,
+    queryAttributes,
+  } = model;
   return {
-    names: model.names,
+    names,
+    owner,
+    routerOf: (ports: string) =>
+      owner === undefined ? `Router(${ports})` : `${names.camel}Router(t, ${ports})`,
     attributes: attributes.map(view),
-    keyAttributes: keyAttributes.map(view),
     listAttributes: listAttributes.map(view),
+    pathAttributes: pathAttributes.map(view),
+    queryAttributes: queryAttributes.map(view),
     mutableAttributes: mutableAttributes.map(view),
     types: typesOf(model),
     keys: model.keys,
     keyCode: keyCode(model),
-    newPairs: newPairs(attributes),
-    samplePairs: samplePairs(attributes),
-    inputPairs: keyed(attributes.map(({ name }) => [fieldName(name), `*b.${fieldName(name)}`])),
+    newPairs: newPairs(inputAttributes),
+    samplePairs: samplePairs(inputAttributes),
+    inputPairs: inputPairs(model),
     keyLiteral: literalOf(keyAttributes, 'item'),
     listLiteral: literalOf(listAttributes, 'item'),
-    keyPath: keyAttributes.map(({ name }) => `{${name}}`).join('/'),
-    sampleKeyPath: keyAttributes.map(sampleText).join('/'),
-    sampleListQuery: listAttributes.map((each) => `${each.name}=${sampleText(each)}&`).join(''),
+    keyPath: pathAttributes.map(({ name }) => `{${name}}`).join('/'),
+    sampleKeyPath: pathAttributes.map(sampleText).join('/'),
+    sampleListQuery: queryAttributes.map((each) => `${each.name}=${sampleText(each)}&`).join(''),
     ...testData(model),
   };
 }
@@ -71,7 +85,7 @@ const typesOf = (model: EntityModel): Readonly<Record<string, string>> => ({
   entity: fields(model.allAttributes, '', true),
   key: fields(model.keyAttributes),
   list: fields(model.listAttributes),
-  input: fields(model.attributes),
+  input: fields(model.inputAttributes),
   changes: fields(model.mutableAttributes, '*'),
   newBody: fields(model.attributes, '*', true),
   changesBody: fields(model.mutableAttributes, '*', true),
@@ -87,6 +101,12 @@ const newPairs = (attributes: readonly Attribute[]): string[] =>
     ['CreatedAt', 'stamp'],
     ['UpdatedAt', 'stamp'],
     ['Version', '1'],
+  ]);
+
+const inputPairs = ({ attributes, owner }: EntityModel): string[] =>
+  keyed([
+    ...(owner === undefined ? [] : [['Owner', 'owner'] as const]),
+    ...attributes.map(({ name }) => [fieldName(name), `*b.${fieldName(name)}`] as const),
   ]);
 
 const samplePairs = (attributes: readonly Attribute[]): string[] =>

@@ -1,0 +1,45 @@
+import { joinPathFragments, type Tree } from '@nx/devkit';
+import { PlatformError } from '../errors/platform-error';
+import type { Service } from '../records/find-services';
+import type { EntityModel } from './entity-model';
+
+/** Where the one API of a service says who may call it, from the service's root. */
+const API_FILE = 'infra/handlers/api.ts';
+
+/**
+ * Routes of an entity with an owner answer nobody whose token was not verified.
+ *
+ * @param asked authentication of an API that this run makes; default `none`
+ * @throws PlatformError when the API that serves the entity asks for no token, or would ask for none
+ */
+export function assertGuarded(
+  tree: Tree,
+  { root, record }: Service,
+  { names, owner }: EntityModel,
+  asked = 'none',
+): void {
+  if (owner === undefined) return;
+  const file = joinPathFragments(root, API_FILE);
+  const standing = authOf(tree, file);
+  if ((standing ?? asked) === 'jwt') return;
+  const whose = `each ${names.words} belongs to the claim '${owner}' of who made it`;
+  throw new PlatformError(
+    standing === undefined
+      ? {
+          message: `${whose}, and --auth '${asked}' asks nobody for a token`,
+          allowed: '--auth=jwt',
+          run: 'the same command with --auth=jwt',
+        }
+      : {
+          message: `${whose}, and the API of service '${record.name}' asks nobody for a token: ${file} says auth: '${standing}'`,
+          allowed: "auth: 'jwt'",
+          run: `an editor on ${file}`,
+        },
+  );
+}
+
+/** What the file says now, whatever it was made with; `undefined` where there is no API. */
+function authOf(tree: Tree, file: string): string | undefined {
+  const text = tree.read(file, 'utf8');
+  return text === null ? undefined : (/\bauth:\s*['"](\w+)['"]/.exec(text)?.[1] ?? 'none');
+}
