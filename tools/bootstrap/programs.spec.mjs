@@ -16,6 +16,22 @@ describe('command line', () => {
     expect(output).toMatch(/^npm (start|test)/);
   });
 
+  it.each(['start.mjs', 'test.mjs'])(
+    'S0-01: %s ends before anything else on an old Node',
+    async (name) => {
+      const older = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } })`;
+      const words = [
+        '--import',
+        `data:text/javascript,${older}`,
+        join(WORKSPACE, 'tools', name),
+        '--help',
+      ];
+      const { code, output } = await run(process.execPath, words, { cwd: WORKSPACE });
+      expect(code).toBe(1);
+      expect(output).toMatch(/^Node 18\.20\.4 is too old\n {2}Allowed: Node 20\.19 or newer\n/);
+    },
+  );
+
   it.each([
     ['start.mjs', ['--colour'], "Unknown option '--colour'"],
     ['start.mjs', ['one', 'two'], "got 'one two', allowed is one"],

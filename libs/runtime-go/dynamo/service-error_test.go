@@ -111,3 +111,47 @@ func TestAForeignCursorIsRefusedBeforeAnythingIsAsked(t *testing.T) {
 		})
 	}
 }
+
+// broken is a table whose connection fails.
+type broken struct{ dynamo.API }
+
+var errSocket = errors.New("socket closed")
+
+func (broken) PutItem(context.Context, *dynamodb.PutItemInput, ...func(*dynamodb.Options)) (*dynamodb.PutItemOutput, error) {
+	return nil, errSocket
+}
+
+func (broken) GetItem(context.Context, *dynamodb.GetItemInput, ...func(*dynamodb.Options)) (*dynamodb.GetItemOutput, error) {
+	return nil, errSocket
+}
+
+func (broken) Query(context.Context, *dynamodb.QueryInput, ...func(*dynamodb.Options)) (*dynamodb.QueryOutput, error) {
+	return nil, errSocket
+}
+
+func (broken) UpdateItem(context.Context, *dynamodb.UpdateItemInput, ...func(*dynamodb.Options)) (*dynamodb.UpdateItemOutput, error) {
+	return nil, errSocket
+}
+
+func (broken) DeleteItem(context.Context, *dynamodb.DeleteItemInput, ...func(*dynamodb.Options)) (*dynamodb.DeleteItemOutput, error) {
+	return nil, errSocket
+}
+
+func TestAFailureNamesOperationAndEntity(t *testing.T) {
+	orders, ctx, key := orderEntity(broken{}, "orders-dev"), t.Context(), orderKey("1")
+	_, _, getErr := orders.Get(ctx, key)
+	_, updateErr := orders.Update(ctx, key, 1, dynamo.Set("status", "placed"))
+	_, listErr := orders.List(ctx, dynamo.Query{Partition: ofUser("u")}, ports.PageRequest{})
+	for want, err := range map[string]error{
+		"create order: socket closed": orders.Create(ctx, order{ID: "1", UserID: "u"}),
+		"put order: socket closed":    orders.Put(ctx, order{ID: "1", UserID: "u"}),
+		"get order: socket closed":    getErr,
+		"update order: socket closed": updateErr,
+		"delete order: socket closed": orders.Delete(ctx, key),
+		"query order: socket closed":  listErr,
+	} {
+		if err == nil || err.Error() != want || !errors.Is(err, errSocket) {
+			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+}

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"reflect"
 	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"github.com/aws/aws-lambda-go/lambdacontext"
 	"platform.internal/runtime/invocation"
 	"platform.internal/runtime/logging"
 	"platform.internal/runtime/testkit"
@@ -34,6 +36,30 @@ func TestStartAndFinishAreLoggedOnceColdThenWarm(t *testing.T) {
 	started := logs.Find("Invocation started")
 	if started["functionArn"] != "arn:aws:lambda:us-east-1:000000000000:function:test" || started["correlationId"] != "request-1" {
 		t.Errorf("got %v", started)
+	}
+}
+
+func TestTheLogSaysWhereTheFunctionRuns(t *testing.T) {
+	group, stream, memory := lambdacontext.LogGroupName, lambdacontext.LogStreamName, lambdacontext.MemoryLimitInMB
+	t.Cleanup(func() {
+		lambdacontext.LogGroupName, lambdacontext.LogStreamName, lambdacontext.MemoryLimitInMB = group, stream, memory
+	})
+	lambdacontext.LogGroupName, lambdacontext.LogStreamName, lambdacontext.MemoryLimitInMB = "/aws/lambda/test", "stream-1", 256
+	logs := testkit.CaptureLogs(t)
+	run := invocation.Handler(func(_ context.Context, in int) (int, error) { return in, nil })
+	if _, err := run(testkit.LambdaContext(t), 1); err != nil {
+		t.Fatal(err)
+	}
+	started := logs.Find("Invocation started")
+	if started["logGroup"] != "/aws/lambda/test" || started["logStream"] != "stream-1" || started["memoryLimitMb"] != 256.0 || started["requestId"] != "request-1" {
+		t.Errorf("got %v", started)
+	}
+}
+
+func TestAFunctionTakesContextAndInputAndReturnsOutputAndError(t *testing.T) {
+	const form = "func(func(context.Context, int) (string, error)) func(context.Context, int) (string, error)"
+	if got := reflect.TypeOf(invocation.Handler[int, string]).String(); got != form {
+		t.Errorf("got %s", got)
 	}
 }
 

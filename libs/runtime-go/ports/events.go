@@ -2,6 +2,7 @@ package ports
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 )
 
@@ -61,4 +62,16 @@ type ScheduledRun struct {
 	ID string
 	// Time for which it was planned, UTC.
 	Time time.Time
+	// Version of the envelope: "0".
+	Version string
+	// Source is aws.scheduler.
+	Source string
+	// DetailType is "Scheduled Event".
+	DetailType string
+	Account    string
+	Region     string
+	// Resources holds the ARN of the schedule.
+	Resources []string
+	// Detail is what the schedule was given as its input, {} by default.
+	Detail json.RawMessage
 }

@@ -26,10 +26,17 @@ func Handler(run func(context.Context, Run) error) Function {
 			return scope.FirstPlain(event.ID), fields
 		},
 	}, func(ctx context.Context, event events.CloudWatchEvent) (struct{}, error) {
-		return struct{}{}, run(ctx, Run{ID: event.ID, Time: event.Time.UTC()})
+		return struct{}{}, run(ctx, runOf(event))
 	})
 	return func(ctx context.Context, event events.CloudWatchEvent) error {
 		_, err := wrapped(ctx, event)
 		return err
+	}
+}
+
+func runOf(event events.CloudWatchEvent) Run {
+	return Run{
+		ID: event.ID, Time: event.Time.UTC(), Version: event.Version, Source: event.Source, DetailType: event.DetailType,
+		Account: event.AccountID, Region: event.Region, Resources: event.Resources, Detail: event.Detail,
 	}
 }

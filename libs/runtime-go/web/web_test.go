@@ -107,6 +107,9 @@ func TestAnswers(t *testing.T) {
 			if answer.Code != test.status || got != test.want {
 				t.Errorf("got %d %s", answer.Code, got)
 			}
+			if kind := answer.Header().Get("Content-Type"); test.want != "" && kind != "application/json" {
+				t.Errorf("content type %q", kind)
+			}
 			if id := answer.Header().Get("x-correlation-id"); id != "ID" {
 				t.Errorf("correlation id %q", id)
 			}

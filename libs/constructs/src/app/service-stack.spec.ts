@@ -52,6 +52,8 @@ test('F-078: outputs are described and published; names of functions stay in the
     'WorkerQueueUrl',
   ]);
   expect(outputs['ApiUrl']?.Description).toBe('URL of the HTTP API of orders');
+  for (const [name, { Description }] of Object.entries(outputs))
+    expect(Description, name).toMatch(/^[A-Z]\S* \S/);
   const names = orders.ofType('AWS::SSM::Parameter').map(({ properties }) => properties['Name']);
   expect(names.sort()).toEqual([
     '/platform/dev/services/orders/api-url',

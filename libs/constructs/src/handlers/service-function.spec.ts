@@ -37,6 +37,7 @@ test('F-070, O-01, O-08: a TypeScript function', () => {
     TracingConfig: { Mode: 'Active' },
     LoggingConfig: { LogFormat: 'JSON' },
   });
+  expect(orders.functionOf('api').properties).not.toHaveProperty('FunctionName');
   expectTracing(orders);
   expect(orders.ofType('Custom::LogRetention')).toEqual([]);
 });
@@ -48,7 +49,10 @@ test('F-070: a Go function is the bootstrap binary on the OS-only runtime, with 
     Architectures: ['arm64'],
     Handler: 'bootstrap',
     MemorySize: 256,
+    Timeout: 29,
+    TracingConfig: { Mode: 'Active' },
   });
+  expect(orders.functionOf('api').properties).not.toHaveProperty('FunctionName');
 });
 
 test('F-071: the environment contract', () => {

@@ -104,6 +104,8 @@ test('every wrong field is named, an unknown one too', () => {
   const wrong = { region: 'nowhere', logRetentionDays: 8, retention: 1 };
   const parse = () => parseStages({ ...stages, stages: { dev: wrong } }, 'stages.json');
   expect(parse).toThrow('stages.dev.region: an AWS region such as eu-west-1');
+  const without = () => parseStages({ ...stages, stages: { dev: {} } }, 'stages.json');
+  expect(without).toThrow('stages.dev.region: Invalid input: expected string');
   expect(parse).toThrow('stages.dev.logRetentionDays: one of 1, 3, 5, 7,');
   expect(parse).toThrow('Unrecognized key: "retention"');
 });

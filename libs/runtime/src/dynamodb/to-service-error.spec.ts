@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { ConflictError, NotFoundError, ThrottledError } from '../errors/index.js';
-import { isConflict, isThrottled, toServiceError, transactWrite } from './index.js';
+import {
+  isConflict,
+  isThrottled,
+  toServiceError,
+  transactWrite,
+  withServiceErrors,
+} from './index.js';
 
 const named = (name: string, extra: object = {}) =>
   Object.assign(new Error('inner'), { name }, extra);
@@ -27,6 +33,21 @@ test('what has no class of its own comes back as it is', () => {
   const error = wrapped(named('AccessDeniedException'));
   expect(toServiceError(error)).toBe(error);
   expect(toServiceError('text')).toBe('text');
+});
+
+test('a failed operation is named, unless the error has a class of its own', async () => {
+  const socket = new Error('socket closed');
+  const failing = withServiceErrors({
+    create: () => Promise.reject(wrapped(named('ConditionalCheckFailedException'))),
+    find: () => Promise.reject(socket),
+    list: () => Promise.reject('no'),
+  });
+  await expect(failing.create()).rejects.toBeInstanceOf(ConflictError);
+  await expect(failing.find()).rejects.toMatchObject({
+    message: 'find: socket closed',
+    cause: socket,
+  });
+  await expect(failing.list()).rejects.toMatchObject({ message: 'list: no', cause: 'no' });
 });
 
 test('an error of the service is not mapped again', () => {

@@ -115,6 +115,30 @@ test.each([
   expect(answer.body).toEqual({ error: { code, message, requestId: 'request-1' } });
 });
 
+test('a line that a route logs says which request it is for', async () => {
+  const logging = createRoute({
+    method: 'get',
+    path: '/lines/{id}',
+    request: { params: z.object({ id: z.string() }) },
+    responses: { 200: json(z.object({}), 'Nothing') },
+  });
+  const routes = router().openapi(logging, (c) => {
+    logger()
+      .createChild({ persistentKeys: { component: 'pricing' } })
+      .warn('Priced');
+    return c.json({}, 200);
+  });
+  const { logs } = await captureLogs(() =>
+    httpHandler(httpApp({ routes: [routes] }))(httpEvent({ path: '/lines/7' }), lambdaContext()),
+  );
+  expect(logs.find(({ message }) => message === 'Priced')).toMatchObject({
+    requestId: 'request-1',
+    method: 'GET',
+    path: '/lines/7',
+    component: 'pricing',
+  });
+});
+
 test('an unknown error is logged and answered without a detail', async () => {
   const { statusCode, body, logs } = await call({ path: '/orders/secret' });
   expect(statusCode).toBe(500);

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { captureLogs } from '../testing/capture-logs.js';
 import { correlationIdOf, logger, runInScope } from './index.js';
 
@@ -58,4 +58,26 @@ test('lines of concurrent work carry each their own correlation id', async () =>
 test('an id from outside is only taken when it is plain', () => {
   expect(correlationIdOf(undefined, 'with space', 'x'.repeat(129), 'abc-1')).toBe('abc-1');
   expect(correlationIdOf('line\nbreak')).toBeUndefined();
+});
+
+test.each([
+  ['DEBUG', ['DEBUG', 'INFO', 'WARN', 'ERROR']],
+  ['WARN', ['WARN', 'ERROR']],
+  ['ERROR', ['ERROR']],
+  ['', ['INFO', 'WARN', 'ERROR']],
+  ['LOUD', ['INFO', 'WARN', 'ERROR']],
+])('S1-37: with LOG_LEVEL=%s a container logs %j', async (level, expected) => {
+  vi.stubEnv('LOG_LEVEL', level);
+  vi.resetModules();
+  try {
+    const { captureLogs: capture } = await import('../testing/capture-logs.js');
+    const { logger: fresh } = await import('./index.js');
+    const { logs } = await capture(() => {
+      for (const name of ['debug', 'info', 'warn', 'error'] as const) fresh()[name]('x');
+    });
+    expect(logs.map((line) => line['level'])).toEqual(expected);
+  } finally {
+    vi.unstubAllEnvs();
+    vi.resetModules();
+  }
 });

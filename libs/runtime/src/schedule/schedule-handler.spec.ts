@@ -6,11 +6,25 @@ import { scheduleHandler } from './index.js';
 test('the function gets the envelope and the context', async () => {
   const seen: unknown[] = [];
   const handler = scheduleHandler(async (event, context) => {
-    seen.push(event.time, event['detail-type'], context.awsRequestId, currentCorrelationId());
+    seen.push(event, context.awsRequestId, currentCorrelationId());
   });
   const { result, logs } = await captureLogs(() => handler(scheduledEvent(), lambdaContext()));
   expect(result).toBeUndefined();
-  expect(seen).toEqual(['2026-01-01T00:00:00.000Z', 'Scheduled Event', 'request-1', 'schedule-1']);
+  expect(seen).toEqual([
+    {
+      version: '0',
+      id: 'schedule-1',
+      'detail-type': 'Scheduled Event',
+      source: 'aws.scheduler',
+      account: '000000000000',
+      time: '2026-01-01T00:00:00.000Z',
+      region: 'us-east-1',
+      resources: ['arn:aws:scheduler:us-east-1:000000000000:schedule/default/test'],
+      detail: {},
+    },
+    'request-1',
+    'schedule-1',
+  ]);
   expect(logs[1]).toMatchObject({
     message: 'Invocation finished',
     scheduledTime: '2026-01-01T00:00:00.000Z',

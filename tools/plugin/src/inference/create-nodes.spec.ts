@@ -224,6 +224,30 @@ describe('createNodes', () => {
     expect(targets['package']?.outputs).toEqual(['{projectRoot}/dist/packages/{options.machine}']);
   });
 
+  test('unit and integration tests are targets of their own; the live ones have a local cloud', async () => {
+    write('apps/orders/service.json', JSON.stringify(RECORD));
+    write('apps/orders/test/order.integration.spec.ts', '');
+    write('apps/mail/service.json', JSON.stringify({ ...RECORD, name: 'mail', language: 'go' }));
+    write('apps/mail/test/mail_integration_test.go', '');
+    const projects = await infer('apps/orders/service.json', 'apps/mail/service.json');
+    const commandsOf = (root: string, name: string): string[] =>
+      projects[root]?.targets?.[name]?.options.commands.map(({ command }: { command: string }) =>
+        command.replace(/^node \S+(?=\/go\/)/, 'node'),
+      );
+
+    expect(commandsOf('apps/orders', 'test')).toEqual(['vitest run']);
+    expect(commandsOf('apps/orders', 'test-integration')).toEqual([
+      'vitest run --config vitest.integration.config.mts',
+    ]);
+    expect(commandsOf('apps/mail', 'test')).toEqual(['vitest run', 'node/go/test.mjs']);
+    expect(commandsOf('apps/mail', 'test-integration')).toEqual(['node/go/test.mjs --integration']);
+    for (const root of ['apps/orders', 'apps/mail']) {
+      const { test: unit, 'test-integration': live } = projects[root]?.targets ?? {};
+      expect(live?.dependsOn, root).toContainEqual({ projects: ['workspace'], target: 'local-up' });
+      expect(JSON.stringify(unit?.dependsOn ?? []), root).not.toContain('local-up');
+    }
+  });
+
   test('deploy and destroy have no default stage', async () => {
     write('apps/orders/service.json', JSON.stringify(RECORD));
     const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};

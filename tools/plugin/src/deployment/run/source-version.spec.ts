@@ -24,6 +24,9 @@ test('the version is that of git, edits are told', async () => {
   writeFileSync(join(root, 'a.ts'), '1');
   git('add', '-A');
   git('commit', '-qm', 'first');
+  const untagged = await readSourceVersion(root);
+  expect(untagged.version).toMatch(/^[0-9a-f]{7,}$/);
+  expect(untagged.commit.startsWith(untagged.version)).toBe(true);
   git('tag', '-a', 'v1.2.3', '-m', 'v1.2.3');
   const commit = expect.stringMatching(/^[0-9a-f]{40}$/);
   expect(await readSourceVersion(root)).toEqual({ version: 'v1.2.3', commit });

@@ -101,6 +101,29 @@ describe('handler', () => {
     expect(tree.exists('apps/shop/src/core/application/delete-product.ts')).toBe(false);
   });
 
+  test('a resource has its five routes, in both languages', async () => {
+    const routes = [
+      ['post', '/products', 'create-product'],
+      ['get', '/products', 'list-products'],
+      ['get', '/products/{id}', 'get-product'],
+      ['put', '/products/{id}', 'update-product'],
+      ['delete', '/products/{id}', 'delete-product'],
+    ] as const;
+    const resource = { name: 'products', service: 'shop', kind: 'api' } as const;
+    const shop = { name: 'shop', entity: 'Product', handlers: [] };
+    const inTypeScript = await workspaceWith(shop);
+    await handlerGenerator(inTypeScript, resource);
+    const inGo = await workspaceWith({ ...shop, language: 'go' });
+    await handlerGenerator(inGo, resource);
+
+    for (const [method, path, name] of routes) {
+      const route = readText(inTypeScript, `apps/shop/src/adapters/inbound/http/${name}.route.ts`);
+      expect(route, name).toContain(`method: '${method}',\n  path: '${path}',`);
+      const file = `apps/shop/internal/adapters/inbound/http/${name}-route.go`;
+      expect(readText(inGo, file), name).toContain(`"${method.toUpperCase()} ${path}": func(`);
+    }
+  });
+
   test('an entity called as the health check gets a path beside it, a route alone is told to', async () => {
     const tree = await workspaceWith({ name: 'health', handlers: ['api'] });
 
