@@ -2,8 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { print } from './print';
 
 export interface Interrupt {
-  /** Wraps a printer so that what is in flight is known from the progress lines. */
-  observe(printLine: (line: string) => void): (line: string) => void;
   /** What to do before this process ends; two seconds are left for it. Default: nothing. */
   onInterrupt(work: () => Promise<void>): void;
   stop(): void;
@@ -12,11 +10,13 @@ export interface Interrupt {
 const EXIT_CODE = 130;
 /** Milliseconds. */
 const GRACE = 2_000;
-const PROGRESS = /^(\S+) {2}(deploying|deployed|failed)\b/;
 
-/** On Ctrl-C this process starts nothing more, and the person learns what CloudFormation still works on. */
-export const watchInterrupt = (): Interrupt => {
-  const inFlight = new Set<string>();
+/**
+ * On Ctrl-C this process starts nothing more, and the person learns what CloudFormation still works on.
+ *
+ * @param inFlight services whose stacks are being changed, kept up to date by the run
+ */
+export const watchInterrupt = (inFlight: ReadonlySet<string>): Interrupt => {
   let release: () => Promise<void> = () => Promise.resolve();
   let interrupted = false;
   const onSignal = (): void => {
@@ -34,12 +34,6 @@ export const watchInterrupt = (): Interrupt => {
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
   return {
-    observe: (printLine) => (line) => {
-      const [, service, state] = PROGRESS.exec(line) ?? [];
-      if (service && state === 'deploying') inFlight.add(service);
-      else if (service) inFlight.delete(service);
-      printLine(line);
-    },
     onInterrupt: (work) => {
       release = work;
     },

@@ -22,6 +22,8 @@ export interface DeployRequest {
   /** Services deployed at once. */
   readonly concurrency: number;
   readonly print: (line: string) => void;
+  /** Filled by the run: the services whose stacks CloudFormation works on. */
+  readonly inFlight: Set<string>;
   /** Called with what is known of the stage once the first deploys have begun. */
   readonly onBegun?: (known: StageKnowledge) => void;
 }

@@ -90,7 +90,19 @@ test('a failed deploy names the resource and reason, blocks what waits for it, a
   scratch.workspace.addService('billing', { after: ['orders'] });
   scratch.workspace.addService('users');
   await scratch.synth('orders', 'billing', 'users');
-  const first = await scratch.deploy();
+  const inFlight: Record<string, boolean> = {};
+  const onLine = (line: string): void => {
+    const [service = '', state] = line.split('  ');
+    if (state) inFlight[`${service} ${state}`] = scratch.inFlight.has(service);
+  };
+  const first = await scratch.deploy({ onLine });
+  expect(inFlight).toEqual({
+    'orders deploying': true,
+    'users deploying': true,
+    'orders failed': false,
+    'users deployed': false,
+    'billing blocked': false,
+  });
   expect(first['orders']?.result).toBe('failed');
   expect(first['orders']?.detail).toContain('Quota');
   expect(first['orders']?.detail).toContain('quota of zero');

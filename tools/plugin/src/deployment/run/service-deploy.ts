@@ -58,14 +58,19 @@ export class ServiceDeploy {
 
   /** The verdict is taken anew: another run may have deployed while this one waited for its lock. */
   private async deployFrozen(first: Assessment, directory: string): Promise<ServiceResult> {
-    const { inputs, force, print, target } = this.request;
+    const { inputs, force, print, target, inFlight } = this.request;
     const known = await this.knownNow(first);
     const now = assess(first.service, { inputs, known, force }, directory);
     if (now.verdict === 'unchanged') return this.unchanged(now);
     if (now.verdict === 'blocked') throw new Error(now.reasons[0]?.detail);
     assertValidated(now, target.stage);
-    print(`${now.service}  deploying  (${reasonText(this.shownReasons(first, now))})`);
-    return this.send(now, directory, known);
+    inFlight.add(now.service);
+    try {
+      print(`${now.service}  deploying  (${reasonText(this.shownReasons(first, now))})`);
+      return await this.send(now, directory, known);
+    } finally {
+      inFlight.delete(now.service);
+    }
   }
 
   /** What was in progress has ended; that it was, explains more than what it left. */

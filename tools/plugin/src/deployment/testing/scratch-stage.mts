@@ -29,6 +29,8 @@ export class ScratchStage {
   readonly workspace: ScratchWorkspace;
   /** Progress lines of the last deploy. */
   lines: string[] = [];
+  /** Services whose stacks CloudFormation works on. */
+  readonly inFlight = new Set<string>();
 
   constructor(endpoint: string, settings: object = {}) {
     process.env['AWS_ENDPOINT_URL'] = endpoint;
@@ -78,6 +80,7 @@ export class ScratchStage {
       wait,
       concurrency: 8,
       print,
+      inFlight: this.inFlight,
     });
     return Object.fromEntries(results.map((result) => [result.service, result]));
   }

@@ -66,7 +66,8 @@ const deployServices = async (
   { root, projectGraph }: DeployContext,
   undeployed: readonly SummaryRow[],
 ): Promise<string[]> => {
-  const interrupt = watchInterrupt();
+  const inFlight = new Set<string>();
+  const interrupt = watchInterrupt(inFlight);
   try {
     const stage = resolveStage(root, options.stage);
     const prepared = await prepareDeploy(stage, root, print);
@@ -89,7 +90,8 @@ const deployServices = async (
       verify: options.verify ?? false,
       wait: 1000 * (options.wait ?? DEFAULT_WAIT),
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
-      print: interrupt.observe(print),
+      print,
+      inFlight,
       onBegun: (known) => look.begin(known),
     });
     print(`\n${summaryTable([...results, ...undeployed])}`);
