@@ -8,7 +8,7 @@ import sys
 import threading
 from pathlib import Path
 
-from . import instance, moved, pin, settings
+from . import instance, moved, pin, settings, whole_save
 from .failures import StartFailure
 
 
@@ -55,6 +55,7 @@ def main() -> None:
     instance.adopt_log(state, arguments.log)
     bound = instance.bind_loopback(arguments.port, arguments.or_free)
     port = bound.getsockname()[1]
+    whole_save.finish(state / "state")
     moved.follow_port(state, port)
     settings.apply(state, port)
     raise_file_limit()

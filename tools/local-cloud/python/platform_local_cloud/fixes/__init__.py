@@ -10,6 +10,7 @@ from . import (
     gateway_errors,
     http_api_cors,
     init_errors,
+    interrupted_stacks,
     jwt_claims,
     log_wait,
     message_moves,
@@ -24,6 +25,7 @@ from . import (
     stream_retries,
     time_to_live,
     topic_deliveries,
+    whole_saves,
 )
 
 ALL = (
@@ -50,6 +52,8 @@ ALL = (
     message_moves,
     time_to_live,
     revert_drift,
+    interrupted_stacks,
+    whole_saves,
 )
 
 

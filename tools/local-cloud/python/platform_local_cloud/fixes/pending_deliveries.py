@@ -9,30 +9,12 @@ Proof: ``deliveries.spec.ts``, "a delivery that waits".
 import threading
 
 from ministack import app
-from ministack.core import persistence
 
 from ..delivery import function_calls, pending, targets
+from ..persisted import persist
 from ..pin import patch_point
 
 STATE_KEY = "platform_deliveries"
-
-
-def _save_and_load() -> None:
-    states = patch_point(app, "_build_persistence_save_dict")
-    load = patch_point(app, "_load_persisted_state")
-    load_state = patch_point(persistence, "load_state")
-
-    def states_with_deliveries() -> dict:
-        return {**states(), STATE_KEY: pending.state}
-
-    def load_with_deliveries() -> None:
-        load()
-        saved = load_state(STATE_KEY)
-        if saved:
-            pending.restore(saved)
-
-    app._build_persistence_save_dict = states_with_deliveries
-    app._load_persisted_state = load_with_deliveries
 
 
 def _reset() -> None:
@@ -48,6 +30,6 @@ def _reset() -> None:
 def apply() -> None:
     pending.attempt_with(function_calls.KIND, function_calls.attempt)
     pending.attempt_with(targets.KIND, targets.attempt)
-    _save_and_load()
+    persist(STATE_KEY, pending.state, pending.restore)
     _reset()
     threading.Thread(target=pending.run, daemon=True, name="deliveries").start()
