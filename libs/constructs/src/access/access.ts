@@ -28,10 +28,13 @@ const grantQueue = (handler: Grantee, worker: string): void =>
     handler.function.addEnvironment(queueUrlVariable(worker), queue.queueUrl);
   });
 
+/** Variable of the environment that holds the ARN of a secret of `access.secrets`. */
+export const secretArnVariable = (name: string): string =>
+  `${name.replaceAll('-', '_').toUpperCase()}_SECRET_ARN`;
+
 const grantSecret = (handler: Grantee, name: string, secret: ISecret): void => {
   secret.grantRead(handler.function);
-  const variable = `${name.replaceAll('-', '_').toUpperCase()}_SECRET_ARN`;
-  handler.function.addEnvironment(variable, secret.secretArn);
+  handler.function.addEnvironment(secretArnVariable(name), secret.secretArn);
 };
 
 const grantParameter = (handler: Grantee, path: string): void => {

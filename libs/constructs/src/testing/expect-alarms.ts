@@ -1,13 +1,23 @@
 import { expectThat } from './expectation';
 import type { SynthesizedService } from './synth-service';
-import { property, refersTo } from './template-resource';
+import { property, refersTo, type TemplateResource } from './template-resource';
+
+/** Whether somebody hears of as many waiting messages as the stage says. */
+const tells = ({ stack }: SynthesizedService, { properties }: TemplateResource): boolean => {
+  const { AlarmActions, ActionsEnabled, MetricName, Threshold, ComparisonOperator } = properties;
+  return (
+    Array.isArray(AlarmActions) &&
+    AlarmActions.length > 0 &&
+    ActionsEnabled !== false &&
+    MetricName === 'ApproximateNumberOfMessagesVisible' &&
+    ComparisonOperator === 'GreaterThanOrEqualToThreshold' &&
+    Number(Threshold) <= stack.stage.dlqDepth
+  );
+};
 
 /** Every dead-letter queue has an alarm that tells somebody (F-156). */
 export const expectAlarms = (service: SynthesizedService): void => {
-  const alarms = service.ofType('AWS::CloudWatch::Alarm').filter((alarm) => {
-    const actions = property(alarm, 'AlarmActions');
-    return Array.isArray(actions) && actions.length > 0;
-  });
+  const alarms = service.ofType('AWS::CloudWatch::Alarm').filter((alarm) => tells(service, alarm));
   const targets = [
     ...service.ofType('AWS::SQS::Queue').map((queue) => property(queue, 'RedrivePolicy')),
     ...service
@@ -23,7 +33,7 @@ export const expectAlarms = (service: SynthesizedService): void => {
     silent.length === 0,
     'A dead-letter queue fills without anybody being told',
     silent,
-    'an alarm with an action on each',
+    'an alarm on each, with an action, for as many waiting messages as the stage says',
     'use DeadLetterQueue or DlqAlarm of @platform/constructs',
   );
 };

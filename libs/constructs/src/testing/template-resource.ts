@@ -4,7 +4,10 @@ export interface TemplateResource {
   readonly logicalId: string;
   readonly type: string;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** What becomes of it when it is deleted; Delete where the template does not say. */
   readonly deletionPolicy?: string;
+  /** What becomes of the old one when an update replaces it; Delete where the template does not say. */
+  readonly updateReplacePolicy?: string;
   /** Findings that are accepted on it, each with its reason. */
   readonly accepted: readonly Acceptance[];
 }
@@ -23,6 +26,7 @@ interface Template {
       Type: string;
       Properties?: Record<string, unknown>;
       DeletionPolicy?: string;
+      UpdateReplacePolicy?: string;
       Metadata?: { cdk_nag?: { rules_to_suppress?: readonly Acceptance[] } };
     }
   >;
@@ -36,6 +40,7 @@ export const resourcesOf = (stack: string, template: Template): TemplateResource
     type: resource.Type,
     properties: resource.Properties ?? {},
     deletionPolicy: resource.DeletionPolicy,
+    updateReplacePolicy: resource.UpdateReplacePolicy,
     accepted: resource.Metadata?.cdk_nag?.rules_to_suppress ?? [],
   }));
 

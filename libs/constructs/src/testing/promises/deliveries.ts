@@ -2,10 +2,13 @@ import { scheduleProblem } from '../../handlers/schedule-expression';
 import { expectThat } from '../expectation';
 import { readableResource } from '../readable-resource';
 import type { SynthesizedService } from '../synth-service';
-import { property, refersTo, type TemplateResource } from '../template-resource';
+import { acceptance, property, refersTo, type TemplateResource } from '../template-resource';
 import { problemsByType } from './problems-by-type';
+import { RESOURCE_RULE } from './resources';
 
 const DAYS_14 = 14 * 24 * 60 * 60;
+/** What SQS keeps a message unless told otherwise. */
+const DAYS_4 = 4 * 24 * 60 * 60;
 
 interface Target {
   readonly Arn: unknown;
@@ -25,6 +28,24 @@ const targetsOf = (service: SynthesizedService): Target[] => [
 const queueWhere = (service: SynthesizedService, value: unknown): TemplateResource | undefined =>
   service.ofType('AWS::SQS::Queue').find(({ logicalId }) => refersTo(value, logicalId));
 
+/** Whether the function or queue of a rule's target lets the rule in. */
+const letsIn = (service: SynthesizedService, rule: TemplateResource, { Arn }: Target): boolean => {
+  const queue = queueWhere(service, Arn);
+  if (queue) {
+    return service
+      .ofType('AWS::SQS::QueuePolicy')
+      .filter((policy) => refersTo(property(policy, 'Queues'), queue.logicalId))
+      .some((policy) => refersTo(property(policy, 'PolicyDocument'), rule.logicalId));
+  }
+  const lambda = service
+    .ofType('AWS::Lambda::Function')
+    .find(({ logicalId }) => refersTo(Arn, logicalId));
+  return service
+    .ofType('AWS::Lambda::Permission')
+    .filter((each) => lambda && refersTo(property(each, 'FunctionName'), lambda.logicalId))
+    .some((each) => refersTo(property(each, 'SourceArn'), rule.logicalId));
+};
+
 const targetProblems = (service: SynthesizedService, target: Target): string[] => {
   const { Arn, DeadLetterConfig, RetryPolicy } = target;
   const known = /^(function|queue) [a-z0-9-]+$/.test(readableResource(service, Arn));
@@ -43,7 +64,11 @@ const ruleProblems = (service: SynthesizedService, rule: TemplateResource): stri
   return [
     ...(/\/event-bus\/name\)$/.test(bus) ? [] : ['it listens on another bus than the stage has']),
     ...(named ? [] : ['it names no source and detail type']),
+    ...(property(rule, 'State') === 'DISABLED' ? ['it is switched off'] : []),
     ...(targets.length > 0 ? [] : ['it has no target']),
+    ...(targets.every((target) => letsIn(service, rule, target))
+      ? []
+      : ['a target does not let it in']),
     ...targets.flatMap((target) => targetProblems(service, target)),
   ];
 };
@@ -86,7 +111,12 @@ const workedQueueProblems = (
   const responses = property(source, 'FunctionResponseTypes');
   const alone = Array.isArray(responses) && responses.includes('ReportBatchItemFailures');
   const kept = queueWhere(service, property(queue, 'RedrivePolicy.deadLetterTargetArn'));
+  const retention = Number(queue.properties['MessageRetentionPeriod'] ?? DAYS_4);
+  const tries = visibility * Number(property(queue, 'RedrivePolicy.maxReceiveCount') ?? 1);
   return [
+    ...(retention >= tries
+      ? []
+      : [`it deletes a message after ${retention} s, its last try ends after ${tries} s`]),
     ...(visibility >= least ? [] : [`it hides a message ${visibility} s, not ${least} s`]),
     ...(alone ? [] : ['its failed messages come back with their batch']),
     ...(kept ? [] : ['it has no dead letters']),
@@ -101,10 +131,15 @@ const queueProblems = (service: SynthesizedService, queue: TemplateResource): st
   return kept === DAYS_14 ? [] : [`it keeps dead letters ${String(kept)} s, not ${DAYS_14} s`];
 };
 
-const sourceProblems = (service: SynthesizedService, source: TemplateResource): string[] =>
-  queueWhere(service, property(source, 'EventSourceArn'))
-    ? []
-    : ['it reads no queue of the service'];
+const sourceProblems = (service: SynthesizedService, source: TemplateResource): string[] => {
+  const { EventSourceArn, Enabled, FilterCriteria } = source.properties;
+  const filters = FilterCriteria !== undefined && !acceptance(source, RESOURCE_RULE);
+  return [
+    ...(queueWhere(service, EventSourceArn) ? [] : ['it reads no queue of the service']),
+    ...(Enabled === false ? ['it is switched off'] : []),
+    ...(filters ? ['it deletes what its filter does not match, and no reason is given'] : []),
+  ];
+};
 
 const CHECKS = {
   'AWS::Events::Rule': ruleProblems,

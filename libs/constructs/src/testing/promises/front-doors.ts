@@ -1,6 +1,6 @@
 import { expectThat } from '../expectation';
 import type { SynthesizedService } from '../synth-service';
-import { acceptance, property, type TemplateResource } from '../template-resource';
+import { acceptance, property, refersTo, type TemplateResource } from '../template-resource';
 import { problemsByType } from './problems-by-type';
 
 const routeProblems = (_service: SynthesizedService, route: TemplateResource): string[] => {
@@ -18,19 +18,62 @@ const stageProblems = (_service: SynthesizedService, stage: TemplateResource): s
   return [...(limited ? [] : ['it has no throttle']), ...(logged ? [] : ['it has no access log'])];
 };
 
+/** Seconds after which an HTTP API gives up on a function (C-18). */
+const GIVES_UP = 30;
+
+const apiProblems = (service: SynthesizedService, api: TemplateResource): string[] => {
+  const { corsOrigins, name } = service.stack.stage;
+  const origins = (property(api, 'CorsConfiguration.AllowOrigins') ?? []) as readonly string[];
+  const routed = service
+    .ofType('AWS::ApiGatewayV2::Route')
+    .some((route) => refersTo(property(route, 'ApiId'), api.logicalId));
+  return [
+    ...origins
+      .filter((origin) => !corsOrigins.includes(origin))
+      .map((origin) => `pages of ${origin} may read it, which stage '${name}' does not name`),
+    ...(routed ? [] : ['it has no route']),
+  ];
+};
+
+const integrationProblems = (service: SynthesizedService, to: TemplateResource): string[] => {
+  const lambda = service
+    .ofType('AWS::Lambda::Function')
+    .find(({ logicalId }) => refersTo(property(to, 'IntegrationUri'), logicalId));
+  if (!lambda) return ['it leads to no handler of the service'];
+  const letIn = service
+    .ofType('AWS::Lambda::Permission')
+    .filter((each) => refersTo(property(each, 'FunctionName'), lambda.logicalId))
+    .some((each) => property(each, 'Principal') === 'apigateway.amazonaws.com');
+  const version = property(to, 'PayloadFormatVersion');
+  return [
+    ...(version === '2.0' ? [] : [`its payload has format ${String(version)}, not 2.0`]),
+    ...(Number(lambda.properties['Timeout']) < GIVES_UP
+      ? []
+      : [
+          `its function may take ${String(lambda.properties['Timeout'])} s, it waits ${GIVES_UP} s`,
+        ]),
+    ...(letIn ? [] : ['its function does not let the API in']),
+  ];
+};
+
 const CHECKS = {
+  'AWS::ApiGatewayV2::Api': apiProblems,
+  'AWS::ApiGatewayV2::Integration': integrationProblems,
   'AWS::ApiGatewayV2::Route': routeProblems,
   'AWS::ApiGatewayV2::Stage': stageProblems,
 };
 
-/** Every route asks for a token or says why not; the API is throttled and writes who called. */
+/**
+ * Every route asks for a token or says why not and leads to a handler; the API is throttled, writes who
+ * called, and is read by pages of the stage's origins only.
+ */
 export const expectFrontDoors = (service: SynthesizedService): void => {
   const problems = problemsByType(service, CHECKS);
   expectThat(
     problems.length === 0,
-    'An API is open where it should not be',
+    'An API is open where it should not be, or leads nowhere',
     problems,
-    'routes with an authorizer, or AwsSolutions-APIG4 accepted with a reason',
+    'routes with an authorizer, or AwsSolutions-APIG4 accepted with a reason, that lead to handlers',
     'use ApiHandler of @platform/constructs',
   );
 };

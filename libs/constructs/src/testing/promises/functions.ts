@@ -1,3 +1,5 @@
+import { queueUrlVariable } from '@platform/contract';
+import { secretArnVariable, type Access } from '../../access';
 import { expectThat } from '../expectation';
 import { readableResource } from '../readable-resource';
 import type { SynthesizedService } from '../synth-service';
@@ -33,6 +35,37 @@ const environmentProblems = (service: SynthesizedService, lambda: TemplateResour
   ];
 };
 
+/** Where its access tells the code to find queues and secrets (F-071, F-168). */
+const accessProblems = (
+  service: SynthesizedService,
+  lambda: TemplateResource,
+  { queues = [], secrets = {} }: Access,
+): string[] => {
+  const told = [
+    ...queues.map((worker) => [queueUrlVariable(worker), `queue ${worker}`] as const),
+    ...Object.entries(secrets).map(([name, { secretArn }]) => {
+      const secret = readableResource(service, service.stack.resolve(secretArn));
+      return [secretArnVariable(name), secret] as const;
+    }),
+  ];
+  const found = (property(lambda, 'Environment.Variables') ?? {}) as Record<string, unknown>;
+  return told
+    .filter(([name, value]) => readableResource(service, found[name]) !== value)
+    .map(([name, value]) => `${name} is not ${value}`);
+};
+
+const machineProblems = (service: SynthesizedService, lambda: TemplateResource): string[] => {
+  const { runtime } = service.stack.app.language;
+  const { Runtime, Architectures, ReservedConcurrentExecutions } = lambda.properties;
+  return [
+    ...(Runtime === runtime.name ? [] : [`it runs on ${String(Runtime)}, not ${runtime.name}`]),
+    ...(String(Architectures) === 'arm64'
+      ? []
+      : [`it runs on ${String(Architectures)}, not arm64`]),
+    ...(ReservedConcurrentExecutions === 0 ? ['it never runs: 0 executions are allowed'] : []),
+  ];
+};
+
 /** Whether something calls the function and does not wait for the answer. */
 const isCalledAsynchronously = (
   service: SynthesizedService,
@@ -55,8 +88,11 @@ const problemsOf = (service: SynthesizedService, lambda: TemplateResource): stri
     .find((name) => service.functionOf(name).logicalId === lambda.logicalId);
   if (handler === undefined) return ['it is no handler of the service'];
   const failures = isCalledAsynchronously(service, lambda) && !deadLettersOf(service, handler);
+  const { access = {} } = service.stack.handlers.get(handler) ?? {};
   return [
     ...environmentProblems(service, lambda),
+    ...accessProblems(service, lambda, access),
+    ...machineProblems(service, lambda),
     ...(property(lambda, 'TracingConfig.Mode') === 'Active' ? [] : ['it is not traced']),
     ...(property(lambda, 'LoggingConfig.LogFormat') === 'JSON' ? [] : ['it does not log JSON']),
     ...(failures ? ['what it fails to handle is lost: it has no dead letters'] : []),

@@ -24,8 +24,16 @@ const tableProblems = (service: SynthesizedService, table: TemplateResource): st
   const guards = replicas.every(
     ({ DeletionProtectionEnabled: each }) => (each ?? false) === guarded,
   );
+  const { deletionPolicy, updateReplacePolicy } = table;
+  const expires =
+    property(table, 'TimeToLiveSpecification.Enabled') === true &&
+    property(table, 'TimeToLiveSpecification.AttributeName') === 'expiresAt';
   return [
-    ...(table.deletionPolicy === ends(retainTables) ? [] : [`ends as ${table.deletionPolicy}`]),
+    ...(deletionPolicy === ends(retainTables) ? [] : [`ends as ${deletionPolicy}`]),
+    ...(updateReplacePolicy === ends(retainTables)
+      ? []
+      : [`a replaced one ends as ${updateReplacePolicy}`]),
+    ...(expires ? [] : ['keeps items beyond their expiresAt']),
     ...(recovers ? [] : ['cannot be brought back to a point in time']),
     ...(guards ? [] : [guarded ? 'is not protected from deletion' : 'is protected from deletion']),
   ];

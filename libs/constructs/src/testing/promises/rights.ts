@@ -72,11 +72,24 @@ const trustProblems = (service: SynthesizedService): string[] =>
     })
     .map(({ logicalId }) => `${logicalId} may be taken by others than services of AWS`);
 
+/** Functions that more may call than one source of this service. */
+const callerProblems = (service: SynthesizedService): string[] =>
+  service
+    .ofType('AWS::Lambda::Permission')
+    .filter(({ properties: { Principal, SourceArn, SourceAccount } }) => {
+      const ofAws = /^[a-z0-9.-]+\.amazonaws\.com$/.test(String(Principal));
+      return !ofAws || (SourceArn === undefined && SourceAccount === undefined);
+    })
+    .map(
+      ({ logicalId }) => `${logicalId} lets others call a function than a source of the service`,
+    );
+
 /** Every handler may do what its `access` names, neither more nor less (F-073, F-169). */
 export const expectRights = (service: SynthesizedService): void => {
   const problems = [
     ...service.stack.handlers.names().flatMap((handler) => handlerProblems(service, handler)),
     ...trustProblems(service),
+    ...callerProblems(service),
   ];
   expectThat(
     problems.length === 0,

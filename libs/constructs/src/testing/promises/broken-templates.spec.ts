@@ -1,0 +1,225 @@
+import { CfnResource } from 'aws-cdk-lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { expect, test } from 'vitest';
+import { parts, rules, serviceOf, stages } from '../../../test/orders-service';
+import { accept, EventRule, WorkerHandler, type Part, type ServiceStack } from '../../index';
+import { synthService } from '../index';
+import { RESOURCE_RULE, SERVICE_PROMISES } from './index';
+
+const mails: Part = (service) => {
+  const db = new Secret(service, 'Db');
+  accept(db, [{ id: RESOURCE_RULE, reason: 'The password of a database.' }]);
+  new WorkerHandler(service, 'mails', { access: { queues: ['worker'], secrets: { db } } });
+};
+const viaQueue: Part = (service) =>
+  new EventRule(service, 'users-user-registered', {
+    contract: { source: 'users.context', detailType: 'UserRegistered' },
+    handler: 'mails',
+  });
+
+/** A service of all kinds of handlers, whose resources of a type are changed by hand. */
+const withChanged = (type: string, change: (resource: CfnResource) => void) =>
+  synthService(
+    (app) => {
+      const stack: ServiceStack = serviceOf([...parts, mails, ...rules, viaQueue])(app);
+      for (const each of stack.node.root.node.findAll())
+        if (each instanceof CfnResource && each.cfnResourceType === type) change(each);
+      return stack;
+    },
+    { service: 'orders', stages },
+  );
+
+const set =
+  (path: string, value: unknown) =>
+  (resource: CfnResource): void =>
+    resource.addPropertyOverride(path, value);
+const remove =
+  (...paths: readonly string[]) =>
+  (resource: CfnResource): void =>
+    paths.forEach((path) => resource.addPropertyDeletionOverride(path));
+const gone = (resource: CfnResource): void =>
+  void resource.node.scope?.node.tryRemoveChild(resource.node.id);
+const conditions = Array.from({ length: 8 }, (_, at) => `PolicyDocument.Statement.${at}.Condition`);
+
+const FUNCTION = 'AWS::Lambda::Function';
+const QUEUE = 'AWS::SQS::Queue';
+const TABLE = 'AWS::DynamoDB::GlobalTable';
+const RULE = 'AWS::Events::Rule';
+const SOURCE = 'AWS::Lambda::EventSourceMapping';
+const ALARM = 'AWS::CloudWatch::Alarm';
+const PERMISSION = 'AWS::Lambda::Permission';
+const GRANTS = 'AWS::IAM::Policy';
+
+test.each<[string, string, (resource: CfnResource) => void, string]>([
+  [
+    'logs are kept for ever',
+    'AWS::Logs::LogGroup',
+    remove('RetentionInDays'),
+    'kept undefined days',
+  ],
+  [
+    'a log group is not named',
+    FUNCTION,
+    remove('LoggingConfig.LogGroup'),
+    'no log group of its own',
+  ],
+  ['a queue hides for a minute', QUEUE, set('VisibilityTimeout', 60), 'a message 60 s, not 300 s'],
+  [
+    'a queue forgets soon',
+    QUEUE,
+    set('MessageRetentionPeriod', 600),
+    'deletes a message after 600 s',
+  ],
+  ['a queue has no dead letters', QUEUE, remove('RedrivePolicy'), 'it has no dead letters'],
+  ['a queue is plain text', QUEUE, remove('SqsManagedSseEnabled'), 'not encrypted at rest'],
+  ['a queue takes plain HTTP', 'AWS::SQS::QueuePolicy', gone, 'without TLS'],
+  ['a batch fails as one', SOURCE, remove('FunctionResponseTypes'), 'come back with their batch'],
+  ['a queue is not read', SOURCE, set('Enabled', false), 'it is switched off'],
+  [
+    'messages are filtered',
+    SOURCE,
+    set('FilterCriteria', { Filters: [] }),
+    'its filter does not match',
+  ],
+  ['no stage is told', FUNCTION, remove('Environment.Variables.STAGE'), 'STAGE is not dev'],
+  [
+    'no table is told',
+    FUNCTION,
+    remove('Environment.Variables.TABLE_NAME'),
+    'TABLE_NAME is not table',
+  ],
+  [
+    'no queue is told',
+    FUNCTION,
+    remove('Environment.Variables.WORKER_QUEUE_URL'),
+    'WORKER_QUEUE_URL is not queue worker',
+  ],
+  [
+    'no secret is told',
+    FUNCTION,
+    remove('Environment.Variables.DB_SECRET_ARN'),
+    'DB_SECRET_ARN is not',
+  ],
+  [
+    'the version is fixed',
+    FUNCTION,
+    set('Environment.Variables.VERSION', 'v1'),
+    'VERSION is not (dev)',
+  ],
+  [
+    'another bus is told',
+    FUNCTION,
+    set('Environment.Variables.EVENT_BUS_NAME', 'x'),
+    'EVENT_BUS_NAME is',
+  ],
+  ['nothing is traced', FUNCTION, set('TracingConfig.Mode', 'PassThrough'), 'it is not traced'],
+  ['an old runtime', FUNCTION, set('Runtime', 'nodejs18.x'), 'runs on nodejs18.x, not nodejs24.x'],
+  ['another processor', FUNCTION, set('Architectures', ['x86_64']), 'runs on x86_64, not arm64'],
+  ['nothing may run', FUNCTION, set('ReservedConcurrentExecutions', 0), 'it never runs'],
+  [
+    'failed events are lost',
+    'AWS::Lambda::EventInvokeConfig',
+    gone,
+    'is lost: it has no dead letters',
+  ],
+  ['a rule is off', RULE, set('State', 'DISABLED'), 'it is switched off'],
+  ['a rule is on another bus', RULE, remove('EventBusName'), 'another bus than the stage has'],
+  ['a rule takes all sources', RULE, remove('EventPattern.source'), 'no source and detail type'],
+  ['a rule gives up at will', RULE, remove('Targets.0.RetryPolicy'), 'no age or attempts'],
+  [
+    'a rule loses events',
+    RULE,
+    remove('Targets.0.DeadLetterConfig'),
+    'a target has no dead letters',
+  ],
+  [
+    'a schedule loses runs',
+    'AWS::Scheduler::Schedule',
+    remove('Target.DeadLetterConfig'),
+    'a target has no dead letters',
+  ],
+  ['functions let nobody in', PERMISSION, gone, 'a target does not let it in'],
+  ['an API is not let in', PERMISSION, gone, 'its function does not let the API in'],
+  ['queues let no rule in', 'AWS::SQS::QueuePolicy', gone, 'a target does not let it in'],
+  ['everybody is let in', PERMISSION, set('Principal', '*'), 'lets others call a function'],
+  ['every source is let in', PERMISSION, remove('SourceArn'), 'lets others call a function'],
+  ['an alarm is deaf', ALARM, set('Threshold', 1000), 'fills without anybody being told'],
+  ['an alarm is dumb', ALARM, set('ActionsEnabled', false), 'fills without anybody being told'],
+  [
+    'an alarm looks away',
+    ALARM,
+    set('MetricName', 'NumberOfMessagesSent'),
+    'without anybody being told',
+  ],
+  ['an alarm is gone', ALARM, gone, 'fills without anybody being told'],
+  ['a table is plain text', TABLE, remove('SSESpecification'), 'not encrypted at rest'],
+  [
+    'a table cannot be brought back',
+    TABLE,
+    remove('Replicas.0.PointInTimeRecoverySpecification'),
+    'cannot be brought back',
+  ],
+  ['items never expire', TABLE, remove('TimeToLiveSpecification'), 'beyond their expiresAt'],
+  [
+    'a replaced table is dropped',
+    TABLE,
+    (table) => table.addOverride('UpdateReplacePolicy', 'Delete'),
+    'a replaced one ends as Delete',
+  ],
+  [
+    'any page reads',
+    'AWS::ApiGatewayV2::Api',
+    set('CorsConfiguration.AllowOrigins', ['*']),
+    'pages of *',
+  ],
+  ['an API has no route', 'AWS::ApiGatewayV2::Route', gone, 'it has no route'],
+  [
+    'an API asks nobody',
+    'AWS::ApiGatewayV2::Route',
+    (route) => route.addMetadata('cdk_nag', {}),
+    'anybody may call it, and no reason is given',
+  ],
+  [
+    'a payload of version 1',
+    'AWS::ApiGatewayV2::Integration',
+    set('PayloadFormatVersion', '1.0'),
+    'has format 1.0, not 2.0',
+  ],
+  [
+    'an API is not limited',
+    'AWS::ApiGatewayV2::Stage',
+    remove('DefaultRouteSettings'),
+    'no throttle',
+  ],
+  ['an API logs nothing', 'AWS::ApiGatewayV2::Stage', remove('AccessLogSettings'), 'no access log'],
+  ['rights are missing', GRANTS, gone, "'api' lacks dynamodb:GetItem on table"],
+  ['events in any name', GRANTS, remove(...conditions), "'api' may also events:PutEvents on bus"],
+  [
+    'any action',
+    GRANTS,
+    set('PolicyDocument.Statement.0.Action', 'dynamodb:*'),
+    'may also dynamodb:*',
+  ],
+  [
+    'a right beside the policy',
+    'AWS::IAM::Role',
+    set('ManagedPolicyArns', ['arn:aws:iam::aws:policy/AdministratorAccess']),
+    'AdministratorAccess',
+  ],
+])('%s: seen', (_what, type, change, problem) => {
+  const service = withChanged(type, change);
+  const problems = SERVICE_PROMISES.flatMap(({ hold }) => {
+    try {
+      hold(service);
+      return [];
+    } catch (error) {
+      return [(error as Error).message];
+    }
+  });
+  expect(problems.join('\n')).toContain(problem);
+});
+
+test('the same service, unchanged, keeps all promises', () => {
+  const service = withChanged('none', gone);
+  for (const { hold } of SERVICE_PROMISES) hold(service);
+});
