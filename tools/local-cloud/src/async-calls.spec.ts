@@ -56,6 +56,23 @@ describe('an asynchronous call', () => {
     expect(attributes['RequestID']).toMatch(/^[\da-f-]{36}$/);
   });
 
+  it('that fails is not made again once its event is too old', async () => {
+    const settings = '/2019-09-25/functions/telling/event-invoke-config';
+    const told = { ...FAILURES, OnSuccess: FAILURES.OnFailure };
+    const given = { MaximumRetryAttempts: 2, DestinationConfig: told };
+    await api('PUT', settings, { ...given, MaximumEventAgeInSeconds: 60 });
+    await invokeLater(cloud, 'telling', { wish: 'fail', again: 'never' });
+    const { body } = await record();
+    expect(body).toMatchObject({
+      requestContext: { condition: 'EventAgeExceeded', approximateInvokeCount: 1 },
+      requestPayload: { wish: 'fail', again: 'never' },
+      responsePayload: { errorMessage: 'it was to fail' },
+    });
+    const { requestId } = body.requestContext;
+    expect(await logLines(cloud, 'telling', `called ${requestId}`)).toHaveLength(1);
+    await api('PUT', settings, { ...given, MaximumEventAgeInSeconds: 21_600 });
+  });
+
   it('through an alias has the retries of the alias', async () => {
     await api('POST', '/2015-03-31/functions/old/versions', {});
     await api('POST', '/2015-03-31/functions/old/aliases', { Name: 'live', FunctionVersion: '1' });

@@ -21,6 +21,8 @@ import type { InvocationRecord } from './testing/invocation-record';
 import { logLines, nextMessage } from './testing/messages';
 import { WORKSPACE_ROOT } from './testing/workspace-root';
 
+/** Times as fast as AWS. */
+const SPEED = 120;
 const LETTERS = 'arn:aws:sqs:us-east-1:000000000000:letters';
 
 let cloud: LocalCloud;
@@ -28,7 +30,7 @@ let dir: string;
 let outputs: Record<string, string>;
 
 const start = () =>
-  startLocalCloud({ dir, workspaceRoot: WORKSPACE_ROOT, speed: { retries: 120 } });
+  startLocalCloud({ dir, workspaceRoot: WORKSPACE_ROOT, speed: { retries: SPEED } });
 
 beforeAll(async () => {
   dir = await realpath(await mkdtemp(join(tmpdir(), 'local-cloud-')));
@@ -101,6 +103,25 @@ describe('an event on a bus', () => {
       RETRY_ATTEMPTS: '3',
     });
     expect(calls()).toBe(4);
+  });
+
+  it('is given up once it is too old, whatever attempts are left', async () => {
+    const policy = { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 60 };
+    const calls = await unavailableTarget('Aged', policy);
+    const begun = Date.now();
+    await put('Aged', { number: 10 });
+    const { body, attributes } = await nextMessage(cloud, queue('Letters'));
+    const seconds = ((Date.now() - begun) * SPEED) / 1000;
+    expect(body).toMatchObject({ detail: { number: 10 } });
+    expect(attributes).toMatchObject({
+      ERROR_CODE: 'ERROR_FROM_TARGET',
+      EXHAUSTED_RETRY_CONDITION: 'MaximumEventAgeInSeconds',
+      RETRY_ATTEMPTS: String(calls() - 1),
+    });
+    expect(seconds).toBeGreaterThanOrEqual(60);
+    // At 0, 1, 3, 7, 15, 31 seconds of AWS, and a last time at its age; fewer where this machine is slow.
+    expect(calls()).toBeGreaterThanOrEqual(2);
+    expect(calls()).toBeLessThanOrEqual(7);
   });
 });
 

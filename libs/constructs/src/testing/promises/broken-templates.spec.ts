@@ -122,6 +122,7 @@ test.each<[string, string, (resource: CfnResource) => void, string]>([
     gone,
     'is lost: it has no dead letters',
   ],
+  ['an answer comes too late', FUNCTION, set('Timeout', 30), 'may take 30 s, it waits 30 s'],
   ['a rule is off', RULE, set('State', 'DISABLED'), 'it is switched off'],
   ['a rule is on another bus', RULE, remove('EventBusName'), 'another bus than the stage has'],
   ['a rule takes all sources', RULE, remove('EventPattern.source'), 'no source and detail type'],
