@@ -63,7 +63,7 @@ const acceptable = (rule: string): string => {
 
 const describe = ({ path, rule, text, source }: Finding): string =>
   [
-    `\n  ${rule}  ${path}${source ? `  ${source}` : ''}`,
+    `  ${rule}  ${path}${source ? `  ${source}` : ''}`,
     `    ${text}`,
     `    Accept: ${acceptable(rule)}`,
   ].join('\n');
@@ -79,7 +79,7 @@ export const refuseFindings = (assembly: CloudAssembly, serviceRoot: string): vo
   if (open.length === 0) return;
   throw new PlatformError({
     what: 'The AWS Solutions checks found problems',
-    got: `${open.map(describe).join('')}\n`,
+    got: open.map(describe).join('\n'),
     allowed: 'no finding, or one accepted with a written reason beside the resource',
     run: 'repair the resource, or accept the finding with a reason in the file named',
   });

@@ -10,9 +10,14 @@ export interface PlatformErrorParts {
   readonly run: string;
 }
 
-/** One line that says what is wrong, what was found, what is allowed and what to do. */
+/**
+ * What is wrong, what was found, what is allowed and what to do: one line, or, where what was found has
+ * lines of its own, each part on its own.
+ */
 export const describeProblem = ({ what, got, allowed, run }: PlatformErrorParts): string =>
-  `${what}. Got: ${got}. Allowed: ${allowed}. Run: ${run}`;
+  got.includes('\n')
+    ? [`${what}:`, got, `Allowed: ${allowed}`, `Run: ${run}`].join('\n')
+    : `${what}. Got: ${got}. Allowed: ${allowed}. Run: ${run}`;
 
 /** Thrown by every check of this package; the parts are kept for programs that show them. */
 export class PlatformError extends Error {
