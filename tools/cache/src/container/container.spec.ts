@@ -3,11 +3,15 @@ import { request } from 'node:http';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { decodeSeal } from '../core/seal-header';
 import { tokenDigest } from '../identity/token-digest';
 import { sha256Of } from '../testing/entry';
+import { open, requestHead } from '../testing/raw-http';
+import { BIN } from '../testing/run-cli';
+import { withDisk } from '../testing/small-disk';
+import { testFolder } from '../testing/test-folder';
 import { type Fault, type FaultyProxy, startFaultyProxy } from '../testing/faulty-proxy';
 import { type LocalS3, startLocalS3 } from '../testing/local-s3';
 import { until } from '../testing/until';
@@ -99,35 +103,6 @@ it('is healthy and ready, and tells figures to the admin alone', async () => {
     expect((await call('GET', '/metrics', token)).status).toBe(200);
 });
 
-it('acceptance 23: of 50 uploads at once over S3 one is stored', async () => {
-  const hash = newHash();
-  const bodies = Array.from({ length: 50 }, (_, index) => Buffer.alloc(100_000, index));
-  const statuses = await Promise.all(bodies.map((bytes) => put(hash, bytes)));
-  expect(statuses.filter((status) => status === 200)).toHaveLength(1);
-  expect(statuses.filter((status) => status === 409)).toHaveLength(49);
-  const stored = Buffer.from(await (await get(hash)).arrayBuffer());
-  expect(stored.equals(bodies[statuses.indexOf(200)]!)).toBe(true);
-});
-
-it('acceptance 13: an object of equal length that somebody put in its place is a miss', async () => {
-  const hash = newHash();
-  expect(await put(hash, Buffer.from('clean'))).toBe(200);
-  expect(await (await get(hash)).text()).toBe('clean');
-  const client = new S3Client(s3.config);
-  const object = { Bucket: s3.bucket, Key: `team/trusted/static/shop/trusted/${hash}` };
-  const { Metadata } = await client.send(new HeadObjectCommand(object));
-  await client.send(new PutObjectCommand({ ...object, Metadata, Body: 'dirty' }));
-  client.destroy();
-  expect((await get(hash)).status).toBe(404);
-  expect(await put(hash, Buffer.from('again'))).toBe(200);
-});
-
-it('acceptance 21: 60 MB pass both ways', async () => {
-  const [hash, bytes] = [newHash(), randomBytes(60_000_000)];
-  expect(await put(hash, bytes)).toBe(200);
-  expect(Buffer.from(await (await get(hash)).arrayBuffer()).equals(bytes)).toBe(true);
-});
-
 it('acceptance 38: an admin deletes an entry, and it can be stored anew', async () => {
   const hash = newHash();
   await put(hash, Buffer.from('corrupt'));
@@ -178,6 +153,45 @@ it('finishes an upload under way after SIGTERM, then ends with 0', async () => {
   expect(await answered).toBe(200);
   expect(await ended).toBe(0);
   expect(await (await get(hash)).text()).toBe('ten bytes ten bytes!');
+});
+
+/** A container with a spool of its own, started with these words in front. */
+const withSpool = (folder: string, within: readonly string[] = []): Promise<RunningContainer> =>
+  startContainer(
+    { ...env, PLATFORM_CACHE_SPOOL_FOLDER: folder },
+    { command: [...within, process.execPath, BIN, 'container'] },
+  );
+
+const putTo = async ({ url }: RunningContainer, hash: string, body: Buffer): Promise<number> => {
+  const headers = { authorization: `Bearer ${TOKENS.trusted}` };
+  return (await fetch(`${url}/v1/cache/${hash}`, { method: 'PUT', body, headers })).status;
+};
+
+it('acceptance 25: after kill -9 in the middle of a write the entry is absent and nothing stays', async () => {
+  const [hash, spool] = [newHash(), testFolder('spool')];
+  const killed = await withSpool(spool);
+  const socket = await open(Number(new URL(killed.url).port));
+  const head = requestHead('PUT', `/v1/cache/${hash}`, ['Content-Length: 400000'], TOKENS.trusted);
+  socket.write(head + 'x'.repeat(200_000));
+  await until('the body arrives', async () => (await readdir(spool)).length > 0);
+  await killed.stop('SIGKILL');
+  expect(await readdir(spool)).toHaveLength(1);
+  const next = await withSpool(spool);
+  expect(await readdir(spool)).toEqual([]);
+  expect((await get(hash)).status).toBe(404);
+  expect(await putTo(next, hash, Buffer.from('whole'))).toBe(200);
+  expect(await next.stop()).toBe(0);
+});
+
+it('acceptance 27: a spool that fills up is a 403, what came is removed, others are served', async () => {
+  const spool = testFolder('spool');
+  const small = await withSpool(spool, withDisk(spool, '4m'));
+  const [large, next] = [newHash(), newHash()];
+  expect(await putTo(small, large, randomBytes(6_000_000))).toBe(403);
+  expect(await putTo(small, next, randomBytes(3_000_000))).toBe(200);
+  expect((await get(large)).status).toBe(404);
+  expect((await get(next)).status).toBe(200);
+  expect(await small.stop()).toBe(0);
 });
 
 it('logs JSON without a token, a key or a signature', async () => {

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type HostileUpstream, startHostileUpstream } from '../../testing/hostile-upstream';
 import { BIN, inherited, runCli } from '../../testing/run-cli';
+import { withDisk } from '../../testing/small-disk';
 import { until } from '../../testing/until';
 import { alive } from './spool-folder';
 import { readState } from './state';
@@ -57,6 +58,32 @@ describe('proxy run', () => {
     expect(stderr).toBe('cache: 1 hit, 1 miss; 1 stored, 0 existed, 0 dropped\n');
     expect(String(upstream.entries.get('9')?.bytes)).toBe('nine');
     expect(await spools()).toEqual([]);
+  });
+
+  it('acceptance 27: a spool that fills up is a 403, what came is removed, the build goes on', async () => {
+    const large = `
+      const { NX_SELF_HOSTED_REMOTE_CACHE_SERVER: url, NX_SELF_HOSTED_REMOTE_CACHE_ACCESS_TOKEN: token } = process.env;
+      const put = (hash, size) => fetch(url + '/v1/cache/' + hash, {
+        method: 'PUT', headers: { authorization: 'Bearer ' + token }, body: Buffer.alloc(size),
+      });
+      (async () => console.log('%s %s', (await put('27', 6e6)).status, (await put('28', 3e6)).status))();`;
+    const [command = '', ...words] = withDisk(folder, '4m');
+    const args = [
+      ...words,
+      process.execPath,
+      BIN,
+      'proxy',
+      'run',
+      '--',
+      process.execPath,
+      '-e',
+      large,
+    ];
+    const child = spawn(command, args, { env: { ...inherited(), ...settings } });
+    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    expect(stdout).toBe('403 200\n');
+    expect(stderr).toContain('1 stored, 0 existed, 1 dropped (1: the spool cannot be written)');
+    expect(upstream.entries.get('28')?.bytes.length).toBe(3_000_000);
   });
 
   it('works without a credential: all is missed, nothing is stored, the command runs', async () => {

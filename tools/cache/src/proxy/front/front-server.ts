@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isTaskHash } from '../../core/task-hash';
+import { createHttpServer } from '../../server/http-server';
 import { answer } from './answers';
 import { carries } from './job-token';
 
@@ -35,15 +36,13 @@ export class FrontServer {
     private readonly handlers: FrontHandlers,
   ) {
     this.#allowed = carries(token);
-    this.#server = createServer((request, response) => {
+    this.#server = createHttpServer((request, response) => {
       // A mistake of ours must cost a hit, not the process that the build depends on.
       this.#route(request, response).catch(() =>
         answer(response, request.method === 'PUT' ? 'refused' : 'miss'),
       );
     });
     this.#server.keepAliveTimeout = KEEP_ALIVE_MS;
-    this.#server.requestTimeout = 0;
-    this.#server.on('clientError', (_error, socket) => socket.destroy());
   }
 
   /** `port` 0 takes a free one. */
@@ -72,8 +71,9 @@ export class FrontServer {
     const hash = ENTRY.exec(url)?.[1];
     if (!hash || !isTaskHash(hash)) return answer(response, 'miss');
     if (method === 'GET') return this.handlers.get(hash, request, response);
-    if (method === 'PUT') return this.handlers.put(hash, request, response);
-    return answer(response, 'method');
+    if (method !== 'PUT') return answer(response, 'method');
+    if (request.headers.expect !== undefined) response.writeContinue();
+    return this.handlers.put(hash, request, response);
   }
 
   async #drain(url: string, response: ServerResponse): Promise<void> {
