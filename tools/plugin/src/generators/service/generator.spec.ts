@@ -127,6 +127,24 @@ describe('service', () => {
     expect(readText(tree, 'apps/orders/infra/handlers/index.ts')).toContain('[api, schedule]');
   });
 
+  test.each(['ts', 'go'])(
+    'F2: an API in %s asks for tokens with --auth=jwt, and not without',
+    async (language) => {
+      const apiOf = async (options: object): Promise<string> => {
+        const tree = await workspaceWith({
+          name: 'orders',
+          language,
+          handlers: ['api'],
+          ...options,
+        });
+        return readText(tree, 'apps/orders/infra/handlers/api.ts');
+      };
+
+      expect(await apiOf({ auth: 'jwt' })).toContain("auth: 'jwt',");
+      expect(await apiOf({})).toContain("auth: 'none',");
+    },
+  );
+
   test('a run without options keeps to those it was created with', async () => {
     const tree = await workspaceWith({ name: 'orders', handlers: ['api'], directory: 'services' });
     await tableEntityGenerator(tree, { name: 'Archive', service: 'orders' });
