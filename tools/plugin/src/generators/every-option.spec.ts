@@ -1,0 +1,139 @@
+import type { Tree } from '@nx/devkit';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { contents, workspaceWith } from '../testing/workspace-tree';
+import eventRuleGenerator from './event-rule/generator';
+import handlerGenerator from './handler/generator';
+import type { ServiceSchema } from './service/schema';
+import tableEntityGenerator from './table-entity/generator';
+
+type Options = Readonly<Record<string, unknown>>;
+type Run = (language: string, options: Options) => Promise<Tree>;
+
+interface Case {
+  readonly run: Run;
+  readonly base: Options;
+  /** Another value of an option, or several options that go together only. */
+  readonly others: Readonly<Record<string, Options>>;
+}
+
+const attributes = 'slug,place,at';
+const gsi1 = { gsi1pk: 'PLACE#{place}', gsi1sk: 'AT#{at}' };
+const keys = {
+  pk: { pk: 'SLUG#{slug}' },
+  sk: { sk: 'VERSION' },
+  gsi1pk: gsi1,
+  gsi1sk: { ...gsi1, gsi1sk: 'SLUG#{slug}' },
+  owner: { owner: 'sub' },
+  attributes: { attributes: `${attributes},note` },
+};
+
+/** Into a service that has an API and an entity. */
+const inShop =
+  (
+    generator: (tree: Tree, options: never) => Promise<unknown>,
+    handlers: readonly string[] = ['api'],
+  ): Run =>
+  async (language, options) => {
+    const shop = { name: 'shop', entity: 'Product', handlers, auth: 'jwt', language };
+    const tree = await workspaceWith(shop as ServiceSchema);
+    await generator(tree, { service: 'shop', ...options } as never);
+    return tree;
+  };
+
+const CASES: Readonly<Record<string, Case>> = {
+  service: {
+    run: (language, options) => workspaceWith({ language, ...options } as ServiceSchema),
+    base: { name: 'orders', attributes, auth: 'jwt' },
+    others: {
+      ...keys,
+      name: { name: 'parcels' },
+      language: { language: 'other' },
+      handlers: { handlers: ['api', 'schedule'] },
+      entity: { entity: 'Parcel' },
+      directory: { directory: 'services' },
+      tags: { tags: 'team:a' },
+      auth: { auth: 'none' },
+    },
+  },
+  handler: {
+    run: inShop(handlerGenerator),
+    base: { name: 'jobs', kind: 'schedule' },
+    others: {
+      name: { name: 'tasks' },
+      kind: { kind: 'worker' },
+      memory: { memory: 1024 },
+      timeout: { timeout: 17 },
+      schedule: { schedule: 'rate(3 hours)' },
+      timezone: { timezone: 'Europe/Berlin' },
+    },
+  },
+  resource: {
+    run: inShop(handlerGenerator, []),
+    base: { name: 'goods', kind: 'api', entity: 'Product' },
+    others: { path: { path: '/v2/goods' }, methods: { methods: ['get'] } },
+  },
+  'table-entity': {
+    run: inShop(tableEntityGenerator),
+    base: { name: 'Ticket', attributes },
+    others: { ...keys, name: { name: 'Seat' } },
+  },
+  'event-rule': {
+    run: inShop(async (tree, options) => {
+      for (const name of ['event', 'intake'])
+        await handlerGenerator(tree, { name, service: 'shop', kind: 'event' });
+      await eventRuleGenerator(tree, options);
+    }),
+    base: { event: 'shop.ProductSold', handler: 'event' },
+    others: {
+      event: { event: 'shop.ProductReturned' },
+      handler: { handler: 'intake' },
+      detailFilter: { detailFilter: '{"country":["DE"]}' },
+    },
+  },
+};
+
+const OTHER: Readonly<Record<string, string>> = { ts: 'go', go: 'ts' };
+
+/** What was written, without the record, which remembers options whether they did something or not. */
+const written = (tree: Tree): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(contents(tree)).filter(([path]) => !path.endsWith('/service.json')),
+  );
+
+describe.each(['ts', 'go'])('in %s', (language) => {
+  const pairs = Object.entries(CASES).flatMap(([name, { others }]) =>
+    Object.keys(others).map((option) => [name, option] as const),
+  );
+
+  test.each(pairs)('%s --%s changes what is written', async (name, option) => {
+    const { run, base, others } = CASES[name] as Case;
+    const other = option === 'language' ? { language: OTHER[language] } : others[option];
+    // A sort key is another one only where there is one.
+    const before = option === 'gsi1sk' ? { ...base, ...gsi1 } : base;
+
+    expect(written(await run(language, { ...before, ...other }))).not.toEqual(
+      written(await run(language, before)),
+    );
+  });
+});
+
+test('no option is forgotten here', () => {
+  const optionsOf = (generator: string): string[] => {
+    const file = join(__dirname, generator, 'schema.json');
+    const { properties } = JSON.parse(readFileSync(file, 'utf8')) as { properties: Options };
+    return Object.keys(properties);
+  };
+  /** There is one kind of API; the service and the entity are those that the case is in. */
+  const fixed = ['api', 'service', 'entity', 'auth'];
+  for (const generator of ['service', 'handler', 'table-entity', 'event-rule']) {
+    const tried = [CASES[generator], ...(generator === 'handler' ? [CASES['resource']] : [])];
+    const known = tried.flatMap((each) => Object.keys(each?.others ?? {}));
+    const left = optionsOf(generator).filter((option) => !known.includes(option));
+    expect(
+      left.filter((option) => !fixed.includes(option)),
+      generator,
+    ).toEqual([]);
+  }
+});
