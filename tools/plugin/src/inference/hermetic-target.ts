@@ -1,14 +1,17 @@
 import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
+import type { StageConfigurations } from './stage-configurations';
 
 /** The target that proves what the cached targets of a service declare; it runs what they need, not them. */
 export function hermeticTarget(
   targets: Readonly<Record<string, TargetConfiguration>>,
+  { staged }: StageConfigurations,
 ): TargetConfiguration {
   const cached = Object.values(targets).filter(({ cache }) => cache);
   const needs = cached.flatMap(({ dependsOn = [] }) => dependsOn).map(withoutOptions);
   const unique = new Map(needs.map((need) => [JSON.stringify(need), need]));
   return {
     executor: '@platform/plugin:hermetic',
+    configurations: staged,
     inputs: ['default', '^default'],
     dependsOn: [...unique.values()],
     metadata: {

@@ -13,7 +13,7 @@ import { contractChecks, PUBLISHED_FILE } from '../events/compatibility';
 import { RECORD_FILE } from '../records/service-record';
 import { contractsProject } from '../languages/go/contracts-project';
 import { serviceProject } from './service-project';
-import { stageConfigurations, withStages } from './stage-configurations';
+import { stageConfigurations } from './stage-configurations';
 import { workspaceTargets } from './workspace-targets';
 
 export { postTasksExecution } from '../hooks/post-tasks-execution';
@@ -54,7 +54,7 @@ function nodesOf(
   const root = dirname(file);
   if (basename(file) === RECORD_FILE)
     return { projects: { [root]: serviceProject(workspaceRoot, root, file) } };
-  const targets = withStages(workspaceTargets(), stageConfigurations(workspaceRoot));
+  const targets = workspaceTargets(stageConfigurations(workspaceRoot));
   return { projects: { '.': { root: '.', name: 'workspace', targets } } };
 }
 

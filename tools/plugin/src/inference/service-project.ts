@@ -6,7 +6,7 @@ import { languageProfile, type LanguageProfile } from '../languages';
 import { parseRecord } from '../records/parse-record';
 import { hermeticTarget } from './hermetic-target';
 import { serviceTargets } from './service-targets';
-import { stageConfigurations, withStages } from './stage-configurations';
+import { stageConfigurations } from './stage-configurations';
 
 /** The Nx project of a service record; handlers are the folders that are there. */
 export function serviceProject(
@@ -18,25 +18,27 @@ export function serviceProject(
   const profile = languageProfile(record.language);
   const layer = record.layer ?? 'service';
   const folder = join(workspaceRoot, root);
+  const stages = stageConfigurations(workspaceRoot);
   const facts = {
     workspaceRoot,
     name: record.name,
     root,
     handlers: handlersIn(folder, profile),
     integrationTests: existsSync(join(folder, 'test')),
+    stages,
   };
   const own = profile.targets(facts);
   const { environment = [] } = record;
   const { build = {} } = own;
-  const targets = { ...own, ...serviceTargets({ layer, build, environment }) };
+  const targets = { ...own, ...serviceTargets({ layer, build, environment, stages }) };
   return {
     root,
     name: record.name,
     projectType: 'application',
     tags: [`layer:${layer}`, `language:${profile.id}`],
-    targets: withStages(
-      withTsconfigs({ ...targets, hermetic: hermeticTarget(targets) }, workspaceRoot),
-      stageConfigurations(workspaceRoot),
+    targets: withTsconfigs(
+      { ...targets, hermetic: hermeticTarget(targets, stages) },
+      workspaceRoot,
     ),
   };
 }

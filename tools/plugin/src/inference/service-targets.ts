@@ -3,6 +3,7 @@ import { OF_THE_COMMAND } from '../bundling/machine';
 import { PLATFORM_PROJECT } from '../deployment/plan/services';
 import { STAGE_VARIABLES } from '../inputs/command-stage';
 import { COMPARED, executorInputs, type PluginInput } from './plugin-inputs';
+import type { StageConfigurations } from './stage-configurations';
 
 const executor = (name: string): string => `@platform/plugin:${name}`;
 
@@ -50,6 +51,7 @@ export interface AppFacts {
   readonly build: TargetConfiguration;
   /** Variables of the environment that the infrastructure code reads, as service.json declares them. */
   readonly environment: readonly string[];
+  readonly stages: StageConfigurations;
 }
 
 /**
@@ -72,11 +74,15 @@ const isOutputOfTasks = (input: PluginInput): boolean =>
   typeof input === 'object' && 'dependentTasksOutputFiles' in input;
 
 /** Zips lie by machine where the handlers do. */
-const packagesOf = ({ options }: TargetConfiguration): Partial<TargetConfiguration> =>
+const packagesOf = ({
+  options,
+  configurations,
+}: TargetConfiguration): Partial<TargetConfiguration> =>
   options?.machine === undefined
     ? { outputs: ['{projectRoot}/dist/packages'] }
     : {
         options: { machine: options.machine },
+        configurations,
         outputs: ['{projectRoot}/dist/packages/{options.machine}'],
       };
 
@@ -84,6 +90,7 @@ const packagesOf = ({ options }: TargetConfiguration): Partial<TargetConfigurati
 export function serviceTargets(facts: AppFacts): Record<string, TargetConfiguration> {
   const upstream = facts.layer === 'platform' ? [] : [PLATFORM_FIRST];
   const inputs = appInputs(facts);
+  const configurations = facts.stages.staged;
   return {
     package: {
       executor: executor('package'),
@@ -105,6 +112,7 @@ export function serviceTargets(facts: AppFacts): Record<string, TargetConfigurat
         '!{projectRoot}/dist/infra/validate-*',
       ],
       options: { step: 'synth', stage: OF_THE_COMMAND },
+      configurations,
       metadata: {
         ...described('synth', 'Synthesise the CDK app for a stage; needs no AWS'),
         readsWithoutEffect: COMPARED,
@@ -120,6 +128,7 @@ export function serviceTargets(facts: AppFacts): Record<string, TargetConfigurat
         '{projectRoot}/dist/infra/validate-{options.stage}.cjs',
       ],
       options: { stage: OF_THE_COMMAND },
+      configurations,
       metadata: {
         ...described(
           'validate',
@@ -130,6 +139,7 @@ export function serviceTargets(facts: AppFacts): Record<string, TargetConfigurat
     },
     diff: {
       executor: executor('diff'),
+      configurations,
       inputs,
       dependsOn: ['synth'],
       metadata: described('diff', 'Show what a deploy would change in a stage'),
@@ -137,12 +147,14 @@ export function serviceTargets(facts: AppFacts): Record<string, TargetConfigurat
     deploy: {
       executor: executor('deliver'),
       options: { step: 'deploy' },
+      configurations,
       inputs,
       dependsOn: ['synth', forward({ dependencies: true, target: 'deploy' }), ...upstream],
       metadata: described('deploy', 'Deploy to a stage what changed since its last good deploy'),
     },
     destroy: {
       executor: executor('destroy'),
+      configurations,
       inputs,
       dependsOn: ['synth'],
       metadata: described(
@@ -152,11 +164,13 @@ export function serviceTargets(facts: AppFacts): Record<string, TargetConfigurat
     },
     outputs: {
       executor: executor('outputs'),
+      configurations,
       inputs,
       metadata: described('outputs', 'Print URLs and names of a deployed stage'),
     },
     verify: {
       executor: executor('verify'),
+      configurations,
       inputs,
       metadata: described('verify', 'Check a deployed stage: stacks, health, authentication'),
     },

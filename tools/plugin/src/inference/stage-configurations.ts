@@ -5,11 +5,11 @@ import { stageFilePath } from '../stages/stage-file';
 
 type Configurations = NonNullable<TargetConfiguration['configurations']>;
 
-/** What targets need to know of the stages. */
+/** What targets say of the stages, as `configurations`. */
 export interface StageConfigurations {
-  /** For targets that know stages. */
+  /** Of a target that is for a stage. */
   readonly staged: Configurations;
-  /** For builds that differ for a stage on this machine; those of all other stages are one. */
+  /** Of a build for one kind of machine: it differs for a stage on this one, and is one for all others. */
   readonly compiled: Configurations;
 }
 
@@ -43,40 +43,3 @@ function stagesIn(text: string): Stages {
     return [];
   }
 }
-
-/** Gives the configurations to every target that knows stages. */
-export const withStages = (
-  targets: Readonly<Record<string, TargetConfiguration>>,
-  { staged, compiled }: StageConfigurations,
-): Record<string, TargetConfiguration> =>
-  Object.fromEntries(
-    Object.entries(targets).map(([name, target]) => [
-      name,
-      { ...target, ...configurationsOf(name, target, staged, compiled) },
-    ]),
-  );
-
-const configurationsOf = (
-  name: string,
-  { options }: TargetConfiguration,
-  staged: Configurations,
-  compiled: Configurations,
-): Pick<TargetConfiguration, 'configurations'> => {
-  if (STAGED.has(name)) return { configurations: staged };
-  return options?.machine === undefined ? {} : { configurations: compiled };
-};
-
-const STAGED: ReadonlySet<string> = new Set([
-  ...[
-    'synth',
-    'validate',
-    'diff',
-    'deploy',
-    'destroy',
-    'outputs',
-    'verify',
-    'plan',
-    'bootstrap',
-    'hermetic',
-  ],
-]);

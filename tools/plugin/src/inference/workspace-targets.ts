@@ -1,5 +1,6 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { STAGE_INPUTS } from './service-targets';
+import type { StageConfigurations } from './stage-configurations';
 
 const cloud = (command: string, description: string): TargetConfiguration => ({
   executor: '@platform/plugin:local-cloud',
@@ -15,13 +16,16 @@ const cloud = (command: string, description: string): TargetConfiguration => ({
 });
 
 /** Targets of the root project. */
-export const workspaceTargets = (): Record<string, TargetConfiguration> => ({
+export const workspaceTargets = ({
+  staged: configurations,
+}: StageConfigurations): Record<string, TargetConfiguration> => ({
   'local-up': cloud('up', 'Start the local cloud, or say that it runs'),
   'local-down': cloud('down', 'Stop the local cloud and keep its state'),
   'local-reset': cloud('reset', 'Empty the local cloud'),
   'local-status': cloud('status', 'Say whether the local cloud runs, and where'),
   plan: {
     executor: '@platform/plugin:plan',
+    configurations,
     // Synthesises by itself: as a dependency, one service that does not would take the plan with it.
     inputs: [...STAGE_INPUTS],
     metadata: {
@@ -42,6 +46,7 @@ export const workspaceTargets = (): Record<string, TargetConfiguration> => ({
   },
   destroy: {
     executor: '@platform/plugin:destroy-gone',
+    configurations,
     inputs: [...STAGE_INPUTS],
     metadata: {
       description: 'Delete the stacks of a service that is no longer in the workspace',
@@ -53,6 +58,7 @@ export const workspaceTargets = (): Record<string, TargetConfiguration> => ({
   },
   bootstrap: {
     executor: '@platform/plugin:bootstrap',
+    configurations,
     inputs: [...STAGE_INPUTS],
     metadata: {
       description: 'Prepare the account and region of a stage for deploys',

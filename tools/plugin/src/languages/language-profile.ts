@@ -1,5 +1,6 @@
 import type { GeneratorCallback, TargetConfiguration, Tree } from '@nx/devkit';
 import type { EntityModel } from '../entities/entity-model';
+import type { StageConfigurations } from '../inference/stage-configurations';
 import type { Service } from '../records/find-services';
 import type { PackageName } from '../versions';
 
@@ -14,6 +15,7 @@ export interface ServiceFacts {
   readonly handlers: readonly string[];
   /** Whether there is a folder `test`, which holds the tests against the local cloud. */
   readonly integrationTests: boolean;
+  readonly stages: StageConfigurations;
 }
 
 /** Where modules lie that a barrel lists. */

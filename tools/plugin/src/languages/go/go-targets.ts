@@ -50,7 +50,7 @@ const SOURCES: readonly PluginInput[] = [
 ];
 
 function build(service: ServiceFacts): TargetConfiguration {
-  const { root, handlers } = service;
+  const { root, handlers, stages } = service;
   const scripts = [...pluginInputs('go'), ...executorInputs('esbuild')];
   return {
     executor: '@platform/plugin:deliver',
@@ -61,6 +61,7 @@ function build(service: ServiceFacts): TargetConfiguration {
       handlers,
       machine: OF_THE_COMMAND,
     },
+    configurations: stages.compiled,
     // An edit of a contract reaches its consumers in Go without another command.
     dependsOn: [`^${GENERATE_TARGET}`, `^${COMPATIBILITY_TARGET}`],
     cache: true,

@@ -168,6 +168,7 @@ test('the targets test and coverage run that script', () => {
     root: 'apps/mail',
     handlers: ['api'],
     integrationTests: false,
+    stages: { staged: {}, compiled: {} },
   });
 
   expect(unit?.options.commands[1].command).toMatch(/^node \S+\/go\/test\.mjs$/);
