@@ -2,9 +2,9 @@ import type { GeneratorCallback, ProjectConfiguration, TargetConfiguration } fro
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { executorInputs, pluginInputs } from '../inference/plugin-inputs';
-import { pluginScript } from '../inference/plugin-script';
-import { typecheck } from '../languages/typecheck';
+import { executorInputs, pluginInputs } from '../targets/plugin-inputs';
+import { pluginScript } from '../targets/plugin-script';
+import { typecheck } from '../targets/typecheck';
 
 /** Compares the contracts of a context with what was published; services wait for it. */
 export const COMPATIBILITY_TARGET = 'compatibility';

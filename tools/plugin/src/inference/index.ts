@@ -7,29 +7,30 @@ import {
   type CreateNodesResult,
   type ProjectConfiguration,
 } from '@nx/devkit';
-import { goDependencies } from './go/go-dependencies';
 import { basename, dirname } from 'node:path/posix';
 import { contractChecks, PUBLISHED_FILE } from '../events/compatibility';
+import { LANGUAGES } from '../languages';
 import { RECORD_FILE } from '../records/service-record';
-import { contractsProject } from '../languages/go/contracts-project';
+import { stageConfigurations } from '../targets/stage-configurations';
+import { workspaceTargets } from '../targets/workspace-targets';
 import { serviceProject } from './service-project';
-import { stageConfigurations } from './stage-configurations';
-import { workspaceTargets } from './workspace-targets';
 
 export { postTasksExecution } from '../hooks/post-tasks-execution';
 export { preTasksExecution } from '../hooks/pre-tasks-execution';
 
 export const name = '@platform/plugin';
 
-/** Marks contracts that have a form in Go, in the folder of their project. */
-const GO_CONTRACTS = 'go/go.mod';
+/** Projects that are there in one language only. */
+const OWN = LANGUAGES.flatMap(({ ownProjects }) => ownProjects);
+
+const FILES = [RECORD_FILE, ...OWN.map(({ file }) => file), PUBLISHED_FILE];
 
 /**
- * One project per service record, the workspace's own targets where stages.json stands, the Go form
- * of contracts, and what checks contracts.
+ * One project per service record, the workspace's own targets where stages.json stands, the projects
+ * that only one language has, and what checks contracts.
  */
 export const createNodes: CreateNodes = [
-  `{**/${RECORD_FILE},stages.json,**/${GO_CONTRACTS},**/${PUBLISHED_FILE}}`,
+  `{stages.json,${FILES.map((file) => `**/${file}`).join()}}`,
   (files, _options, context) =>
     createNodesFromFiles((file) => nodesOf(file, context), files, undefined, context),
 ];
@@ -37,9 +38,9 @@ export const createNodes: CreateNodes = [
 /** The name Nx 22 and earlier look for. */
 export const createNodesV2 = createNodes;
 
-/** Go edges; those of TypeScript come from Nx itself. */
+/** Edges that imports make, in languages that Nx does not read itself. */
 export const createDependencies: CreateDependencies = (_options, context) =>
-  goDependencies(context);
+  LANGUAGES.flatMap(({ dependencies }) => dependencies(context));
 
 type CreateNodesProject = Pick<ProjectConfiguration, 'root' | 'targets'>;
 
@@ -47,8 +48,8 @@ function nodesOf(
   file: string,
   { workspaceRoot }: Pick<CreateNodesContext, 'workspaceRoot'>,
 ): CreateNodesResult {
-  if (file.endsWith(`/${GO_CONTRACTS}`))
-    return only(contractsProject(workspaceRoot, dirname(file)));
+  const own = OWN.find(({ file: end }) => file.endsWith(`/${end}`));
+  if (own) return only(own.projectAt(workspaceRoot, dirname(file)));
   if (file.endsWith(`/${PUBLISHED_FILE}`))
     return only(contractChecks(workspaceRoot, dirname(dirname(file))));
   const root = dirname(file);

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { tsconfigChain } from '../inputs/tsconfig-chain';
 import { languageProfile, type LanguageProfile } from '../languages';
 import { parseRecord } from '../records/parse-record';
-import { hermeticTarget } from './hermetic-target';
-import { serviceTargets } from './service-targets';
-import { stageConfigurations } from './stage-configurations';
+import { hermeticTarget } from '../targets/hermetic-target';
+import { serviceTargets } from '../targets/service-targets';
+import { stageConfigurations } from '../targets/stage-configurations';
 
 /** The Nx project of a service record; handlers are the folders that are there. */
 export function serviceProject(

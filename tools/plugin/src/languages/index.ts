@@ -5,14 +5,15 @@ import { typescript } from './typescript';
 
 export type { Contracts, LanguageProfile, ServiceFacts } from './language-profile';
 
-const PROFILES: readonly LanguageProfile[] = [typescript, go];
+/** The profiles of all languages. */
+export const LANGUAGES: readonly LanguageProfile[] = [typescript, go];
 
 /** @throws PlatformError when no profile has this id, naming those that have one */
 export function languageProfile(id: string): LanguageProfile {
-  const found = PROFILES.find((profile) => profile.id === id);
+  const found = LANGUAGES.find((profile) => profile.id === id);
   if (found) return found;
   throw new PlatformError({
     message: `there is no language '${id}'`,
-    allowed: PROFILES.map((profile) => `${profile.id} (${profile.label})`).join(', '),
+    allowed: LANGUAGES.map((profile) => `${profile.id} (${profile.label})`).join(', '),
   });
 }

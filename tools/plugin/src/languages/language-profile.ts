@@ -1,7 +1,14 @@
-import type { GeneratorCallback, TargetConfiguration, Tree } from '@nx/devkit';
+import type {
+  CreateDependenciesContext,
+  GeneratorCallback,
+  ProjectConfiguration,
+  RawProjectGraphDependency,
+  TargetConfiguration,
+  Tree,
+} from '@nx/devkit';
 import type { EntityModel } from '../entities/entity-model';
-import type { StageConfigurations } from '../inference/stage-configurations';
 import type { Service } from '../records/find-services';
+import type { StageConfigurations } from '../targets/stage-configurations';
 import type { PackageName } from '../versions';
 
 /** What the inference knows of a service when it computes targets. */
@@ -24,6 +31,17 @@ export interface ModuleFolder {
   readonly folder: string;
   /** How their files end. */
   readonly suffix: string;
+}
+
+/** Projects that are there in one language only. */
+export interface OwnProjects {
+  /** File that makes the folder it lies in such a project, by the end of its path. */
+  readonly file: string;
+  /**
+   * @param root folder of the project, from the workspace root
+   * @returns `undefined` for a folder that is none after all
+   */
+  projectAt(workspaceRoot: string, root: string): ProjectConfiguration | undefined;
 }
 
 /** The published events of a bounded context. */
@@ -79,4 +97,7 @@ export interface LanguageProfile {
   useContracts(tree: Tree, service: Service, contracts: Contracts): GeneratorCallback | undefined;
   /** Targets of the service's code; those of its CDK app are the same in every language. */
   targets(service: ServiceFacts): Record<string, TargetConfiguration>;
+  readonly ownProjects: readonly OwnProjects[];
+  /** Edges between projects that imports make, beside those that Nx finds itself. */
+  dependencies(context: CreateDependenciesContext): RawProjectGraphDependency[];
 }

@@ -1,5 +1,6 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { COMPATIBILITY_TARGET } from '../events/compatibility';
+import { WATCHING_RUN } from '../inputs/command-stage';
 import {
   COMPARED,
   commandInputs,
@@ -7,11 +8,10 @@ import {
   FOR_TESTS,
   pluginInputs,
   testSetupInputs,
-} from '../inference/plugin-inputs';
-import { WATCHING_RUN } from '../inputs/command-stage';
+} from '../targets/plugin-inputs';
+import { typecheck } from '../targets/typecheck';
 import { INFRASTRUCTURE_PACKAGES } from './infrastructure-packages';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
-import { typecheck } from './typecheck';
 import { typescriptEntity } from './typescript-entity';
 
 const HANDLERS_FOLDER = 'src/handlers';
@@ -167,4 +167,7 @@ export const typescript: LanguageProfile = {
     ...(service.integrationTests && { 'test-integration': testIntegration }),
     coverage,
   }),
+  ownProjects: [],
+  // Nx reads the imports of TypeScript itself.
+  dependencies: () => [],
 };

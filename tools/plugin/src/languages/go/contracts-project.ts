@@ -6,7 +6,7 @@ import {
   executorInputs,
   pluginInputs,
   type PluginInput,
-} from '../../inference/plugin-inputs';
+} from '../../targets/plugin-inputs';
 import { GO_TOOLS } from '../../versions';
 import { script } from './script';
 

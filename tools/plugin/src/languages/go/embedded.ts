@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { goImports } from '../../inference/go/go-imports';
-import { parseGoModule, type GoModule } from '../../inference/go/go-module';
-import { GoResolver } from '../../inference/go/go-resolver';
+import { goImports } from './go-imports';
+import { parseGoModule, type GoModule } from './go-module';
+import { GoResolver } from './go-resolver';
 import { usedFolders } from './used-folders';
 
 /** A service, and which of its files count. */

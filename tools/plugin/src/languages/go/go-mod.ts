@@ -1,5 +1,5 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
-import { parseGoModule } from '../../inference/go/go-module';
+import { parseGoModule } from './go-module';
 import { relativeFolder } from './module-path';
 
 /**

@@ -1,21 +1,21 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import { OF_THE_COMMAND } from '../../bundling/machine';
+import { COMPATIBILITY_TARGET } from '../../events/compatibility';
+import type { Command } from '../../executors/command/executor';
+import { STAGE_VARIABLES } from '../../inputs/command-stage';
 import {
   COMPARED,
   executorInputs,
   FOR_TESTS,
   pluginInputs,
   type PluginInput,
-} from '../../inference/plugin-inputs';
-import { OF_THE_COMMAND } from '../../bundling/machine';
-import { STAGE_VARIABLES } from '../../inputs/command-stage';
-import { COMPATIBILITY_TARGET } from '../../events/compatibility';
+} from '../../targets/plugin-inputs';
+import { typecheck } from '../../targets/typecheck';
 import { GO_TOOLS } from '../../versions';
-import type { Command } from '../../executors/command/executor';
 import type { ServiceFacts } from '../language-profile';
-import { typecheck } from '../typecheck';
 import { typescript } from '../typescript';
-import { embeddedFiles } from './embedded';
 import { GENERATE_TARGET } from './contracts-project';
+import { embeddedFiles } from './embedded';
 import { goVariables } from './go-facts';
 import { script } from './script';
 

@@ -1,8 +1,10 @@
 import { GO_MODULES } from '../../versions';
 import { INFRASTRUCTURE_PACKAGES } from '../infrastructure-packages';
 import type { LanguageProfile } from '../language-profile';
+import { contractsProject } from './contracts-project';
 import { useGoContracts } from './go-contracts';
 import { assertDeclaredOnce } from './go-declarations';
+import { goDependencies } from './go-dependencies';
 import { goEntity } from './go-entity';
 import { assertGoEntity, assertGoName } from './go-names';
 import { goTargets, HANDLERS_FOLDER, HANDLER_ENTRY } from './go-targets';
@@ -43,4 +45,6 @@ export const go: LanguageProfile = {
   prepareWorkspace: prepareGoWorkspace,
   useContracts: useGoContracts,
   targets: goTargets,
+  ownProjects: [{ file: 'go/go.mod', projectAt: contractsProject }],
+  dependencies: goDependencies,
 };

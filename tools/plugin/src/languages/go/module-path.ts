@@ -1,10 +1,10 @@
 import { joinPathFragments, visitNotIgnoredFiles, type Tree } from '@nx/devkit';
 import { posix } from 'node:path';
 import { PlatformError } from '../../errors/platform-error';
-import { parseGoModule } from '../../inference/go/go-module';
 import type { Service } from '../../records/find-services';
 import { projectName } from '../../workspace/project-name';
 import { workspaceOptions } from '../../workspace/workspace-options';
+import { parseGoModule } from './go-module';
 import { RUNTIME_MODULE } from './runtime-module';
 
 const GO_MOD = 'go.mod';

@@ -1,8 +1,8 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, resolve, sep } from 'node:path';
-import { runtimeGoRoot } from '../../templates/runtime-go-root';
 import { workspaceOptions } from '../../workspace/workspace-options';
+import { runtimeGoRoot } from './runtime-go-root';
 
 /** Module path of the runtime, the same in every workspace. */
 export const RUNTIME_MODULE = 'platform.internal/runtime';

@@ -1,6 +1,6 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { commandInputs, pluginInputs } from '../inference/plugin-inputs';
-import { pluginScript } from '../inference/plugin-script';
+import { commandInputs, pluginInputs } from './plugin-inputs';
+import { pluginScript } from './plugin-script';
 
 /**
  * Checks the types of all code in TypeScript of a project.

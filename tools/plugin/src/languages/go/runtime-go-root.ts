@@ -5,8 +5,8 @@ const MARKER = 'go.mod';
 
 /** The build copies the Go runtime beside its output; from source it lies in libs of the repository. */
 const CANDIDATES = [
-  join(__dirname, '..', 'runtime-go'),
-  join(__dirname, '..', '..', '..', '..', 'libs', 'runtime-go'),
+  join(__dirname, '..', '..', 'runtime-go'),
+  join(__dirname, '..', '..', '..', '..', '..', 'libs', 'runtime-go'),
 ];
 
 /** @throws Error naming both places when the runtime is in neither */
