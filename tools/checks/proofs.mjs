@@ -1,4 +1,4 @@
-// Holds docs/coverage.md and docs/parity.md to the results of a run of all tests.
+// Holds docs/coverage.md, the promises of guides and docs/parity.md to the results of a run of all tests.
 // Usage: node tools/checks/proofs.mjs [--write] REPORTS; REPORTS is a JSON file with the paths of what the
 // tests left. --write writes docs/parity.md anew.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { CAPABILITIES } from './src/parity/capabilities.mjs';
 import { parityDocument } from './src/parity/parity-document.mjs';
+import { GUIDES } from './src/proofs/guides.mjs';
 import { coverageRows } from './src/proofs/parse-coverage.mjs';
+import { guideRows } from './src/proofs/parse-guide.mjs';
 import { unproven } from './src/proofs/unproven.mjs';
 import { REPOSITORY } from './src/repository.mjs';
 import { readReports } from './src/results/read-reports.mjs';
@@ -21,13 +23,19 @@ const text = parityDocument(CAPABILITIES, results);
 const parity = await format(text, { ...(await resolveConfig(filepath)), filepath });
 if (write) writeFileSync(filepath, parity);
 
-const problems = unproven(coverageRows(read('docs/coverage.md')), results);
+const rows = [
+  ...coverageRows(read('docs/coverage.md')),
+  ...GUIDES.flatMap((guide) => guideRows(guide, read(guide))),
+];
+const problems = unproven(rows, results);
 if (parity !== read(PARITY)) problems.push(...differing(parity.split('\n')));
 if (problems.length > 0) {
   console.error(`not proven by this run:\n${problems.map((each) => `  ${each}\n`).join('')}`);
   process.exit(1);
 }
-console.log(`${results.length} results hold every row of docs/coverage.md and ${PARITY}`);
+console.log(
+  `${results.length} results hold every row of docs/coverage.md, every promise of the guides and ${PARITY}`,
+);
 
 function differing(lines) {
   const written = new Set(read(PARITY).split('\n'));

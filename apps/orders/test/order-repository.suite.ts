@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { orderFixture } from '../src/core/domain/order.fixture';
 import type { OrderRepository } from '../src/core/domain/order-repository';
 
+const VALUES = ['a', 'A', 'a#b', '#', '$0', '\u00e9', 'e\u0301'];
 const NOW = new Date('2026-03-04T05:06:07.890Z');
 
 /** What every repository of orders has to do; each test gets an empty one. */
@@ -46,6 +47,14 @@ export function orderRepositorySuite(create: () => Promise<OrderRepository> | Or
     await expect(repository.list({ userId: 'user-1' }, { cursor: 'made-up' })).rejects.toThrow(
       ValidationError,
     );
+  });
+
+  test('whatever a key holds leads to its own item only', async () => {
+    const repository = await create();
+    const items = VALUES.map((id) => orderFixture({ id }));
+    for (const item of items) await repository.create(item);
+
+    expect(await Promise.all(items.map((item) => repository.find(item)))).toEqual(items);
   });
 
   test('a change stamps the time and raises the version', async () => {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { titlePattern } from '../results/results.mjs';
 import { isTestFile, testTitles } from './test-titles.mjs';
 
 /** Shorter reasons say nothing. */
@@ -22,13 +23,20 @@ export function rowProblems({ id, what, proofs, note, state }, read) {
   return problems.filter(Boolean).map((problem) => `${id} ${problem}`);
 }
 
-function proofProblem({ file, title }, read) {
+/**
+ * What is wrong with a test that is named somewhere, or nothing. The title is one that stands in the file,
+ * or a filled one of a table.
+ *
+ * @param {{file: string, title: string}} proof
+ * @param {(path: string) => string | undefined} read content of a file of the repository
+ */
+export function proofProblem({ file, title }, read) {
   if (!isTestFile(file)) return `names '${file}', which is no file of tests`;
   if (read(file) === undefined) return `names '${file}', which does not exist`;
   const titles = [file, ...suitesOf(file, read(file))].flatMap((path) =>
     testTitles(path, read(path) ?? ''),
   );
-  return titles.includes(title)
+  return titles.some((each) => each === title || titlePattern(each).test(title))
     ? undefined
     : `names '${title}', which is no title of a test in ${file}`;
 }

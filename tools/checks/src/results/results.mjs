@@ -55,7 +55,8 @@ const FILLED = /%[a-z]|\$\{[^}]*\}|\$[a-zA-Z]\w*/g;
 
 const escaped = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-const pattern = (title) => new RegExp(`^${title.split(FILLED).map(escaped).join('.*')}$`, 's');
+/** What the title of a test becomes when it runs. */
+export const titlePattern = (title) => new RegExp(`^${title.split(FILLED).map(escaped).join('.*')}$`, 's');
 
 /**
  * What the results say of a test: every case of a table has to have passed. The title is the whole one,
@@ -67,7 +68,7 @@ const pattern = (title) => new RegExp(`^${title.split(FILLED).map(escaped).join(
  */
 export function verdictOf({ file, group, title }, results) {
   const place = file.endsWith('.go') ? file.slice(0, file.lastIndexOf('/')) : file;
-  const filled = pattern(title);
+  const filled = titlePattern(title);
   const own = results.filter(
     (result) =>
       result.place === place &&
