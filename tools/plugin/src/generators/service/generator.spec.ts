@@ -102,6 +102,9 @@ describe('service', () => {
       'aws-cdk-lib': '2.276.0',
       esbuild: '0.28.2',
     });
+    const { dependencies, devDependencies } = readJson(tree, 'package.json');
+    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))
+      expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
     expect(tree.exists('apps/platform/infra/main.ts')).toBe(true);
     expect(readText(tree, '.gitignore').split('\n')).toEqual(
       expect.arrayContaining(['cdk.out/', '.platform/']),

@@ -33,6 +33,10 @@ describe('a service in Go', () => {
     ]) {
       expect(tree.exists(`apps/fleet/${file}`), file).toBe(true);
     }
+    const repository = 'apps/fleet/internal/adapters/outbound/dynamodb/fleet-repository.go';
+    expect(readText(tree, repository)).toMatch(
+      /^func Fleets\(client dynamo\.API, table string, clock func\(\) time\.Time\) domain\.FleetRepository {$/m,
+    );
     expect(readText(tree, 'apps/fleet/infra/main.ts')).toContain("language: 'go'");
     expect(readJson(tree, 'apps/fleet/service.json').language).toBe('go');
     expect(tree.exists('apps/fleet/src')).toBe(false);
