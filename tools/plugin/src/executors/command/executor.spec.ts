@@ -72,6 +72,9 @@ test('a filter reaches each command as the test files it means, and no command t
   expect(toldTo('ts')).toBe('src/order.spec.ts');
   expect(toldTo('go')).toBe('internal/order_test.go');
 
+  await run({ commands: BOTH, filter: 'order', _: ['user'] });
+  expect(toldTo('ts')).toBe('src/order.spec.ts src/user.spec.ts');
+
   rmSync(join(root, 'apps/shop/go.said'));
   await run({ commands: BOTH, filter: 'user' });
   expect(toldTo('ts')).toBe('src/user.spec.ts');
@@ -79,9 +82,9 @@ test('a filter reaches each command as the test files it means, and no command t
 });
 
 test('a filter that means no test file is an error before anything runs', async () => {
-  expect(await run({ commands: BOTH, filter: 'ordr' })).toEqual({ success: false });
+  expect(await run({ commands: BOTH, filter: 'ordr', _: ['usr'] })).toEqual({ success: false });
   expect(toldTo('ts')).toBeUndefined();
-  expect(said).toBe(`no test file of shop has 'ordr' in its path
+  expect(said).toBe(`no test file of shop has 'ordr' or 'usr' in its path
   Allowed: a part of one of src/order.spec.ts, src/user.spec.ts, internal/order_test.go
 `);
 });

@@ -20,6 +20,8 @@ export interface CommandOptions {
   readonly cwd?: string;
   /** Part of the paths of test files: others do not run. Default: all run. */
   readonly filter?: string;
+  /** Further filters: what Nx found on the command line without a name. */
+  readonly _?: readonly string[];
   /** Stay, until one of the commands ends or Ctrl-C. Default: false. */
   readonly watch?: boolean;
   /** Handed to every command, as `--name=value`; `--name` and `--no-name` for yes and no. */
@@ -31,7 +33,7 @@ export interface CommandOptions {
  * test file answers to is an error, before anything runs.
  */
 export default async function command(
-  { commands, filter, cwd, ...options }: CommandOptions,
+  { commands, filter, _: others = [], cwd, ...options }: CommandOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   const folder = join(context.root, cwd ?? projectRoot(context));
@@ -41,7 +43,8 @@ export default async function command(
     run([...words, ...flags(options)], folder, context.root, running);
   process.on('SIGINT', stop).on('SIGTERM', stop);
   try {
-    const all = filtered(commands, filter, { folder, project: context.projectName ?? '' });
+    const filters = [...(filter === undefined ? [] : [filter]), ...others];
+    const all = filtered(commands, filters, { folder, project: context.projectName ?? '' });
     return { success: await (options.watch ? together(all, start, stop) : inOrder(all, start)) };
   } catch (error) {
     printError(error);
@@ -71,24 +74,30 @@ async function together(
 /** The words of each command that has something to run. */
 function filtered(
   commands: readonly Command[],
-  filter: string | undefined,
+  filters: readonly string[],
   { folder, project }: { readonly folder: string; readonly project: string },
 ): string[][] {
   const words = ({ command }: Command): string[] => command.split(' ');
-  if (filter === undefined) return commands.map(words);
+  if (filters.length === 0) return commands.map(words);
   const files = commands.map(({ tests }) => (tests ? testFiles(folder, new RegExp(tests)) : []));
-  const chosen = files.map((each) => each.filter((file) => file.includes(filter)));
+  const chosen = files.map((each) =>
+    each.filter((file) => filters.some((part) => file.includes(part))),
+  );
   if (chosen.every((each) => each.length === 0))
-    throw new Error(nothingToRun(project, filter, files.flat()));
+    throw new Error(nothingToRun(project, filters, files.flat()));
   return commands.flatMap((each, index) => {
     const its = chosen[index] ?? [];
     return its.length > 0 ? [[...words(each), ...its]] : [];
   });
 }
 
-const nothingToRun = (project: string, filter: string, files: readonly string[]): string =>
+const nothingToRun = (
+  project: string,
+  filters: readonly string[],
+  files: readonly string[],
+): string =>
   [
-    `no test file of ${project} has '${filter}' in its path`,
+    `no test file of ${project} has '${filters.join("' or '")}' in its path`,
     `  Allowed: a part of one of ${files.join(', ') || 'none: there is no test file'}`,
   ].join('\n');
 
