@@ -3,6 +3,7 @@ import { Cloud } from './cloud/cloud';
 import { call, outputsOf } from './cloud/service-api';
 import { deploySummary } from './story/deploy-summary';
 import { reactToEvent, runEveryMinute } from './story/own-code';
+import { expectOwnItems } from './story/own-items';
 import { expectRequestTable } from './story/request-table';
 import { story } from './story/step';
 import { until } from './story/until';
@@ -38,7 +39,7 @@ const LANGUAGES = [
 const generators = (service: string, language: string): readonly (readonly string[])[] => [
   ['service', service, `--language=${language}`, '--entity=Vehicle', '--auth=jwt'],
   ['event-rule', `--service=${service}`, '--event=orders.OrderPlaced'],
-  ['table-entity', 'Driver', `--service=${service}`, '--attributes=licence'],
+  ['table-entity', 'Driver', `--service=${service}`, '--attributes=licence', '--owner=sub'],
   ['handler', 'drivers', `--service=${service}`, '--kind=api'],
   ['handler', 'nightly', `--service=${service}`, '--kind=schedule'],
   // Visible again after twice the timeout: two receives take four seconds.
@@ -179,6 +180,17 @@ describe.each(named)(
       const { id } = created.body as { id: string };
       const read = await call(url, `/drivers/${id}`, undefined, token);
       expect(read).toEqual({ status: 200, body: created.body });
+    });
+
+    step('shows each caller its own items, and nothing of others by any route', async () => {
+      const { ApiUrl: url = '' } = await outputsOf(clone, service);
+      const cloud = Cloud.of(clone);
+      const as = async (name: string) => ({
+        url,
+        path: '/drivers',
+        token: await cloud.token(name),
+      });
+      await expectOwnItems(await as('alice'), await as('bob'), { licence: 'B' });
     });
 
     step('gets the event of a placed order', async () => {

@@ -25,13 +25,13 @@ const PACKAGES = [
 /** Every generator, in an order in which each finds what it needs. */
 const GENERATORS = [
   ['init'],
-  ['service', 'hello'],
-  ['table-entity', 'Greeting', '--service=hello', '--attributes=text,likes:number'],
+  ['service', 'hello', '--auth=jwt'],
+  ['table-entity', 'Greeting', '--service=hello', '--attributes=text,likes:number', '--owner=sub'],
   ['handler', 'greetings', '--service=hello', '--kind=api'],
   ['handler', 'resize-image', '--service=hello', '--kind=worker', '--timeout=10'],
   ['handler', 'nightly', '--service=hello', '--kind=schedule'],
   ['event-rule', '--service=hello', '--event=hello.GreetingSent'],
-  ['service', 'fleet', '--language=go', '--entity=Vehicle'],
+  ['service', 'fleet', '--language=go', '--entity=Vehicle', '--auth=jwt', '--owner=sub'],
   ['table-entity', 'Driver', '--service=fleet', '--attributes=licence'],
   ['handler', 'drivers', '--service=fleet', '--kind=api'],
   ['handler', 'nightly', '--service=fleet', '--kind=schedule'],
@@ -137,11 +137,13 @@ describe('in a plain Nx workspace with the published plugin', () => {
   step('and answers over HTTP', async () => {
     const { ApiUrl = '' } = await outputsOf(workspace, 'hello');
     expect(await call(ApiUrl, '/health')).toMatchObject({ status: 200 });
-    const created = await call(ApiUrl, '/greetings', { text: 'hi', likes: 3 });
-    expect(created).toMatchObject({ status: 201, body: { text: 'hi', likes: 3 } });
+    const token = await Cloud.of(workspace).token('u-1');
+    const created = await call(ApiUrl, '/greetings', { text: 'hi', likes: 3 }, token);
+    expect(created).toMatchObject({ status: 201, body: { text: 'hi', likes: 3, owner: 'u-1' } });
     const { id } = created.body as { id: string };
-    expect(await call(ApiUrl, `/greetings/${id}`)).toEqual({ status: 200, body: created.body });
-    expect(await call(ApiUrl, '/greetings')).toMatchObject({
+    const read = await call(ApiUrl, `/greetings/${id}`, undefined, token);
+    expect(read).toEqual({ status: 200, body: created.body });
+    expect(await call(ApiUrl, '/greetings', undefined, token)).toMatchObject({
       status: 200,
       body: { items: [{ id }] },
     });
@@ -158,11 +160,13 @@ describe('in a plain Nx workspace with the published plugin', () => {
     expect(deploySummary(output)).toEqual({ platform: 'unchanged', fleet: 'deployed' });
     const { ApiUrl = '' } = await outputsOf(workspace, 'fleet');
     expect(await call(ApiUrl, '/health')).toMatchObject({ status: 200 });
-    const created = await call(ApiUrl, '/vehicles', { name: 'truck' });
-    expect(created).toMatchObject({ status: 201, body: { name: 'truck' } });
-    const { id } = created.body as { id: string };
-    expect(await call(ApiUrl, `/vehicles/${id}`)).toEqual({ status: 200, body: created.body });
     const cloud = Cloud.of(workspace);
+    const token = await cloud.token('u-1');
+    const created = await call(ApiUrl, '/vehicles', { name: 'truck' }, token);
+    expect(created).toMatchObject({ status: 201, body: { name: 'truck', owner: 'u-1' } });
+    const { id } = created.body as { id: string };
+    const read = await call(ApiUrl, `/vehicles/${id}`, undefined, token);
+    expect(read).toEqual({ status: 200, body: created.body });
     await cloud.publish('hello.context', 'GreetingSent', { id: 'greeting-2' });
     await cloud.told('acme--fleet--local/EventHandler', 'reacted to greeting-2');
   });

@@ -148,6 +148,10 @@ export const CAPABILITIES = [
   live('api: it is closed without a token', 'is closed to whoever has no token of the issuer'),
   live('api: it answers over HTTP', 'answers over HTTP'),
   live('api: it serves a second entity', 'serves a second entity through the same API'),
+  live(
+    'api: each caller has items of its own',
+    'shows each caller its own items, and nothing of others by any route',
+  ),
   live('event: it gets that of a placed order', 'gets the event of a placed order'),
   live(
     'worker: a poisoned message is set aside',

@@ -25,18 +25,22 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** Calls a service over HTTP with JSON, and with a token where its API asks for one. */
-export async function call(
+/** Gets from a service over HTTP, or posts JSON to it, with a token where its API asks for one. */
+export const call = (url: string, path: string, body?: object, token?: string): Promise<Answer> =>
+  ask(url, body ? 'POST' : 'GET', path, { body, token });
+
+/** The same by any method. */
+export async function ask(
   url: string,
+  method: string,
   path: string,
-  body?: object,
-  token?: string,
+  { body, token }: { readonly body?: object; readonly token?: string },
 ): Promise<Answer> {
   const headers = {
     ...(body && { 'content-type': 'application/json' }),
     ...(token && { authorization: `Bearer ${token}` }),
   };
-  const init = body ? { method: 'POST', body: JSON.stringify(body), headers } : { headers };
+  const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
   const response = await fetch(`${url.replace(/\/$/, '')}${path}`, init);
   const text = await response.text();
   return { status: response.status, body: text ? (JSON.parse(text) as unknown) : undefined };
