@@ -59,8 +59,10 @@ const BOTH = [
   { command: 'node ../../tells.cjs go', tests: '_test\\.go$' },
 ];
 
-test('every command runs in the project with the options that were given', async () => {
-  expect(await run({ commands: BOTH, reporter: 'dot', fix: true, color: false })).toEqual({
+test('every command runs in the project with the options that were given, less the stage of a deploy', async () => {
+  expect(
+    await run({ commands: BOTH, reporter: 'dot', fix: true, color: false, stage: 'local' }),
+  ).toEqual({
     success: true,
   });
   expect(toldTo('ts')).toBe('--reporter=dot --fix --no-color');

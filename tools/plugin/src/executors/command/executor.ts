@@ -24,6 +24,8 @@ export interface CommandOptions {
   readonly _?: readonly string[];
   /** Stay, until one of the commands ends or Ctrl-C. Default: false. */
   readonly watch?: boolean;
+  /** For another target of the same command of Nx: `-t test deploy --stage=local`. */
+  readonly stage?: string;
   /** Handed to every command, as `--name=value`; `--name` and `--no-name` for yes and no. */
   readonly [option: string]: unknown;
 }
@@ -33,7 +35,7 @@ export interface CommandOptions {
  * test file answers to is an error, before anything runs.
  */
 export default async function command(
-  { commands, filter, _: others = [], cwd, ...options }: CommandOptions,
+  { commands, filter, _: others = [], cwd, stage: _stage, ...options }: CommandOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   const folder = join(context.root, cwd ?? projectRoot(context));
