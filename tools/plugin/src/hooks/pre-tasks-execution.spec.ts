@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { preTasksExecution } from './pre-tasks-execution';
 
 const TOLD = ['PLATFORM_STAGE', 'PLATFORM_MACHINE', 'PLATFORM_RUN_STARTED', 'PLATFORM_ASKING_RUN'];
-const OTHERS = ['PLATFORM_STAGE_SETTINGS', 'PLATFORM_WATCHING_RUN'];
+const OTHERS = ['PLATFORM_STAGE_SETTINGS', 'PLATFORM_UNKEPT_RUN'];
 
 afterEach(() => {
   for (const name of [...TOLD, ...OTHERS]) delete process.env[name];
@@ -37,11 +37,15 @@ test('the run that asks what is behind names itself, and no other run', async ()
   expect(process.env['PLATFORM_ASKING_RUN']).toBe('');
 });
 
-test('a run that watches names itself, so that it neither takes nor leaves a kept result', async () => {
+test('a run that watches or writes names itself, so that it neither takes nor leaves a kept result', async () => {
   await told('nx run orders:test --watch');
-  expect(process.env['PLATFORM_WATCHING_RUN']).toBe('17');
+  expect(process.env['PLATFORM_UNKEPT_RUN']).toBe('17');
+  await told('nx run-many -t lint');
+  expect(process.env['PLATFORM_UNKEPT_RUN']).toBe('');
+  await told('nx run-many -t lint --fix');
+  expect(process.env['PLATFORM_UNKEPT_RUN']).toBe('17');
   await told('nx run orders:test --watch=false');
-  expect(process.env['PLATFORM_WATCHING_RUN']).toBe('');
+  expect(process.env['PLATFORM_UNKEPT_RUN']).toBe('');
   await told('nx run orders:test watch');
-  expect(process.env['PLATFORM_WATCHING_RUN']).toBe('');
+  expect(process.env['PLATFORM_UNKEPT_RUN']).toBe('');
 });

@@ -4,17 +4,17 @@ import {
   RUN_STARTED,
   stageOfCommand,
   stageVariables,
-  WATCHING_RUN,
+  UNKEPT_RUN,
 } from '../inputs/command-stage';
 import { askedDeploy } from './asked-deploy';
 
 /** Tells all tasks of a run, before they are hashed, which stage it is for, when it began, what it asks, and
- * whether it watches. */
+ * whether it watches or writes sources. */
 export const preTasksExecution: PreTasksExecution = (_options, { argv, id }) => {
   Object.assign(process.env, stageVariables(workspaceRoot, stageOfCommand(argv)), {
     [RUN_STARTED]: String(runStarted()),
     [ASKING_RUN]: askedDeploy(argv)?.command === 'affected' ? id : '',
-    [WATCHING_RUN]: argv.some((word) => /^--watch(=true)?$/.test(word)) ? id : '',
+    [UNKEPT_RUN]: argv.some((word) => /^--(watch|fix|update)(=true)?$/.test(word)) ? id : '',
   });
 };
 

@@ -21,8 +21,11 @@ export const RUN_STARTED = 'PLATFORM_RUN_STARTED';
 /** The run that asks, at its end, about services it did not take; empty when it does not. No input. */
 export const ASKING_RUN = 'PLATFORM_ASKING_RUN';
 
-/** The run that watches, empty for others: its tasks neither take a result that Nx kept nor leave theirs. */
-export const WATCHING_RUN = 'PLATFORM_WATCHING_RUN';
+/**
+ * The run that watches, or writes sources, empty for others: its tasks neither take a result that Nx kept
+ * nor leave theirs.
+ */
+export const UNKEPT_RUN = 'PLATFORM_UNKEPT_RUN';
 
 const DEFAULT_STAGE = 'dev';
 

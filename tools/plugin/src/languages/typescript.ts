@@ -1,6 +1,6 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { COMPATIBILITY_TARGET } from '../events/compatibility';
-import { WATCHING_RUN } from '../inputs/command-stage';
+import { UNKEPT_RUN } from '../inputs/command-stage';
 import {
   COMPARED,
   commandInputs,
@@ -55,6 +55,7 @@ const lint: TargetConfiguration = {
     { externalDependencies: ['eslint', 'typescript-eslint', '@nx/eslint-plugin'] },
     ...pluginInputs('eslint'),
     ...commandInputs(),
+    { env: UNKEPT_RUN },
   ],
   metadata: {
     technologies: ['eslint'],
@@ -88,7 +89,7 @@ const test: TargetConfiguration = {
     { externalDependencies: ['vitest'] },
     ...testSetupInputs(),
     ...commandInputs(),
-    { env: WATCHING_RUN },
+    { env: UNKEPT_RUN },
   ],
   metadata: {
     technologies: ['vitest'],
