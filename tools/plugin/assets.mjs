@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 /** Built or installed, and so no source. */
 const MADE = /(^|\/)(node_modules|dist|coverage|\.platform)\//;
 
-copy('src', '.', /(^|\/)schema\.json$/);
+copy('src', '.', /(^|\/)schema\.json$|\/scripts\/.*\.(mjs|json)$/);
 copy('../../templates', 'template-sets', /^(?!(project\.json|README\.md)$)/);
 copy('../../libs/runtime-go', 'runtime-go', /^(?!project\.json$|tools\/|.*_test\.go$)/);
 

@@ -61,7 +61,7 @@ describe('createNodes', () => {
       ].sort(),
     );
     expect(targets['build']?.options).toMatchObject({
-      command: expect.stringMatching(/go\/build\.mjs api worker$/),
+      command: expect.stringMatching(/go\/scripts\/build\.mjs api worker$/),
       language: 'go',
       machine: '*',
     });
@@ -214,7 +214,7 @@ describe('createNodes', () => {
 
     expect(targets['build']?.options).toEqual({
       step: 'build',
-      command: expect.stringMatching(/^node \S+\/go\/build\.mjs api worker$/),
+      command: expect.stringMatching(/^node \S+\/go\/scripts\/build\.mjs api worker$/),
       language: 'go',
       handlers: ['api', 'worker'],
       machine: '*',
@@ -232,15 +232,17 @@ describe('createNodes', () => {
     const projects = await infer('apps/orders/service.json', 'apps/mail/service.json');
     const commandsOf = (root: string, name: string): string[] =>
       projects[root]?.targets?.[name]?.options.commands.map(({ command }: { command: string }) =>
-        command.replace(/^node \S+(?=\/go\/)/, 'node'),
+        command.replace(/^node \S+(?=\/go\/scripts\/)/, 'node'),
       );
 
     expect(commandsOf('apps/orders', 'test')).toEqual(['vitest run']);
     expect(commandsOf('apps/orders', 'test-integration')).toEqual([
       'vitest run --config vitest.integration.config.mts',
     ]);
-    expect(commandsOf('apps/mail', 'test')).toEqual(['vitest run', 'node/go/test.mjs']);
-    expect(commandsOf('apps/mail', 'test-integration')).toEqual(['node/go/test.mjs --integration']);
+    expect(commandsOf('apps/mail', 'test')).toEqual(['vitest run', 'node/go/scripts/test.mjs']);
+    expect(commandsOf('apps/mail', 'test-integration')).toEqual([
+      'node/go/scripts/test.mjs --integration',
+    ]);
     for (const root of ['apps/orders', 'apps/mail']) {
       const { test: unit, 'test-integration': live } = projects[root]?.targets ?? {};
       expect(live?.dependsOn, root).toContainEqual({ projects: ['workspace'], target: 'local-up' });

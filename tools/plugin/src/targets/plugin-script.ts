@@ -6,9 +6,9 @@ const PACKAGE_ROOT = resolve(__dirname, '..', '..');
 /**
  * A script of this plugin as a command, called from a folder of the workspace.
  *
- * @param path from the package's root, without its extension: `go/build`
+ * @param path from the package's root or absolute, without its extension: `contracts/compatibility`
  */
 export const pluginScript = (root: string, path: string, ...args: readonly string[]): string => {
-  const file = relative(join(workspaceRoot, root), join(PACKAGE_ROOT, `${path}.mjs`));
+  const file = relative(join(workspaceRoot, root), resolve(PACKAGE_ROOT, `${path}.mjs`));
   return ['node', file.split(sep).join('/'), ...args].join(' ');
 };

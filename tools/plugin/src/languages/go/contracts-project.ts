@@ -1,14 +1,9 @@
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
-import {
-  commandInputs,
-  executorInputs,
-  pluginInputs,
-  type PluginInput,
-} from '../../targets/plugin-inputs';
+import { commandInputs, executorInputs, type PluginInput } from '../../targets/plugin-inputs';
 import { GO_TOOLS } from '../../versions';
-import { script } from './script';
+import { script, scriptInputs } from './script';
 
 /** Brings the Go types of a context's events up to date with its contracts. */
 export const GENERATE_TARGET = 'generate';
@@ -22,7 +17,7 @@ const INPUTS: PluginInput[] = [
   '^production',
   '{workspaceRoot}/tsconfig.base.json',
   { externalDependencies: ['zod', 'esbuild'] },
-  ...pluginInputs('go'),
+  ...scriptInputs(),
 ];
 
 /**

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { GO_TOOLS } from '../../versions';
 
 const REPOSITORY = join(__dirname, '../../../../..');
-const SCRIPT = join(__dirname, '../../../go/contracts.mjs');
+const SCRIPT = join(__dirname, 'scripts/contracts.mjs');
 
 /** A field of every form that Go has. */
 const CONTRACT = `import * as z from 'zod';

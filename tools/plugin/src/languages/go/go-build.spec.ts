@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-const BUILD = join(__dirname, '../../../go/build.mjs');
+const BUILD = join(__dirname, 'scripts/build.mjs');
 const LAMBDA = { GOOS: 'linux', GOARCH: 'arm64', CGO_ENABLED: '0', GOWORK: 'off' };
 
 let root: string;

@@ -5,8 +5,8 @@ import { LAMBDA_MACHINE } from '../../bundling/machine';
 import { shortDigest } from '../../inputs/digest';
 import { namesBelow } from '../../inputs/names-below';
 
-/** Folder of this plugin's scripts for Go. */
-export const SCRIPTS = resolve(__dirname, '..', '..', '..', 'go');
+/** Folder of the programs for Go, which run as they are. */
+export const SCRIPTS = resolve(__dirname, 'scripts');
 
 /** Names of the settings of Go that count here, read when a service in Go is there. */
 interface Settings {

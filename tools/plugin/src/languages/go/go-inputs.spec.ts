@@ -12,7 +12,7 @@ import { differenceOf } from '../../inputs/stale-reason';
 import { environmentFor } from './go-facts';
 
 const HOST = `${process.platform}-${process.arch}`;
-const BUILD = join(__dirname, '../../../go/build.mjs');
+const BUILD = join(__dirname, 'scripts/build.mjs');
 
 const FILES: Readonly<Record<string, string>> = {
   'go.work': 'go 1.26\n\nuse ./apps/mail\nuse ./libs/shared\nuse ./libs/other\n',

@@ -3,13 +3,7 @@ import { OF_THE_COMMAND } from '../../bundling/machine';
 import { COMPATIBILITY_TARGET } from '../../events/compatibility';
 import type { Command } from '../../executors/command/executor';
 import { STAGE_VARIABLES } from '../../inputs/command-stage';
-import {
-  COMPARED,
-  executorInputs,
-  FOR_TESTS,
-  pluginInputs,
-  type PluginInput,
-} from '../../targets/plugin-inputs';
+import { COMPARED, executorInputs, FOR_TESTS, type PluginInput } from '../../targets/plugin-inputs';
 import { typecheck } from '../../targets/typecheck';
 import { GO_TOOLS } from '../../versions';
 import type { ServiceFacts } from '../language-profile';
@@ -17,7 +11,7 @@ import { typescript } from '../typescript';
 import { GENERATE_TARGET } from './contracts-project';
 import { embeddedFiles } from './embedded';
 import { goVariables } from './go-facts';
-import { script } from './script';
+import { script, scriptInputs } from './script';
 
 export const HANDLERS_FOLDER = 'cmd';
 export const HANDLER_ENTRY = 'main.go';
@@ -51,7 +45,7 @@ const SOURCES: readonly PluginInput[] = [
 
 function build(service: ServiceFacts): TargetConfiguration {
   const { root, handlers, stages } = service;
-  const scripts = [...pluginInputs('go'), ...executorInputs('esbuild')];
+  const scripts = [...scriptInputs(), ...executorInputs('esbuild')];
   return {
     executor: '@platform/plugin:deliver',
     options: {
@@ -96,7 +90,7 @@ function both(
     options: { commands: [...(options?.commands ?? []), command] },
     dependsOn: [`^${GENERATE_TARGET}`],
     cache: true,
-    inputs: [...inputs, ...goInputs(service, { tests: true, scripts: pluginInputs('go') })],
+    inputs: [...inputs, ...goInputs(service, { tests: true, scripts: scriptInputs() })],
     ...(outputs && { outputs }),
     metadata: {
       technologies: ['go', 'typescript'],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { goTargets } from './go-targets';
 
-const SCRIPT = join(__dirname, '../../../go/test.mjs');
+const SCRIPT = join(__dirname, 'scripts/test.mjs');
 
 /** Passes unless somebody watches: both goroutines write the same variable without a lock. */
 const RACY = `package mail
@@ -175,6 +175,8 @@ test('the targets test and coverage run that script', () => {
     stages: { staged: {}, compiled: {} },
   });
 
-  expect(unit?.options.commands[1].command).toMatch(/^node \S+\/go\/test\.mjs$/);
-  expect(coverage?.options.commands[1].command).toMatch(/^node \S+\/go\/test\.mjs --coverage$/);
+  expect(unit?.options.commands[1].command).toMatch(/^node \S+\/go\/scripts\/test\.mjs$/);
+  expect(coverage?.options.commands[1].command).toMatch(
+    /^node \S+\/go\/scripts\/test\.mjs --coverage$/,
+  );
 });

@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { basename, join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { contractsFile } from './contracts-file.mjs';
-import { loadContracts } from '../contracts/load-contracts.mjs';
+import { loadContracts } from '../../../../contracts/load-contracts.mjs';
 import { jsonSchemaOf } from './json-schema.mjs';
 import { goOutput, requireGo } from './toolchain.mjs';
 
