@@ -9,6 +9,8 @@ export default defineConfig({
     environment: 'node',
     reporters: reporters(import.meta.dirname),
     passWithNoTests: false,
+    // SDK, Powertools and Zod are loaded once for all files, which leave nothing behind.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     env: {

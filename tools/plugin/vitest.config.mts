@@ -17,6 +17,8 @@ export default defineConfig({
       PLATFORM_TEST_RESULTS: '',
     },
     passWithNoTests: false,
+    // Nx, the CDK and the SDK are loaded once for all files, which leave nothing behind.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

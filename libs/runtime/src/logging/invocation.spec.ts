@@ -12,7 +12,9 @@ const described = {
 };
 
 test('the first invocation of a container is marked as a cold start, the next is not', async () => {
-  const handler = invocation(
+  vi.resetModules();
+  const { invocation: inContainer } = await import('./index.js');
+  const handler = inContainer(
     { ...described, summarise: (statusCode: number) => ({ statusCode }) },
     async () => 201,
   );

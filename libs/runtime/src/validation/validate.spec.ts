@@ -1,9 +1,14 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { ValidationError } from '../errors/index.js';
 import { validate } from './index.js';
 
 const schema = z.object({ lines: z.array(z.object({ qty: z.int() })), name: z.string() });
+
+/** As in a function without an API, whose messages other files of this process may have loaded. */
+const loaded = { ...z.config() };
+beforeAll(() => void z.config({ customError: undefined }));
+afterAll(() => void z.config(loaded));
 
 test('a valid value comes back parsed, without what the schema does not know', () => {
   expect(validate(schema, { lines: [], name: 'a', extra: 1 })).toEqual({ lines: [], name: 'a' });
