@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,11 +55,26 @@ const run = (stage: string): string[] => [
   stage,
 ];
 
-test('the same bytes in another folder, as another user, at another time, with a cold cache, two stages at once', async () => {
+/** Links to what has been compiled so far; nothing where no links can be made. */
+function compiledSoFar(): string {
+  const folder = join(scratch, 'compiled');
+  try {
+    execFileSync('cp', ['-al', goEnvironment('GOCACHE'), folder], { stdio: 'ignore' });
+  } catch {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+test('the same bytes in another folder, as another user, at another time, compiled anew, two stages at once', async () => {
+  // No code like this was compiled before, and neither takes what the other compiled.
+  const line = `// ${randomUUID()}`;
+  const isOwnGo = (file: string): boolean => /^(apps|libs)\/.*\.go$/.test(file);
+  for (const checkout of [plain, strange]) checkout.append(line, isOwnGo);
+  const apart = { GOCACHE: compiledSoFar() };
   await plain.nx(run('dev'));
   await plain.nx(run('local'));
-  const cold = { GOCACHE: join(scratch, 'cold') };
-  await Promise.all([strange.nx(run('dev'), cold), strange.nx(run('local'))]);
+  await Promise.all([strange.nx(run('dev'), apart), strange.nx(run('local'), apart)]);
 
   const expected = made(plain);
   expect(Object.keys(expected).filter((file) => file.includes('/dist/packages/'))).toHaveLength(7);

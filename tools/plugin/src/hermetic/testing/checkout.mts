@@ -1,6 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { REPOSITORY } from './this-workspace.mjs';
 
@@ -33,6 +40,13 @@ export class Checkout {
     } catch {
       execFileSync('cp', ['-a', from, to]);
     }
+  }
+
+  /** Puts a line at the end of each file of the repository that `chosen` takes. */
+  append(line: string, chosen: (file: string) => boolean): void {
+    const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: REPOSITORY, encoding: 'utf8' });
+    for (const file of tracked.split('\0').filter(chosen))
+      appendFileSync(join(this.root, file), `${line}\n`);
   }
 
   /** Runs Nx in these surroundings. */
