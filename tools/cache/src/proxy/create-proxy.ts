@@ -32,92 +32,92 @@ export function createProxy(options: ProxyOptions): Proxy {
 
 class Sidecar implements Proxy {
   readonly token: string;
-  readonly #options: ProxyOptions;
-  readonly #front: FrontServer;
-  readonly #breaker: CircuitBreaker;
-  readonly #lookup: Lookup;
-  readonly #queue: UploadQueue;
-  readonly #uploads = new Patience(UPLOAD_PATIENCE);
-  readonly #count = { hit: 0, miss: 0 };
+  private readonly options: ProxyOptions;
+  private readonly front: FrontServer;
+  private readonly breaker: CircuitBreaker;
+  private readonly lookup: Lookup;
+  private readonly queue: UploadQueue;
+  private readonly uploads = new Patience(UPLOAD_PATIENCE);
+  private readonly count = { hit: 0, miss: 0 };
   /** Null when there will be none. */
-  #grant: Grant | null | undefined;
+  private grant: Grant | null | undefined;
 
   constructor(options: ProxyOptions) {
-    this.#options = options;
+    this.options = options;
     this.token = options.token ?? makeJobToken();
-    this.#breaker = new CircuitBreaker({ probe: (hash, signal) => this.#probe(hash, signal) });
-    this.#lookup = this.#createLookup();
-    this.#queue = this.#createQueue();
-    this.#front = this.#createFront();
+    this.breaker = new CircuitBreaker({ probe: (hash, signal) => this.probe(hash, signal) });
+    this.lookup = this.createLookup();
+    this.queue = this.createQueue();
+    this.front = this.createFront();
   }
 
   listen(port = 0): Promise<{ port: number; url: string }> {
-    this.#learnGrant().catch(() => undefined);
-    return this.#front.listen(port);
+    this.learnGrant().catch(() => undefined);
+    return this.front.listen(port);
   }
 
   async drain(deadlineMs: number): Promise<ProxyReport> {
-    this.#uploads.change(DRAIN_PATIENCE);
-    const uploads = await this.#queue.drain(deadlineMs);
-    const { hit: hits, miss: misses } = this.#count;
-    const notice = this.#grant === null ? NO_GRANT : this.#breaker.fault?.message;
+    this.uploads.change(DRAIN_PATIENCE);
+    const uploads = await this.queue.drain(deadlineMs);
+    const { hit: hits, miss: misses } = this.count;
+    const notice = this.grant === null ? NO_GRANT : this.breaker.fault?.message;
     return { hits, misses, ...uploads, notice };
   }
 
   async close(): Promise<void> {
-    this.#breaker.stop();
-    this.#queue.giveUp('the sidecar has ended');
-    await this.#front.close();
+    this.breaker.stop();
+    this.queue.giveUp('the sidecar has ended');
+    await this.front.close();
   }
 
-  async #learnGrant(): Promise<Grant | undefined> {
-    const grant = await this.#options.grant();
-    this.#grant = grant ?? null;
+  private async learnGrant(): Promise<Grant | undefined> {
+    const grant = await this.options.grant();
+    this.grant = grant ?? null;
     return grant;
   }
 
-  async #probe(hash: string, signal: AbortSignal): Promise<void> {
-    await raced(this.#learnGrant(), signal);
-    const found = await this.#options.upstream.fetch(hash, signal);
+  private async probe(hash: string, signal: AbortSignal): Promise<void> {
+    await raced(this.learnGrant(), signal);
+    const found = await this.options.upstream.fetch(hash, signal);
     found?.body.on('error', () => undefined).destroy();
   }
 
-  #createLookup(): Lookup {
-    const { upstream, keys, spoolFolder, telemetry } = this.#options;
-    const { maxEntryBytes = DEFAULT_LIMITS.maxEntryBytes, downloads = DOWNLOADS } = this.#options;
+  private createLookup(): Lookup {
+    const { upstream, keys, spoolFolder, telemetry } = this.options;
+    const { maxEntryBytes = DEFAULT_LIMITS.maxEntryBytes, downloads = DOWNLOADS } = this.options;
     const memory = new MemoryAllowance(MEMORY.total, MEMORY.largest);
     return new Lookup({
       ...{ upstream, keys, telemetry, maxEntryBytes },
-      grant: () => this.#learnGrant(),
+      grant: () => this.learnGrant(),
       place: { memory, folder: spoolFolder },
       slots: new Slots(downloads),
       patience: new Patience(READ_PATIENCE),
-      breaker: this.#breaker,
+      breaker: this.breaker,
     });
   }
 
-  #createQueue(): UploadQueue {
-    const { upstream, telemetry } = this.#options;
+  private createQueue(): UploadQueue {
+    const { upstream, telemetry } = this.options;
     return new UploadQueue({
       upstream,
-      patience: this.#uploads,
+      patience: this.uploads,
       concurrency: UPLOADS,
       onFault: ({ kind }, error) => telemetry.fault(`proxy.upload.${kind}`, error),
     });
   }
 
-  #createFront(): FrontServer {
-    const { spoolFolder, telemetry, onDrained } = this.#options;
-    const { maxEntryBytes = DEFAULT_LIMITS.maxEntryBytes } = this.#options;
-    const { maxSpoolBytes = MAX_SPOOL_BYTES } = this.#options;
+  private createFront(): FrontServer {
+    const { spoolFolder, telemetry, onDrained } = this.options;
+    const { maxEntryBytes = DEFAULT_LIMITS.maxEntryBytes } = this.options;
+    const { maxSpoolBytes = MAX_SPOOL_BYTES } = this.options;
     const puts = {
-      ...{ spoolFolder, queue: this.#queue, limits: { maxEntryBytes, maxSpoolBytes } },
-      knownGrant: () => this.#grant,
+      ...{ spoolFolder, queue: this.queue, limits: { maxEntryBytes, maxSpoolBytes } },
+      knownGrant: () => this.grant,
       onFault: (error: unknown) => telemetry.fault('proxy.spool', error),
     };
     return new FrontServer(this.token, {
       get: async (hash, _request, response) => {
-        this.#count[await answerGet(this.#lookup, hash, response)]++;
+        this.count[await answerGet(this.lookup, hash, response)]++;
       },
       put: (hash, request, response) => answerPut(puts, hash, request, response),
       drain: (deadlineMs = DRAIN_DEADLINE_MS) => this.drain(deadlineMs),

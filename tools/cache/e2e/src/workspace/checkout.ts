@@ -102,11 +102,11 @@ export class Checkout {
     target = 'build',
     projects = PROJECTS,
   }: BuildOptions = {}): Promise<Build> {
-    await this.#forget();
+    await this.forget();
     const flags = ['-t', target, '-p', projects.join(), '--outputStyle=static'];
     const nx = [...nxCommand(this.client), 'run-many', ...flags];
     const { code, output } = await run([...wrap, ...nx], { cwd: this.root, env });
-    const built = Object.fromEntries(PROJECTS.map((name) => [name, this.#output(name)]));
+    const built = Object.fromEntries(PROJECTS.map((name) => [name, this.output(name)]));
     return { code, output, remoteHits: output.match(/\[remote cache\]/g)?.length ?? 0, built };
   }
 
@@ -120,12 +120,12 @@ export class Checkout {
     }
   }
 
-  async #forget(): Promise<void> {
+  private async forget(): Promise<void> {
     const removed = ['.nx', ...PROJECTS.map((name) => `packages/${name}/dist`)];
     for (const name of removed) await rm(join(this.root, name), { recursive: true, force: true });
   }
 
-  #output(project: string): string | undefined {
+  private output(project: string): string | undefined {
     try {
       return readFileSync(join(this.root, `packages/${project}/dist/out.txt`), 'utf8').trim();
     } catch {

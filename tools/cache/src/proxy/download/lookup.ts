@@ -34,27 +34,27 @@ export class Lookup {
 
   /** `gone` says that nobody waits for the answer any more. */
   async find(hash: string, gone: AbortSignal): Promise<ReceivedEntry | undefined> {
-    if (!this.#worthAsking) return undefined;
+    if (!this.worthAsking) return undefined;
     const release = await this.options.slots.take();
     try {
-      return this.#worthAsking && !gone.aborted ? await this.#ask(hash, gone) : undefined;
+      return this.worthAsking && !gone.aborted ? await this.ask(hash, gone) : undefined;
     } finally {
       release();
     }
   }
 
-  get #worthAsking(): boolean {
+  private get worthAsking(): boolean {
     return !this.options.breaker.open && !this.options.patience.exhausted;
   }
 
-  async #ask(hash: string, gone: AbortSignal): Promise<ReceivedEntry | undefined> {
+  private async ask(hash: string, gone: AbortSignal): Promise<ReceivedEntry | undefined> {
     const wait = this.options.patience.begin();
     const leave = () => wait.cancel(new UpstreamFault('interrupted', 'the client went away'));
     gone.addEventListener('abort', leave);
     try {
-      return await this.#receive(hash, wait);
+      return await this.receive(hash, wait);
     } catch (error) {
-      if (!gone.aborted) this.#failed(hash, asFault(error, wait.signal), error);
+      if (!gone.aborted) this.failed(hash, asFault(error, wait.signal), error);
       return undefined;
     } finally {
       gone.removeEventListener('abort', leave);
@@ -62,7 +62,7 @@ export class Lookup {
     }
   }
 
-  async #receive(hash: string, wait: Wait): Promise<ReceivedEntry | undefined> {
+  private async receive(hash: string, wait: Wait): Promise<ReceivedEntry | undefined> {
     const { upstream, grant, keys, place, telemetry } = this.options;
     const started = performance.now();
     const allowed = await raced(grant(), wait.signal);
@@ -73,7 +73,7 @@ export class Lookup {
     if (!found) return void telemetry.miss({ repository, ms: ms() });
     wait.allow(0);
     try {
-      this.#refuseTooLarge(found.seal);
+      this.refuseTooLarge(found.seal);
       await raced(checkSeal(found.seal, hash, allowed, keys), wait.signal);
       const entry = await receiveEntry(place, found, (bytes) => wait.progress(bytes));
       telemetry.hit({ scope: entry.scope, repository, size: entry.size, ms: ms() });
@@ -86,13 +86,13 @@ export class Lookup {
     }
   }
 
-  #refuseTooLarge({ size }: Seal): void {
+  private refuseTooLarge({ size }: Seal): void {
     const { maxEntryBytes } = this.options;
     if (size > maxEntryBytes)
       throw new TamperedEntry(`${size} bytes, taken are at most ${maxEntryBytes}`);
   }
 
-  #failed(hash: string, fault: UpstreamFault, error: unknown): void {
+  private failed(hash: string, fault: UpstreamFault, error: unknown): void {
     this.options.telemetry.fault(`proxy.${fault.kind}`, error);
     this.options.breaker.fail(fault, hash);
   }

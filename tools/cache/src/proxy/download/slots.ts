@@ -1,22 +1,22 @@
 /** Lets so many at a time, the others wait in the order they came. */
 export class Slots {
-  readonly #queue: (() => void)[] = [];
-  #free: number;
+  private readonly queue: (() => void)[] = [];
+  private free: number;
 
   constructor(count: number) {
-    this.#free = count;
+    this.free = count;
   }
 
   /** Resolves with what gives the slot back. */
   async take(): Promise<() => void> {
-    if (this.#free > 0) this.#free--;
-    else await new Promise<void>((resolve) => this.#queue.push(resolve));
-    return () => this.#release();
+    if (this.free > 0) this.free--;
+    else await new Promise<void>((resolve) => this.queue.push(resolve));
+    return () => this.release();
   }
 
-  #release(): void {
-    const next = this.#queue.shift();
+  private release(): void {
+    const next = this.queue.shift();
     if (next) next();
-    else this.#free++;
+    else this.free++;
   }
 }

@@ -28,46 +28,46 @@ function sendJson(response: ServerResponse, document: object): void {
 
 /** What Nx speaks to. Listens on the loopback interface only, for whoever has the token. */
 export class FrontServer {
-  readonly #server: Server;
-  readonly #allowed: (authorization: string | undefined) => boolean;
+  private readonly server: Server;
+  private readonly allowed: (authorization: string | undefined) => boolean;
 
   constructor(
     token: string,
     private readonly handlers: FrontHandlers,
   ) {
-    this.#allowed = carries(token);
-    this.#server = createHttpServer((request, response) => {
+    this.allowed = carries(token);
+    this.server = createHttpServer((request, response) => {
       // A mistake of ours must cost a hit, not the process that the build depends on.
-      this.#route(request, response).catch(() =>
+      this.route(request, response).catch(() =>
         answer(response, request.method === 'PUT' ? 'refused' : 'miss'),
       );
     });
-    this.#server.keepAliveTimeout = KEEP_ALIVE_MS;
+    this.server.keepAliveTimeout = KEEP_ALIVE_MS;
   }
 
   /** `port` 0 takes a free one. */
   async listen(port: number): Promise<{ port: number; url: string }> {
     await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', reject).listen(port, LOOPBACK, resolve);
+      this.server.once('error', reject).listen(port, LOOPBACK, resolve);
     });
-    const { port: actual } = this.#server.address() as AddressInfo;
+    const { port: actual } = this.server.address() as AddressInfo;
     return { port: actual, url: `http://${LOOPBACK}:${actual}` };
   }
 
   /** Ends all connections. */
   close(): Promise<void> {
     return new Promise((resolve) => {
-      this.#server.close(() => resolve());
-      this.#server.closeAllConnections();
+      this.server.close(() => resolve());
+      this.server.closeAllConnections();
     });
   }
 
-  async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.on('error', () => undefined);
     const { method, url = '' } = request;
     if (url === '/health') return sendJson(response, { status: 'ok', pid: process.pid });
-    if (!this.#allowed(request.headers.authorization)) return this.#refuse(request, response);
-    if (method === 'POST' && url.startsWith('/drain')) return this.#drain(url, response);
+    if (!this.allowed(request.headers.authorization)) return this.refuse(request, response);
+    if (method === 'POST' && url.startsWith('/drain')) return this.drain(url, response);
     const hash = ENTRY.exec(url)?.[1];
     if (!hash || !isTaskHash(hash)) return answer(response, 'miss');
     if (method === 'GET') return this.handlers.get(hash, request, response);
@@ -76,13 +76,13 @@ export class FrontServer {
     return this.handlers.put(hash, request, response);
   }
 
-  async #drain(url: string, response: ServerResponse): Promise<void> {
+  private async drain(url: string, response: ServerResponse): Promise<void> {
     const deadline = Number(/[?&]deadline=(\d{1,9})$/.exec(url)?.[1] ?? Number.NaN);
     response.once('close', () => this.handlers.drained());
     sendJson(response, await this.handlers.drain(Number.isNaN(deadline) ? undefined : deadline));
   }
 
-  #refuse(request: IncomingMessage, response: ServerResponse): void {
+  private refuse(request: IncomingMessage, response: ServerResponse): void {
     request.resume();
     answer(response, 'unauthorized');
   }

@@ -14,49 +14,49 @@ export interface CircuitBreakerOptions {
 
 /** Open after a fault: nobody asks the upstream until a probe in the background has found it well. */
 export class CircuitBreaker {
-  #fault: UpstreamFault | undefined;
-  #hash = '';
-  #timer: NodeJS.Timeout | undefined;
-  readonly #stopped = new AbortController();
+  private lastFault: UpstreamFault | undefined;
+  private hash = '';
+  private timer: NodeJS.Timeout | undefined;
+  private readonly stopped = new AbortController();
 
   constructor(private readonly options: CircuitBreakerOptions) {}
 
   get open(): boolean {
-    return this.#fault !== undefined;
+    return this.lastFault !== undefined;
   }
 
   /** Why it is open. */
   get fault(): UpstreamFault | undefined {
-    return this.#fault;
+    return this.lastFault;
   }
 
   fail(error: unknown, hash: string): void {
-    if (this.#stopped.signal.aborted) return;
+    if (this.stopped.signal.aborted) return;
     const already = this.open;
-    this.#fault = asFault(error);
-    this.#hash = hash;
-    if (!already) this.#probeAfter(this.options.firstProbeMs ?? 250);
+    this.lastFault = asFault(error);
+    this.hash = hash;
+    if (!already) this.probeAfter(this.options.firstProbeMs ?? 250);
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
-    this.#stopped.abort();
+    clearTimeout(this.timer);
+    this.stopped.abort();
   }
 
-  #probeAfter(ms: number): void {
-    if (this.#stopped.signal.aborted) return;
-    this.#timer = setTimeout(() => void this.#probe(ms), ms).unref();
+  private probeAfter(ms: number): void {
+    if (this.stopped.signal.aborted) return;
+    this.timer = setTimeout(() => void this.probe(ms), ms).unref();
   }
 
-  async #probe(lastPause: number): Promise<void> {
+  private async probe(lastPause: number): Promise<void> {
     const { probe, longestPauseMs = 15_000, probeTimeoutMs = 5_000 } = this.options;
     try {
-      const signal = AbortSignal.any([AbortSignal.timeout(probeTimeoutMs), this.#stopped.signal]);
-      await raced(probe(this.#hash, signal), signal);
-      this.#fault = undefined;
+      const signal = AbortSignal.any([AbortSignal.timeout(probeTimeoutMs), this.stopped.signal]);
+      await raced(probe(this.hash, signal), signal);
+      this.lastFault = undefined;
     } catch (error) {
-      this.#fault = asFault(error);
-      this.#probeAfter(Math.min(lastPause * 2, longestPauseMs));
+      this.lastFault = asFault(error);
+      this.probeAfter(Math.min(lastPause * 2, longestPauseMs));
     }
   }
 }

@@ -12,12 +12,12 @@ const LONGEST_TICK_MS = 100;
  * are counted once. Once it is used up, whoever asks should not begin another wait.
  */
 export class Patience {
-  readonly #waits = new Set<Wait>();
-  #timer: NodeJS.Timeout | undefined;
-  #seen = 0;
-  #now = 0;
-  #spent = 0;
-  #idleSince = performance.now();
+  private readonly waits = new Set<Wait>();
+  private timer: NodeJS.Timeout | undefined;
+  private seen = 0;
+  private now = 0;
+  private spent = 0;
+  private idleSince = performance.now();
 
   constructor(
     private options: PatienceOptions,
@@ -26,21 +26,21 @@ export class Patience {
   ) {}
 
   get exhausted(): boolean {
-    const idle = this.#waits.size === 0 && performance.now() - this.#idleSince > this.runGapMs;
-    if (idle) this.#spent = 0;
-    return this.#spent >= this.options.totalMs;
+    const idle = this.waits.size === 0 && performance.now() - this.idleSince > this.runGapMs;
+    if (idle) this.spent = 0;
+    return this.spent >= this.options.totalMs;
   }
 
   begin(): Wait {
     const wait = new Wait(
       () => this.options,
-      () => this.#now,
-      () => this.#waits.size,
-      (ended) => this.#end(ended),
+      () => this.now,
+      () => this.waits.size,
+      (ended) => this.end(ended),
     );
-    this.#waits.add(wait);
-    this.#seen = this.#timer ? this.#seen : performance.now();
-    this.#timer ??= setInterval(() => this.#tick(), TICK_MS);
+    this.waits.add(wait);
+    this.seen = this.timer ? this.seen : performance.now();
+    this.timer ??= setInterval(() => this.tick(), TICK_MS);
     return wait;
   }
 
@@ -50,40 +50,40 @@ export class Patience {
    */
   arrived(bytes: number): void {
     const { leastBytesPerSecond } = this.options;
-    this.#spent = Math.max(0, this.#spent - (bytes * 1000) / leastBytesPerSecond);
-    for (const wait of this.#waits) wait.progress(bytes / this.#waits.size);
+    this.spent = Math.max(0, this.spent - (bytes * 1000) / leastBytesPerSecond);
+    for (const wait of this.waits) wait.progress(bytes / this.waits.size);
   }
 
   /** From now on by other measures; waits under way begin anew with them. */
   change(options: PatienceOptions): void {
     this.options = options;
-    this.#spent = 0;
-    for (const wait of this.#waits) wait.allow(0);
+    this.spent = 0;
+    for (const wait of this.waits) wait.allow(0);
   }
 
-  #end(wait: Wait): void {
-    this.#waits.delete(wait);
-    if (this.#waits.size > 0) return;
-    clearInterval(this.#timer);
-    this.#timer = undefined;
-    this.#idleSince = performance.now();
+  private end(wait: Wait): void {
+    this.waits.delete(wait);
+    if (this.waits.size > 0) return;
+    clearInterval(this.timer);
+    this.timer = undefined;
+    this.idleSince = performance.now();
   }
 
-  #tick(): void {
+  private tick(): void {
     const seen = performance.now();
-    const passed = Math.min(seen - this.#seen, LONGEST_TICK_MS);
-    this.#seen = seen;
-    this.#now += passed;
-    const overdue = [...this.#waits].filter((wait) => wait.overdue);
-    if (overdue.length > 0) this.#spent += passed;
-    const over = this.#spent >= this.options.totalMs;
+    const passed = Math.min(seen - this.seen, LONGEST_TICK_MS);
+    this.seen = seen;
+    this.now += passed;
+    const overdue = [...this.waits].filter((wait) => wait.overdue);
+    if (overdue.length > 0) this.spent += passed;
+    const over = this.spent >= this.options.totalMs;
     const ended = overdue.filter((wait) => over || wait.stalled);
     // Nothing came of it, so its beginning was not free either.
-    if (ended.length > 0) this.#spent += this.options.graceMs;
-    for (const wait of ended) wait.cancel(this.#fault(over));
+    if (ended.length > 0) this.spent += this.options.graceMs;
+    for (const wait of ended) wait.cancel(this.fault(over));
   }
 
-  #fault(over: boolean): UpstreamFault {
+  private fault(over: boolean): UpstreamFault {
     const { stallMs, totalMs } = this.options;
     const text = over
       ? `waited ${totalMs} ms in all without progress`

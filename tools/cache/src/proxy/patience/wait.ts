@@ -3,9 +3,9 @@ import type { PatienceOptions } from './patience-options';
 
 /** One wait for the upstream. It lasts as long as bytes keep coming; without them its signal aborts. */
 export class Wait {
-  readonly #controller = new AbortController();
-  readonly signal: AbortSignal = this.#controller.signal;
-  #deadline: number;
+  private readonly controller = new AbortController();
+  readonly signal: AbortSignal = this.controller.signal;
+  private deadline: number;
 
   constructor(
     private readonly options: () => PatienceOptions,
@@ -13,33 +13,33 @@ export class Wait {
     private readonly waiting: () => number,
     private readonly onEnd: (wait: Wait) => void,
   ) {
-    this.#deadline = clock() + options().stallMs;
+    this.deadline = clock() + options().stallMs;
   }
 
   /** No byte in the last `graceMs`, or fewer than the least rate for longer than that. */
   get overdue(): boolean {
     const { stallMs, graceMs } = this.options();
-    return this.clock() > this.#deadline - (stallMs - graceMs);
+    return this.clock() > this.deadline - (stallMs - graceMs);
   }
 
   get stalled(): boolean {
-    return this.clock() > this.#deadline;
+    return this.clock() > this.deadline;
   }
 
   /** Bytes have come or gone. A trickle wins little: the waits share the least rate between them. */
   progress(bytes: number): void {
     const { stallMs, leastBytesPerSecond } = this.options();
     const earned = (bytes * this.waiting() * 1000) / leastBytesPerSecond;
-    this.#deadline = Math.min(this.clock() + stallMs, this.#deadline + earned);
+    this.deadline = Math.min(this.clock() + stallMs, this.deadline + earned);
   }
 
   /** Begins the wait anew with `ms` on top, for a step of the upstream that shows no bytes. */
   allow(ms: number): void {
-    this.#deadline = this.clock() + this.options().stallMs + ms;
+    this.deadline = this.clock() + this.options().stallMs + ms;
   }
 
   cancel(reason: UpstreamFault): void {
-    this.#controller.abort(reason);
+    this.controller.abort(reason);
   }
 
   end(): void {

@@ -2,22 +2,22 @@ const LONGEST_MS = 30_000;
 
 /** Time without attempts after failures, doubled with each in a row. */
 export class RetryPause {
-  #timer: NodeJS.Timeout | undefined;
+  private timer: NodeJS.Timeout | undefined;
   /** In a row. */
   failures = 0;
 
   constructor(private readonly onEnd: () => void) {}
 
   get active(): boolean {
-    return this.#timer !== undefined;
+    return this.timer !== undefined;
   }
 
   /** One more failure; the first pause has `firstMs`. */
   extend(firstMs: number): void {
     this.failures++;
-    clearTimeout(this.#timer);
+    clearTimeout(this.timer);
     const ms = Math.min(firstMs * 2 ** (this.failures - 1), LONGEST_MS);
-    this.#timer = setTimeout(() => {
+    this.timer = setTimeout(() => {
       this.stop();
       this.onEnd();
     }, ms);
@@ -29,7 +29,7 @@ export class RetryPause {
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    clearTimeout(this.timer);
+    this.timer = undefined;
   }
 }

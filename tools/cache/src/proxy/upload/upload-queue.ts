@@ -28,14 +28,14 @@ interface Waiting extends SpooledEntry {
 /** Uploads spooled entries in the background, in the order they came. */
 export class UploadQueue {
   readonly tally = new UploadTally();
-  readonly #hashes = new Set<string>();
-  readonly #waiting: Waiting[] = [];
-  readonly #active = new Set<Wait>();
-  readonly #removals = new Set<Promise<void>>();
-  readonly #pause = new RetryPause(() => this.#next());
-  #draining = false;
-  #givenUp: string | undefined;
-  #onIdle: (() => void) | undefined;
+  private readonly hashes = new Set<string>();
+  private readonly waiting: Waiting[] = [];
+  private readonly active = new Set<Wait>();
+  private readonly removals = new Set<Promise<void>>();
+  private readonly pause = new RetryPause(() => this.next());
+  private draining = false;
+  private givenUp: string | undefined;
+  private onIdle: (() => void) | undefined;
   /** Bytes on disk that are not uploaded yet. */
   bytes = 0;
 
@@ -43,14 +43,14 @@ export class UploadQueue {
 
   /** Whether the entry was handed over before and has not been dropped. */
   has(hash: string): boolean {
-    return this.#hashes.has(hash);
+    return this.hashes.has(hash);
   }
 
   add(entry: SpooledEntry): void {
-    this.#hashes.add(entry.hash);
+    this.hashes.add(entry.hash);
     this.bytes += entry.size;
-    this.#waiting.push({ ...entry, attempts: 0 });
-    this.#next();
+    this.waiting.push({ ...entry, attempts: 0 });
+    this.next();
   }
 
   /**
@@ -58,39 +58,39 @@ export class UploadQueue {
    * three times in a row, the rest is dropped.
    */
   async drain(deadlineMs: number): Promise<UploadReport> {
-    this.#draining = true;
-    this.#pause.reset();
-    const idle = new Promise<void>((resolve) => (this.#onIdle = resolve));
+    this.draining = true;
+    this.pause.reset();
+    const idle = new Promise<void>((resolve) => (this.onIdle = resolve));
     const timer = setTimeout(() => this.giveUp(`deadline of ${deadlineMs} ms`), deadlineMs);
-    this.#next();
+    this.next();
     await idle;
     clearTimeout(timer);
-    this.#pause.stop();
-    await Promise.all(this.#removals);
+    this.pause.stop();
+    await Promise.all(this.removals);
     return this.tally.report();
   }
 
   /** Drops everything that is left. */
   giveUp(reason: string): void {
-    this.#givenUp ??= reason;
-    for (const wait of this.#active) wait.cancel(new UpstreamFault('interrupted', reason));
-    this.#next();
+    this.givenUp ??= reason;
+    for (const wait of this.active) wait.cancel(new UpstreamFault('interrupted', reason));
+    this.next();
   }
 
-  #next(): void {
+  private next(): void {
     const { running, draining } = this.options.concurrency;
-    if (this.#givenUp) this.#dropWaiting(this.#givenUp);
-    while (!this.#pause.active && this.#active.size < (this.#draining ? draining : running)) {
-      const entry = this.#waiting.shift();
+    if (this.givenUp) this.dropWaiting(this.givenUp);
+    while (!this.pause.active && this.active.size < (this.draining ? draining : running)) {
+      const entry = this.waiting.shift();
       if (!entry) break;
-      void this.#upload(entry);
+      void this.upload(entry);
     }
-    if (this.#waiting.length === 0 && this.#active.size === 0) this.#onIdle?.();
+    if (this.waiting.length === 0 && this.active.size === 0) this.onIdle?.();
   }
 
-  async #upload(entry: Waiting): Promise<void> {
+  private async upload(entry: Waiting): Promise<void> {
     const wait = this.options.patience.begin();
-    this.#active.add(wait);
+    this.active.add(wait);
     let left = entry.size;
     const onSent = (bytes: number): void => {
       left -= bytes;
@@ -99,51 +99,51 @@ export class UploadQueue {
     };
     try {
       const { upstream } = this.options;
-      this.#done(entry, await raced(upstream.store(entry, wait.signal, onSent), wait.signal));
+      this.done(entry, await raced(upstream.store(entry, wait.signal, onSent), wait.signal));
     } catch (error) {
-      this.#failed(entry, asFault(error, wait.signal), error);
+      this.failed(entry, asFault(error, wait.signal), error);
     } finally {
       wait.end();
-      this.#active.delete(wait);
-      this.#next();
+      this.active.delete(wait);
+      this.next();
     }
   }
 
-  #done(entry: Waiting, outcome: 'created' | 'exists' | 'refused'): void {
-    this.#pause.reset();
-    if (outcome === 'refused') return this.#drop(entry, 'refused by the upstream');
+  private done(entry: Waiting, outcome: 'created' | 'exists' | 'refused'): void {
+    this.pause.reset();
+    if (outcome === 'refused') return this.drop(entry, 'refused by the upstream');
     if (outcome === 'created') {
       this.options.patience.arrived(entry.size);
       this.tally.stored();
     } else this.tally.existed();
-    this.#forget(entry);
+    this.forget(entry);
   }
 
-  #failed(entry: Waiting, fault: UpstreamFault, error: unknown): void {
+  private failed(entry: Waiting, fault: UpstreamFault, error: unknown): void {
     entry.attempts++;
-    if (this.#givenUp) return this.#drop(entry, this.#givenUp);
+    if (this.givenUp) return this.drop(entry, this.givenUp);
     this.options.onFault(fault, error);
-    this.#pause.extend(this.#draining ? PAUSE.draining : PAUSE.running);
-    if (entry.attempts < MAX_ATTEMPTS) this.#waiting.push(entry);
-    else this.#drop(entry, fault.message);
-    const hopeless = this.#draining && this.#pause.failures >= MAX_ATTEMPTS;
+    this.pause.extend(this.draining ? PAUSE.draining : PAUSE.running);
+    if (entry.attempts < MAX_ATTEMPTS) this.waiting.push(entry);
+    else this.drop(entry, fault.message);
+    const hopeless = this.draining && this.pause.failures >= MAX_ATTEMPTS;
     if (hopeless || this.options.patience.exhausted) this.giveUp(fault.message);
   }
 
-  #dropWaiting(reason: string): void {
-    for (const entry of this.#waiting.splice(0)) this.#drop(entry, reason);
+  private dropWaiting(reason: string): void {
+    for (const entry of this.waiting.splice(0)) this.drop(entry, reason);
   }
 
-  #drop(entry: SpooledEntry, reason: string): void {
+  private drop(entry: SpooledEntry, reason: string): void {
     this.tally.dropped(reason);
-    this.#hashes.delete(entry.hash);
-    this.#forget(entry);
+    this.hashes.delete(entry.hash);
+    this.forget(entry);
   }
 
-  #forget({ file, size }: SpooledEntry): void {
+  private forget({ file, size }: SpooledEntry): void {
     this.bytes -= size;
     const removal = rm(file, { force: true }).catch(() => undefined);
-    this.#removals.add(removal);
-    void removal.finally(() => this.#removals.delete(removal));
+    this.removals.add(removal);
+    void removal.finally(() => this.removals.delete(removal));
   }
 }

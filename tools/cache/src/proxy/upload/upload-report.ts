@@ -9,27 +9,27 @@ export interface UploadReport {
 
 /** Counts towards a report. */
 export class UploadTally {
-  #stored = 0;
-  #existed = 0;
-  readonly #dropped = new Map<string, number>();
+  private storedEntries = 0;
+  private existingEntries = 0;
+  private readonly droppedByReason = new Map<string, number>();
 
   stored(): void {
-    this.#stored++;
+    this.storedEntries++;
   }
 
   existed(): void {
-    this.#existed++;
+    this.existingEntries++;
   }
 
   dropped(reason: string): void {
-    this.#dropped.set(reason, (this.#dropped.get(reason) ?? 0) + 1);
+    this.droppedByReason.set(reason, (this.droppedByReason.get(reason) ?? 0) + 1);
   }
 
   report(): UploadReport {
     return {
-      stored: this.#stored,
-      existed: this.#existed,
-      dropped: Object.fromEntries(this.#dropped),
+      stored: this.storedEntries,
+      existed: this.existingEntries,
+      dropped: Object.fromEntries(this.droppedByReason),
     };
   }
 }

@@ -16,14 +16,14 @@ function create(url: URL, proxy: string, options: typeof KEPT | typeof ONCE): Ht
 
 /** Connections to upstreams, through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name for an address. */
 export class Agents {
-  readonly #kept = new Map<string, HttpAgent>();
+  private readonly keptAgents = new Map<string, HttpAgent>();
 
   /** Whose connections are kept for the next request. */
   kept(url: URL): HttpAgent {
     const proxy = getProxyForUrl(url.href);
     const key = `${url.protocol} ${proxy}`;
-    const agent = this.#kept.get(key) ?? create(url, proxy, KEPT);
-    this.#kept.set(key, agent);
+    const agent = this.keptAgents.get(key) ?? create(url, proxy, KEPT);
+    this.keptAgents.set(key, agent);
     return agent;
   }
 
@@ -34,6 +34,6 @@ export class Agents {
 
   /** Ends all kept connections. */
   close(): void {
-    for (const agent of this.#kept.values()) agent.destroy();
+    for (const agent of this.keptAgents.values()) agent.destroy();
   }
 }
