@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CASES, IDS } from './testing/acceptance/cases';
 import type { Mode } from './testing/acceptance/mode';
+import { type ModeName, MODES } from './testing/acceptance/mode-names';
 import { startModes } from './testing/acceptance/modes';
-import { type AcceptanceCase, type Cell, type ModeName, MODES } from './testing/acceptance/table';
+import type { AcceptanceCase, Cell } from './testing/acceptance/table';
 import { type LocalS3, startLocalS3 } from './testing/local-s3';
 import { type OidcIssuer, startOidcIssuer } from './testing/oidc-issuer';
 

@@ -1,7 +1,7 @@
 import type { FaultyProxy } from '../faulty-proxy';
 import type { OidcIssuer } from '../oidc-issuer';
 import type { Door } from './door';
-import type { ModeName } from './table';
+import type { ModeName } from './mode-names';
 
 /** Who works with the cache: a job with these claims of its CI provider, or whoever has this static token. */
 export type Who = { readonly claims: object } | { readonly token: string };

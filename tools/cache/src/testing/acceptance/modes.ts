@@ -5,8 +5,8 @@ import type { Door } from './door';
 import { directDoor, exchangeAt, sidecarDoor, type UpstreamKind } from './doors';
 import { Identity } from './identity';
 import type { Mode, Who } from './mode';
+import type { ModeName } from './mode-names';
 import { startBucket, startFiles, startPlane, type Upstream } from './servers';
-import type { ModeName } from './table';
 
 let hashes = 0;
 

@@ -1,14 +1,5 @@
 import type { Mode } from './mode';
-
-/** Every form of the cache. */
-export const MODES = [
-  'serve',
-  'container over S3',
-  'sidecar before serve',
-  'sidecar before the control plane',
-] as const;
-
-export type ModeName = (typeof MODES)[number];
+import type { ModeName } from './mode-names';
 
 /** What becomes of one case in one mode. */
 export type Cell =
