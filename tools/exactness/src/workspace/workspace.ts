@@ -14,6 +14,8 @@ export class Workspace {
   readonly graph: ProjectGraph;
   private readonly history = new History(this.root);
   private states: Content[] = [];
+  /** What was written last, by file. */
+  private readonly written = new Map<string, string>();
   /** What lies in `cdk.out`, by service. */
   private readonly synthesised = new Map<string, string>();
 
@@ -114,6 +116,8 @@ export class Workspace {
   }
 
   private write(file: string, text: string): void {
+    if (this.written.get(file) === text) return;
+    this.written.set(file, text);
     const path = join(this.root, file);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
