@@ -19,13 +19,15 @@ export const postTasksExecution: PostTasksExecution = async (_options, { argv, .
   if (wasInterrupted(context.taskResults)) return;
   const asked = askedDeploy(argv);
   const problems = failedTasks(context.taskResults);
-  if (asked && problems.length > 0) {
-    const rows = notDeployed(asked, context.taskResults, readCachedProjectGraph());
-    if (rows.length > 0) problems.push(`not deployed:\n${summaryTable(rows)}`);
-  }
+  const rows =
+    asked && problems.length > 0
+      ? notDeployed(asked, context.taskResults, readCachedProjectGraph())
+      : [];
+  if (rows.length > 0) problems.push(`not deployed:\n${summaryTable(rows)}`);
   if (asked?.command === 'affected') {
     const { refuseServicesBehind } = await import('./refuse-services-behind.js');
-    await refuseServicesBehind(asked, context, answer).catch((error: Error) =>
+    const told = rows.map(({ service }) => service);
+    await refuseServicesBehind(asked, context, told, answer).catch((error: Error) =>
       problems.push(error.message),
     );
   }

@@ -1,33 +1,30 @@
-import {
-  readCachedProjectGraph,
-  type PostTasksExecutionContext,
-  type ProjectGraph,
-} from '@nx/devkit';
-import { deployableServices } from '../deployment/plan/services';
+import { readCachedProjectGraph, type PostTasksExecutionContext } from '@nx/devkit';
 import { PlatformError } from '../errors/platform-error';
 import { resolveStage } from '../stages/stage-file';
 import type { AskedDeploy } from './asked-deploy';
 import { behindOf, type BehindAnswer } from './behind-answer';
 import { keepingEnvironment } from './keeping-environment';
-import { namedServices } from './named-services';
+import { notTaken, takenBy } from './not-taken';
 import type { ServiceBehind } from './services-behind';
 
 type TaskResults = PostTasksExecutionContext['taskResults'];
 
 /**
+ * @param told services that the run has said to be not deployed
  * @param answer what the run found of them, when it looked
  * @throws PlatformError when a service that the run neither took nor was to leave out is behind
  */
 export async function refuseServicesBehind(
   { stage, exclude }: Pick<AskedDeploy, 'stage' | 'exclude'>,
   { taskResults, workspaceRoot }: Pick<PostTasksExecutionContext, 'taskResults' | 'workspaceRoot'>,
+  told: readonly string[],
   answer?: BehindAnswer,
 ): Promise<void> {
   const graph = readCachedProjectGraph();
   const taken = takenBy(taskResults);
-  const others = notTaken(taken, exclude, graph);
+  const others = notTaken({ exclude }, taskResults, told, graph);
   if (others.length === 0) return;
-  const told = answer && behindOf(answer, others, taken, stage);
+  const found = answer && behindOf(answer, others, taken, stage);
   const look = (): Promise<ServiceBehind[]> =>
     keepingEnvironment(async () => {
       const resolved = resolveStage(workspaceRoot, stage);
@@ -35,30 +32,13 @@ export async function refuseServicesBehind(
       return servicesBehind(others, resolved, workspaceRoot, graph);
     });
   const behind =
-    told ??
+    found ??
     (await look().catch((error: unknown) => {
       // What failed a deploy of this run has been said by it.
       if (hasFailed(taskResults)) return [];
       throw error;
     }));
   if (behind.length > 0) throw servicesAreBehind(behind, stage ?? '');
-}
-
-const takenBy = (taskResults: TaskResults): Set<string> =>
-  new Set(
-    Object.values(taskResults).flatMap(({ task: { target } }) =>
-      target.target === 'deploy' ? [target.project] : [],
-    ),
-  );
-
-function notTaken(
-  taken: ReadonlySet<string>,
-  exclude: readonly string[],
-  graph: ProjectGraph,
-): string[] {
-  const services = deployableServices(graph);
-  const excluded = namedServices(services, exclude, graph);
-  return services.filter((name) => !taken.has(name) && !excluded.has(name));
 }
 
 const hasFailed = (taskResults: TaskResults): boolean =>
