@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { revertDrift, settleDrift } from './drift';
 import { resolve, scopeOf } from './resolve';
 import {
   parseTemplate,
@@ -100,6 +101,7 @@ export class Account {
       events: [],
       executed: new Set(),
       terminationProtection: false,
+      drift: new Map(),
       touched: 0,
     };
     this.stacks.set(name, stack);
@@ -107,10 +109,16 @@ export class Account {
   }
 
   /** Begins a create, an update or a delete; it ends `pace` requests later. */
-  begin(stack: Stack, kind: Operation['kind'], sent: Sent | undefined, token: string): void {
+  begin(
+    stack: Stack,
+    kind: Operation['kind'],
+    sent: Sent | undefined,
+    token: string,
+    revertsDrift = false,
+  ): void {
     stack.touched += 1;
     stack.updatedAt = new Date().toISOString();
-    stack.operation = { kind, token, remaining: this.pace, ...(sent && { sent }) };
+    stack.operation = { kind, token, revertsDrift, remaining: this.pace, ...(sent && { sent }) };
     stack.status = `${kind}_IN_PROGRESS`;
     this.record(stack, stack.name, 'AWS::CloudFormation::Stack', stack.status, token);
     this.advance(stack, 0);
@@ -122,6 +130,7 @@ export class Account {
     stack.touched += 1;
     if (status === 'UPDATE_ROLLBACK_FAILED') return;
     stack.resources = {};
+    stack.drift.clear();
     stack.outputs = {};
     stack.terminationProtection = false;
     if (status === 'REVIEW_IN_PROGRESS') delete stack.sent;
@@ -149,9 +158,10 @@ export class Account {
     this.stacks.delete(stack.name);
   }
 
-  private endUpdate(stack: Stack, { kind, sent, token }: Operation): void {
+  private endUpdate(stack: Stack, { kind, sent, token, revertsDrift }: Operation): void {
     if (!sent) return;
     const problem = this.apply(stack, kind, sent, token);
+    if (revertsDrift && !problem) revertDrift(stack);
     stack.status = problem
       ? kind === 'CREATE'
         ? 'ROLLBACK_COMPLETE'
@@ -177,6 +187,7 @@ export class Account {
         properties: resolve(resource.Properties ?? {}, scope),
       };
     }
+    settleDrift(stack, resources);
     stack.resources = resources;
     stack.sent = sent;
     stack.outputs = Object.fromEntries(

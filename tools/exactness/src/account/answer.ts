@@ -1,5 +1,6 @@
 import type { Account } from './account';
 import { CLOUDFORMATION } from './cloudformation';
+import { answerFunction, functionPath } from './functions';
 import { PARAMETER_STORE } from './parameter-store';
 import { AwsError, QueryCall, toXml, type Wire } from './wire';
 
@@ -25,12 +26,15 @@ const JSON_1_1 = 'application/x-amz-json-1.1';
 /** The call's name: an action of the query protocol, a target of the JSON one, or an S3 method. */
 export const nameOf = ({ method, url, headers, body }: Request): string =>
   headers[TARGET]?.split('.')[1] ??
-  (url === '/' ? new QueryCall(body.toString()).action : `S3 ${method}`);
+  (url === '/'
+    ? new QueryCall(body.toString()).action
+    : `${functionPath(url) ? 'Lambda' : 'S3'} ${method}`);
 
 /** What the account answers. Every request brings what is under way closer to its end. */
 export const answer = (request: Request, account: Account): Answer => {
   account.tick();
   if (request.headers[TARGET]) return answerJson(request, account);
+  if (functionPath(request.url)) return answerLambda(request, account);
   return request.url === '/' ? answerQuery(request, account) : answerObject(request, account);
 };
 
@@ -44,6 +48,20 @@ const answerJson = ({ headers, body }: Request, account: Account): Answer => {
   } catch (error) {
     const { code = 'InternalFailure', message, status = 500 } = error as AwsError;
     return { status, type: JSON_1_1, body: JSON.stringify({ __type: code, message }) };
+  }
+};
+
+const answerLambda = ({ url, method }: Request, account: Account): Answer => {
+  try {
+    const body = JSON.stringify(answerFunction(url, method, account));
+    return { status: 200, type: 'application/json', body };
+  } catch (error) {
+    const { code = 'InternalFailure', message, status = 500 } = error as AwsError;
+    return {
+      status,
+      type: 'application/json',
+      body: JSON.stringify({ Type: code, __type: code, message }),
+    };
   }
 };
 
@@ -102,7 +120,11 @@ const answerObject = ({ method, url, body }: Request, account: Account): Answer 
     );
   }
   const found = account.objects.get(path);
+  if (method === 'HEAD') {
+    const isThere = found !== undefined || !path.includes('/');
+    return { status: isThere ? 200 : 404, type: XML, body: '' };
+  }
   return found
-    ? { status: 200, type: 'application/octet-stream', body: method === 'HEAD' ? '' : found }
-    : { status: method === 'HEAD' && !path.includes('/') ? 200 : 404, type: XML, body: '' };
+    ? { status: 200, type: 'application/octet-stream', body: found }
+    : { status: 404, type: XML, body: toXml({ Error: { Code: 'NoSuchKey', Message: path } }) };
 };

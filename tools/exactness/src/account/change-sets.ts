@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from './account';
+import { seenDrift } from './drift';
 import { assertSettled, isSame, sentBy, type Action } from './sent';
 import type { ChangeSet, Stack } from './stack';
 import { AwsError, type QueryCall } from './wire';
@@ -29,6 +30,8 @@ export const createChangeSet: Action = (call, account) => {
     );
   }
   const sent = sentBy(call, account, stack.sent);
+  const revertsDrift = call.text('DeploymentMode') === 'REVERT_DRIFT';
+  const drifted = revertsDrift && seenDrift(stack).length > 0;
   const id = `arn:aws:cloudformation:${account.region}:${account.id}:changeSet/${name}/${randomUUID()}`;
   stack.changeSets.set(name, {
     id,
@@ -36,7 +39,8 @@ export const createChangeSet: Action = (call, account) => {
     type,
     sent,
     token,
-    noChanges: type === 'UPDATE' && isSame(stack.sent, sent),
+    revertsDrift,
+    noChanges: type === 'UPDATE' && !drifted && isSame(stack.sent, sent),
   });
   return { Id: id, StackId: stack.id };
 };
@@ -85,7 +89,8 @@ export const executeChangeSet: Action = (call, account) => {
     );
   stack.changeSets.clear();
   if (token) stack.executed.add(token);
-  account.begin(stack, changeSet.type === 'CREATE' ? 'CREATE' : 'UPDATE', changeSet.sent, token);
+  const kind = changeSet.type === 'CREATE' ? 'CREATE' : 'UPDATE';
+  account.begin(stack, kind, changeSet.sent, token, changeSet.revertsDrift);
   return {};
 };
 

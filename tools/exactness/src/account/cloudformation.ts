@@ -4,6 +4,12 @@ import {
   describeChangeSet,
   executeChangeSet,
 } from './change-sets';
+import {
+  describeStackDriftDetectionStatus,
+  describeStackResourceDrifts,
+  detectStackDrift,
+  listStackResources,
+} from './drift';
 import type { Action } from './sent';
 import {
   continueUpdateRollback,
@@ -36,6 +42,10 @@ export const CLOUDFORMATION: Readonly<Record<string, Action>> = {
   ListStacks: listStacks,
   DescribeStackEvents: describeStackEvents,
   DescribeStackResources: describeStackResources,
+  DetectStackDrift: detectStackDrift,
+  DescribeStackDriftDetectionStatus: describeStackDriftDetectionStatus,
+  DescribeStackResourceDrifts: describeStackResourceDrifts,
+  ListStackResources: listStackResources,
   GetTemplate: getTemplate,
   GetTemplateSummary: getTemplateSummary,
 };

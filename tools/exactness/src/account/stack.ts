@@ -1,3 +1,5 @@
+import type { Drift } from './drift';
+
 /** A template as far as the account looks into it. */
 export interface Template {
   readonly Resources?: Readonly<Record<string, TemplateResource>>;
@@ -37,6 +39,8 @@ export interface ChangeSet {
   readonly sent: Sent;
   readonly token: string;
   readonly noChanges: boolean;
+  /** Whether it brings back what was changed by hand. */
+  readonly revertsDrift: boolean;
 }
 
 /** Work on a stack that is not done yet. */
@@ -44,6 +48,7 @@ export interface Operation {
   readonly kind: 'CREATE' | 'UPDATE' | 'DELETE';
   readonly sent?: Sent;
   readonly token: string;
+  readonly revertsDrift: boolean;
   /** Requests to the account until it is done. */
   remaining: number;
 }
@@ -65,6 +70,8 @@ export interface Stack {
   /** Tokens of executed change sets: an answer that was lost is asked for again. */
   readonly executed: Set<string>;
   terminationProtection: boolean;
+  /** What was done to resources by hand, by logical id. */
+  readonly drift: Map<string, Drift>;
   /** Creates, updates and deletes begun so far. */
   touched: number;
 }

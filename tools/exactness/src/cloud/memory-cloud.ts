@@ -28,6 +28,7 @@ export class MemoryCloud implements Cloud {
           tags: stack.sent?.tags ?? {},
           template: JSON.parse(stack.sent?.body ?? '{}') as unknown,
           resources: Object.keys(stack.resources),
+          drift: new Map(stack.drift),
           touched: String(stack.touched),
         },
       ]),

@@ -1,5 +1,6 @@
-import { differences, type Held, type Holding } from '../oracle/holding';
+import { differences, drifts, type Held, type Holding } from '../oracle/holding';
 import type { Deployed, Planned } from '../product/product';
+import type { RenderedStack } from '../workspace/render';
 import type { Workspace } from '../workspace/workspace';
 
 /** One deploy as seen from outside. */
@@ -12,6 +13,8 @@ export interface Observation {
   readonly deployed: Deployed;
   /** Whether nothing was done to the run. */
   readonly undisturbed: boolean;
+  /** Whether plan and deploy looked for what was changed by hand. */
+  readonly verify?: boolean;
 }
 
 /** Verdicts on a service that is as it should be: nobody knew, and the plan says so. */
@@ -21,8 +24,8 @@ const NOT_KNOWN = /^(unknown|in-progress|new)$/;
 export const violations = (seen: Observation, workspace: Workspace): string[] => {
   return workspace.services.flatMap((service) => {
     const wanted = workspace.stacksOf(service);
-    const before = differences(wanted, seen.before);
-    const after = differences(wanted, seen.after);
+    const before = found(wanted, seen.before, seen.verify);
+    const after = found(wanted, seen.after, seen.verify);
     const builds = !workspace.content.failing[service];
     const moving = wanted.some(({ name }) => isMoving(seen.before.get(name)));
     return [
@@ -35,6 +38,12 @@ export const violations = (seen: Observation, workspace: Workspace): string[] =>
   });
 };
 
+/** A run that does not look for what was changed by hand is not held to it. */
+const found = (wanted: readonly RenderedStack[], holding: Holding, verify = false): string[] => [
+  ...differences(wanted, holding),
+  ...(verify ? drifts(wanted, holding) : []),
+];
+
 /** What an account works on may end between two looks. */
 const isMoving = (held: Held | undefined): boolean =>
   held?.status.endsWith('_IN_PROGRESS') === true && held.status !== 'REVIEW_IN_PROGRESS';
@@ -42,12 +51,13 @@ const isMoving = (held: Held | undefined): boolean =>
 const touched = (
   service: string,
   equal: boolean,
-  { asked, before, after }: Observation,
+  { asked, before, after, verify }: Observation,
   workspace: Workspace,
 ): string[] =>
   workspace.stacksOf(service).flatMap((stack) => {
     const moved = after.get(stack.name)?.touched !== before.get(stack.name)?.touched;
-    const mayMove = asked.includes(service) && (!equal || differences([stack], before).length > 0);
+    const mayMove =
+      asked.includes(service) && (!equal || found([stack], before, verify).length > 0);
     return moved && !mayMove ? [`${stack.name} was touched, though it was as it should be`] : [];
   });
 

@@ -14,6 +14,8 @@ export interface Conditions {
   readonly faults?: readonly Fault[];
   /** Requests that an update takes. Default 0. */
   readonly pace?: number;
+  /** Whether plan and deploy look for what was changed by hand. Default false. */
+  readonly verify?: boolean;
   /** What happens after the plan and before the deploy. */
   readonly between?: () => Promise<void>;
 }
@@ -73,9 +75,9 @@ export class Lab {
   }
 
   /** The plan of what lies in the workspace now. */
-  async plan(): Promise<Planned[]> {
+  async plan(verify = false): Promise<Planned[]> {
     for (const service of this.services) this.workspace.synth(service);
-    return this.product.plan();
+    return this.product.plan({ verify });
   }
 
   /**
@@ -85,21 +87,21 @@ export class Lab {
    */
   async deploy(
     asked: readonly string[],
-    { faults = [], pace = 0, between }: Conditions = {},
+    { faults = [], pace = 0, between, verify = false }: Conditions = {},
   ): Promise<Deployed> {
     this.door.expect();
     const before = await this.cloud.holding();
-    const plan = await this.plan();
+    const plan = await this.plan(verify);
     await between?.();
     this.door.expect(faults);
     this.setPace(pace);
-    const deployed = await this.product.deploy(asked);
+    const deployed = await this.product.deploy(asked, { verify });
     this.setPace(0);
     await buryRuns(this.cloud);
     this.rounds.push({ plan, deployed });
     const undisturbed = faults.length === 0 && pace === 0 && !between;
     const after = await this.cloud.holding();
-    const seen = { asked, before, after, plan, deployed, undisturbed };
+    const seen = { asked, before, after, plan, deployed, undisturbed, verify };
     this.assertNone(violations(seen, this.workspace), deployed);
     return deployed;
   }
@@ -121,9 +123,9 @@ export class Lab {
   }
 
   /** With everything mended, one deploy of everything brings the account where it should be. */
-  async heal(): Promise<void> {
+  async heal(verify = false): Promise<void> {
     this.workspace.mend();
-    const { exit, printed } = await this.deploy(this.services);
+    const { exit, printed } = await this.deploy(this.services, { verify });
     const held = await this.cloud.holding();
     const left = this.services.flatMap((name) => differences(this.workspace.stacksOf(name), held));
     const ended = exit === 0 ? [] : ['a deploy of everything ends with 1'];

@@ -3,6 +3,16 @@ import { MemoryCloud } from '../cloud/memory-cloud';
 import { NAMES } from '../workspace/services';
 import { Lab } from './lab';
 
+/** What people do to resources by hand. */
+export const BY_HAND = [
+  ['main', 'Handler', 'CODE'],
+  ['main', 'Queue', 'DELETED'],
+  ['main', 'Role', 'MODIFIED'],
+  ['data', 'Table', 'MODIFIED'],
+] as const;
+
+export type ByHand = (typeof BY_HAND)[number];
+
 /** A lab on the account in memory, where every sequence begins with everything deployed. */
 export class MemoryLab {
   private constructor(
@@ -31,6 +41,12 @@ export class MemoryLab {
     this.cloud.memory.failures.push({ stack: this.lab.stackName(service, role), resource });
   }
 
+  /** Changes something by hand; nothing where it is not there, or somebody works on it. */
+  change(service: string, [role, resource, kind]: ByHand): void {
+    const stack = this.cloud.memory.find(this.lab.stackName(service, role));
+    if (stack?.resources[resource] && !stack.operation) stack.drift.set(resource, kind);
+  }
+
   /** Leaves a stack in a state that somebody has to get it out of; nothing where there is none. */
   leave(service: string, role: 'main' | 'data', status: LeftStatus): void {
     const { memory } = this.cloud;
@@ -38,9 +54,10 @@ export class MemoryLab {
     if (stack && !stack.operation) memory.leave(stack, status);
   }
 
-  async heal(): Promise<void> {
+  /** @param verify whether what was changed by hand is put right, too */
+  async heal(verify = false): Promise<void> {
     this.cloud.memory.failures.length = 0;
-    await this.lab.heal();
+    await this.lab.heal(verify);
   }
 
   close(): Promise<void> {

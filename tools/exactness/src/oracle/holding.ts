@@ -10,6 +10,8 @@ export interface Held {
   readonly template: unknown;
   /** Logical ids of what is really there. */
   readonly resources: readonly string[];
+  /** What was done to its resources by hand, by logical id. */
+  readonly drift?: ReadonlyMap<string, string>;
   /** Differs after every create and update begun. */
   readonly touched: string;
 }
@@ -50,3 +52,9 @@ export const difference = (wanted: RenderedStack, held: Held | undefined): strin
 /** Differences of all stacks of a service. */
 export const differences = (wanted: readonly RenderedStack[], holding: Holding): string[] =>
   wanted.flatMap((stack) => difference(stack, holding.get(stack.name)) ?? []);
+
+/** Resources of a service's stacks that were changed by hand, which no template and no tag shows. */
+export const drifts = (wanted: readonly RenderedStack[], holding: Holding): string[] =>
+  wanted.flatMap(({ name }) =>
+    [...(holding.get(name)?.drift ?? [])].map(([id, kind]) => `${id} of ${name} is ${kind}`),
+  );
