@@ -7,6 +7,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"slices"
 
 	"platform.internal/runtime/attempt"
 	"platform.internal/runtime/logging"
@@ -19,22 +20,25 @@ type HandlerFunc func(w http.ResponseWriter, r *http.Request) error
 // Routes are handlers by pattern of http.ServeMux: "GET /orders/{id}".
 type Routes map[string]HandlerFunc
 
-// App is an HTTP app with the platform's manners (F-093, F-094): GET /health (S0-53), JSON answers
+// App is an HTTP app with the platform's manners (F-093, F-094): GET /health (S0-53), the OpenAPI
+// document of its routes at GET /openapi.json, JSON answers
 // for unknown paths (404) and methods (405 with Allow), the uniform error body, a correlation id sent
 // back. Path and query arrive as they were sent, decoded once; HEAD is answered without a body. CORS is left to the API in front (S1-06). It panics during init on patterns that are wrong or
 // clash, as http.ServeMux does; boot.Connect or the init of the function report it.
 func App(groups ...Routes) http.Handler {
 	logging.Setup()
 	mux := http.NewServeMux()
-	hasHealth := false
+	var patterns []string
 	for _, routes := range groups {
 		for pattern, handle := range routes {
-			hasHealth = hasHealth || pattern == healthPattern
+			patterns = append(patterns, pattern)
 			mux.Handle(pattern, route(handle))
 		}
 	}
-	if !hasHealth {
-		mux.Handle(healthPattern, route(health))
+	for pattern, handle := range (Routes{healthPattern: health, documentPattern: document(patterns)}) {
+		if !slices.Contains(patterns, pattern) {
+			mux.Handle(pattern, route(handle))
+		}
 	}
 	return withScope(fallback(mux))
 }
