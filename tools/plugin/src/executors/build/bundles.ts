@@ -20,6 +20,6 @@ export async function runBundles(
     const reason = failures.get(service);
     if (reason === undefined) return succeeded(id);
     printError(`${id} failed:\n${reason}`);
-    return failed(id, reason);
+    return failed(id);
   });
 }

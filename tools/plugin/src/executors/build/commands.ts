@@ -61,7 +61,7 @@ function resultOf(id: string, outcome: Outcome<string> | undefined): BatchTaskRe
   if (outcome?.status === 'done') return succeeded(id, outcome.value);
   if (outcome?.status !== 'failed') return skipped(id);
   printError(`${id} failed:\n${outcome.error.message}`);
-  return failed(id, outcome.error.message);
+  return failed(id);
 }
 
 async function runOf(task: CommandTask, workspaceRoot: string): Promise<string> {

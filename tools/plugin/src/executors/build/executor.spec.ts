@@ -69,3 +69,23 @@ it.each([
     'users:build': 'success',
   });
 });
+
+it('tells why a command or a bundle failed once', async () => {
+  const users = join(root, 'apps/users/src/handlers/api/handler.ts');
+  mkdirSync(dirname(users), { recursive: true });
+  writeFileSync(users, "import './nowhere';\n");
+  mkdirSync(join(root, 'apps/orders'), { recursive: true });
+  const inputs = {
+    'events-orders:compatibility': { command: 'exit 0', cwd: '.' },
+    'orders:build': { command: 'echo a broken contract; exit 1' },
+    'users:build': BUNDLE,
+  };
+  const told: string[] = [];
+  for await (const { result } of batchBuild(GRAPH, inputs, {}, { root }))
+    told.push(result.terminalOutput);
+  told.push(...vi.mocked(process.stderr.write).mock.calls.map(([text]) => String(text)));
+
+  const all = told.join('');
+  expect(all.match(/a broken contract/g)).toHaveLength(1);
+  expect(all.match(/Could not resolve "\.\/nowhere"/g)).toHaveLength(1);
+});
