@@ -1,16 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { DEPLOYS, generator, NAMES, UNITS, UNKNOWN, type Case } from './bad-input/cases';
-import { good, run } from './process/run';
 import { cloneRepository, linkPackages } from './workspace/clone';
+import { runInOneProcess, type Ended } from './workspace/one-process';
 import type { Workspace } from './workspace/workspace';
-
-interface Ended {
-  readonly code: number;
-  readonly output: string;
-  readonly status: string;
-}
 
 const GENERATORS = [...NAMES, ...UNKNOWN, ...UNITS];
 
@@ -34,11 +27,8 @@ describe('a generator', () => {
   const ended = new Map<Case, Ended>();
 
   beforeAll(async () => {
-    const results = join(inject('scratch'), 'bad-input.json');
-    const script = join(import.meta.dirname, 'bad-input/one-process.cjs');
-    const commands = JSON.stringify(GENERATORS.map(({ args }) => args));
-    good(await run(process.execPath, [script, commands, results], { cwd: clone.root }));
-    const all = JSON.parse(readFileSync(results, 'utf8')) as Ended[];
+    const commands = GENERATORS.map(({ args }) => args);
+    const all = await runInOneProcess(clone, commands, join(inject('scratch'), 'bad-input.json'));
     GENERATORS.forEach((each, i) => ended.set(each, all[i] as Ended));
   });
 

@@ -3,9 +3,10 @@ import { prepareBase } from './selection/base';
 import { changedBy } from './selection/changed';
 import { CORPUS } from './selection/corpus';
 import { commitEdit, type CommittedEdit } from './selection/edit';
-import { LANES, useNx } from './selection/nx-lanes';
+import type { Edit } from './selection/edit';
+import { LANES, useNx, type Selection } from './selection/nx-lanes';
 import { Scene } from './selection/scene';
-import { selectedBy } from './selection/selected';
+import { selectedBy, type Selected } from './selection/selected';
 import { cloneRepository, linkPackages } from './workspace/clone';
 
 /** Milliseconds for all edits, on a machine that does other work. */
@@ -25,7 +26,7 @@ beforeAll(async () => {
   changed = await changedBy(scene, edits);
 }, CORPUS_TAKES);
 
-const byEdit = (services: (edit: (typeof CORPUS)[number]) => readonly string[]) =>
+const byEdit = (services: (edit: Edit) => readonly string[]) =>
   Object.fromEntries(CORPUS.map((edit) => [edit.name, [...services(edit)].sort().join(' ')]));
 
 test('every edit changes the fingerprints it should, and no other', () => {
@@ -35,39 +36,46 @@ test('every edit changes the fingerprints it should, and no other', () => {
   );
 });
 
-describe.each(LANES)('Nx $nx, selecting $selects', (lane) => {
-  let selected: Map<string, string[]>;
-  const selectedFor = (name: string): string[] => selected.get(name) ?? [];
+/** Tells how many services a version of Nx takes although they do not change. */
+function tellNeedless(way: string, selected: Selected): void {
+  const needless = ({ name }: Edit): number =>
+    (selected.get(name) ?? []).filter((service) => !changed.get(name)?.includes(service)).length;
+  const sum = (some: readonly Edit[]): number =>
+    some.reduce((total, edit) => total + needless(edit), 0);
+  process.stdout.write(
+    `${way}: takes needlessly ${sum(CORPUS.filter(({ bump }) => bump))} ` +
+      `services in bumps, ${sum(CORPUS.filter(({ bump }) => !bump))} in other edits\n`,
+  );
+}
+
+describe.each(LANES)('Nx $nx', (lane) => {
+  let all: Record<Selection, Selected>;
 
   beforeAll(async () => {
-    selected = await selectedBy(lane, scene, edits);
-    const needless = (edit: (typeof CORPUS)[number]): number =>
-      selectedFor(edit.name).filter((name) => !changed.get(edit.name)?.includes(name)).length;
-    const sum = (some: typeof CORPUS): number =>
-      some.reduce((total, edit) => total + needless(edit), 0);
-    process.stdout.write(
-      `Nx ${lane.nx}, selecting ${lane.selects}: takes needlessly ${sum(CORPUS.filter(({ bump }) => bump))} ` +
-        `services in bumps, ${sum(CORPUS.filter(({ bump }) => !bump))} in other edits\n`,
-    );
+    all = await selectedBy(lane, scene, edits);
   }, CORPUS_TAKES);
 
-  test('leaves no service out that changes', () => {
-    const leftOut = byEdit(({ name }) =>
-      (changed.get(name) ?? []).filter((service) => !selectedFor(name).includes(service)),
-    );
-    expect(leftOut).toEqual(byEdit(() => []));
-  });
+  describe.each(lane.selections)('selecting %s', (selection) => {
+    const selectedFor = (name: string): readonly string[] => all[selection].get(name) ?? [];
 
-  // Selection by projects also takes what a README lies in.
-  if (lane.selects !== 'tasks') return;
+    test('leaves no service out that changes', () => {
+      tellNeedless(`Nx ${lane.nx}, selecting ${selection}`, all[selection]);
+      const leftOut = byEdit(({ name }) =>
+        (changed.get(name) ?? []).filter((service) => !selectedFor(name).includes(service)),
+      );
+      expect(leftOut).toEqual(byEdit(() => []));
+    });
 
-  test('takes no service without a changed input', () => {
-    const exact = CORPUS.filter(({ bump }) => !bump).map(({ name, changes = [], looksAt = [] }) => [
-      name,
-      [...changes, ...looksAt].sort().join(' '),
-    ]);
-    const taken = exact.map(([name = '']) => [name, selectedFor(name).join(' ')]);
-    expect(Object.fromEntries(taken)).toEqual(Object.fromEntries(exact));
+    // Selection by projects also takes what a README lies in.
+    if (selection !== 'tasks') return;
+
+    test('takes no service without a changed input', () => {
+      const exact = CORPUS.filter(({ bump }) => !bump).map(
+        ({ name, changes = [], looksAt = [] }) => [name, [...changes, ...looksAt].sort().join(' ')],
+      );
+      const taken = exact.map(([name = '']) => [name, selectedFor(name).join(' ')]);
+      expect(Object.fromEntries(taken)).toEqual(Object.fromEntries(exact));
+    });
   });
 });
 

@@ -4,9 +4,9 @@ import type { Scene } from './scene';
 
 type Fingerprints = Readonly<Record<string, string>>;
 
-/** Files that no build in Go reads. */
+/** Files that no build in Go reads: of other languages, and tests, which the toolchain leaves out. */
 const NOT_OF_GO =
-  /^(apps\/(orders|users|platform)\/|libs\/(constructs|contract|runtime)\/|docs\/|templates\/|tools\/(plugin\/src|local-cloud)\/|[^/]+\.(json|md|mjs)$)/;
+  /^(apps\/(orders|users|platform)\/|libs\/(constructs|contract|runtime)\/|docs\/|templates\/|tools\/(plugin\/src|local-cloud)\/|[^/]+\.(json|md|mjs)$)|_test\.go$|\/README\.md$/;
 /** What an oracle that runs has loaded already. */
 const LOADED = /^tools\/plugin\//;
 

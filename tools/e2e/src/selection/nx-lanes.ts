@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { good, run } from '../process/run';
 import { pinnedVersion, REPOSITORY } from '../workspace/repository';
 
-/** A version of Nx, and how it selects what a change affects. */
+/** How an Nx selects what a change affects. */
+export type Selection = 'projects' | 'tasks';
+
+/** A version of Nx, and the ways in which it can select. */
 export interface Lane {
   readonly nx: string;
-  readonly selects: 'projects' | 'tasks';
+  readonly selections: readonly Selection[];
 }
 
 /**
@@ -15,10 +18,9 @@ export interface Lane {
  * not all published.
  */
 export const LANES: readonly Lane[] = [
-  { nx: pinnedVersion('nx'), selects: 'projects' },
-  { nx: '23.3.2', selects: 'projects' },
-  { nx: '23.3.2', selects: 'tasks' },
-  { nx: '24.0.6', selects: 'tasks' },
+  { nx: pinnedVersion('nx'), selections: ['projects'] },
+  { nx: '23.3.2', selections: ['projects', 'tasks'] },
+  { nx: '24.0.6', selections: ['tasks'] },
 ];
 
 const KEPT = join(REPOSITORY, '.platform/nx');

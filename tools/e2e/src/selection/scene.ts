@@ -5,7 +5,6 @@ import {
   mkdirSync,
   readdirSync,
   renameSync,
-  rmSync,
   utimesSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -89,10 +88,6 @@ export class Scene extends Workspace {
 
   copy(from: string, to: string): void {
     cpSync(join(this.root, from), join(this.root, to), { recursive: true });
-  }
-
-  remove(file: string): void {
-    rmSync(join(this.root, file), { recursive: true });
   }
 
   makeExecutable(file: string): void {

@@ -1,22 +1,27 @@
 import type { CommittedEdit } from './edit';
 import { HelperProcess } from './helper-process';
-import { useNx, type Lane } from './nx-lanes';
+import { useNx, type Lane, type Selection } from './nx-lanes';
 import type { Scene } from './scene';
 
-/** What a version of Nx selects for `affected -t deploy`, by edit. */
+/** Projects by edit. */
+export type Selected = ReadonlyMap<string, readonly string[]>;
+
+/** What a version of Nx selects for `affected -t deploy`, in each way it can select. */
 export async function selectedBy(
-  { nx, selects }: Lane,
+  { nx, selections }: Lane,
   scene: Scene,
   edits: readonly CommittedEdit[],
-): Promise<Map<string, string[]>> {
+): Promise<Record<Selection, Selected>> {
   await useNx(scene.root, nx);
   const asker = await HelperProcess.start('asker.mjs', scene.root);
-  const found = new Map<string, string[]>();
+  const found = { projects: new Map<string, string[]>(), tasks: new Map<string, string[]>() };
   try {
     for (const { edit, base, head } of edits) {
       await scene.checkOut(head);
-      const question = { target: 'deploy', base, head, legacy: selects === 'projects' };
-      found.set(edit.name, (await asker.ask<string[]>(question)).sort());
+      for (const selection of selections) {
+        const question = { target: 'deploy', base, head, legacy: selection === 'projects' };
+        found[selection].set(edit.name, (await asker.ask<string[]>(question)).sort());
+      }
     }
     return found;
   } finally {

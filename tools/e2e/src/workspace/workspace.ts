@@ -1,4 +1,4 @@
-import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { good, run, type Finished } from '../process/run';
 
@@ -65,6 +65,11 @@ export class Workspace {
     writeFileSync(path, text);
     const later = new Date(Date.now() + 2_000);
     utimesSync(path, later, later);
+  }
+
+  /** @throws Error when there is no such file or folder */
+  remove(file: string): void {
+    rmSync(join(this.root, file), { recursive: true });
   }
 
   /** @throws Error unless `from` is in the file */

@@ -1,5 +1,5 @@
 // Runs commands of Nx one after the other in this process, each as its command line runs it:
-// starting Nx takes a hundred times as long as refusing a name.
+// starting Nx takes many times as long as what some of them do. None may change what a later one sees.
 // Usage, in a workspace: one-process.cjs <JSON list of argument lists> <file for the results>
 const { execFileSync } = require('node:child_process');
 const { writeFileSync } = require('node:fs');
