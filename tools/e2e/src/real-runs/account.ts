@@ -1,8 +1,11 @@
 import {
   CloudFormationClient,
   DescribeStacksCommand,
+  ListStacksCommand,
   type Stack,
+  type StackStatus,
 } from '@aws-sdk/client-cloudformation';
+import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { Cloud } from '../cloud/cloud';
 import type { Workspace } from '../workspace/workspace';
 import { codeMark, markName, type Marks } from './marks';
@@ -18,6 +21,24 @@ export interface Held {
   /** Differs after every create and update. */
   readonly touched: readonly string[];
 }
+
+/** Of both stacks of a service, the data stack first. */
+const namesOf = (service: string): readonly [string, string] => [
+  `platform--${service}--data--local`,
+  `platform--${service}--local`,
+];
+
+const lockName = (service: string): string => `/platform/local/locks/${service}`;
+
+const AT_WORK: readonly StackStatus[] = [
+  'CREATE_IN_PROGRESS',
+  'ROLLBACK_IN_PROGRESS',
+  'DELETE_IN_PROGRESS',
+  'UPDATE_IN_PROGRESS',
+  'UPDATE_COMPLETE_CLEANUP_IN_PROGRESS',
+  'UPDATE_ROLLBACK_IN_PROGRESS',
+  'UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS',
+];
 
 const SETTLED = /^(CREATE|UPDATE|UPDATE_ROLLBACK)_COMPLETE$/;
 
@@ -38,16 +59,19 @@ export const differences = (wanted: Marks, held: Held): string[] => {
 export class Account {
   private readonly cloud: Cloud;
   private readonly formation: CloudFormationClient;
+  private readonly parameters: SSMClient;
 
   constructor(workspace: Workspace) {
     this.cloud = Cloud.of(workspace);
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
     const { endpoint } = this.cloud;
-    this.formation = new CloudFormationClient({ endpoint, region: 'us-east-1', credentials });
+    const options = { endpoint, region: 'us-east-1', credentials };
+    this.formation = new CloudFormationClient(options);
+    this.parameters = new SSMClient(options);
   }
 
   async read(service: string): Promise<Held> {
-    const names = [`platform--${service}--data--local`, `platform--${service}--local`];
+    const names = namesOf(service);
     const [code, main, data, ...stacks] = await Promise.all([
       this.code(`${names[1]}-ApiHandler`),
       this.cloud.parameter(markName(service, 'main')),
@@ -59,20 +83,20 @@ export class Account {
     return { code, main, data, touched, statuses };
   }
 
-  /** Whether CloudFormation works on a stack of any of the services. */
+  /** Whether CloudFormation works on a stack of any of the services; one small answer, since it is asked often. */
   async isMoving(services: readonly string[]): Promise<boolean> {
-    const all = services.flatMap((name) => [
-      `platform--${name}--data--local`,
-      `platform--${name}--local`,
-    ]);
-    const stacks = await Promise.all(all.map((name) => this.stack(name)));
-    return stacks.some(({ StackStatus = '' }) => StackStatus.endsWith('_IN_PROGRESS'));
+    const command = new ListStacksCommand({ StackStatusFilter: [...AT_WORK] });
+    const { StackSummaries = [] } = await this.formation.send(command);
+    return StackSummaries.some(({ StackName = '' }) =>
+      services.some((name) => namesOf(name).includes(StackName)),
+    );
   }
 
-  /** Whether a deploy holds any of the services. */
+  /** Whether a deploy holds any of the services; one small answer, since it is asked often. */
   async isLocked(services: readonly string[]): Promise<boolean> {
-    const locks = services.map((name) => this.cloud.parameter(`/platform/local/locks/${name}`));
-    return (await Promise.all(locks)).some((lock) => lock !== undefined);
+    const command = new GetParametersCommand({ Names: services.map(lockName) });
+    const { Parameters = [] } = await this.parameters.send(command);
+    return Parameters.length > 0;
   }
 
   private async stack(StackName: string): Promise<Stack> {

@@ -168,7 +168,7 @@ export class Scene {
         moment === 'a stack moves' ? account.isMoving(SERVICES) : account.isLocked(SERVICES);
       return (await look) || undefined;
     };
-    await until(moment, come, 240_000, 30);
+    await until(moment, come, 240_000, 50);
     await setTimeout(milliseconds);
     if (what !== 'the cloud stops') return command.end(what);
     this.cloud('down');
