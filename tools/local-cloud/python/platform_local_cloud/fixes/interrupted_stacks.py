@@ -4,7 +4,8 @@ Symptom: after a restart a stack is UPDATE_IN_PROGRESS; no deploy and no delete 
 Cause: the work on a stack is a task of the process; a save keeps its status and nothing else.
 Fix: the work is noted in the record of the stack and taken up at the next start, as AWS, which does
 not stop, would have ended it: what is done stays, a custom resource that was waited for is asked again.
-Signals that came for a wait condition are kept.
+Signals that came for a wait condition are kept. What is not: a cancel of an update that had not been
+seen yet, and the predecessor of a resource that was replaced under the same physical id.
 Proof: ``interrupted-stacks.spec.ts``, "a stack that is worked on".
 """
 
