@@ -89,6 +89,30 @@ it('a stranger gets the answer whole before the connection is closed', async () 
   expect(answer).toMatch(/the token is not known$/);
 });
 
+it('a stranger is looked at once, however many requests are on the connection', async () => {
+  const failures = (): number =>
+    cache.reports.filter(([name]) => name === 'authenticationFailed').length;
+  const before = failures();
+  const exchange = `${requestHead('POST', '/v1/token', ['Content-Length: 13'])}{"token":"x"}`;
+  const { answer } = await behave({ says: exchange.repeat(500) });
+  expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 401']);
+  expect(failures() - before).toBe(1);
+});
+
+it('requests on one connection are answered in their order', async () => {
+  const hashes = Array.from({ length: 20 }, (_, index) => `pipelined-${index}`);
+  const puts = hashes.map(
+    (hash) => `${requestHead('PUT', `/v1/cache/${hash}`, ['Content-Length: 1'])}x`,
+  );
+  const again = requestHead('PUT', '/v1/cache/pipelined-0', [
+    'Content-Length: 1',
+    'Connection: close',
+  ]);
+  const { answer } = await behave({ says: `${puts.join('')}${again}x` });
+  const statuses = [...Array<string>(20).fill('HTTP/1.1 200'), 'HTTP/1.1 409'];
+  expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(statuses);
+});
+
 it('a principal keeps its connection, for closing it under the next request would fail a build', async () => {
   const socket = await open(cache.port);
   let answers = '';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Limits } from '../core/limits';
 import type { Sealer } from '../core/sealer';
 import type { Authority } from '../identity/authority';
@@ -7,7 +7,7 @@ import type { Operations } from '../operations/create-operations';
 import type { Telemetry } from '../operations/telemetry';
 import type { Store } from '../store/store';
 import { answerText, hasBody } from './answer';
-import { closeAfterwards } from './connection';
+import { closeAfterwards, staysOpen } from './connection';
 import { DEFAULT_GATES, Gate, type GateLimits } from './gate';
 import { createHttpServer } from './http-server';
 import { ARRIVAL_PACE, DELIVERY_PACE, Pace, type PaceLimits } from './pace';
@@ -58,7 +58,9 @@ class HttpCacheServer implements CacheServer {
   private readonly server: Server;
   private readonly arrivals: Pace;
   private readonly deliveries: Pace;
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly underWay = new Set<Promise<unknown>>();
+  /** The request a connection is busy with; those behind it wait, so that no connection takes many places. */
+  private readonly turns = new WeakMap<Socket, Promise<boolean>>();
   private host = '';
   private draining = false;
 
@@ -109,9 +111,22 @@ class HttpCacheServer implements CacheServer {
 
   private handle(req: IncomingMessage, res: ServerResponse): void {
     closeAfterwards(res);
-    this.watch(req, res);
-    const work = this.respond(req, res).finally(() => this.underWay.delete(work));
+    const { socket } = req;
+    const before = this.turns.get(socket);
+    const turn = before
+      ? before.then((stays) => (stays ? this.take(req, res) : false))
+      : this.take(req, res);
+    const work = turn.finally(() => this.underWay.delete(work));
+    this.turns.set(socket, work);
     this.underWay.add(work);
+  }
+
+  /** Resolves with whether the connection takes another request after this one. */
+  private async take(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+    if (!req.socket.writable) return false;
+    this.watch(req, res);
+    await this.respond(req, res);
+    return staysOpen(res);
   }
 
   /** Whatever a request is for: a body that does not come and an answer that is not taken end the connection. */

@@ -70,7 +70,8 @@ export async function getEntry(
     return answerText(req, res, 404, 'too busy to look');
   }
   try {
-    await serve(services, req, res, grant, hash);
+    // Whoever has gone while waiting is not worth the reading that verifies an entry.
+    if (!req.socket.destroyed) await serve(services, req, res, grant, hash);
   } finally {
     services.reads.leave(grant);
   }

@@ -97,6 +97,17 @@ describe('places', () => {
     expect((await second).status).toBe(200);
   });
 
+  it('are taken by a connection one at a time, however many requests it sends', async () => {
+    const limits = { ...two, queued: 0 };
+    cache = await startServer({ server: { gates: { reads: limits, writes: limits } } });
+    await cache.put('large', Buffer.alloc(LARGE));
+    const socket = (await connected()).pause();
+    socket.write(requestHead('GET', '/v1/cache/large').repeat(50));
+    await once(socket, 'readable');
+    const other = await cache.get('large');
+    expect([other.status, (await other.arrayBuffer()).byteLength]).toEqual([200, LARGE]);
+  });
+
   it('are left for trusted builds, however many pull requests come', async () => {
     const own = { active: 1, queued: 0 };
     cache = await startServer({ server: { gates: { reads: two, writes: { ...two, own } } } });
