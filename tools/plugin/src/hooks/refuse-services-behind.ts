@@ -3,7 +3,6 @@ import { PlatformError } from '../errors/platform-error';
 import { resolveStage } from '../stages/stage-file';
 import type { AskedDeploy } from './asked-deploy';
 import { behindOf, type BehindAnswer } from './behind-answer';
-import { keepingEnvironment } from './keeping-environment';
 import { notTaken, takenBy } from './not-taken';
 import type { ServiceBehind } from './services-behind';
 
@@ -25,12 +24,11 @@ export async function refuseServicesBehind(
   const others = notTaken({ exclude }, taskResults, told, graph);
   if (others.length === 0) return;
   const found = answer && behindOf(answer, others, taken, stage);
-  const look = (): Promise<ServiceBehind[]> =>
-    keepingEnvironment(async () => {
-      const resolved = resolveStage(workspaceRoot, stage);
-      const { servicesBehind } = await import('./services-behind.js');
-      return servicesBehind(others, resolved, workspaceRoot, graph);
-    });
+  const look = async (): Promise<ServiceBehind[]> => {
+    const resolved = resolveStage(workspaceRoot, stage);
+    const { servicesBehind } = await import('./services-behind.js');
+    return servicesBehind(others, resolved, workspaceRoot, graph);
+  };
   const behind =
     found ??
     (await look().catch((error: unknown) => {

@@ -14,20 +14,26 @@ import { postponeIdleClients } from './idle-clients';
  */
 const load = createRequire(__filename);
 
+/** The SDK otherwise tells at each start that this Node will not be enough for its next major version. */
+const loadClient = (name: string): unknown => {
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  return load(name);
+};
+
 export const loadEsbuild = () => load('esbuild') as typeof Esbuild;
 
-export const loadSts = () => load('@aws-sdk/client-sts') as typeof Sts;
+export const loadSts = () => loadClient('@aws-sdk/client-sts') as typeof Sts;
 
-export const loadSsm = () => load('@aws-sdk/client-ssm') as typeof Ssm;
+export const loadSsm = () => loadClient('@aws-sdk/client-ssm') as typeof Ssm;
 
 export const loadCloudFormation = () =>
-  load('@aws-sdk/client-cloudformation') as typeof CloudFormation;
+  loadClient('@aws-sdk/client-cloudformation') as typeof CloudFormation;
 
-export const loadLambda = () => load('@aws-sdk/client-lambda') as typeof Lambda;
+export const loadLambda = () => loadClient('@aws-sdk/client-lambda') as typeof Lambda;
 
-export const loadS3 = () => load('@aws-sdk/client-s3') as typeof S3;
+export const loadS3 = () => loadClient('@aws-sdk/client-s3') as typeof S3;
 
 export const loadToolkit = () => {
   postponeIdleClients(load);
-  return load('@aws-cdk/toolkit-lib') as typeof Toolkit;
+  return loadClient('@aws-cdk/toolkit-lib') as typeof Toolkit;
 };

@@ -28,11 +28,11 @@ const NEVER_RAN = 'REVIEW_IN_PROGRESS';
  * or one call for each name given; a stack that does not exist is left out.
  */
 export const readStandingStacks = async (
-  { region }: Target,
+  target: Target,
   names?: readonly string[],
 ): Promise<StandingStacks> => {
   const { CloudFormationClient } = loadCloudFormation();
-  const client = new CloudFormationClient({ region, maxAttempts: 6 });
+  const client = new CloudFormationClient({ ...target.client, maxAttempts: 6 });
   try {
     const found = names
       ? (await Promise.all(names.map((name) => describe(client, name)))).flat()

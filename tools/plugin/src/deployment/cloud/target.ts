@@ -1,8 +1,14 @@
-import { join } from 'node:path';
 import { PlatformError } from '../../errors/platform-error';
 import { loadSts } from '../../loading/libraries';
 import type { Stage } from '../../stages/stage-file';
 import { endpointOf } from './endpoint';
+
+/** What every client of the SDK is made with; credentials of AWS itself are found by the SDK. */
+export interface ClientSettings {
+  readonly region: string;
+  readonly endpoint?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
 
 /** Where a stage's stacks live: what every call to the cloud needs to know. */
 export interface Target {
@@ -11,6 +17,9 @@ export interface Target {
   readonly region: string;
   /** Origin of the emulated cloud, without a trailing slash; undefined for AWS itself. */
   readonly endpoint?: string;
+  readonly client: ClientSettings;
+  /** The workspace the stage is of. */
+  readonly workspaceRoot: string;
   /** Why it is another place than the stage usually means; for commands that change something. */
   readonly note?: string;
 }
@@ -31,7 +40,7 @@ export const requireAccount = ({ name, settings }: Stage): void => {
 };
 
 /**
- * Points this process at the stage's cloud and asks it who we are, once (S2-31, F-136).
+ * Finds the stage's cloud and asks it who we are, once (S2-31, F-136). This process stays as it is.
  *
  * @throws PlatformError when a protected stage names no account, the workspace's local cloud does not
  *   run, nothing answers, credentials are missing, or the account is another one than `stages.json` says
@@ -39,8 +48,9 @@ export const requireAccount = ({ name, settings }: Stage): void => {
 export const openTarget = async (stage: Stage, workspaceRoot: string): Promise<Target> => {
   requireAccount(stage);
   const { url: endpoint, note } = await endpointOf(stage, workspaceRoot);
-  setEnvironment(stage, endpoint, workspaceRoot);
-  const account = await callerAccount(stage, endpoint);
+  const { region } = stage.settings;
+  const client = clientSettings(region, endpoint);
+  const account = await callerAccount(stage, client);
   const expected = stage.settings.account;
   if (expected && expected !== account) {
     throw new PlatformError({
@@ -49,46 +59,28 @@ export const openTarget = async (stage: Stage, workspaceRoot: string): Promise<T
       run: 'aws sso login with the profile of that account, or correct stages.json',
     });
   }
-  const { region } = stage.settings;
-  return { stage, account, region, ...(endpoint && { endpoint }), ...(note && { note }) };
-};
-
-const setEnvironment = (
-  stage: Stage,
-  endpoint: string | undefined,
-  workspaceRoot: string,
-): void => {
-  const { env } = process;
-  env['AWS_REGION'] = stage.settings.region;
-  env['CDK_DISABLE_CLI_TELEMETRY'] = 'true';
-  env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-  if (!endpoint) return;
-  // One service sent elsewhere would split a stage between two clouds.
-  for (const name of Object.keys(env)) if (name.startsWith('AWS_ENDPOINT_URL_')) delete env[name];
-  env['AWS_ENDPOINT_URL'] = endpoint;
-  env['AWS_ENDPOINT_URL_S3'] = endpoint;
-  env['AWS_EC2_METADATA_DISABLED'] = 'true';
-  // The CDK remembers which account a key leads to; an emulator's answer must not reach ~/.cdk.
-  env['CDK_HOME'] = join(workspaceRoot, '.platform/cdk');
-  useTestCredentials(env);
+  return {
+    ...{ stage, account, region, client, workspaceRoot },
+    ...(endpoint && { endpoint }),
+    ...(note && { note }),
+  };
 };
 
 /** Real credentials are never sent to an emulator; twelve digits choose one of its tenants. */
-const useTestCredentials = (env: NodeJS.ProcessEnv): void => {
-  const key = env['AWS_ACCESS_KEY_ID'];
-  env['AWS_ACCESS_KEY_ID'] = !key || /^(AKIA|ASIA)/.test(key) ? 'test' : key;
-  env['AWS_SECRET_ACCESS_KEY'] = 'test';
-  delete env['AWS_SESSION_TOKEN'];
-  delete env['AWS_PROFILE'];
+const clientSettings = (region: string, endpoint: string | undefined): ClientSettings => {
+  if (!endpoint) return { region };
+  const key = process.env['AWS_ACCESS_KEY_ID'];
+  const accessKeyId = !key || /^(AKIA|ASIA)/.test(key) ? 'test' : key;
+  return { region, endpoint, credentials: { accessKeyId, secretAccessKey: 'test' } };
 };
 
-const callerAccount = async (stage: Stage, endpoint: string | undefined): Promise<string> => {
+const callerAccount = async (stage: Stage, settings: ClientSettings): Promise<string> => {
   const { GetCallerIdentityCommand, STSClient } = loadSts();
-  const client = new STSClient({ region: stage.settings.region, maxAttempts: 2 });
+  const client = new STSClient({ ...settings, maxAttempts: 2 });
   try {
     return (await client.send(new GetCallerIdentityCommand({}))).Account ?? '';
   } catch (error) {
-    throw unreachable(stage, endpoint, error as Error & { code?: string });
+    throw unreachable(stage, settings.endpoint, error as Error & { code?: string });
   } finally {
     client.destroy();
   }

@@ -2,6 +2,7 @@ import type { IIoHost, Toolkit } from '@aws-cdk/toolkit-lib';
 import { readAssembly, type AssemblyStack } from '../../assembly/assembly';
 import { loadToolkit } from '../../loading/libraries';
 import type { Target } from './target';
+import { pointToolkitAt } from './toolkit-environment';
 import { leaveApprovalUnasked, showDifferences } from './unasked-approval';
 import { versionParameters } from './version-parameter';
 
@@ -78,14 +79,15 @@ const silentHost = (listen: Listener): IIoHost => ({
   requestResponse: async (request) => request.defaultResponse,
 });
 
-const open = async (listen: Listener): Promise<Toolkit> => {
+const open = async (target: Target, listen: Listener): Promise<Toolkit> => {
+  pointToolkitAt(target);
   const toolkitLib = loadToolkit();
   return new toolkitLib.Toolkit({ ioHost: silentHost(listen), color: false, emojis: false });
 };
 
-const attempt = async <T>(work: (toolkit: Toolkit) => Promise<T>): Promise<T> => {
+const attempt = async <T>(target: Target, work: (toolkit: Toolkit) => Promise<T>): Promise<T> => {
   const failures: ResourceFailure[] = [];
-  const toolkit = await open((message) => {
+  const toolkit = await open(target, (message) => {
     const failure = failureIn(message);
     if (failure) failures.push(failure);
   });
@@ -115,7 +117,7 @@ export const deployAssembly = (
     direct: false,
   },
 ): Promise<DeployedStacks> =>
-  attempt(async (toolkit) => {
+  attempt(target, async (toolkit) => {
     const { ExpandStackSelection, StackParameters, StackSelectionStrategy } = loadToolkit();
     leaveApprovalUnasked();
     const source = await toolkit.fromAssemblyDirectory(directory);
@@ -137,15 +139,15 @@ export const deployAssembly = (
 
 /** @throws StackFailure naming the resources CloudFormation could not delete */
 export const destroyAssembly = (directory: string, target: Target): Promise<void> =>
-  attempt(async (toolkit) => {
+  attempt(target, async (toolkit) => {
     await toolkit.destroy(await toolkit.fromAssemblyDirectory(directory), pollingInterval(target));
   });
 
 /** The differences as the CDK prints them, one text per stack. */
-export const diffAssembly = async (directory: string): Promise<string[]> => {
+export const diffAssembly = async (directory: string, target: Target): Promise<string[]> => {
   const texts: string[] = [];
   showDifferences();
-  const toolkit = await open(({ code, message }) => {
+  const toolkit = await open(target, ({ code, message }) => {
     if (code === STACK_DIFFERENCE) texts.push(message);
   });
   await toolkit.diff(await toolkit.fromAssemblyDirectory(directory));
@@ -154,7 +156,7 @@ export const diffAssembly = async (directory: string): Promise<string[]> => {
 
 /** Deploys the CDK's bootstrap stack to a target (F-138). */
 export const bootstrapTarget = (target: Target): Promise<void> =>
-  attempt(async (toolkit) => {
+  attempt(target, async (toolkit) => {
     const { BootstrapEnvironments } = loadToolkit();
     await toolkit.bootstrap(
       BootstrapEnvironments.fromList([`aws://${target.account}/${target.region}`]),

@@ -18,7 +18,7 @@ export const readStacks = async (
   names: readonly string[],
 ): Promise<StackState[]> => {
   const { CloudFormationClient, DescribeStacksCommand } = loadCloudFormation();
-  const client = new CloudFormationClient({ region: target.region });
+  const client = new CloudFormationClient(target.client);
   const read = async (StackName: string): Promise<StackState> => {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName }));
     const outputs = (Stacks[0]?.Outputs ?? []).map(

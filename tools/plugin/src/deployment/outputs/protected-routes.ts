@@ -25,7 +25,7 @@ export const protectedRoutes = async (
   const { CloudFormationClient, GetTemplateCommand } = await import(
     '@aws-sdk/client-cloudformation'
   );
-  const client = new CloudFormationClient({ region: target.region });
+  const client = new CloudFormationClient(target.client);
   try {
     const answers = await Promise.all(
       stacks.map((StackName) => client.send(new GetTemplateCommand({ StackName }))),

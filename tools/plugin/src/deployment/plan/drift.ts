@@ -56,7 +56,7 @@ const detect = async (target: Target, StackName: string): Promise<string[]> => {
     DescribeStackResourceDriftsCommand,
     DetectStackDriftCommand,
   } = loadCloudFormation();
-  const client = new CloudFormationClient({ region: target.region, maxAttempts: 6 });
+  const client = new CloudFormationClient({ ...target.client, maxAttempts: 6 });
   const { StackDriftDetectionId } = await client.send(new DetectStackDriftCommand({ StackName }));
   const status = () =>
     client.send(new DescribeStackDriftDetectionStatusCommand({ StackDriftDetectionId }));

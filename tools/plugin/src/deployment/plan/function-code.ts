@@ -35,11 +35,11 @@ export const changedCode = async (
 
 /** Gives functions the code that their template names. */
 export const resendCode = async (
-  { region }: Target,
+  target: Target,
   functions: readonly FunctionCode[],
 ): Promise<void> => {
   const { LambdaClient, UpdateFunctionCodeCommand, waitUntilFunctionUpdatedV2 } = loadLambda();
-  const client = new LambdaClient({ region });
+  const client = new LambdaClient(target.client);
   for (const { name: FunctionName, bucket: S3Bucket, key: S3Key } of functions) {
     await client.send(new UpdateFunctionCodeCommand({ FunctionName, S3Bucket, S3Key }));
     await waitUntilFunctionUpdatedV2({ client, maxWaitTime: 120, minDelay: 1 }, { FunctionName });
@@ -48,7 +48,7 @@ export const resendCode = async (
 
 const functionsOf = async (target: Target, stack: AssemblyStack): Promise<FunctionCode[]> => {
   const { CloudFormationClient, ListStackResourcesCommand } = loadCloudFormation();
-  const client = new CloudFormationClient({ region: target.region });
+  const client = new CloudFormationClient(target.client);
   const physical = new Map<string, string>();
   let NextToken: string | undefined;
   do {
@@ -81,17 +81,15 @@ const bucketName = (value: unknown, { account, region }: Target): string => {
 };
 
 const isChanged = async (
-  { region, endpoint }: Target,
+  { client, endpoint }: Target,
   { name, bucket, key }: FunctionCode,
 ): Promise<boolean> => {
   const { GetFunctionConfigurationCommand, LambdaClient } = loadLambda();
   const { GetObjectCommand, S3Client } = loadS3();
   try {
     const [running, published] = await Promise.all([
-      new LambdaClient({ region }).send(
-        new GetFunctionConfigurationCommand({ FunctionName: name }),
-      ),
-      new S3Client({ region, forcePathStyle: endpoint !== undefined }).send(
+      new LambdaClient(client).send(new GetFunctionConfigurationCommand({ FunctionName: name })),
+      new S3Client({ ...client, forcePathStyle: endpoint !== undefined }).send(
         new GetObjectCommand({ Bucket: bucket, Key: key }),
       ),
     ]);

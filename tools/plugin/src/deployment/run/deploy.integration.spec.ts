@@ -22,6 +22,7 @@ test('a first deploy sends everything, a second nothing, and the address answers
     orders: `deploy | new: no successful deploy to ${scratch.name} on record`,
     users: `deploy | new: no successful deploy to ${scratch.name} on record`,
   });
+  expect([process.env['AWS_REGION'], process.env['CDK_HOME']]).toEqual([undefined, undefined]);
   expect(await scratch.outcome()).toEqual({ orders: 'deployed', users: 'deployed' });
   expect(await scratch.plan()).toEqual({ orders: 'unchanged', users: 'unchanged' });
   expect(await scratch.outcome()).toEqual({ orders: 'unchanged', users: 'unchanged' });

@@ -48,13 +48,13 @@ const byRole = (names: readonly string[]): string[] =>
   [...names].sort((a, b) => a.split('--').length - b.split('--').length || a.localeCompare(b));
 
 const deleteStack = async (
-  { region, endpoint }: Target,
+  { client: settings, endpoint }: Target,
   StackName: string,
   wait: number,
 ): Promise<void> => {
   const { CloudFormationClient, DeleteStackCommand, waitUntilStackDeleteComplete } =
     loadCloudFormation();
-  const client = new CloudFormationClient({ region, maxAttempts: 6 });
+  const client = new CloudFormationClient({ ...settings, maxAttempts: 6 });
   const patience = { maxWaitTime: wait / 1000, minDelay: endpoint ? 1 : 5, maxDelay: 5 };
   try {
     await client.send(new DeleteStackCommand({ StackName }));

@@ -20,8 +20,8 @@ const BOOTSTRAP_VERSION = '/cdk-bootstrap/hnb659fds/version';
 
 /** @param store the parameters of the target; default those of its region */
 export const openLedger = (
-  { stage, region }: Target,
-  store: ParameterStore = openParameterStore(region),
+  { stage, client }: Target,
+  store: ParameterStore = openParameterStore(client),
 ): Ledger => ({
   read: async (services) => {
     const values = await store.get(services.map((name) => PARAMETER.deployment(stage, name)));

@@ -17,8 +17,7 @@ let store: ParameterStore;
 
 beforeEach(async () => {
   scratch = new ScratchStage(inject('endpoint'));
-  await scratch.target();
-  store = openParameterStore('us-east-1');
+  store = openParameterStore((await scratch.target()).client);
 });
 afterEach(() => scratch.workspace.remove());
 

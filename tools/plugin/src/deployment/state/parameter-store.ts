@@ -1,5 +1,6 @@
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import { loadSsm } from '../../loading/libraries';
+import type { ClientSettings } from '../cloud/target';
 
 /** The SSM parameters of one account and region. */
 export interface ParameterStore {
@@ -15,11 +16,11 @@ export interface ParameterStore {
 /** GetParameters and DeleteParameters take ten names a call (SSM API reference). */
 const NAMES_PER_CALL = 10;
 
-/** Opens the store of a region. The client is loaded at the first call. */
-export const openParameterStore = (region: string): ParameterStore => {
+/** Opens the store of a target. The client is loaded at the first call. */
+export const openParameterStore = (settings: ClientSettings): ParameterStore => {
   let opened: SSMClient | undefined;
   const client = (): SSMClient =>
-    (opened ??= new (loadSsm().SSMClient)({ region, maxAttempts: 6 }));
+    (opened ??= new (loadSsm().SSMClient)({ ...settings, maxAttempts: 6 }));
   return {
     get: async (names) => getParameters(client(), names),
     create: async (name, value) => createParameter(client(), name, value),

@@ -19,8 +19,8 @@ export interface Prepared extends OpenStage {
 
 /** @param print gets a line when a deploy waits for another */
 export const openStage = (target: Target, print: (line: string) => void): OpenStage => {
-  const { stage, region } = target;
-  const store = openParameterStore(region);
+  const { stage } = target;
+  const store = openParameterStore(target.client);
   const locks = new Locks({ stage, store, poll: pollInterval(target), print });
   return { ledger: openLedger(target, store), locks };
 };

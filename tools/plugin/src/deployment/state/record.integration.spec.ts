@@ -22,7 +22,7 @@ let store: ParameterStore;
 
 beforeEach(() => {
   scratch = new ScratchStage(inject('endpoint'));
-  store = openParameterStore(REGION);
+  store = openParameterStore({ region: REGION });
 });
 afterEach(() => scratch.workspace.remove());
 

@@ -23,7 +23,7 @@ export default function diff(
     const root = join(context.root, projectRoot(context));
     assertFresh(context.root, context.projectName ?? '', root, stage.name);
     const directory = assemblyDirectory(root, stage.name);
-    await openTarget(stage, context.root);
-    for (const text of await diffAssembly(directory)) print(text.trimEnd());
+    const target = await openTarget(stage, context.root);
+    for (const text of await diffAssembly(directory, target)) print(text.trimEnd());
   });
 }
