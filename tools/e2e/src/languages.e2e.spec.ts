@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
 import { Cloud } from './cloud/cloud';
+import { sendRaw } from './cloud/raw-request';
 import { call, outputsOf } from './cloud/service-api';
+import { generators, LANGUAGES } from './story/contexts';
 import { deploySummary } from './story/deploy-summary';
 import { reactToEvent, runEveryMinute } from './story/own-code';
 import { expectOwnItems } from './story/own-items';
@@ -9,42 +12,10 @@ import { story } from './story/step';
 import { until } from './story/until';
 import { deployDecisions } from './deploy-decisions.suite';
 import { good } from './process/run';
+import { refusedFindings } from './refused-findings.suite';
 import { cloneRepository, linkPackages } from './workspace/clone';
+import { runInOneProcess } from './workspace/one-process';
 import type { Workspace } from './workspace/workspace';
-
-/** The same context in every language; an edit changes what its API is built to. */
-const LANGUAGES = [
-  {
-    label: 'TypeScript',
-    option: 'ts',
-    service: 'depot',
-    peers: ['depot'] as string[],
-    mine: ['src/core/domain/vehicle.ts', 'infra/handlers/intake.ts', 'infra/depot.stack.ts'],
-    file: 'apps/depot/src/handlers/api/handler.ts',
-    edited: (text: string) => `${text}export const edited = 1;\n`,
-  },
-  {
-    label: 'Go',
-    option: 'go',
-    service: 'fleet',
-    // Its line in go.work may decide about every service in Go.
-    peers: ['fleet', 'notifications'] as string[],
-    mine: ['internal/core/domain/vehicle.go', 'infra/handlers/intake.ts', 'infra/fleet.stack.ts'],
-    file: 'apps/fleet/cmd/api/main.go',
-    edited: (text: string) => text.replace('func main() {', 'func main() {\n\tprintln("edited")'),
-  },
-] as const;
-
-/** What a developer types, in this order. */
-const generators = (service: string, language: string): readonly (readonly string[])[] => [
-  ['service', service, `--language=${language}`, '--entity=Vehicle', '--auth=jwt'],
-  ['event-rule', `--service=${service}`, '--event=orders.OrderPlaced'],
-  ['table-entity', 'Driver', `--service=${service}`, '--attributes=licence', '--owner=sub'],
-  ['handler', 'drivers', `--service=${service}`, '--kind=api'],
-  ['handler', 'nightly', `--service=${service}`, '--kind=schedule'],
-  // Visible again after twice the timeout: two receives take four seconds.
-  ['handler', 'intake', `--service=${service}`, '--kind=worker', '--timeout=1'],
-];
 
 let clone: Workspace;
 
@@ -117,8 +88,10 @@ describe.each(named)(
       });
       runEveryMinute(clone, service, option, 'nightly');
       await clone.commit(`feat(${service}): mine`);
-      for (const generator of given) await clone.generate(...generator);
-      expect(await clone.status()).toBe('');
+      const again = given.map(([name = '', ...rest]) => ['g', `@platform/plugin:${name}`, ...rest]);
+      const results = join(inject('scratch'), `${service}.json`);
+      for (const ended of await runInOneProcess(clone, again, results))
+        expect(ended).toMatchObject({ code: 0, status: '' });
     });
 
     step(
@@ -163,6 +136,24 @@ describe.each(named)(
       expect(list).toMatchObject({ body: { items: [{ name: 'truck' }] } });
       expect(await call(url, '/vehicles', { colour: 'red' }, token)).toMatchObject({ status: 400 });
       expect(await call(url, '/nowhere', undefined, token)).toMatchObject({ status: 404 });
+    });
+
+    step('changes and deletes over HTTP what it stored', async () => {
+      const { ApiUrl: url = '' } = await outputsOf(clone, service);
+      const token = await Cloud.of(clone).token('u-1');
+      const { body: created } = await call(url, '/vehicles', { name: 'truck' }, token);
+      const { id, createdAt } = created as { id: string; createdAt: string };
+      const path = `/vehicles/${id}`;
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      const put = await sendRaw(url, { method: 'PUT', path, headers, body: '{"name":"van"}' });
+      expect(put).toMatchObject({ status: 200, body: { id, createdAt, name: 'van', version: 2 } });
+      expect(await call(url, path, undefined, token)).toEqual({ status: 200, body: put.body });
+      const remove = { method: 'DELETE', path, headers };
+      expect(await sendRaw(url, remove)).toMatchObject({ status: 204, body: undefined });
+      expect(await call(url, path, undefined, token)).toMatchObject({
+        status: 404,
+        body: { error: { code: 'NOT_FOUND', message: 'There is no such vehicle' } },
+      });
     });
 
     step('gives each request of the table its one right answer', async () => {
@@ -234,4 +225,7 @@ describe.each(named)(
   },
 );
 
-describe('in a clone with a context in each language', () => deployDecisions(() => clone));
+describe('in a clone with a context in each language', () => {
+  refusedFindings(() => clone, 'fleet');
+  deployDecisions(() => clone);
+});

@@ -1,0 +1,33 @@
+/** The same context in every language; an edit changes what its API is built to. */
+export const LANGUAGES = [
+  {
+    label: 'TypeScript',
+    option: 'ts',
+    service: 'depot',
+    peers: ['depot'] as string[],
+    mine: ['src/core/domain/vehicle.ts', 'infra/handlers/intake.ts', 'infra/depot.stack.ts'],
+    file: 'apps/depot/src/handlers/api/handler.ts',
+    edited: (text: string) => `${text}export const edited = 1;\n`,
+  },
+  {
+    label: 'Go',
+    option: 'go',
+    service: 'fleet',
+    // Its line in go.work may decide about every service in Go.
+    peers: ['fleet', 'notifications'] as string[],
+    mine: ['internal/core/domain/vehicle.go', 'infra/handlers/intake.ts', 'infra/fleet.stack.ts'],
+    file: 'apps/fleet/cmd/api/main.go',
+    edited: (text: string) => text.replace('func main() {', 'func main() {\n\tprintln("edited")'),
+  },
+] as const;
+
+/** What a developer types, in this order. */
+export const generators = (service: string, language: string): readonly (readonly string[])[] => [
+  ['service', service, `--language=${language}`, '--entity=Vehicle', '--auth=jwt'],
+  ['event-rule', `--service=${service}`, '--event=orders.OrderPlaced'],
+  ['table-entity', 'Driver', `--service=${service}`, '--attributes=licence', '--owner=sub'],
+  ['handler', 'drivers', `--service=${service}`, '--kind=api'],
+  ['handler', 'nightly', `--service=${service}`, '--kind=schedule'],
+  // Visible again after twice the timeout: two receives take four seconds.
+  ['handler', 'intake', `--service=${service}`, '--kind=worker', '--timeout=1'],
+];
