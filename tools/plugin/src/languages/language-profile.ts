@@ -72,11 +72,6 @@ export interface LanguageProfile {
   entityFile(entity: string): string;
   /** File of the application method that handles an event, from the service's root. */
   eventUseCaseFile(event: string): string;
-  /**
-   * @param what how the thing is called in the message: `service`, `handler`, `entity`
-   * @throws PlatformError on a name that the language cannot hold
-   */
-  assertName(what: string, name: string): void;
   /** @throws PlatformError when a new service has no place in the workspace */
   assertPlace(tree: Tree, service: Service): void;
   /** @throws PlatformError on an entity that has no form in the language */

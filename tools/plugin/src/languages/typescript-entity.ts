@@ -54,7 +54,6 @@ export function typescriptEntity(model: EntityModel): Readonly<Record<string, un
     sample: literal(attribute),
     fixed: keyed.has(attribute.name) || attribute.name === 'id' || attribute.name === 'createdAt',
   });
-  const list = listAttributes.map(({ name }) => name).join(', ');
   return {
     names,
     owner,
@@ -77,17 +76,24 @@ export function typescriptEntity(model: EntityModel): Readonly<Record<string, un
     electro: Object.fromEntries(
       Object.entries(keys).map(([option, template]) => [option, electro(template)]),
     ),
-    keyNames: keyAttributes.map(({ name }) => name).join(', '),
+    keyOf: pairsOf(keyAttributes),
+    inputOf: pairsOf(inputAttributes),
     keyPath: pathAttributes.map(({ name }) => `{${name}}`).join('/'),
     sampleKeyPath: pathAttributes.map(sampleText).join('/'),
-    listParameter: list ? `{ ${list} }` : '_list',
-    listArgument: list ? `{ ${list} }` : '{}',
+    listParameter: listAttributes.length > 0 ? 'list' : '_list',
+    listArgument: listAttributes.length > 0 ? `{ ${pairsOf(listAttributes)('list')} }` : '{}',
     sampleListQuery: queryAttributes
       .map((attribute) => `${attribute.name}=${sampleText(attribute)}&`)
       .join(''),
     ...testData(model),
   };
 }
+
+/** `id: key.id`: attributes taken from a variable, without a variable of their own. */
+const pairsOf =
+  (attributes: readonly Attribute[]) =>
+  (owner: string): string =>
+    attributes.map(({ name }) => `${name}: ${owner}.${name}`).join(', ');
 
 const union = (attributes: readonly Attribute[]): string =>
   attributes.map(({ name }) => `'${name}'`).join(' | ') || 'never';

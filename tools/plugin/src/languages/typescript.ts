@@ -11,7 +11,9 @@ import {
 } from '../targets/plugin-inputs';
 import { typecheck } from '../targets/typecheck';
 import { INFRASTRUCTURE_PACKAGES } from './infrastructure-packages';
+import { freeNames } from '../names/free-names';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
+import { assertTypescriptEntity } from './typescript-names';
 import { typescriptEntity } from './typescript-entity';
 
 const HANDLERS_FOLDER = 'src/handlers';
@@ -152,12 +154,12 @@ export const typescript: LanguageProfile = {
   },
   entityFile: (entity) => `src/core/domain/${entity}.ts`,
   eventUseCaseFile: (event) => `src/core/application/handle-${event}.ts`,
-  assertName: nothing,
   assertPlace: nothing,
-  assertEntity: nothing,
+  assertEntity: assertTypescriptEntity,
   assertRendered: nothing,
   variables: () => ({}),
-  entityView: typescriptEntity,
+  entityView: (model) =>
+    typescriptEntity({ ...model, names: freeNames('ts', 'entity', model.names) }),
   prepareWorkspace: nothing,
   useContracts: nothing,
   targets: (service) => ({

@@ -1,6 +1,6 @@
 import { PlatformError } from '../errors/platform-error';
 import { kebabCase } from './names';
-import { RESERVED_WORDS } from './reserved-words';
+import { RESERVED_FILES, RESERVED_FOLDERS } from './reserved-words';
 
 /**
  * Longest name in characters. Lambda function names end at 64
@@ -19,7 +19,7 @@ const SHAPE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
  */
 export function validName(what: string, given: string | undefined): string {
   const name = (given ?? '').trim();
-  const problem = problemWith(kebabCase(name));
+  const problem = problemWith(what, kebabCase(name));
   if (!problem) return kebabCase(name);
   throw new PlatformError({
     message: `${what} name '${shorten(name)}' ${problem}`,
@@ -28,11 +28,13 @@ export function validName(what: string, given: string | undefined): string {
   });
 }
 
-function problemWith(kebab: string): string | undefined {
+function problemWith(what: string, kebab: string): string | undefined {
   if (!kebab) return 'is empty';
   if (kebab.length > MAX_NAME_LENGTH) return `is ${kebab.length} characters long`;
   if (!SHAPE.test(kebab)) return 'cannot be used as a folder and an identifier';
-  if (RESERVED_WORDS.has(kebab)) return 'is a reserved word';
+  const isFolder = what !== 'entity';
+  if (RESERVED_FILES.has(kebab) || (isFolder && RESERVED_FOLDERS.has(kebab)))
+    return 'is a reserved word';
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { PlatformError } from '../errors/platform-error';
-import { kebabCase, namesOf } from '../names/names';
+import { freeNames } from '../names/free-names';
+import { kebabCase, namesOf, type Names } from '../names/names';
 import type { Service } from '../records/find-services';
 import { languageProfile } from '../languages';
 import type { ModuleFolder } from '../languages/language-profile';
@@ -14,12 +15,16 @@ import { renderFor } from '../languages/render-for';
  */
 export function renderBarrels(tree: Tree, service: Service): void {
   const { root, record } = service;
-  const modules = ({ folder, suffix }: ModuleFolder): Module[] =>
-    modulesIn(tree, joinPathFragments(root, folder), suffix);
-  const entities = Object.keys(record.entities).map((name) => namesOf(name));
+  const modules = ({ folder, suffix }: ModuleFolder, variable?: string): Module[] =>
+    modulesIn(tree, joinPathFragments(root, folder), suffix, (names) =>
+      variable ? freeNames(record.language, variable, names) : names,
+    );
+  const entities = Object.keys(record.entities).map((name) =>
+    freeNames(record.language, 'entity', namesOf(name)),
+  );
   const { routes, subscriptions } = languageProfile(record.language).modules;
   const variables = {
-    handlers: modules({ folder: 'infra/handlers', suffix: '.ts' }),
+    handlers: modules({ folder: 'infra/handlers', suffix: '.ts' }, 'handler'),
     rules: modules({ folder: 'infra/events', suffix: '.ts' }),
     routes: modules(routes),
     subscriptions: modules(subscriptions),
@@ -37,7 +42,12 @@ interface Module {
   readonly name: string;
 }
 
-function modulesIn(tree: Tree, folder: string, suffix: string): Module[] {
+function modulesIn(
+  tree: Tree,
+  folder: string,
+  suffix: string,
+  freeOf: (names: Names) => Names,
+): Module[] {
   if (!tree.exists(folder)) return [];
   const modules = tree
     .children(folder)
@@ -47,7 +57,7 @@ function modulesIn(tree: Tree, folder: string, suffix: string): Module[] {
     .sort()
     .map((file) => {
       const base = file.slice(0, file.lastIndexOf('.'));
-      return { file: base, name: namesOf(kebabCase(base.replaceAll('.', '-'))).camel };
+      return { file: base, name: freeOf(namesOf(kebabCase(base.replaceAll('.', '-')))).camel };
     });
   assertNamedOnce(modules, folder);
   return modules;

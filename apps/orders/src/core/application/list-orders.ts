@@ -1,9 +1,9 @@
-import type { Page, PageRequest } from '@platform/runtime/ports';
+import type * as ports from '@platform/runtime/ports';
 import type { Order, OrderList } from '../domain/order';
 import type { Ports } from '../domain/ports';
 
 /** The orders of a user, newest first. A user nobody knows has none. */
 export const listOrders =
   ({ orders }: Ports) =>
-  (list: OrderList, page: PageRequest): Promise<Page<Order>> =>
+  (list: OrderList, page: ports.PageRequest): Promise<ports.Page<Order>> =>
     orders.list(list, page);

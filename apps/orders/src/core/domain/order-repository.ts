@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '@platform/runtime/ports';
+import type * as ports from '@platform/runtime/ports';
 import type { Order, OrderChanges, OrderKey, OrderList } from './order';
 
 export interface OrderRepository {
@@ -6,7 +6,7 @@ export interface OrderRepository {
   create(order: Order): Promise<void>;
   find(key: OrderKey): Promise<Order | undefined>;
   /** Newest first. */
-  list(list: OrderList, page: PageRequest): Promise<Page<Order>>;
+  list(list: OrderList, page: ports.PageRequest): Promise<ports.Page<Order>>;
   /** Throws ConflictError when it was changed since it was read, or is gone. */
   update(order: Order, changes: OrderChanges, now: Date): Promise<Order>;
 }

@@ -1,9 +1,9 @@
-import type { Page, PageRequest } from '@platform/runtime/ports';
+import type * as ports from '@platform/runtime/ports';
 import type { Inbox, Message } from '../domain/message';
 import type { Ports } from '../domain/ports';
 
 /** The inbox of a user, newest first. A user nobody knows has an empty one. */
 export const listMessages =
   ({ messages }: Ports) =>
-  (inbox: Inbox, page: PageRequest): Promise<Page<Message>> =>
+  (inbox: Inbox, page: ports.PageRequest): Promise<ports.Page<Message>> =>
     messages.list(inbox, page);

@@ -4,6 +4,7 @@ import { parseEventName, type EventName } from '../../events/event-name';
 import { PlatformError } from '../../errors/platform-error';
 import { languageProfile } from '../../languages';
 import { assertDistinct } from '../../names/distinct';
+import { assertNameFree } from '../../names/free-names';
 import { findServices, requireService, type Service } from '../../records/find-services';
 import { workspaceOptions } from '../../workspace/workspace-options';
 import type { EventRuleSchema } from './schema';
@@ -27,6 +28,7 @@ export async function normalize(tree: Tree, schema: EventRuleSchema): Promise<No
   const contracts = joinPathFragments(workspaceOptions(tree).eventsDirectory, event.context);
   await assertKnown(tree, event, contracts);
   assertContract(tree, event, contracts);
+  assertNameFree('event', service.record.language, 'event', event.names);
   assertDistinctRule(service, event);
   const handler = handlerFor(service, schema.handler);
   const detailFilter = parseFilter(schema.detailFilter);

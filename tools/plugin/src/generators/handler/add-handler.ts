@@ -2,6 +2,7 @@ import type { Tree } from '@nx/devkit';
 import type { HandlerKind, HandlerOptions } from '../../kinds';
 import { languageProfile } from '../../languages';
 import { renderFor } from '../../languages/render-for';
+import { freeNames } from '../../names/free-names';
 import { namesOf } from '../../names/names';
 import type { Service } from '../../records/find-services';
 import { withUnit } from '../../records/write-record';
@@ -15,7 +16,7 @@ export function addHandler(
 ): Service {
   const { record } = service;
   const common = {
-    handler: namesOf(options.name),
+    handler: freeNames(record.language, 'handler', namesOf(options.name)),
     memory: options.memory,
     timeout: options.timeout,
     table: record.table,

@@ -3,8 +3,9 @@ import { assertGuarded } from '../../entities/assert-guarded';
 import { PlatformError } from '../../errors/platform-error';
 import { handlerKind, type HandlerKind, type HandlerOptions } from '../../kinds';
 import { assertFunctionSize } from '../../kinds/function-size';
-import { languageProfile } from '../../languages';
 import { assertDistinct } from '../../names/distinct';
+import { assertNameFree } from '../../names/free-names';
+import type { Names } from '../../names/names';
 import { validName } from '../../names/validate-name';
 import { requireService, type Service } from '../../records/find-services';
 import type { HandlerSchema } from './schema';
@@ -28,15 +29,24 @@ export async function normalize(tree: Tree, schema: HandlerSchema): Promise<Norm
     ...(methods && { methods }),
     name: validName('handler', schema.name),
   };
-  languageProfile(service.record.language).assertName('handler', options.name);
   assertUnderstood(kind, options);
   assertFunctionSize(kind, options);
-  for (const { entity } of kind.plan(options, service))
+  for (const { entity, variables } of kind.plan(options, service)) {
+    assertNamesFree(service.record.language, variables);
     if (entity) assertGuarded(tree, service, entity, options.auth);
+  }
   const others = Object.keys(service.record.handlers).filter((name) => name !== options.name);
   assertDistinct('handler', options.name, others);
   assertNew(service, kind, options);
   return { service, kind, options };
+}
+
+/** What the templates of the kind make of the name. */
+function assertNamesFree(language: string, variables: Readonly<Record<string, unknown>>): void {
+  for (const variable of ['handler', 'resource', 'message']) {
+    const names = variables[variable] as Names | undefined;
+    if (names) assertNameFree('handler', language, variable, names);
+  }
 }
 
 function assertUnderstood(kind: HandlerKind, options: HandlerOptions): void {

@@ -5,6 +5,7 @@ import { PlatformError } from '../../errors/platform-error';
 import { handlerKind } from '../../kinds';
 import { languageProfile, type LanguageProfile } from '../../languages';
 import { assertDistinct } from '../../names/distinct';
+import { assertNameFree } from '../../names/free-names';
 import { entityNameOf, namesOf, type Names } from '../../names/names';
 import { validName } from '../../names/validate-name';
 import { findServices, type Service } from '../../records/find-services';
@@ -40,7 +41,7 @@ export async function normalize(tree: Tree, schema: ServiceSchema): Promise<Norm
   if (existing) assertSame(schema, existing);
   const options = effectiveOptions(schema, existing);
   const profile = languageProfile(options.language ?? 'ts');
-  profile.assertName('service', name);
+  assertNameFree('service', profile.id, 'service', namesOf(name));
   const handlers = handlerKinds(options);
   const entity = starterEntity(name, options.entity);
   const service = existing ?? newService(tree, name, options, profile.id, entity !== undefined);

@@ -6,6 +6,7 @@ import { assertEntity } from '../../entities/validate-entity';
 import { PlatformError } from '../../errors/platform-error';
 import { languageProfile } from '../../languages';
 import { assertDistinctEntity } from '../../names/distinct';
+import { assertNameFree } from '../../names/free-names';
 import { namesOf } from '../../names/names';
 import { validName } from '../../names/validate-name';
 import { requireService, type Service } from '../../records/find-services';
@@ -32,9 +33,10 @@ export async function normalize(
 }
 
 export function entityFor(schema: TableEntitySchema, service: Service): NormalizedEntity {
-  const { pascal } = namesOf(validName('entity', schema.name));
+  const names = namesOf(validName('entity', schema.name));
+  const { pascal } = names;
   const profile = languageProfile(service.record.language);
-  profile.assertName('entity', pascal);
+  assertNameFree('entity', profile.id, 'entity', names);
   assertDistinctEntity(pascal, Object.keys(service.record.entities));
   assertTable(service, pascal);
   const options = withDefaults(pascal, schema);

@@ -1,37 +1,21 @@
 import type { EntityModel } from '../../entities/entity-model';
 import { PlatformError } from '../../errors/platform-error';
-import { namesOf } from '../../names/names';
+import { templateWords } from '../../templates/identifiers';
 import { fieldName } from './field-name';
 
-/** Keywords (go.dev/ref/spec#Keywords); those of both languages are refused for every service. */
-const KEYWORDS =
-  'break case chan const continue default defer else fallthrough for func go goto if import interface map package range return select struct switch type var';
-/** Packages of the standard library that code of a service commonly imports (pkg.go.dev/std). */
-const STANDARD =
-  'archive bufio bytes builtin cmp compress container context crypto database debug embed encoding errors expvar flag fmt go hash html http image index io iter json log maps math mime net os path plugin reflect regexp runtime slices slog sort strconv strings structs sync syscall testing text time unicode unique unsafe url weak';
-/** Types that every domain package has. */
-const DOMAIN_TYPES = 'ports repositories timestamp';
+/** Methods of the types that have the attributes as fields. */
+const methods = (): string[] => templateWords('go').flatMap((template) => template.methods);
 
-const words = (...lists: string[]): ReadonlySet<string> => new Set(lists.join(' ').split(' '));
-
-const PACKAGES = words(KEYWORDS, STANDARD);
-const TYPES = words(DOMAIN_TYPES);
-
-/** @throws PlatformError on a keyword, a package of the standard library or a type of every domain */
-export function assertGoName(what: string, given: string): void {
-  const { kebab } = namesOf(given);
-  const taken = what === 'entity' ? TYPES : PACKAGES;
-  if (!taken.has(kebab)) return;
-  const kind =
-    what === 'entity' ? 'a type of every Go domain' : 'a keyword or standard package of Go';
+function assertNoMethod(name: string): void {
+  if (!methods().includes(fieldName(name))) return;
   throw new PlatformError({
-    message: `${what} name '${given}' is ${kind}`,
-    allowed: 'a name that imports and types of a Go service do not have',
-    run: `the same command with a name such as '${what === 'entity' ? `Order${given}` : `order-${kebab}`}'`,
+    message: `--attributes has '${name}', whose field ${fieldName(name)} in Go would be a method too`,
+    allowed: `any attribute but ${methods().map((method) => method.toLowerCase()).join(', ')}`,
+    run: `the same command with --attributes=${name}Text:string`,
   });
 }
 
-/** @throws PlatformError when two attributes become one field */
+/** @throws PlatformError when two attributes become one field, or one a method */
 export function assertGoEntity({ allAttributes }: EntityModel): void {
   const fields = new Map<string, string>();
   for (const { name } of allAttributes) {
@@ -42,6 +26,7 @@ export function assertGoEntity({ allAttributes }: EntityModel): void {
         allowed: 'names that differ in more than upper and lower case',
       });
     }
+    assertNoMethod(name);
     fields.set(fieldName(name), name);
   }
 }

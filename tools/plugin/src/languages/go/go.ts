@@ -1,3 +1,4 @@
+import { freeNames } from '../../names/free-names';
 import { GO_MODULES } from '../../versions';
 import { INFRASTRUCTURE_PACKAGES } from '../infrastructure-packages';
 import type { LanguageProfile } from '../language-profile';
@@ -6,7 +7,7 @@ import { useGoContracts } from './go-contracts';
 import { assertDeclaredOnce } from './go-declarations';
 import { goDependencies } from './go-dependencies';
 import { goEntity } from './go-entity';
-import { assertGoEntity, assertGoName } from './go-names';
+import { assertGoEntity } from './go-names';
 import { goTargets, HANDLERS_FOLDER, HANDLER_ENTRY } from './go-targets';
 import { assertModulePath, modulePath, modulePrefix, relativeFolder } from './module-path';
 import { prepareGoWorkspace } from './prepare-workspace';
@@ -27,7 +28,6 @@ export const go: LanguageProfile = {
   },
   entityFile: (entity) => `internal/core/domain/${entity}.go`,
   eventUseCaseFile: (event) => `internal/core/application/handle-${event}.go`,
-  assertName: assertGoName,
   assertPlace: assertModulePath,
   assertEntity: assertGoEntity,
   assertRendered: assertDeclaredOnce,
@@ -41,7 +41,7 @@ export const go: LanguageProfile = {
       runtimeFolder: relativeFolder(service.root, runtimeFolder(tree)),
     },
   }),
-  entityView: goEntity,
+  entityView: (model) => goEntity({ ...model, names: freeNames('go', 'entity', model.names) }),
   prepareWorkspace: prepareGoWorkspace,
   useContracts: useGoContracts,
   targets: goTargets,

@@ -27,8 +27,8 @@ func (b *NewNotificationBody) Validate() error {
 	return issues.Err()
 }
 
-// Input is what the use case takes.
-func (b *NewNotificationBody) Input() domain.NotificationInput {
+// inputOfNotification is what the use case takes.
+func inputOfNotification(b *NewNotificationBody) domain.NotificationInput {
 	return domain.NotificationInput{
 		UserID:  *b.UserID,
 		OrderID: *b.OrderID,

@@ -8,20 +8,20 @@ export const dynamodbOrders = (client: DocumentClient, table: string): OrderRepo
     async create(order) {
       await orders.create({ ...order, lines: [...order.lines] }).go();
     },
-    async find({ id }) {
-      const { data } = await orders.get({ id }).go({ consistent: true });
+    async find(key) {
+      const { data } = await orders.get({ id: key.id }).go({ consistent: true });
       return data ?? undefined;
     },
-    async list({ userId }, { limit, cursor }) {
-      const query = orders.query.byList({ userId });
+    async list(list, { limit, cursor }) {
+      const query = orders.query.byList({ userId: list.userId });
       return toPage(await query.go({ order: 'desc', limit, cursor }));
     },
-    async update({ id, version }, changes, now) {
+    async update(order, changes, now) {
       const { data } = await orders
-        .patch({ id })
+        .patch({ id: order.id })
         .set({ ...changes, updatedAt: now.toISOString() })
         .add({ version: 1 })
-        .where((stored, { eq }) => eq(stored.version, version))
+        .where((stored, { eq }) => eq(stored.version, order.version))
         .go({ response: 'all_new' });
       return data;
     },

@@ -10,14 +10,14 @@ export const inMemoryOrders = (): OrderRepository => {
     async create(order) {
       orders.create(order);
     },
-    async find({ id }) {
-      return orders.find({ id });
+    async find(key) {
+      return orders.find({ id: key.id });
     },
-    async list({ userId }, page) {
-      return orders.list('byList', { userId }, page);
+    async list(list, page) {
+      return orders.list('byList', { userId: list.userId }, page);
     },
-    async update({ id, version }, changes, now) {
-      return orders.update({ id, version }, changes, now);
+    async update(order, changes, now) {
+      return orders.update({ id: order.id, version: order.version }, changes, now);
     },
   };
 };

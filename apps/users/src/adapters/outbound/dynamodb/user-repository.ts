@@ -21,20 +21,20 @@ export const dynamodbUsers = (client: DocumentClient, table: string): UserReposi
         ]),
       );
     },
-    async find({ id }) {
-      const { data } = await users.get({ id }).go({ consistent: true });
+    async find(key) {
+      const { data } = await users.get({ id: key.id }).go({ consistent: true });
       return data ?? undefined;
     },
     async findByEmail(email) {
       const { data } = await users.query.byEmail({ email }).go({ limit: 1 });
       return data[0];
     },
-    async update({ id, version }, changes, now) {
+    async update(user, changes, now) {
       const { data } = await users
-        .patch({ id })
+        .patch({ id: user.id })
         .set({ ...changes, updatedAt: now.toISOString() })
         .add({ version: 1 })
-        .where((stored, { eq }) => eq(stored.version, version))
+        .where((stored, { eq }) => eq(stored.version, user.version))
         .go({ response: 'all_new' });
       return data;
     },

@@ -16,14 +16,14 @@ export const inMemoryUsers = (): UserRepository => {
       users.create(user);
       claims.create({ email: user.email, userId: user.id });
     },
-    async find({ id }) {
-      return users.find({ id });
+    async find(key) {
+      return users.find({ id: key.id });
     },
     async findByEmail(email) {
       return users.list('byEmail', { email }, { limit: 1 }).items[0];
     },
-    async update({ id, version }, changes, now) {
-      return users.update({ id, version }, changes, now);
+    async update(user, changes, now) {
+      return users.update({ id: user.id, version: user.version }, changes, now);
     },
     async countOrder({ userId, eventId }) {
       if (countedEvents.has(eventId)) return 'counted-before';

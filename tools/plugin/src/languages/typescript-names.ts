@@ -1,0 +1,16 @@
+import type { EntityModel } from '../entities/entity-model';
+import { PlatformError } from '../errors/platform-error';
+
+/** What every object has: libraries look attributes up by name and would find these first. */
+const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** @throws PlatformError on an attribute that every object in JavaScript has by birth */
+export function assertTypescriptEntity({ attributes }: EntityModel): void {
+  const inherited = attributes.find(({ name }) => INHERITED.has(name));
+  if (!inherited) return;
+  throw new PlatformError({
+    message: `--attributes has '${inherited.name}', which every object in TypeScript has already`,
+    allowed: `any attribute but ${[...INHERITED].filter((name) => !name.startsWith('_')).join(', ')}`,
+    run: `the same command with --attributes=${inherited.name}Text:string`,
+  });
+}
