@@ -37,14 +37,14 @@ export const NAMES: Case[] = [
     says: ["service name '../x' cannot be used", NAME_RULE],
   },
   {
-    what: 'a reserved word of TypeScript',
-    args: generator('service', 'class'),
-    says: ["service name 'class' is a reserved word", NAME_RULE],
+    what: 'a name that leads to what every service has',
+    args: generator('service', 'single-table', '--entity=Ports'),
+    says: ["entity name 'Ports' leads to 'Ports'", "with a name such as 'PortsEntry'"],
   },
   {
-    what: 'a reserved word of Go',
-    args: generator('handler', 'func', '--service=users', '--kind=worker'),
-    says: ["handler name 'func' is a reserved word"],
+    what: 'a folder that Go leaves out',
+    args: generator('handler', 'vendor', '--service=users', '--kind=worker'),
+    says: ["handler name 'vendor' is a reserved word"],
   },
   {
     what: 'a reserved name of the platform',

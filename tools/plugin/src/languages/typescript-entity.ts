@@ -77,7 +77,7 @@ export function typescriptEntity(model: EntityModel): Readonly<Record<string, un
       Object.entries(keys).map(([option, template]) => [option, electro(template)]),
     ),
     keyOf: pairsOf(keyAttributes),
-    inputOf: pairsOf(inputAttributes),
+    inputOf: pairsOf(attributes),
     keyPath: pathAttributes.map(({ name }) => `{${name}}`).join('/'),
     sampleKeyPath: pathAttributes.map(sampleText).join('/'),
     listParameter: listAttributes.length > 0 ? 'list' : '_list',

@@ -48,7 +48,10 @@ function grouped(
 ): Scope[] {
   const places = new Map<string, { fixed: Set<string>; derived: Derived[] }>();
   for (const template of templates) {
-    const scope = places.get(place(template)) ?? { fixed: new Set(reserved(template, kind)), derived: [] };
+    const scope = places.get(place(template)) ?? {
+      fixed: new Set(reserved(template, kind)),
+      derived: [],
+    };
     for (const word of template[kind].fixed) scope.fixed.add(word);
     scope.derived.push(...template[kind].derived);
     places.set(place(template), scope);

@@ -255,8 +255,8 @@ describe('service', () => {
     ['1orders', "service name '1orders' cannot be used as a folder and an identifier"],
     ['Orders!', "service name 'Orders!' cannot be used as a folder and an identifier"],
     ['../x', "service name '../x' cannot be used as a folder and an identifier"],
-    ['class', "service name 'class' is a reserved word"],
-    ['func', "service name 'func' is a reserved word"],
+    ['vendor', "service name 'vendor' is a reserved word"],
+    ['service', "service name 'service' is a reserved word"],
     ['platform', "service name 'platform' is a reserved word"],
     ['a'.repeat(200), `service name '${'a'.repeat(47)}…' is 200 characters long`],
   ])('refuses the name %j', async (name, message) => {

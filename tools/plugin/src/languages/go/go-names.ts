@@ -10,7 +10,9 @@ function assertNoMethod(name: string): void {
   if (!methods().includes(fieldName(name))) return;
   throw new PlatformError({
     message: `--attributes has '${name}', whose field ${fieldName(name)} in Go would be a method too`,
-    allowed: `any attribute but ${methods().map((method) => method.toLowerCase()).join(', ')}`,
+    allowed: `any attribute but ${methods()
+      .map((method) => method.toLowerCase())
+      .join(', ')}`,
     run: `the same command with --attributes=${name}Text:string`,
   });
 }

@@ -135,9 +135,9 @@ describe('a service in Go', () => {
   });
 
   test.each([
-    [{ name: 'time' }, "service name 'time' is a keyword or standard package of Go"],
-    [{ name: 'fallthrough' }, "service name 'fallthrough' is a reserved word"],
-    [{ name: 'fleet', entity: 'Ports' }, "entity name 'Ports' is a type of every Go domain"],
+    [{ name: 'vendor' }, "service name 'vendor' is a reserved word"],
+    [{ name: 'fleet', entity: 'Ports' }, "entity name 'Ports' leads to 'Ports', which stands for"],
+    [{ name: 'fleet', attributes: 'validate' }, "'validate', whose field Validate in Go would be"],
     [
       { name: 'fleet', attributes: 'ownerId,ownerID' },
       "'ownerId' and 'ownerID', which are both the field OwnerID in Go",
@@ -150,15 +150,15 @@ describe('a service in Go', () => {
     ).toContain(message);
   });
 
-  test('refuses a handler named like a standard package, and a module path that is taken', async () => {
+  test('refuses a handler in a folder that Go leaves out, and a module path that is taken', async () => {
     const tree = await fleet();
     tree.write('tools/mine/go.mod', 'module proj.internal/garage/door\n');
 
     expect(
       await refusal(tree, () =>
-        handlerGenerator(tree, { name: 'http', service: 'fleet', kind: 'worker' }),
+        handlerGenerator(tree, { name: 'testdata', service: 'fleet', kind: 'worker' }),
       ),
-    ).toContain("handler name 'http' is a keyword or standard package of Go");
+    ).toContain("handler name 'testdata' is a reserved word");
     expect(
       await refusal(tree, () => serviceGenerator(tree, { name: 'garage', language: 'go' })),
     ).toContain("'proj.internal/garage', which clashes with 'proj.internal/garage/door'");

@@ -27,7 +27,10 @@ export function typescriptProblems(files: Readonly<Record<string, string>>): str
   return rootNames.flatMap((path) => {
     const file = program.getSourceFile(path);
     if (!file) throw new Error(`${path} is no part of the program`);
-    const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
+    const found = [
+      ...program.getSyntacticDiagnostics(file),
+      ...program.getSemanticDiagnostics(file),
+    ];
     return found.map(shown);
   });
 }
@@ -49,7 +52,9 @@ function untyped(texts: readonly string[]): string {
   }
   return [...modules]
     .map(([name, names]) => {
-      const exports = [...names].filter(Boolean).map((each) => `export const ${each}: any; export type ${each} = any;`);
+      const exports = [...names]
+        .filter(Boolean)
+        .map((each) => `export const ${each}: any; export type ${each} = any;`);
       return `declare module '${name}' { ${exports.join(' ')} }`;
     })
     .join('\n');
@@ -57,7 +62,11 @@ function untyped(texts: readonly string[]): string {
 
 function optionsFor(files: Readonly<Record<string, string>>): ts.CompilerOptions {
   const { config } = ts.readConfigFile(join(REPOSITORY, 'tsconfig.base.json'), ts.sys.readFile);
-  const parsed = ts.parseJsonConfigFileContent({ ...config, files: [] }, ts.sys, REPOSITORY).options;
+  const parsed = ts.parseJsonConfigFileContent(
+    { ...config, files: [] },
+    ts.sys,
+    REPOSITORY,
+  ).options;
   const generated = JSON.parse(files['tsconfig.base.json'] ?? '{}') as {
     compilerOptions?: { paths?: Record<string, string[]> };
   };
@@ -75,7 +84,10 @@ function optionsFor(files: Readonly<Record<string, string>>): ts.CompilerOptions
   };
 }
 
-function hostOf(options: ts.CompilerOptions, inMemory: ReadonlyMap<string, string>): ts.CompilerHost {
+function hostOf(
+  options: ts.CompilerOptions,
+  inMemory: ReadonlyMap<string, string>,
+): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   const folders = new Set<string>();
   for (const path of inMemory.keys())

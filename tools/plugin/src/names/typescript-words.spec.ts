@@ -1,0 +1,72 @@
+import type { Tree } from '@nx/devkit';
+import { expect, test } from 'vitest';
+import eventRuleGenerator from '../generators/event-rule/generator';
+import handlerGenerator from '../generators/handler/generator';
+import serviceGenerator from '../generators/service/generator';
+import tableEntityGenerator from '../generators/table-entity/generator';
+import { contents, emptyWorkspace, refusal } from '../testing/workspace-tree';
+import { namesOf } from './names';
+import { typescriptProblems } from './testing/typescript-program';
+
+const service = 'desk';
+const words = (list: string): string[] => list.split(' ');
+
+async function addEntity(tree: Tree, name: string): Promise<void> {
+  await tableEntityGenerator(tree, { name, service });
+  const { pluralKebab, pascal } = namesOf(name);
+  await handlerGenerator(tree, { name: pluralKebab, service, kind: 'api', entity: pascal });
+}
+
+async function everywhere(tree: Tree): Promise<void> {
+  await serviceGenerator(tree, { name: service });
+  for (const name of words(
+    'Page Repository Error Event Staff Case Item Key Class Default Import Change Port Series X',
+  ))
+    await addEntity(tree, name);
+  const attributes = words(
+    'class default page data status pk function new this await input key changes value name delete in',
+  ).join(',');
+  const keys = { pk: 'THING#{class}#{data}', gsi1pk: 'THINGS#{page}', gsi1sk: 'T#{default}#{id}' };
+  await tableEntityGenerator(tree, { name: 'Thing', service, attributes, ...keys });
+  await handlerGenerator(tree, { name: 'things', service, kind: 'api' });
+  for (const name of words('media staff sms health class events'))
+    await serviceGenerator(tree, { name, handlers: ['api'] });
+  for (const name of words('default func handlers rules package return'))
+    await handlerGenerator(tree, { name, service, kind: 'worker' });
+  for (const name of words('new switch import z'))
+    await handlerGenerator(tree, { name, service, kind: 'schedule' });
+  for (const name of words('var router json show'))
+    await handlerGenerator(tree, { name, service, kind: 'api' });
+  for (const name of words('UserSignedUp Error Page Default'))
+    await eventRuleGenerator(tree, { event: `desk.${name}`, service });
+}
+
+test('services, entities, attributes, handlers and events called as words of the language compile', async () => {
+  const tree = emptyWorkspace();
+  await everywhere(tree);
+
+  expect(typescriptProblems(contents(tree))).toEqual([]);
+}, 240_000);
+
+test.each(['Date', 'Promise', 'Ports', 'Repositories', 'Partial', 'Pick'])(
+  'an entity %s would hide what its files use, so another name is asked for',
+  async (name) => {
+    const tree = emptyWorkspace();
+    await serviceGenerator(tree, { name: service, handlers: ['api'] });
+    const message = await refusal(tree, () => tableEntityGenerator(tree, { name, service }));
+
+    expect(message).toContain(`entity name '${name}' leads to`);
+    expect(message).toContain(`the same command with a name such as '${name}Entry'`);
+  },
+);
+
+test.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf'])(
+  'an attribute %s, which every object has, is refused',
+  async (attributes) => {
+    const tree = emptyWorkspace();
+
+    expect(
+      await refusal(tree, () => serviceGenerator(tree, { name: service, attributes })),
+    ).toContain(`--attributes has '${attributes}', which every object in TypeScript has already`);
+  },
+);
