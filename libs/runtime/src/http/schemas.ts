@@ -40,7 +40,8 @@ export const ErrorBody = z
       issues: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
     }),
   })
-  .openapi('Error');
+  // Entities are called in PascalCase, so that none replaces it in the document.
+  .openapi('error');
 
 const DESCRIPTIONS = {
   400: 'The input is not valid',

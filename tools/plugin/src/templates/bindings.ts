@@ -12,7 +12,7 @@ export interface Bindings {
   readonly bindings: readonly string[];
   /** Members that types declare: `readonly member:` in TypeScript, fields of a struct in Go. */
   readonly members: readonly string[];
-  /** Methods in Go of types that are called after a name. */
+  /** Methods in Go of types that are called after a name and seen outside of their package. */
   readonly methods: readonly string[];
 }
 
@@ -21,7 +21,8 @@ export interface Bindings {
  * counts as an identifier.
  */
 export function bindings(source: string): Bindings {
-  const tokens = source.replaceAll(TEXT, (text) => (text.startsWith('/') ? ' ' : ' "" ')).match(TOKEN) ?? [];
+  const tokens =
+    source.replaceAll(TEXT, (text) => (text.startsWith('/') ? ' ' : ' "" ')).match(TOKEN) ?? [];
   const found = { bindings: [] as string[], members: [] as string[], methods: [] as string[] };
   const open: string[] = [];
   tokens.forEach((token, i) => {
@@ -38,10 +39,11 @@ export function bindings(source: string): Bindings {
 function kindOf(tokens: readonly string[], i: number, block: string): keyof Bindings | undefined {
   const [before, next = '', second] = [tokens[i - 1], tokens[i + 1], tokens[i + 2]];
   if (before === '.') return undefined;
-  const isKey = block.endsWith('{') && (next === '?' ? second === ':' : next === ':' && second !== '=');
+  const isKey =
+    block.endsWith('{') && (next === '?' ? second === ':' : next === ':' && second !== '=');
   if (isKey) return before === 'readonly' ? 'members' : undefined;
   if (next === '(' && block === 'interface{') return undefined;
   if (next === '(' && before === ')')
-    return isDerived(tokens[i - 2] ?? '') ? 'methods' : undefined;
+    return tokens[i - 2]?.includes('.pascal›') ? 'methods' : undefined;
   return block === 'struct{' && WORD.test(next) ? 'members' : 'bindings';
 }

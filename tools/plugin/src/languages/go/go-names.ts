@@ -4,7 +4,9 @@ import { templateWords } from '../../templates/identifiers';
 import { fieldName } from './field-name';
 
 /** Methods of the types that have the attributes as fields. */
-const methods = (): string[] => templateWords('go').flatMap((template) => template.methods);
+const methods = (): string[] => [
+  ...new Set(templateWords('go').flatMap((template) => template.methods)),
+];
 
 function assertNoMethod(name: string): void {
   if (!methods().includes(fieldName(name))) return;

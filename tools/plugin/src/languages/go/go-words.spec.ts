@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import handlerGenerator from '../../generators/handler/generator';
+import serviceGenerator from '../../generators/service/generator';
+import tableEntityGenerator from '../../generators/table-entity/generator';
+import { namesOf } from '../../names/names';
+import { emptyWorkspace } from '../../testing/workspace-tree';
+
+const root = mkdtempSync(join(tmpdir(), 'go-words-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+const words = (list: string): string[] => list.split(' ');
+const service = 'time';
+
+async function generated(): Promise<void> {
+  const tree = emptyWorkspace();
+  const attributes = words(
+    'input class type func string error constructor nil range key item list page context',
+  ).join(',');
+  await serviceGenerator(tree, { name: service, language: 'go', entity: 'Thing', attributes });
+  for (const name of words(
+    'Page Date Repository Error Event Staff Case Key Default Import String List Vendor Input Context X',
+  )) {
+    const { pluralKebab, pascal } = namesOf(name);
+    await tableEntityGenerator(tree, { name, service });
+    await handlerGenerator(tree, { name: pluralKebab, service, kind: 'api', entity: pascal });
+  }
+  for (const name of words('http main default func test'))
+    await handlerGenerator(tree, { name, service, kind: 'worker' });
+  for (const { path, content } of tree.listChanges()) {
+    if (content === null) continue;
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+}
+
+test('services, entities, attributes and handlers called as words of Go and its packages compile', async () => {
+  await generated();
+  const cwd = join(root, 'apps', service);
+  const env = { ...process.env, CGO_ENABLED: '0' };
+
+  expect(execFileSync('gofmt', ['-l', '.'], { cwd, encoding: 'utf8' })).toBe('');
+  execFileSync('go', ['vet', './...'], { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
+}, 240_000);
