@@ -9,7 +9,7 @@ import {
   describeStackResourceDrifts,
   detectStackDrift,
   listStackResources,
-} from './drift';
+} from './drift-calls';
 import type { Action } from './sent';
 import {
   continueUpdateRollback,

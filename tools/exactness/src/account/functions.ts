@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Account } from './account';
-import { functionNamed } from './drift';
+import { functionNamed } from './drift-calls';
 
 interface Code {
   readonly S3Bucket: string;

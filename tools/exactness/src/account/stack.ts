@@ -1,4 +1,5 @@
-import type { Drift } from './drift';
+/** What somebody has done to a resource by hand. CloudFormation does not look at the code of functions. */
+export type Drift = 'DELETED' | 'MODIFIED' | 'CODE';
 
 /** A template as far as the account looks into it. */
 export interface Template {
