@@ -27,8 +27,8 @@ func (b *NewNotificationBody) Validate() error {
 	return issues.Err()
 }
 
-// inputOfNotification is what the use case takes.
-func inputOfNotification(b *NewNotificationBody) domain.NotificationInput {
+// InputOfNotification is what the use case takes.
+func InputOfNotification(b *NewNotificationBody) domain.NotificationInput {
 	return domain.NotificationInput{
 		UserID:  *b.UserID,
 		OrderID: *b.OrderID,
