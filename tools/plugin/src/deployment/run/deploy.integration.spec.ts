@@ -7,6 +7,12 @@ import { ScratchStage } from '../testing/scratch-stage.mjs';
 
 const FAILING = `${CUSTOM_RESOURCE}\nreport(stack, 'Quota', { failure: 'quota of zero' });`;
 
+/** What everything in this process would take for its own. */
+const toldToAll = () =>
+  ['AWS_REGION', 'AWS_ENDPOINT_URL', 'AWS_ACCESS_KEY_ID', 'CDK_HOME'].map(
+    (name) => process.env[name],
+  );
+
 let scratch: ScratchStage;
 
 beforeEach(() => {
@@ -18,11 +24,12 @@ test('a first deploy sends everything, a second nothing, and the address answers
   scratch.workspace.addService('orders');
   scratch.workspace.addService('users', { after: ['orders'] });
   await scratch.synth('orders', 'users');
+  const before = toldToAll();
   expect(await scratch.plan()).toEqual({
     orders: `deploy | new: no successful deploy to ${scratch.name} on record`,
     users: `deploy | new: no successful deploy to ${scratch.name} on record`,
   });
-  expect([process.env['AWS_REGION'], process.env['CDK_HOME']]).toEqual([undefined, undefined]);
+  expect(toldToAll()).toEqual(before);
   expect(await scratch.outcome()).toEqual({ orders: 'deployed', users: 'deployed' });
   expect(await scratch.plan()).toEqual({ orders: 'unchanged', users: 'unchanged' });
   expect(await scratch.outcome()).toEqual({ orders: 'unchanged', users: 'unchanged' });
