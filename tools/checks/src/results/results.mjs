@@ -51,7 +51,7 @@ function folderOf(path, modules) {
 }
 
 /** `%s`, `%i`… of a table, `$name` of one with objects, and what a template string is filled with. */
-const FILLED = /%[a-z]|\$\{[^}]*\}|\$[a-zA-Z]\w*/g;
+const FILLED = /%[a-z#]|\$\{[^}]*\}|\$[a-zA-Z]\w*/g;
 
 const escaped = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 

@@ -47,6 +47,7 @@ test.each([
 
 test.each([
   ['libs/a.spec.ts', 'becomes %i (%s)', 'FAILED'],
+  ['libs/a.spec.ts', 'becomes %# (%s)', 'FAILED'],
   ['libs/a.spec.ts', 'adds %i and %i', 'passed'],
   ['libs/a.spec.ts', 'adds $first and ${second}', 'passed'],
   ['libs/a.spec.ts', 'adds %i', 'passed'],

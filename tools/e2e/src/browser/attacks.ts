@@ -99,7 +99,25 @@ export async function attack(page: Page, way: string, what: Attack): Promise<(nu
   const source = ATTACKS[way];
   if (!source) throw new Error(`no such way: ${way}`);
   await page.evaluate(source, what);
-  const answered = async () => (seen.length > 0 ? true : undefined);
+  const answered = async () => {
+    if (seen.length === 0) seen.push(...(await statusesInFrames(page, isTheirs)));
+    return seen.length > 0 || undefined;
+  };
   await until(`an answer to the attack by ${way}`, answered, 20_000);
   return seen;
+}
+
+/** A sandboxed frame is a process of its own, of which a driver may hear too late to see its requests. */
+async function statusesInFrames(page: Page, isTheirs: (url: string) => boolean): Promise<number[]> {
+  const theirs = page
+    .frames()
+    .filter((frame) => URL.canParse(frame.url()) && isTheirs(frame.url()));
+  return Promise.all(
+    theirs.map((frame) =>
+      frame.evaluate(() => {
+        const [loaded] = performance.getEntriesByType('navigation');
+        return (loaded as PerformanceNavigationTiming).responseStatus;
+      }),
+    ),
+  );
 }
