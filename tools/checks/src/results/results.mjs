@@ -56,7 +56,8 @@ const FILLED = /%[a-z#]|\$\{[^}]*\}|\$[a-zA-Z]\w*/g;
 const escaped = (text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** What the title of a test becomes when it runs. */
-export const titlePattern = (title) => new RegExp(`^${title.split(FILLED).map(escaped).join('.*')}$`, 's');
+export const titlePattern = (title) =>
+  new RegExp(`^${title.split(FILLED).map(escaped).join('.*')}$`, 's');
 
 /**
  * What the results say of a test: every case of a table has to have passed. The title is the whole one,
