@@ -34,7 +34,13 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 /** The check, as one runs it, with `url` as registry and as OSV; lines of both outputs. */
 const check = (url) =>
   new Promise((ended) => {
-    const env = { ...process.env, npm_config_registry: url, PLATFORM_OSV_URL: url };
+    const env = {
+      ...process.env,
+      npm_config_registry: url,
+      PLATFORM_OSV_URL: url,
+      // Node warns of one that is set beside NO_COLOR.
+      FORCE_COLOR: undefined,
+    };
     const script = join(REPOSITORY, 'tools/checks/advisories.mjs');
     execFile(process.execPath, [script, root], { env }, (error, stdout, stderr) =>
       ended({ code: error?.code ?? 0, lines: `${stdout}${stderr}`.trim().split('\n') }),
