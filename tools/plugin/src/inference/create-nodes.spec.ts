@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { InferenceWorkspace, RECORD } from './testing/inference-workspace';
 
@@ -11,23 +9,6 @@ const infer: InferenceWorkspace['infer'] = (...args) => workspace.infer(...args)
 
 beforeEach(() => (workspace = new InferenceWorkspace()));
 afterEach(() => workspace.dispose());
-
-interface Help {
-  readonly description: string;
-  readonly properties: Readonly<Record<string, { description?: string; visible?: boolean }>>;
-}
-
-const PACKAGE = join(__dirname, '../..');
-
-/** What `nx run … --help` shows of an executor of this package. */
-function helpOf(executor: string): Help {
-  const [, name = ''] = /^@platform\/plugin:(\S+)$/.exec(executor) ?? [];
-  const { executors } = JSON.parse(readFileSync(join(PACKAGE, 'executors.json'), 'utf8'));
-  const file = executors[name].schema.replace('./dist/', 'src/');
-  const { description, properties } = JSON.parse(readFileSync(join(PACKAGE, file), 'utf8')) as Help;
-  const shown = Object.entries(properties).filter(([, { visible }]) => visible !== false);
-  return { description, properties: Object.fromEntries(shown) };
-}
 
 describe('createNodes', () => {
   test('a service has every target, each with a description', async () => {
@@ -66,33 +47,6 @@ describe('createNodes', () => {
       machine: '*',
     });
     expect(targets['lint']?.options.commands[0].command).toBe('eslint .');
-  });
-
-  test('whatever is inferred has options of its own, each with a description', async () => {
-    write('apps/orders/service.json', JSON.stringify(RECORD));
-    write('apps/orders/test/order.integration.spec.ts', '');
-    write('apps/mail/service.json', JSON.stringify({ ...RECORD, name: 'mail', language: 'go' }));
-    write('libs/events/orders/project.json', '{"name":"events-orders"}');
-    write('libs/events/orders/go/go.mod', 'module x');
-    write('libs/events/orders/test/published.json', '{}');
-    write('stages.json', JSON.stringify({ stages: {} }));
-    const projects = await infer(
-      ...['apps/orders/service.json', 'apps/mail/service.json', 'stages.json'],
-      ...['libs/events/orders/go/go.mod', 'libs/events/orders/test/published.json'],
-    );
-    const targets = Object.values(projects).flatMap((project) =>
-      Object.entries(project.targets ?? {}),
-    );
-
-    expect(new Set(targets.map(([name]) => name)).size).toBeGreaterThan(20);
-    for (const [name, { executor = '' }] of targets) {
-      const shown = helpOf(executor);
-      expect(shown.description, name).toMatch(/\w/);
-      for (const [option, { description }] of Object.entries(shown.properties))
-        expect(description, `${name} --${option}`).toMatch(/\w/);
-    }
-    const { properties } = helpOf('@platform/plugin:test');
-    expect(Object.keys(properties)).toEqual(['filter', 'watch', 'testNamePattern']);
   });
 
   test('the Go form of contracts is a project of its own that follows the contracts', async () => {
@@ -278,27 +232,6 @@ describe('createNodes', () => {
     expect(name).toBe('workspace');
     expect(Object.keys(targets)).toEqual(
       expect.arrayContaining(['local-up', 'local-down', 'plan', 'bootstrap']),
-    );
-  });
-
-  test.each([
-    ['{"name":', 'is damaged: '],
-    ['[]', 'it holds no object'],
-    [JSON.stringify({ ...RECORD, table: 'yes' }), '\'table\' is "yes"'],
-    [JSON.stringify({ ...RECORD, handlers: { api: 1 } }), '\'handlers\' is {"api":1}'],
-    [JSON.stringify({ ...RECORD, language: 'cobol' }), "there is no language 'cobol'"],
-  ])('a damaged record %s is named', async (text, message) => {
-    write('apps/orders/service.json', text);
-
-    await expect(infer('apps/orders/service.json')).rejects.toThrow(
-      expect.objectContaining({
-        errors: [
-          [
-            expect.anything(),
-            expect.objectContaining({ message: expect.stringContaining(message) }),
-          ],
-        ],
-      }),
     );
   });
 });

@@ -6,7 +6,7 @@ import {
   type TemplateWords,
 } from '../templates/identifiers';
 import type { Names } from './names';
-import { RESERVED_WORDS } from './reserved-words';
+import { IDENTIFIER_RULES } from './reserved-words';
 
 /** A place in which one identifier stands for one thing. */
 interface Scope {
@@ -24,8 +24,8 @@ export interface Meeting {
   readonly place: string;
 }
 
-/** A file is a scope of its own in TypeScript, a folder in Go. */
-const placeOf = (path: string): string => (extname(path) === '.go' ? dirname(path) : path);
+const placeOf = (path: string): string =>
+  IDENTIFIER_RULES[extname(path)]?.scope === 'folder' ? dirname(path) : path;
 
 const scopesOf = new Map<string, readonly Scope[]>();
 
@@ -60,7 +60,7 @@ function grouped(
 }
 
 const reserved = ({ path }: TemplateWords, kind: 'bindings' | 'members'): Iterable<string> =>
-  (kind === 'bindings' && RESERVED_WORDS[extname(path)]) || [];
+  (kind === 'bindings' && IDENTIFIER_RULES[extname(path)]?.reserved) || [];
 
 const identifierOf = ({ before, form, after }: Derived, names: Names): string =>
   `${before}${names[form]}${after}`;

@@ -13,10 +13,18 @@ const GO = words(
   'any append bool break byte cap case chan clear close comparable complex complex128 complex64 const continue copy default defer delete else error fallthrough false float32 float64 for func go goto if imag import int int16 int32 int64 int8 interface iota len main make map max min new nil package panic print println range real recover return rune select string struct switch true type uint uint16 uint32 uint64 uint8 uintptr var init',
 );
 
+/** What a language answers about the identifiers of its files. */
+interface IdentifierRules {
+  /** Words that are no identifier. */
+  readonly reserved: ReadonlySet<string>;
+  /** In which place an identifier stands for one thing. */
+  readonly scope: 'file' | 'folder';
+}
+
 /** By how a file ends. */
-export const RESERVED_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
-  '.ts': TYPESCRIPT,
-  '.go': GO,
+export const IDENTIFIER_RULES: Readonly<Record<string, IdentifierRules>> = {
+  '.ts': { reserved: TYPESCRIPT, scope: 'file' },
+  '.go': { reserved: GO, scope: 'folder' },
 };
 
 /**

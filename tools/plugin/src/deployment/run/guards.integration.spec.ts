@@ -31,18 +31,19 @@ test('a protected stage takes only an assembly that passed validate as it is', a
   expect(edited?.detail).toContain('changed since it passed validate');
 });
 
+const destroyOf = (service: string) => ({
+  service,
+  root: scratch.rootOf(service),
+  stage: scratch.stage,
+  workspaceRoot: scratch.workspace.root,
+  force: false,
+  wait: 0,
+  print: () => undefined,
+});
+
 test('destroy needs force on a protected stage, and sends nothing without', async () => {
   scratch = new ScratchStage('http://localhost:1', { protected: true });
-  const request = {
-    service: 'orders',
-    root: scratch.rootOf('orders'),
-    stage: scratch.stage,
-    workspaceRoot: scratch.workspace.root,
-    force: false,
-    wait: 0,
-    print: () => undefined,
-  };
-  await expect(destroyService(request)).rejects.toThrow(
+  await expect(destroyService(destroyOf('orders'))).rejects.toThrow(
     `stage "${scratch.name}" is protected: "orders" is not destroyed`,
   );
 });
@@ -52,16 +53,7 @@ test('destroy deletes the stacks and forgets the deploy', async () => {
   scratch.workspace.addService('orders');
   await scratch.synth('orders');
   await scratch.deploy();
-  const request = {
-    service: 'orders',
-    root: scratch.rootOf('orders'),
-    stage: scratch.stage,
-    workspaceRoot: scratch.workspace.root,
-    force: false,
-    wait: 0,
-    print: () => undefined,
-  };
-  expect(await destroyService(request)).toEqual([`orders-${scratch.name}`]);
+  expect(await destroyService(destroyOf('orders'))).toEqual([`orders-${scratch.name}`]);
   await expect(readServiceOutputs(await scratch.target(), 'orders')).rejects.toThrow(
     `service "orders" is not deployed to stage "${scratch.name}"`,
   );

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { refusal, workspaceWith } from '../../testing/workspace-tree';
+import handlerGenerator from './generator';
+
+const orders = () => workspaceWith({ name: 'orders', handlers: ['api'] });
+const add = (tree: Awaited<ReturnType<typeof orders>>, options: object) =>
+  handlerGenerator(tree, { name: 'jobs', service: 'orders', kind: 'worker', ...options });
+
+describe('handler', () => {
+  test.each([
+    [{ service: 'nobody' }, "there is no service 'nobody'", 'orders'],
+    [{ kind: 'webhook' }, "there is no handler kind 'webhook'", 'api, worker, event, schedule'],
+    [{ name: 'api' }, "service 'orders' already has a handler 'api' of kind api", 'another name'],
+    [{ memory: 127 }, '--memory 127 is out of range', '128 to 10240 MB'],
+    [{ memory: 10_241 }, '--memory 10241 is out of range', '128 to 10240 MB'],
+    [{ timeout: 901 }, '--timeout 901 is out of range', '1 to 900 s'],
+    [{ timeout: 0 }, '--timeout 0 is out of range', '1 to 900 s'],
+    [
+      { kind: 'api', timeout: 30 },
+      '--timeout 30 is out of range',
+      '1 to 29 s: an HTTP API stops waiting after 29 s',
+    ],
+    [
+      { schedule: 'rate(1 day)' },
+      '--schedule means nothing to a handler of kind worker',
+      '--memory, --timeout',
+    ],
+    [{ kind: 'schedule', schedule: 'rate(1 days)' }, "needs 'day' after 1", "'rate(1 hour)'"],
+    [{ kind: 'schedule', schedule: 'rate(5 minute)' }, "needs 'minutes' after 5", "'rate(1 hour)'"],
+    [
+      { kind: 'schedule', schedule: '0 10 * * *' },
+      'is neither cron(…), rate(…) nor at(…)',
+      "'rate(1 hour)'",
+    ],
+    [
+      { kind: 'schedule', schedule: 'cron(0 10 * * * *)' },
+      "needs '?' in exactly one",
+      "'cron(0 10 * * ? *)'",
+    ],
+    [
+      { kind: 'schedule', schedule: 'cron(0 25 * * ? *)' },
+      "has '25', but the hour is 0 to 23",
+      "'cron(0 10 * * ? *)'",
+    ],
+    [
+      { kind: 'schedule', schedule: 'rate(99999999 days)' },
+      'comes less often than every 366 days',
+      "'at(2027-01-01T00:00:00)'",
+    ],
+    [
+      { kind: 'schedule', timezone: 'Mars/Olympus' },
+      "--timezone 'Mars/Olympus' is unknown",
+      'IANA',
+    ],
+    [{ kind: 'api', path: 'orders' }, "--path 'orders' is not a collection path", "'/orders'"],
+    [
+      { kind: 'api', name: 'orders', methods: ['patch'] },
+      "--methods has no 'patch'",
+      'list, create, get, update, delete',
+    ],
+    [{ kind: 'api', entity: 'Ghost' }, "has no entity 'Ghost'", 'Order'],
+  ])('refuses %j', async (options, message, allowed) => {
+    const tree = await orders();
+    const text = await refusal(tree, () => add(tree, options));
+
+    expect(text).toContain(message);
+    expect(text).toContain(allowed);
+  });
+
+  test('refuses other options under the name of an existing handler', async () => {
+    const tree = await orders();
+    await add(tree, { memory: 512 });
+
+    expect(await refusal(tree, () => add(tree, { memory: 1024 }))).toContain(
+      "already has a handler 'jobs' of kind worker",
+    );
+  });
+});
