@@ -1,5 +1,5 @@
 import { ServiceStack, SingleTable, type ServiceApp } from '@platform/constructs';
-import { rules } from './events';
+import { rules } from './rules';
 import { handlers } from './handlers';
 
 export class NotificationsStack extends ServiceStack {

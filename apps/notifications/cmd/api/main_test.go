@@ -24,7 +24,7 @@ func answer(t *testing.T, event json.RawMessage) httpentry.Response {
 }
 
 func TestTheSampleEventIsAnswered(t *testing.T) {
-	event, err := os.ReadFile("../../events/api.json")
+	event, err := os.ReadFile("../../samples/api.json")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,7 +32,7 @@ func failures(t *testing.T, event events.SQSEvent) []events.SQSBatchItemFailure 
 
 func sample(t *testing.T) events.SQSEvent {
 	t.Helper()
-	text, err := os.ReadFile("../../events/delivery.json")
+	text, err := os.ReadFile("../../samples/delivery.json")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 )
 
 func TestAnEventNobodySubscribedToIsAcknowledged(t *testing.T) {
-	text, err := os.ReadFile("../../events/event.json")
+	text, err := os.ReadFile("../../samples/event.json")
 	if err != nil {
 		t.Fatal(err)
 	}

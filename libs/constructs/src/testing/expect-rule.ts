@@ -30,7 +30,7 @@ export const expectRule = (
       includes(property(candidate, 'EventPattern.detail-type'), detailType),
   );
   const patterns = rules.map((candidate) => property(candidate, 'EventPattern'));
-  const run = 'add an EventRule in infra/events';
+  const run = 'add an EventRule in infra/rules';
   const event = `${detailType} from ${source}`;
   expectThat(!!rule, `No rule matches ${event}`, patterns, event, run);
   const targets = (rule ? property(rule, 'Targets') : []) as Target[];

@@ -30,7 +30,7 @@ export const goInvoke = {
 /** The function that answers a page of the service's entities, and the sample request for it. */
 async function api(lab, functions, service) {
   const name = await functions.named(apiOf(service));
-  const folder = join(lab.workspace.root, 'apps', service, 'events');
+  const folder = join(lab.workspace.root, 'apps', service, 'samples');
   const events = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file))));
   const event = events.find(({ rawPath }) => rawPath && rawPath !== '/health');
   return { name, event };

@@ -66,7 +66,7 @@ test('a deploy is decided by all that a synthesis and a build are, whatever the 
   // Through the deploy of the platform it would lead to every output of the platform.
   expect(build?.inputs).toContainEqual(made);
   expect(deploy?.inputs).not.toContainEqual(made);
-  expect(deploy?.inputs).toContain('!{projectRoot}/{events/*.json,vitest*.config.mts}');
+  expect(deploy?.inputs).toContain('!{projectRoot}/{samples/*.json,vitest*.config.mts}');
   for (const target of [synth, validate, diff, destroy, outputs, verify]) {
     expect(target?.inputs).toEqual(expect.arrayContaining(deploy?.inputs ?? []));
   }

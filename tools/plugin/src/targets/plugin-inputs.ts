@@ -5,7 +5,7 @@ export type PluginInput = NonNullable<TargetConfiguration['inputs']>[number];
 
 /** Files of a service that only its tests and people read: sample events and the setting of vitest. */
 export const FOR_TESTS: readonly PluginInput[] = [
-  '!{projectRoot}/{events/*.json,vitest*.config.mts}',
+  '!{projectRoot}/{samples/*.json,vitest*.config.mts}',
 ];
 
 const PACKAGE_ROOT = resolve(__dirname, '..', '..');

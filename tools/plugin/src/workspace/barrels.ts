@@ -25,7 +25,7 @@ export function renderBarrels(tree: Tree, service: Service): void {
   const { routes, subscriptions } = languageProfile(record.language).modules;
   const variables = {
     handlers: modules({ folder: 'infra/handlers', suffix: '.ts' }, 'handler'),
-    rules: modules({ folder: 'infra/events', suffix: '.ts' }),
+    rules: modules({ folder: 'infra/rules', suffix: '.ts' }),
     routes: modules(routes),
     subscriptions: modules(subscriptions),
     entities,

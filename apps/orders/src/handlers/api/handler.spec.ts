@@ -1,7 +1,7 @@
 import { httpHandler } from '@platform/runtime/http';
 import { lambdaContext } from '@platform/runtime/testing';
 import { expect, test } from 'vitest';
-import event from '../../../events/api.json';
+import event from '../../../samples/api.json';
 import { createHttpApp } from '../../adapters/inbound/http';
 import { testPorts } from '../../adapters/outbound/memory/test-ports';
 

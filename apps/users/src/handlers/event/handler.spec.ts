@@ -1,7 +1,7 @@
 import { eventHandler } from '@platform/runtime/events';
 import { lambdaContext } from '@platform/runtime/testing';
 import { expect, test } from 'vitest';
-import event from '../../../events/event.json';
+import event from '../../../samples/event.json';
 import { subscriptions } from '../../adapters/inbound/events';
 import { testPorts } from '../../adapters/outbound/memory/test-ports';
 import { userFixture } from '../../core/domain/user.fixture';

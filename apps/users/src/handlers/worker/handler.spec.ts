@@ -1,7 +1,7 @@
 import { queueHandler } from '@platform/runtime/queue';
 import { captureLogs, lambdaContext } from '@platform/runtime/testing';
 import { expect, test } from 'vitest';
-import event from '../../../events/worker.json';
+import event from '../../../samples/worker.json';
 import { welcomeRequestSchema } from '../../adapters/inbound/queue/welcome-request.schema';
 import { testPorts } from '../../adapters/outbound/memory/test-ports';
 import { welcomeUser } from '../../core/application/welcome-user';

@@ -58,7 +58,7 @@ export const typescriptEdits: readonly Edit[] = [
   },
   {
     name: 'sample',
-    apply: (scene) => scene.append(`${ORDERS}/events/api.json`, '\n'),
+    apply: (scene) => scene.append(`${ORDERS}/samples/api.json`, '\n'),
   },
   {
     name: 'infrastructure of a handler',
@@ -93,7 +93,7 @@ export const typescriptEdits: readonly Edit[] = [
       scene.remove(`${infra}/handlers/event.ts`);
       scene.edit(`${infra}/handlers/index.ts`, "import { event } from './event';\n", '');
       scene.edit(`${infra}/handlers/index.ts`, 'api, event, worker', 'api, worker');
-      scene.edit(`${infra}/events/index.ts`, '[ordersOrderPlaced]', '[]');
+      scene.edit(`${infra}/rules/index.ts`, '[ordersOrderPlaced]', '[]');
     },
     changes: ['users'],
   },

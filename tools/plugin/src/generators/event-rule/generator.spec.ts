@@ -29,7 +29,7 @@ describe('event-rule', () => {
     const tree = await contexts();
     await subscribe(tree, { detailFilter: '{"total":[{"numeric":[">",100]}]}' });
 
-    const rule = readText(tree, 'apps/billing/infra/events/orders-order-placed.ts');
+    const rule = readText(tree, 'apps/billing/infra/rules/orders-order-placed.ts');
     expect(rule).toContain("handler: 'event'");
     expect(rule).toContain('detailFilter: {"total":[{"numeric":[">",100]}]}');
     expect(

@@ -11,6 +11,7 @@ import type { Service } from '../../records/find-services';
 import { withUnit, writeRecord } from '../../records/write-record';
 import { report } from '../../reporting/report';
 import { renderBarrels } from '../../workspace/barrels';
+import { moveFormerFolders } from '../../workspace/former-folders';
 import { addHandler } from '../handler/add-handler';
 import { normalize, type NormalizedRule } from './normalize';
 import type { EventRuleSchema } from './schema';
@@ -21,6 +22,7 @@ export default async function eventRuleGenerator(
   schema: EventRuleSchema,
 ): Promise<GeneratorCallback> {
   const rule = await normalize(tree, schema);
+  moveFormerFolders(tree, rule.service);
   ensureContract(tree, rule.event, rule.contracts);
   const profile = languageProfile(rule.service.record.language);
   const { context } = rule.event;

@@ -102,6 +102,6 @@ function assertNew({ root, record }: Service, event: EventName, options: object)
   throw new PlatformError({
     message: `service '${record.name}' already has a rule for '${event.id}' with ${JSON.stringify(existing.options)}`,
     allowed: 'the options it was made with',
-    run: `an editor on ${root}/infra/events/${event.file}.ts to change the existing one`,
+    run: `an editor on ${root}/infra/rules/${event.file}.ts to change the existing one`,
   });
 }

@@ -19,7 +19,7 @@ describe('handler', () => {
     for (const file of [
       'src/handlers/jobs/handler.ts',
       'src/handlers/jobs/handler.spec.ts',
-      'events/jobs.json',
+      'samples/jobs.json',
     ]) {
       expect(tree.exists(`apps/orders/${file}`), file).toBe(true);
     }
@@ -76,7 +76,7 @@ describe('handler', () => {
   test('S0-65: the sample event of an api has the payload format its API sends', async () => {
     const tree = await orders();
 
-    expect(JSON.parse(readText(tree, 'apps/orders/events/api.json'))).toMatchObject({
+    expect(JSON.parse(readText(tree, 'apps/orders/samples/api.json'))).toMatchObject({
       version: '2.0',
       requestContext: { http: { method: 'GET', path: '/health' } },
     });

@@ -3,6 +3,7 @@ import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { writeRecord } from '../../records/write-record';
 import { report } from '../../reporting/report';
 import { renderBarrels } from '../../workspace/barrels';
+import { moveFormerFolders } from '../../workspace/former-folders';
 import { addHandler } from './add-handler';
 import { normalize } from './normalize';
 import type { HandlerSchema } from './schema';
@@ -13,6 +14,7 @@ export default async function handlerGenerator(
   schema: HandlerSchema,
 ): Promise<GeneratorCallback> {
   const { service, kind, options } = await normalize(tree, schema);
+  moveFormerFolders(tree, service);
   const grown = addHandler(tree, service, kind, options);
   writeRecord(tree, grown);
   renderBarrels(tree, grown);

@@ -202,7 +202,7 @@ describe('service', () => {
       expect(readText(tree, `${folder}/${file}`)).toContain(rule);
       const tests = readText(tree, `${folder}/${spec}`);
       for (const method of ['GET', 'POST', 'PUT', 'DELETE']) expect(tests).toContain(method);
-      expect(JSON.parse(readText(tree, 'apps/notes/events/notes.json'))).toMatchObject({
+      expect(JSON.parse(readText(tree, 'apps/notes/samples/notes.json'))).toMatchObject({
         requestContext: { authorizer: { jwt: { claims: { 'custom:tenant': 'alice' } } } },
       });
       const first = contents(tree);

@@ -6,6 +6,7 @@ import type { Service } from '../../records/find-services';
 import { report } from '../../reporting/report';
 import { renderFor } from '../../languages/render-for';
 import { renderBarrels } from '../../workspace/barrels';
+import { moveFormerFolders } from '../../workspace/former-folders';
 import { ensureDependencies } from '../../workspace/dependencies';
 import { ensureWorkspace } from '../../workspace/ensure-workspace';
 import { addHandler } from '../handler/add-handler';
@@ -22,6 +23,7 @@ export default async function serviceGenerator(
   ensureWorkspace(tree);
   const install = ensureDependencies(tree, normalized.profile.packages);
   normalized.profile.prepareWorkspace(tree, normalized.service);
+  moveFormerFolders(tree, normalized.service);
   renderSkeleton(tree, normalized);
   const started = addStarter(tree, normalized);
   const handled = addHandlers(tree, normalized, started);

@@ -3,6 +3,7 @@ import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { writeRecord } from '../../records/write-record';
 import { report } from '../../reporting/report';
 import { renderBarrels } from '../../workspace/barrels';
+import { moveFormerFolders } from '../../workspace/former-folders';
 import { addEntity } from './add-entity';
 import { normalize } from './normalize';
 import type { TableEntitySchema } from './schema';
@@ -13,6 +14,7 @@ export default async function tableEntityGenerator(
   schema: TableEntitySchema,
 ): Promise<GeneratorCallback> {
   const { service, ...entity } = await normalize(tree, schema);
+  moveFormerFolders(tree, service);
   const grown = addEntity(tree, service, entity);
   writeRecord(tree, grown);
   renderBarrels(tree, grown);

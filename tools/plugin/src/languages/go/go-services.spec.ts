@@ -29,7 +29,7 @@ describe('a service in Go', () => {
       'internal/adapters/outbound/dynamodb/fleet-repository.go',
       'internal/adapters/outbound/memory/fleet-repository.go',
       'infra/handlers/api.ts',
-      'events/api.json',
+      'samples/api.json',
     ]) {
       expect(tree.exists(`apps/fleet/${file}`), file).toBe(true);
     }
