@@ -3,7 +3,6 @@ import { checkSettings, setting } from '../cli/settings';
 import { UsageError } from '../cli/usage-error';
 import { tokenDigest } from '../identity/token-digest';
 import { serverSettings } from '../server/settings';
-import { signingKeyPem } from './signing-key';
 
 /** Settings that may also lie in AWS Secrets Manager, under the ARN or name in `PLATFORM_CACHE_<name>_SECRET`. */
 const IN_SECRETS = ['SIGNING_KEY', 'STATIC_TOKENS', 'ADMIN_TOKEN', 'METRICS_TOKEN'] as const;
@@ -24,9 +23,7 @@ const schema = serverSettings.extend({
     .default(''),
   /** Folder for entries on their way to S3. */
   SPOOL_FOLDER: z.string().default('/var/spool/platform-cache'),
-  SIGNING_KEY: z
-    .string('got nothing, allowed is an Ed25519 key in PEM, or a seed')
-    .transform(signingKeyPem),
+  SIGNING_KEY: z.string('got nothing, allowed is an Ed25519 key in PEM'),
   ADMIN_TOKEN: secretToken,
   METRICS_TOKEN: secretToken,
 });
@@ -75,8 +72,8 @@ function digestOf(settings: ContainerSettings, who: 'ADMIN' | 'METRICS'): string
 
 /**
  * Reads the settings of every server with HOST `0.0.0.0` and PORT 8080 as defaults, and BUCKET (required), PREFIX
- * (default empty), SPOOL_FOLDER (default `/var/spool/platform-cache`), ADMIN_TOKEN, METRICS_TOKEN, and SIGNING_KEY (required) in
- * PEM or as a seed.
+ * (default empty), SPOOL_FOLDER (default `/var/spool/platform-cache`), ADMIN_TOKEN, METRICS_TOKEN, and SIGNING_KEY (required)
+ * in PEM.
  *
  * @throws UsageError or ConfigurationError saying which are wrong
  */

@@ -10,6 +10,7 @@ import { tokenDigest } from '../identity/token-digest';
 import { sha256Of } from '../testing/entry';
 import { open, requestHead } from '../testing/raw-http';
 import { BIN } from '../testing/run-cli';
+import { newPrivateKeyPem } from '../testing/signing-key';
 import { withDisk } from '../testing/small-disk';
 import { testFolder } from '../testing/test-folder';
 import { type Fault, type FaultyProxy, startFaultyProxy } from '../testing/faulty-proxy';
@@ -44,7 +45,7 @@ beforeAll(async () => {
     PLATFORM_CACHE_HOST: '127.0.0.1',
     PLATFORM_CACHE_PORT: '0',
     PLATFORM_CACHE_SPOOL_FOLDER: join(s3.folder, 'spool'),
-    PLATFORM_CACHE_SIGNING_KEY: JSON.stringify({ seed: randomBytes(32).toString('hex') }),
+    PLATFORM_CACHE_SIGNING_KEY: newPrivateKeyPem(),
     PLATFORM_CACHE_STATIC_TOKENS: JSON.stringify(tokens),
     PLATFORM_CACHE_ADMIN_TOKEN: ADMIN,
     PLATFORM_CACHE_METRICS_TOKEN: METRICS,

@@ -10,6 +10,7 @@ import { copiesOf, listOf, parseDockerfile, stageDockerfile } from '../testing/d
 import { type LocalS3, startLocalS3 } from '../testing/local-s3';
 import { openToOthers } from '../testing/open-to-others';
 import { startContainer } from '../testing/running-container';
+import { newPrivateKeyPem } from '../testing/signing-key';
 
 const run = promisify(execFile);
 
@@ -74,7 +75,7 @@ it('its command serves 60 MB in less than 150 MB of memory, may write to its spo
       PLATFORM_CACHE_HOST: '127.0.0.1',
       PLATFORM_CACHE_PORT: '0',
       PLATFORM_CACHE_SPOOL_FOLDER: spool,
-      PLATFORM_CACHE_SIGNING_KEY: JSON.stringify({ seed: randomBytes(32).toString('hex') }),
+      PLATFORM_CACHE_SIGNING_KEY: newPrivateKeyPem(),
       PLATFORM_CACHE_STATIC_TOKENS: JSON.stringify(tokens),
       PLATFORM_CACHE_VALIDATE_ARCHIVES: 'false',
     },

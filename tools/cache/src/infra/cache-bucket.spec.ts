@@ -1,5 +1,8 @@
+import { ServiceStack } from '@platform/constructs';
+import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
 import { describe, expect, it } from 'vitest';
 import { SETTINGS, synthCache } from '../testing/synth-cache';
+import { CacheBucket } from './cache-bucket';
 import { CacheControlPlaneStack, type CacheControlPlaneProps } from './cache-control-plane-stack';
 
 const synth = (props: Partial<CacheControlPlaneProps> = {}) =>
@@ -130,4 +133,31 @@ it('gives the control plane reading and creating of entries, and nothing else in
       Resource: [arn('/own/*'), arn('/trusted/*')],
     },
   ]);
+});
+
+it('lets servers of your own delete, write in parts, quarantine and probe as well', () => {
+  const made = synthCache((app) => {
+    const stack = new ServiceStack(app, { description: 'Bucket of cache servers' });
+    const servers = new Role(stack, 'Servers', { assumedBy: new AccountRootPrincipal() });
+    new CacheBucket(stack, 'Cache', { stage: stack.stage }).grantEntries(servers, {
+      administers: true,
+    });
+    return stack;
+  });
+  const [{ logicalId } = { logicalId: '' }] = made.ofType('AWS::S3::Bucket');
+  const below = (path: string) => ({
+    'Fn::Join': ['', [{ 'Fn::GetAtt': [logicalId, 'Arn'] }, path]],
+  });
+  const entries = [below('/own/*'), below('/trusted/*')];
+  const rights = statementsOf('AWS::IAM::Policy', made).map(({ Action, Resource }) => [
+    Action,
+    Resource,
+  ]);
+  expect(rights).toEqual([
+    ['s3:ListBucket', { 'Fn::GetAtt': [logicalId, 'Arn'] }],
+    [['s3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:PutObject'], entries],
+    ['s3:PutObject', below('/quarantine/*')],
+    [['s3:GetObject', 's3:PutObject'], below('/readiness-probe')],
+  ]);
+  expect(made.findings).toEqual([]);
 });

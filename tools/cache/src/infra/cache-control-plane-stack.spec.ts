@@ -49,12 +49,9 @@ describe('the function', () => {
       },
     });
     expect(variables()).not.toHaveProperty('PLATFORM_CACHE_STATIC_TOKENS_SECRET');
-    expect(
-      variables(synth({ staticTokens: true, maxEntryBytes: 5, verifyReads: false })),
-    ).toMatchObject({
+    expect(variables(synth({ staticTokens: true, maxEntryBytes: 5 }))).toMatchObject({
       PLATFORM_CACHE_STATIC_TOKENS_SECRET: { 'Fn::GetAtt': [expect.any(String), 'Id'] },
       PLATFORM_CACHE_MAX_ENTRY_BYTES: '5',
-      PLATFORM_CACHE_VERIFY_READS: 'false',
     });
   });
 

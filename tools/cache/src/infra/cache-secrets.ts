@@ -34,23 +34,6 @@ const secretToFill = (
   return publishSecret(secret, service, text);
 };
 
-const madeUp = (
-  service: ServiceStack,
-  id: string,
-  { field, ...text }: SecretText & { readonly field?: string },
-): ISecret => {
-  const secret = new Secret(service, id, {
-    description: text.description,
-    generateSecretString: {
-      passwordLength: 48,
-      excludePunctuation: true,
-      ...(field && { secretStringTemplate: '{}', generateStringKey: field }),
-    },
-    removalPolicy: service.stage.retainLogs ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-  });
-  return publishSecret(secret, service, text);
-};
-
 /** The key that seals entries and signs access tokens; until one is put in, there is none. */
 export const signingKeySecret = (service: ServiceStack): ISecret =>
   secretToFill(service, 'SigningKey', {
@@ -60,35 +43,10 @@ export const signingKeySecret = (service: ServiceStack): ISecret =>
       'The public key of the old one must be kept until its entries expire, so a person rotates it.',
   });
 
-/**
- * A seed that Secrets Manager makes up and a server makes its signing key of; a key in PEM may be put in its
- * place.
- */
-export const signingSeedSecret = (service: ServiceStack): ISecret =>
-  madeUp(service, 'SigningKey', {
-    description: 'Seed of the signing key of the cache',
-    notRotated: 'Entries sealed with the old key would become misses, so a person decides when.',
-    field: 'seed',
-  });
-
 /** Digests of static tokens; at first an empty list. */
 export const staticTokensSecret = (service: ServiceStack): ISecret =>
   secretToFill(service, 'StaticTokens', {
     description: 'Static tokens of the cache as JSON; make one by: platform-cache token',
     initial: '[]',
     notRotated: 'Each token is also kept where it is used, so a person rotates it.',
-  });
-
-/** The token that may look at figures. */
-export const metricsTokenSecret = (service: ServiceStack): ISecret =>
-  madeUp(service, 'MetricsToken', {
-    description: 'Token of the cache that may look at its figures',
-    notRotated: 'Read once at start; whoever puts a new value in restarts the servers.',
-  });
-
-/** The admin token. */
-export const adminTokenSecret = (service: ServiceStack): ISecret =>
-  madeUp(service, 'AdminToken', {
-    description: 'Admin token of the cache',
-    notRotated: 'Read once at start; whoever puts a new value in restarts the servers.',
   });

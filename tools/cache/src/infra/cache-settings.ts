@@ -1,6 +1,6 @@
 import type { CacheRetention } from './cache-bucket';
 
-/** What a cache in a cloud is told, whichever shell answers for it. */
+/** What a control plane is told. */
 export interface CacheSettings {
   /** `aud` that jobs ask their CI provider for, for example `https://cache.example.com`. */
   readonly audience: string;
@@ -14,30 +14,24 @@ export interface CacheSettings {
   readonly accessTokenTtl?: number;
   /** Largest entry in bytes. Default 2 GiB. */
   readonly maxEntryBytes?: number;
-  /**
-   * Compare all bytes with the seal before sending any to a reader that does not do so itself. Default true. The
-   * control plane sends none: the sidecar before it compares them.
-   */
-  readonly verifyReads?: boolean;
   readonly retention?: CacheRetention;
 }
 
 /** Name of the environment variable that carries a setting. */
 export const variable = (name: string): string => `PLATFORM_CACHE_${name}`;
 
-/** The settings that are the same for every shell, as environment; what is not said is left out. */
+/** The settings as environment; what is not said is left out. */
 export const settingsEnvironment = (
   settings: CacheSettings,
   bucketName: string,
 ): Record<string, string> => {
-  const { audience, retiredKeys, accessTokenTtl, maxEntryBytes, verifyReads } = settings;
+  const { audience, retiredKeys, accessTokenTtl, maxEntryBytes } = settings;
   const given = {
     BUCKET: bucketName,
     AUDIENCE: audience,
     RETIRED_KEYS: retiredKeys,
     ACCESS_TOKEN_TTL: accessTokenTtl?.toString(),
     MAX_ENTRY_BYTES: maxEntryBytes?.toString(),
-    VERIFY_READS: verifyReads?.toString(),
   };
   return Object.fromEntries(
     Object.entries(given)

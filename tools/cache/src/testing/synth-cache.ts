@@ -26,21 +26,6 @@ export const RULES = JSON.stringify({
 /** What every stack of a cache must be told. */
 export const SETTINGS = { audience: 'https://cache.example.com', rules: RULES };
 
-/** What a stack of cache servers must be told. */
-export const CONTAINER = {
-  ...SETTINGS,
-  endpoint: {
-    domainName: 'cache.example.com',
-    certificateArn:
-      'arn:aws:acm:eu-west-1:111111111111:certificate/1234abcd-12ab-34cd-56ef-1234567890ab',
-  },
-  image: 'registry.example.com/cache:1',
-};
-
-/** The properties of all resources of a type. */
-export const propertiesOf = (type: string, made: SynthesizedService) =>
-  made.ofType(type).map(({ properties }) => properties);
-
 /** The stack of a cache as CloudFormation would see it, with the findings of the AWS Solutions checks. */
 export const synthCache = (
   build: (app: ServiceApp) => ServiceStack,

@@ -6,7 +6,7 @@ const AFTER = `
 Environment (secrets also by a file named in …_FILE)
   PLATFORM_CACHE_BUCKET              where the entries are kept
   PLATFORM_CACHE_PREFIX              in front of every key, ends in a slash, default none
-  PLATFORM_CACHE_SIGNING_KEY         Ed25519 private key in PEM, or {"seed": "<43 or more random characters>"}
+  PLATFORM_CACHE_SIGNING_KEY         Ed25519 private key in PEM, as platform-cache keys makes it
   PLATFORM_CACHE_RULES               trust rules for jobs with OIDC tokens, JSON
   PLATFORM_CACHE_AUDIENCE            audience of those tokens
   PLATFORM_CACHE_STATIC_TOKENS       who else may use the cache, JSON as platform-cache token prints it

@@ -6,12 +6,6 @@ import type { CacheSchema } from './schema';
 
 const GITHUB = { mode: 'lambda', ci: 'github', repositoryId: '1234', ownerId: '99' } as const;
 
-const CONTAINER = {
-  mode: 'container',
-  domainName: 'cache.example.com',
-  certificateArn: 'arn:aws:acm:eu-west-1:111111111111:certificate/0a-1b',
-} as const;
-
 async function generated(schema: CacheSchema, prepare?: (tree: Tree) => void): Promise<Tree> {
   const tree = emptyWorkspace();
   prepare?.(tree);
@@ -59,24 +53,6 @@ describe('mode lambda', () => {
   });
 });
 
-describe('mode container', () => {
-  test('makes a CDK project with a server', async () => {
-    const tree = await generated({ ...CONTAINER, name: 'remote-cache' });
-
-    expect(readText(tree, 'apps/remote-cache/infra/cache.stack.ts')).toContain(
-      'CacheContainerStack',
-    );
-    expect(readText(tree, 'apps/remote-cache/infra/cache.stack.ts')).toContain(
-      "domainName: 'cache.example.com',",
-    );
-    expect(readText(tree, 'apps/remote-cache/README.md')).not.toContain('put-secret-value');
-    expect(tree.exists('apps/remote-cache/src')).toBe(false);
-    expect(readText(tree, '.github/workflows/build.yml')).toContain(
-      'server: ${{ vars.PLATFORM_CACHE_URL }}',
-    );
-  });
-});
-
 describe('mode local', () => {
   test('adds the package and scripts, and keeps scripts that are there', async () => {
     const tree = await generated({ mode: 'local' }, (workspace) =>
@@ -93,6 +69,14 @@ describe('mode local', () => {
 });
 
 describe('CI', () => {
+  test('comes to a server of your own as well', async () => {
+    const tree = await generated({ mode: 'local', ci: 'github' });
+
+    expect(readText(tree, '.github/workflows/build.yml')).toContain(
+      'server: ${{ vars.PLATFORM_CACHE_URL }}',
+    );
+  });
+
   test('is what the workspace has', async () => {
     const gitlab = await generated({ mode: 'lambda' }, (tree) => tree.write('.gitlab-ci.yml', ''));
     const github = await generated({ mode: 'lambda' });
@@ -110,7 +94,7 @@ describe('CI', () => {
   });
 });
 
-test.each<CacheSchema>([GITHUB, { ...CONTAINER, ci: 'gitlab' }, { mode: 'local', ci: 'github' }])(
+test.each<CacheSchema>([GITHUB, { mode: 'lambda', ci: 'gitlab' }, { mode: 'local', ci: 'github' }])(
   'a second run changes nothing: %j',
   async (schema) => {
     const tree = await generated(schema);
@@ -138,23 +122,11 @@ test('keeps what belongs to the user', async () => {
 
 describe('refuses', () => {
   test.each<[string, Partial<CacheSchema>, string, string]>([
-    ['an unknown mode', { mode: 'cloud' }, "--mode 'cloud'", 'local, container, lambda'],
+    ['an unknown mode', { mode: 'cloud' }, "--mode 'cloud'", 'local, lambda'],
     ['an unknown CI', { ci: 'jenkins' }, "--ci 'jenkins'", 'github, gitlab, none'],
     ['a name for an id', { repositoryId: 'me/shop' }, "--repositoryId 'me/shop'", 'a number'],
     ['an id without its owner', { ownerId: undefined }, '--ownerId is missing', 'a number'],
     ['a ref for a branch', { defaultBranch: 'refs/heads/main' }, "'refs/heads/main'", 'without'],
-    [
-      'a container without a name',
-      { mode: 'container' },
-      '--domainName is missing',
-      'cache.example.com',
-    ],
-    [
-      'a certificate that is none',
-      { ...CONTAINER, certificateArn: 'x' },
-      "--certificateArn 'x' is none",
-      'the ARN of a certificate',
-    ],
     ['a name that is no name', { name: '../x' }, "project name '../x'", 'letters, digits'],
   ])('%s', async (_name, options, message, allowed) => {
     const tree = emptyWorkspace();
@@ -167,11 +139,15 @@ describe('refuses', () => {
 
   test('another mode, and a name that is taken', async () => {
     const tree = await generated(GITHUB);
-    const other = await refusal(tree, () => cacheGenerator(tree, CONTAINER));
+    updateJson(tree, 'apps/cache/service.json', (json) => ({
+      ...json,
+      service: { ...json.service, options: { mode: 'container' } },
+    }));
+    const other = await refusal(tree, () => cacheGenerator(tree, GITHUB));
     tree.write('libs/shop/project.json', '{"name":"shop"}');
     const taken = await refusal(tree, () => cacheGenerator(tree, { ...GITHUB, name: 'shop' }));
 
-    expect(other).toContain('apps/cache holds a cache of mode lambda, asked for is container');
+    expect(other).toContain('apps/cache holds a cache of mode container, asked for is lambda');
     expect(taken).toContain("the name 'shop' is taken by libs/shop");
   });
 

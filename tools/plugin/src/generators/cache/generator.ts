@@ -18,7 +18,7 @@ export default async function cacheGenerator(
   schema: CacheSchema,
 ): Promise<GeneratorCallback> {
   const cache = normalize(tree, schema);
-  if (cache.mode.app) addApp(tree, cache, cache.mode.app);
+  if (cache.mode.hasApp) addApp(tree, cache);
   else addScripts(tree);
   addCi(tree, cache);
   const install = ensureDependencies(tree, packagesFor(cache));
@@ -29,25 +29,21 @@ const CACHE = '@platform/cache';
 
 function packagesFor({ mode }: NormalizedCache) {
   const { runtime, development } = languageProfile('ts').packages;
-  if (!mode.app) return { runtime: [], development: [CACHE] } as const;
+  if (!mode.hasApp) return { runtime: [], development: [CACHE] } as const;
   return { runtime, development: [...development, CACHE] } as const;
 }
 
-function addApp(tree: Tree, cache: NormalizedCache, templates: string): void {
+function addApp(tree: Tree, cache: NormalizedCache): void {
   ensureWorkspace(tree);
-  const { name, root, mode, audience } = cache;
+  const { name, root, audience } = cache;
   const variables = {
     name,
     root,
     audience,
-    what: mode.what,
-    takesKey: mode.takesKey,
-    ...cache.endpoint,
     up: '../'.repeat(root.split('/').length),
     repositories: JSON.stringify(cache.repositories, null, 2).replaceAll('\n', '\n  '),
   };
   render(tree, 'cache/app', root, variables);
-  render(tree, templates, root, variables);
   writeFirstRecord(tree, cache);
   ignoreFiles(tree, ['signing-key.pem']);
 }
@@ -92,7 +88,7 @@ function addCi(tree: Tree, { ci, mode, audience, defaultBranch }: NormalizedCach
 }
 
 function nextSteps({ mode, name, root, repositories }: NormalizedCache): readonly string[] {
-  if (!mode.app) return ['npm run cache', 'npm run cache:doctor'];
+  if (!mode.hasApp) return ['npm run cache', 'npm run cache:doctor'];
   const rules = repositories.length === 0 ? [`an editor on ${root}/trust-rules.json`] : [];
   return [...rules, `nx run ${name}:deploy --stage=dev`, `cat ${root}/README.md`];
 }

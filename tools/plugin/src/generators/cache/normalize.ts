@@ -7,7 +7,6 @@ import { projectName } from '../../workspace/project-name';
 import { workspaceOptions } from '../../workspace/workspace-options';
 import { assertNxAsksUs } from './assert-nx-asks-us';
 import { MODE_NAMES, cacheMode, type CacheMode } from './modes';
-import { endpointOf, type Endpoint } from './endpoint';
 import type { CacheSchema } from './schema';
 
 export type Ci = 'github' | 'gitlab' | 'none';
@@ -30,8 +29,6 @@ export interface NormalizedCache {
   /** `aud` of the OIDC tokens, known before there is a URL. */
   readonly audience: string;
   readonly repositories: readonly CoveredRepository[];
-  /** Where a server is reached; absent where the mode has none of its own. */
-  readonly endpoint?: Endpoint;
 }
 
 const CIS: readonly Ci[] = ['github', 'gitlab', 'none'];
@@ -45,7 +42,7 @@ export function normalize(tree: Tree, schema: CacheSchema): NormalizedCache {
   const root = joinPathFragments(workspaceOptions(tree).servicesDirectory, name);
   const defaultBranch = branchOf(tree, schema);
   assertNxAsksUs(tree);
-  if (mode.app) assertFree(tree, name, root, mode);
+  if (mode.hasApp) assertFree(tree, name, root, mode);
   return {
     mode,
     ci,
@@ -54,7 +51,6 @@ export function normalize(tree: Tree, schema: CacheSchema): NormalizedCache {
     defaultBranch,
     audience: `${projectName(tree)}-cache`,
     repositories: repositoriesOf(schema, ci, defaultBranch),
-    ...(mode.hasEndpoint && { endpoint: endpointOf(schema) }),
   };
 }
 
@@ -68,7 +64,7 @@ function refuse(option: string, value: string, allowed: readonly string[]): neve
 
 function ciOf(tree: Tree, { ci }: CacheSchema, mode: CacheMode): Ci {
   if (ci !== undefined) return CIS.find((known) => known === ci) ?? refuse('ci', ci, CIS);
-  if (!mode.app) return 'none';
+  if (!mode.hasApp) return 'none';
   return tree.exists('.gitlab-ci.yml') ? 'gitlab' : 'github';
 }
 

@@ -5,7 +5,5 @@ export interface CacheSchema {
   /** Nx makes a number of digits on the command line. */
   readonly repositoryId?: string | number;
   readonly ownerId?: string | number;
-  readonly domainName?: string;
-  readonly certificateArn?: string;
   readonly defaultBranch?: string;
 }
