@@ -1,7 +1,7 @@
 import platform from '@platform/plugin/eslint';
 
 /** Where functions are constants throughout; a folder joins once its last declaration is gone. */
-const FUNCTIONS_AS_CONSTANTS = ['libs/constructs', 'libs/contract', 'tools/exactness'];
+const FUNCTIONS_AS_CONSTANTS = ['libs/constructs', 'libs/model', 'tools/exactness'];
 
 export default [
   ...platform,

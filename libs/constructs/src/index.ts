@@ -31,4 +31,4 @@ export type {
   StagesFile,
 } from './stage';
 export { accept, type AcceptedFinding } from './validation';
-export { PlatformError, type PlatformErrorParts } from './values';
+export { PlatformError, type ErrorParts } from '@platform/model/errors';

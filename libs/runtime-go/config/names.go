@@ -3,7 +3,7 @@ package config
 import "strings"
 
 // Environment variables that a construct sets and the runtime reads (requirements §2.1, F-071), the
-// same as ENV of @platform/contract.
+// same as ENV of @platform/model/environment.
 const (
 	Stage            = "STAGE"
 	Version          = "VERSION"

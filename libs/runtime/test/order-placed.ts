@@ -1,4 +1,4 @@
-import type { EventContract } from '@platform/contract';
+import type { EventContract } from '@platform/model/events';
 import { z } from 'zod';
 
 const schema = z.object({ orderId: z.string(), total: z.number() });

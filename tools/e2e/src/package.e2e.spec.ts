@@ -14,7 +14,7 @@ import { REPOSITORY } from './workspace/repository';
 import type { Workspace } from './workspace/workspace';
 
 const PACKAGES = [
-  'libs/contract',
+  'libs/model',
   'libs/runtime',
   'libs/constructs',
   'tools/local-cloud',

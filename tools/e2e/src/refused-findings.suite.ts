@@ -21,8 +21,8 @@ The AWS Solutions checks found problems:
   AwsSolutions-S2  /platform--${service}--local/Leak/Resource  infra/leak.ts:5
     The S3 Bucket does not have public access restricted and blocked. The bucket should have public access restricted and blocked to prevent unauthorized access.
     Accept: accept(resource, [{ id: 'AwsSolutions-S2', reason: '…' }])
-Allowed: no finding, or one accepted with a written reason beside the resource
-Run: repair the resource, or accept the finding with a reason in the file named`;
+  Allowed: no finding, or one accepted with a written reason beside the resource
+  Run: repair the resource, or accept the finding with a reason in the file named`;
 
 /** Nx sets one colour variable, this run the other: Node warns of the two. */
 const NODE_WARNING = /^\(node:\d+\) Warning: The 'NO_COLOR'.*\n\(Use `node .*\n/gm;

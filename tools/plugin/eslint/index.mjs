@@ -1,18 +1,18 @@
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
-/** Which layers a layer may import: runtime → contract ← constructs, and nobody a service. */
+/** Which layers a layer may import: all stand on the model, and nobody imports a service. */
 const LAYERS = {
-  contract: [],
-  runtime: ['contract'],
-  constructs: ['contract'],
-  events: ['contract'],
-  service: ['contract', 'runtime', 'constructs', 'events', 'lib'],
-  platform: ['contract', 'constructs', 'cache'],
-  plugin: ['template'],
+  model: [],
+  runtime: ['model'],
+  constructs: ['model'],
+  events: ['model'],
+  service: ['model', 'runtime', 'constructs', 'events', 'lib'],
+  platform: ['model', 'constructs', 'cache'],
+  plugin: ['model', 'template'],
   template: [],
-  'local-cloud': [],
-  cache: ['contract', 'constructs', 'local-cloud'],
+  'local-cloud': ['model'],
+  cache: ['model', 'constructs', 'local-cloud'],
   e2e: [],
 };
 

@@ -7,7 +7,7 @@ export const VERSIONS = {
   '@aws-sdk/client-sqs': '3.1162.0',
   '@platform/cache': '0.1.0',
   '@platform/constructs': '0.1.0',
-  '@platform/contract': '0.1.0',
+  '@platform/model': '0.1.0',
   '@platform/local-cloud': '0.1.0',
   '@platform/runtime': '0.1.0',
   '@nx/eslint-plugin': '23.2.1',

@@ -44,7 +44,7 @@ test.each(['all', ['Getitem'], ['*'], ['dynamodb:GetItem']])(
   'table access %j is refused',
   (table) => {
     expect(() => handlerWith({ table: table as TableAccess })).toThrow(
-      `The handler 'event' asks for something that no table grants. Got: table: ${JSON.stringify(table)}. Allowed: none, read, write, readWrite, or a list of BatchGetItem,`,
+      `The handler 'event' asks for something that no table grants\n  Got: table: ${JSON.stringify(table)}\n  Allowed: none, read, write, readWrite, or a list of BatchGetItem,`,
     );
   },
 );
@@ -60,7 +60,7 @@ test('E6: a service puts events in its own name alone, and of named contracts no
   ]);
   expectGrants(grants([]), 'event', []);
   expect(() => grants([placed, { source: 'users.context', detailType: 'UserJoined' }])).toThrow(
-    "The handler 'event' would publish an event of another service. Got: UserJoined from 'users.context'. Allowed: events from 'orders.context'.",
+    "The handler 'event' would publish an event of another service\n  Got: UserJoined from 'users.context'\n  Allowed: events from 'orders.context'",
   );
 });
 

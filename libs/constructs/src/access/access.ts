@@ -1,4 +1,4 @@
-import { queueUrlVariable } from '@platform/contract';
+import { queueUrlVariable } from '@platform/model/environment';
 import { ArnFormat } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';

@@ -1,6 +1,6 @@
-import { eventSource, type EventContract } from '@platform/contract';
+import { eventSource, type EventContract } from '@platform/model/events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { PlatformError } from '../values';
+import { PlatformError } from '@platform/model/errors';
 import type { Grantee } from './grantee';
 
 /** `publish`: every event of this service. A list: the events of these contracts and no other. */

@@ -1,5 +1,5 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { PlatformError } from '../values';
+import { PlatformError } from '@platform/model/errors';
 import type { Grantee } from './grantee';
 
 const ON_ITEMS = [

@@ -1,4 +1,4 @@
-import type { AlarmSeverity } from '@platform/contract';
+import type { AlarmSeverity } from '@platform/model/parameters';
 import type { Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';

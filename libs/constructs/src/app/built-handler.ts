@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { PlatformError } from '../values';
+import { PlatformError } from '@platform/model/errors';
 import type { LanguageProfile } from './language-profile';
 
 /** The machine of Lambda; an emulated cloud runs functions as processes of this one. */

@@ -125,7 +125,7 @@ test('a service cannot have an output that is called Fingerprint', () => {
     service.output('Fingerprint', 'mine', 'Mine', { publish: false }),
   );
   expect(() => fingerprints(taken)).toThrow(
-    `Stack ${MAIN} has an output of its own by the name that holds its fingerprint. Got: 'Fingerprint'.`,
+    `Stack ${MAIN} has an output of its own by the name that holds its fingerprint\n  Got: 'Fingerprint'`,
   );
 });
 

@@ -1,6 +1,6 @@
 import { Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Size, SizeClass } from '../stage';
-import { PlatformError } from '../values';
+import { PlatformError } from '@platform/model/errors';
 
 /** What a language answers, so that no other code asks which language it is. */
 export interface LanguageProfile {

@@ -1,4 +1,4 @@
-import { PARAMETER } from '@platform/contract';
+import { PARAMETER } from '@platform/model/parameters';
 import { CfnOutput } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';

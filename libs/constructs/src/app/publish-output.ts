@@ -1,4 +1,4 @@
-import { PARAMETER } from '@platform/contract';
+import { PARAMETER } from '@platform/model/parameters';
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { kebabCase } from '../values';

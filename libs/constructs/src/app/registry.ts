@@ -1,4 +1,4 @@
-import { describeProblem, PlatformError } from '../values';
+import { describeError, PlatformError } from '@platform/model/errors';
 
 type Use<T> = (value: T) => void;
 
@@ -57,7 +57,7 @@ export class Registry<T> {
   problems(): string[] {
     return [...this.waiting].flatMap(([name, waiting]) =>
       waiting.map(({ neededBy }) =>
-        describeProblem({
+        describeError({
           what: `${neededBy} needs a ${this.kind} that does not exist`,
           got: `'${name}'`,
           allowed: this.names().join(', ') || `no ${this.kind} in this service yet`,

@@ -78,7 +78,7 @@ test('a part that is asked for and never added fails the synth by name', () => {
   const toWorker: Part = (service) =>
     new ApiHandler(service, 'api', { access: { queues: ['mail'] } });
   expect(() => synth([toWorker])).toThrow(
-    "Handler 'api' needs a worker that does not exist. Got: 'mail'. Allowed: no worker in this service yet.",
+    "Handler 'api' needs a worker that does not exist\n  Got: 'mail'\n  Allowed: no worker in this service yet",
   );
   const toTable: Part = (service) => new ApiHandler(service, 'api', { access: { table: 'read' } });
   expect(() => synth([toTable], false)).toThrow("Handler 'api' needs a table that does not exist");
@@ -86,7 +86,7 @@ test('a part that is asked for and never added fails the synth by name', () => {
   const rule: Part = (service) => new EventRule(service, 'joined', { contract, handler: 'evnt' });
   const event: Part = (service) => new EventHandler(service, 'event');
   expect(() => synth([rule, event])).toThrow(
-    "Event rule 'joined' needs a handler that does not exist. Got: 'evnt'. Allowed: event.",
+    "Event rule 'joined' needs a handler that does not exist\n  Got: 'evnt'\n  Allowed: event",
   );
 });
 

@@ -1,4 +1,6 @@
-import { PARAMETER, stackName, TAG, type StackIdentity } from '@platform/contract';
+import { stackName, type StackIdentity } from '@platform/model/names';
+import { PARAMETER } from '@platform/model/parameters';
+import { TAG } from '@platform/model/tags';
 import { CfnParameter, Stack, Tags } from 'aws-cdk-lib';
 import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';

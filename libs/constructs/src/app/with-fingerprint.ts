@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileAssetSource, ISynthesisSession, Stack } from 'aws-cdk-lib';
-import { PlatformError } from '../values';
+import { PlatformError } from '@platform/model/errors';
 
 /** Logical id of the output; a service cannot have one of its own by that name. */
 const FINGERPRINT = 'Fingerprint';

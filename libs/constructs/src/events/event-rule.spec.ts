@@ -37,7 +37,7 @@ test('O-28: age and attempts can be set, within the limits of EventBridge', () =
     { RetryPolicy: { MaximumEventAgeInSeconds: 7200, MaximumRetryAttempts: 0 } },
   ]);
   expect(() => synth({ maxAgeHours: 25 })).toThrow(
-    "maxAgeHours of 'placed' is out of range. Got: 25.",
+    "maxAgeHours of 'placed' is out of range\n  Got: 25",
   );
   expect(() => synth({ retryAttempts: 186 })).toThrow('Allowed: a whole number from 0 to 185');
 });
@@ -54,6 +54,6 @@ test('F-061: an event whose handling failed is kept too, after two retries', () 
 
 test('an api is no target of a rule', () => {
   expect(() => synth({ handler: 'api' })).toThrow(
-    "The handler 'api' cannot receive events. Got: a handler of kind api. Allowed: a handler of kind event or worker.",
+    "The handler 'api' cannot receive events\n  Got: a handler of kind api\n  Allowed: a handler of kind event or worker",
   );
 });

@@ -1,4 +1,4 @@
-import type { EventContract } from '@platform/contract';
+import type { EventContract } from '@platform/model/events';
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';

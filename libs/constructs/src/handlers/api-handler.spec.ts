@@ -16,7 +16,7 @@ const REASON = 'A price list, meant for everybody.';
 test('E7: a protected stage takes an open API only with a reason, which stays with its routes', () => {
   const prod = { stage: 'prod' };
   const refused = (got: string) =>
-    `The API of handler 'api' is open to anybody, and stage 'prod' is protected. Got: ${got}. Allowed: auth: 'jwt', or public: 'why anybody may call it' in ten characters at least. Run: edit infra/handlers/api.ts`;
+    `The API of handler 'api' is open to anybody, and stage 'prod' is protected\n  Got: ${got}\n  Allowed: auth: 'jwt', or public: 'why anybody may call it' in ten characters at least\n  Run: edit infra/handlers/api.ts`;
   expect(() => synth([api()], prod)).toThrow(refused("auth: 'none' without a reason"));
   expect(() => synth([api({ auth: 'none' })], prod)).toThrow(
     refused("auth: 'none' without a reason"),
@@ -77,7 +77,7 @@ test('a guarded api still answers the preflight of a named origin', () => {
 
 test('jwt in a stage without issuer says what to add', () => {
   expect(() => synth([api({ auth: 'jwt' })])).toThrow(
-    'Got: no jwt in stage \'dev\'. Allowed: "jwt": { "issuer"',
+    'Got: no jwt in stage \'dev\'\n  Allowed: "jwt": { "issuer"',
   );
 });
 
@@ -91,7 +91,7 @@ test('a second api shares the HTTP API under a path of its own', () => {
 
 test('two apis on one path, or a malformed path, are refused', () => {
   expect(() => synth([api(), api({}, 'admin')])).toThrow(
-    "The handler 'admin' answers under a path that is taken. Got: '/'.",
+    "The handler 'admin' answers under a path that is taken\n  Got: '/'",
   );
-  expect(() => synth([api({ basePath: 'Admin/' })])).toThrow("Got: 'Admin/'.");
+  expect(() => synth([api({ basePath: 'Admin/' })])).toThrow("Got: 'Admin/'");
 });

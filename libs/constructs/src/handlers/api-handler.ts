@@ -3,7 +3,7 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { ServiceStack } from '../app';
 import { accept } from '../validation';
-import { PlatformError } from '../values';
+import { PlatformError } from '@platform/model/errors';
 import { ServiceFunction, type HandlerProps } from './service-function';
 import { ServiceHttpApi } from './service-http-api';
 

@@ -1,6 +1,6 @@
-import { ENV } from '@platform/contract';
+import { ENV } from '@platform/model/environment';
 import type { ServiceStack } from '../app';
-import { PlatformError } from '../values';
+import { PlatformError } from '@platform/model/errors';
 
 const OWNED: readonly string[] = Object.values(ENV).filter((name) => name !== ENV.logLevel);
 const SECRET_NAME = /(PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY)$/i;

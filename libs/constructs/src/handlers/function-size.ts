@@ -1,6 +1,7 @@
 import type { LanguageProfile } from '../app';
 import { SIZE_CLASSES, type StageConfig, type Size, type SizeClass } from '../stage';
-import { PlatformError, requireWhole } from '../values';
+import { PlatformError } from '@platform/model/errors';
+import { requireWhole } from '../values';
 
 interface SizeRequest extends Partial<Size> {
   readonly handler: string;

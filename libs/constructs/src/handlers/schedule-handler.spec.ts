@@ -36,13 +36,13 @@ test('defaults: UTC, 256 MB, 5 minutes; it can be switched off', () => {
 
 test('B2: a schedule that the Scheduler would refuse is refused, with what is wrong', () => {
   expect(() => synth({ schedule: 'cron(0 25 * * ? *)' })).toThrow(
-    "The schedule of handler 'nightly' is not an expression of the Scheduler: it has '25', but the hour is 0 to 23. Got: 'cron(0 25 * * ? *)'. Allowed: 'rate(1 hour)', ",
+    "The schedule of handler 'nightly' is not an expression of the Scheduler: it has '25', but the hour is 0 to 23\n  Got: 'cron(0 25 * * ? *)'\n  Allowed: 'rate(1 hour)', ",
   );
 });
 
 test('B2: an unknown time zone is refused', () => {
   expect(() => synth({ schedule: 'rate(1 day)', timezone: 'Mars/Base' })).toThrow(
-    "The time zone of handler 'nightly' is unknown. Got: 'Mars/Base'.",
+    "The time zone of handler 'nightly' is unknown\n  Got: 'Mars/Base'",
   );
 });
 

@@ -87,13 +87,13 @@ test('F-168: a secret goes by reference, never by value', () => {
     'ssm:GetParameters on parameter/config/limit',
   ]);
   expect(() => synth(api({ environment: { DB_PASSWORD: 'x' } }))).toThrow(
-    'Got: DB_PASSWORD. Allowed: a reference: access.secrets puts the ARN in the environment',
+    'Got: DB_PASSWORD\n  Allowed: a reference: access.secrets puts the ARN in the environment',
   );
 });
 
 test('a handler cannot redefine the contract', () => {
-  expect(() => synth(api({ environment: { TABLE_NAME: 'mine' } }))).toThrow('Got: TABLE_NAME.');
-  expect(() => synth(api({ environment: { AWS_REGION: 'x' } }))).toThrow('Got: AWS_REGION.');
+  expect(() => synth(api({ environment: { TABLE_NAME: 'mine' } }))).toThrow('Got: TABLE_NAME');
+  expect(() => synth(api({ environment: { AWS_REGION: 'x' } }))).toThrow('Got: AWS_REGION');
 });
 
 test('F-169: without access a function may only write its log and its traces', () => {
@@ -122,17 +122,17 @@ test('F-072: the handler, then the stage, then the class gives memory and timeou
 test.each([
   [
     { memory: 127 },
-    "memory of 'api' is out of range. Got: 127. Allowed: a whole number from 128 to 10240",
+    "memory of 'api' is out of range\n  Got: 127\n  Allowed: a whole number from 128 to 10240",
   ],
-  [{ memory: 10_241 }, 'Got: 10241.'],
+  [{ memory: 10_241 }, 'Got: 10241\n'],
   [
     { timeout: 30 },
-    "timeout of 'api' is out of range. Got: 30. Allowed: a whole number from 1 to 29",
+    "timeout of 'api' is out of range\n  Got: 30\n  Allowed: a whole number from 1 to 29",
   ],
-  [{ timeout: 0 }, 'Got: 0.'],
+  [{ timeout: 0 }, 'Got: 0\n'],
   [
     { sizeClass: 'huge' as 'ai' },
-    "Got: 'huge'. Allowed: api, worker, event, schedule, stream, data, ai.",
+    "Got: 'huge'\n  Allowed: api, worker, event, schedule, stream, data, ai",
   ],
 ])('%j is refused', (props, message) => {
   expect(() => synth(api(props))).toThrow(message);
@@ -206,7 +206,7 @@ test('a handler that is not built, or an unknown language, says what to run', ()
   const app = () => new ServiceApp(props);
   expect(() => app().handlerCode('api')).toThrow('Run: nx build orders');
   expect(() => new ServiceApp({ ...props, language: 'rust' })).toThrow(
-    "Got: 'rust'. Allowed: ts, go.",
+    "Got: 'rust'\n  Allowed: ts, go",
   );
   expect(() => synth((service) => new ApiHandler(service, 'Api'))).toThrow('is not kebab-case');
 });

@@ -1,4 +1,4 @@
-import { ENV } from '@platform/contract';
+import { ENV } from '@platform/model/environment';
 import { Duration } from 'aws-cdk-lib';
 import type { IRuleTarget } from 'aws-cdk-lib/aws-events';
 import {
@@ -13,7 +13,8 @@ import { Construct } from 'constructs';
 import { grantAccess, type Access } from '../access';
 import type { DeliveryOptions, ServiceStack } from '../app';
 import type { HandlerKind, SizeClass } from '../stage';
-import { pascalCase, requireKebabCase, PlatformError } from '../values';
+import { PlatformError } from '@platform/model/errors';
+import { pascalCase, requireKebabCase } from '../values';
 import { functionEnvironment } from './function-environment';
 import { functionRole } from './function-role';
 import { functionSize } from './function-size';

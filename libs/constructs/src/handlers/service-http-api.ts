@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import type { ServiceStack } from '../app';
-import { PlatformError } from '../values';
+import { PlatformError } from '@platform/model/errors';
 import { accessLogFormat } from './access-log';
 import { stageLogGroup } from './stage-log-group';
 

@@ -102,11 +102,11 @@ test('C-11: a rule may deliver into the queue', () => {
 test.each([
   [
     { batchSize: 11 },
-    "batchSize of 'worker' is out of range. Got: 11. Allowed: a whole number from 1 to 10.",
+    "batchSize of 'worker' is out of range\n  Got: 11\n  Allowed: a whole number from 1 to 10",
   ],
   [{ batchSize: 10_001, batchWindow: 1 }, 'Allowed: a whole number from 1 to 10000'],
-  [{ batchWindow: 301 }, 'Got: 301.'],
-  [{ maxReceives: 0 }, 'Got: 0.'],
+  [{ batchWindow: 301 }, 'Got: 301\n'],
+  [{ maxReceives: 0 }, 'Got: 0\n'],
   [{ maxConcurrency: 1 }, 'Allowed: a whole number from 2 to 1000'],
 ])('%j is refused', (props, message) => {
   expect(() => synth(props)).toThrow(message);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { PlatformError } from '../values';
+import { PlatformError } from '@platform/model/errors';
 import { parseStages, type StagesFile } from './stages-schema';
 
 const FILE_NAME = 'stages.json';

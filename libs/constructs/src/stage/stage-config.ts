@@ -1,5 +1,5 @@
-import { isStageName } from '@platform/contract';
-import { PlatformError } from '../values';
+import { isStageName } from '@platform/model/names';
+import { PlatformError } from '@platform/model/errors';
 import type { JwtConfig, StageEntry, StagesFile } from './stages-schema';
 
 /** A stage with every default filled in. */

@@ -46,7 +46,7 @@ test.each(['production', 'pr-', 'pr--7', 'pr-7-', 'pr-*', 'Dev', 'constructor', 
   'stage %j is refused with the known ones',
   (name) => {
     expect(() => resolveStage(stages, name)).toThrow(
-      `The stage is not in the stage file. Got: '${name}'. Allowed: local, dev, prod, pr-*. Run: `,
+      `The stage is not in the stage file\n  Got: '${name}'\n  Allowed: local, dev, prod, pr-*\n  Run: `,
     );
   },
 );
@@ -83,7 +83,7 @@ test('a protected stage names its account; its pattern does for all it covers', 
     ['live-7', 'live-*'],
   ] as const) {
     expect(() => resolveStage(withEntries({}), name)).toThrow(
-      `The stage '${key}' is protected and names no account. Got: no account. Allowed: "account": twelve digits. Run: add "account" to stage '${key}' in stages.json`,
+      `The stage '${key}' is protected and names no account\n  Got: no account\n  Allowed: "account": twelve digits\n  Run: add "account" to stage '${key}' in stages.json`,
     );
     expect(resolveStage(withEntries({ account: '111122223333' }), name).account).toBe(
       '111122223333',

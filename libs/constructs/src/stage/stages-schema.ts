@@ -1,7 +1,7 @@
-import { ALLOWED_NAMES, isProjectName, isStageName } from '@platform/contract';
+import { ALLOWED_NAMES, isProjectName, isStageName } from '@platform/model/names';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { z } from 'zod';
-import { PlatformError } from '../values';
+import { PlatformError } from '@platform/model/errors';
 
 const RETENTION_DAYS = Object.values(RetentionDays).filter(
   (days): days is number => typeof days === 'number' && days !== RetentionDays.INFINITE,

@@ -1,4 +1,4 @@
-import { PlatformError } from '../values';
+import { PlatformError } from '@platform/model/errors';
 
 /**
  * Fails a stack test in the words of the platform.
@@ -13,5 +13,8 @@ export const expectThat = (
   run: string,
 ): void => {
   if (holds) return;
-  throw new PlatformError({ what, got: JSON.stringify(got) ?? 'nothing', allowed, run });
+  const error = new PlatformError({ what, got: JSON.stringify(got) ?? 'nothing', allowed, run });
+  // A test that fails shows the line of the test.
+  Error.captureStackTrace(error, expectThat);
+  throw error;
 };

@@ -6,7 +6,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { ServiceApp, type ServiceAppProps, type ServiceStack } from '../app';
 import { findings } from '../validation';
-import { PlatformError } from '../values';
+import { PlatformError } from '@platform/model/errors';
 import { resourcesOf, type TemplateResource } from './template-resource';
 
 /** `stage` defaults to `dev`, `stages` to the nearest `stages.json`. */

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import type { CloudAssembly, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
-import { PlatformError } from '../values';
+import { PlatformError } from '@platform/model/errors';
 
 /** A finding of the AWS Solutions checks that nobody accepted. */
 interface Finding {

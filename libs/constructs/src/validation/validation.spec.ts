@@ -72,8 +72,8 @@ test('B4: a finding is told with rule, resource and how to accept it, on lines o
   const lines = told().split('\n');
   expect(lines[0]).toBe('The AWS Solutions checks found problems:');
   expect(lines.slice(-2)).toEqual([
-    'Allowed: no finding, or one accepted with a written reason beside the resource',
-    'Run: repair the resource, or accept the finding with a reason in the file named',
+    '  Allowed: no finding, or one accepted with a written reason beside the resource',
+    '  Run: repair the resource, or accept the finding with a reason in the file named',
   ]);
   expect(lines[1]).toBe(
     '  AwsSolutions-IAM5[Action::s3:*]  /platform--orders--dev/ApiHandler/Role/DefaultPolicy/Resource',

@@ -1,3 +1,2 @@
 export * from './naming';
-export * from './platform-error';
 export * from './require-whole';

@@ -1,5 +1,5 @@
-import { ALLOWED_NAMES, isServiceName } from '@platform/contract';
-import { PlatformError } from './platform-error';
+import { ALLOWED_NAMES, isServiceName } from '@platform/model/names';
+import { PlatformError } from '@platform/model/errors';
 
 /** `process-order` → `ProcessOrder`: the form used in stack names, construct ids and outputs. */
 export const pascalCase = (kebab: string): string =>

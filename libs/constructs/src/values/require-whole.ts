@@ -1,4 +1,4 @@
-import { PlatformError } from './platform-error';
+import { PlatformError } from '@platform/model/errors';
 
 /**
  * Returns `value` when it is a whole number from `min` to `max`.

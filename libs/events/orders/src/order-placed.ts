@@ -1,4 +1,4 @@
-import type { EventContract } from '@platform/contract';
+import type { EventContract } from '@platform/model/events';
 import * as z from 'zod';
 
 const schema = z.object({

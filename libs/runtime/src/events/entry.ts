@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
-import type { EventContract, EventEnvelope } from '@platform/contract';
+import type { EventContract, EventEnvelope } from '@platform/model/events';
 import { currentCorrelationId } from '../logging/index.js';
 import type { PublishRequest } from '../ports/index.js';
 import { validate } from '../validation/index.js';

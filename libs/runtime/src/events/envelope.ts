@@ -1,4 +1,4 @@
-import type { EventEnvelope, EventMetadata } from '@platform/contract';
+import type { EventEnvelope, EventMetadata } from '@platform/model/events';
 
 /**
  * The `detail` of an event as envelope.

@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import type { EventEnvelope } from '@platform/contract';
+import type { EventEnvelope } from '@platform/model/events';
 import { correlationIdOf, invocation } from '../logging/index.js';
 import { withMiddleware, type Middleware } from '../middleware/index.js';
 import { dispatch, type DeliveredEvent } from './dispatch.js';

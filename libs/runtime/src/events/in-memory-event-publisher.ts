@@ -1,4 +1,4 @@
-import type { EventEnvelope } from '@platform/contract';
+import type { EventEnvelope } from '@platform/model/events';
 import type { EventPublisher, PublishRequest } from '../ports/index.js';
 import { envelopeOf, STAMPS, type Stamps } from './entry.js';
 

@@ -1,4 +1,4 @@
-import type { EventContract, EventData, EventMetadata } from '@platform/contract';
+import type { EventContract, EventData, EventMetadata } from '@platform/model/events';
 
 /** A function and the event it is called with. Made by {@link subscribe}. */
 export interface Subscription {

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { ENV } from '@platform/contract';
+import { ENV } from '@platform/model/environment';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { answer, answerError } from './error-answer.js';
 import { requestScope, settled } from './request-scope.js';

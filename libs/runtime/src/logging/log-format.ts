@@ -1,6 +1,6 @@
 import { LogFormatter, LogItem } from '@aws-lambda-powertools/logger';
 import type { LogAttributes, UnformattedAttributes } from '@aws-lambda-powertools/logger/types';
-import { ENV } from '@platform/contract';
+import { ENV } from '@platform/model/environment';
 import { currentScope } from './invocation-store.js';
 
 const MAX_CAUSES = 5;

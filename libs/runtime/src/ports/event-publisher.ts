@@ -1,4 +1,4 @@
-import type { EventContract, EventData } from '@platform/contract';
+import type { EventContract, EventData } from '@platform/model/events';
 
 /** An event to publish together with others. */
 export interface PublishRequest<Contract extends EventContract = EventContract> {

@@ -49,7 +49,7 @@ export const readSecretJson = async <Value>(
 /**
  * A parameter, decrypted where it is a SecureString, kept for 5 minutes (F-108, S1-31).
  *
- * @param path full path, see PARAMETER of @platform/contract
+ * @param path full path, see PARAMETER of @platform/model/parameters
  * @throws NotFoundError when it holds no text
  */
 export const readParameter = async (path: string, options: ReadOptions = {}): Promise<string> => {

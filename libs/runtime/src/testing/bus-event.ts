@@ -1,4 +1,9 @@
-import type { EventContract, EventData, EventEnvelope, EventMetadata } from '@platform/contract';
+import type {
+  EventContract,
+  EventData,
+  EventEnvelope,
+  EventMetadata,
+} from '@platform/model/events';
 import type { EventBridgeEvent } from 'aws-lambda';
 import { SAMPLE } from './sample-values.js';
 

@@ -9,8 +9,8 @@ import { cloneRepository } from './workspace/clone';
 import { nxCommand, ownClient } from './workspace/nx-client';
 
 const ID = '31';
-const BUILD = ['run-many', '-t', 'build', 'typecheck', '-p', 'contract', '--outputStyle=static'];
-const TASKS = ['contract:build', 'contract:typecheck'];
+const BUILD = ['run-many', '-t', 'build', 'typecheck', '-p', 'model', '--outputStyle=static'];
+const TASKS = ['model:build', 'model:typecheck'];
 
 let provider: CiProvider;
 beforeAll(async () => {

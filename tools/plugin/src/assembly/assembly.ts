@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 
 /** A stack of a synthesised assembly. */
 export interface AssemblyStack {
@@ -50,7 +50,7 @@ export const hasAssembly = (directory: string): boolean =>
 export const readAssembly = (directory: string): AssemblyStack[] => {
   if (!hasAssembly(directory)) {
     throw new PlatformError({
-      message: `no synthesised assembly in "${directory}"`,
+      what: `no synthesised assembly in "${directory}"`,
       allowed: 'a folder written by the synth target',
       run: 'nx run <service>:synth --stage=<stage>',
     });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import type { AssemblyStack } from './assembly';
 
 /**
@@ -19,7 +19,7 @@ export const wantedFingerprint = ({ name, template }: AssemblyStack): string => 
   const value = Outputs?.[FINGERPRINT_OUTPUT]?.Value;
   if (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) return value;
   throw new PlatformError({
-    message: `stack "${name}" carries no fingerprint: its template has no output "${FINGERPRINT_OUTPUT}"`,
+    what: `stack "${name}" carries no fingerprint: its template has no output "${FINGERPRINT_OUTPUT}"`,
     allowed: 'stacks with the synthesizer that ServiceApp gives them',
     run: 'remove the synthesizer option of the stack, then the same command',
   });

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 
 import { tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 
 /** A copy of an assembly that no synthesis touches. */
 export interface FrozenAssembly {
@@ -30,7 +30,7 @@ export const freezeAssembly = async (source: string): Promise<FrozenAssembly> =>
     await pause(BETWEEN);
   }
   throw new PlatformError({
-    message: `the assembly in "${source}" is being written by another command`,
+    what: `the assembly in "${source}" is being written by another command`,
     allowed: 'an assembly at rest',
     run: 'the same command when the other one has ended',
   });

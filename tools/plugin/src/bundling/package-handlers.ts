@@ -2,7 +2,7 @@ import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ZipFile } from 'yazl';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 
 const EXECUTABLE = 0o100755;
 const REGULAR = 0o100644;
@@ -29,7 +29,7 @@ export const packageHandlers = async (
   const packages = packagesFor(built);
   if (!existsSync(handlers)) {
     throw new PlatformError({
-      message: `no built handlers: there is no "${handlers}"`,
+      what: `no built handlers: there is no "${handlers}"`,
       allowed: 'the folder that the build target leaves, with one for each handler',
       run: 'nx run <service>:build',
     });

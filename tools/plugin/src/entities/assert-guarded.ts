@@ -1,5 +1,5 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import type { Service } from '../records/find-services';
 import type { EntityModel } from './entity-model';
 
@@ -26,12 +26,12 @@ export function assertGuarded(
   throw new PlatformError(
     standing === undefined
       ? {
-          message: `${whose}, and --auth '${asked}' asks nobody for a token`,
+          what: `${whose}, and --auth '${asked}' asks nobody for a token`,
           allowed: '--auth=jwt',
           run: 'the same command with --auth=jwt',
         }
       : {
-          message: `${whose}, and the API of service '${record.name}' asks nobody for a token: ${file} says auth: '${standing}'`,
+          what: `${whose}, and the API of service '${record.name}' asks nobody for a token: ${file} says auth: '${standing}'`,
           allowed: "auth: 'jwt'",
           run: `an editor on ${file}`,
         },

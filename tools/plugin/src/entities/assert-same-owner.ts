@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import type { ServiceRecord } from '../records/service-record';
 
 /**
@@ -21,7 +21,7 @@ export function assertSameOwner(
     ? `the entity '${entity}' of service '${service}' has ${bound(before)}, not ${bound(owner)}: its keys would change, and items that are there would be found by nobody`
     : `service '${service}' has entities and no '${entity}' that --owner '${owner}' could be for`;
   throw new PlatformError({
-    message: problem,
+    what: problem,
     allowed: existing ? `${bound(before)}, or another entity` : Object.keys(entities).join(', '),
     run: `nx g @platform/plugin:table-entity <Name> --service=${service}${owner === undefined ? '' : ` --owner=${owner}`}`,
   });

@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 
 export const ATTRIBUTE_TYPES = ['string', 'number', 'boolean'] as const;
 
@@ -20,7 +20,7 @@ function parseAttribute(item: string): Attribute {
   const [name = '', type = 'string'] = item.split(':').map((part) => part.trim());
   if (/^[a-z][A-Za-z0-9]*$/.test(name) && isType(type)) return { name, type };
   throw new PlatformError({
-    message: `--attributes has '${item}'`,
+    what: `--attributes has '${item}'`,
     allowed: `camelCase names with an optional type (${ATTRIBUTE_TYPES.join(', ')}), such as 'userId,total:number'`,
   });
 }

@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { separated } from '../keys/key-template';
 import { ambiguousKey, commonKey } from '../keys/overlap';
 import type { AttributeTypes } from '../keys/places';
@@ -30,7 +30,7 @@ function assertAttributes({ attributes, owner }: EntityModel): void {
   const twice = names.find((name, i) => common.includes(name) || names.indexOf(name) !== i);
   if (!twice) return;
   throw new PlatformError({
-    message: `--attributes declares '${twice}' twice`,
+    what: `--attributes declares '${twice}' twice`,
     allowed: `each name once; every entity already has ${COMMON_ATTRIBUTES.join(', ')}${owner === undefined ? '' : `, and this one ${OWNER.name}`}`,
   });
 }
@@ -38,7 +38,7 @@ function assertAttributes({ attributes, owner }: EntityModel): void {
 function assertKeyed({ names, keys, keyAttributes }: EntityModel): void {
   if (keyAttributes.length > 0) return;
   throw new PlatformError({
-    message: `--pk '${keys.pk.source}' and --sk '${keys.sk.source}' name no attribute, so there could be one ${names.pascal} only`,
+    what: `--pk '${keys.pk.source}' and --sk '${keys.sk.source}' name no attribute, so there could be one ${names.pascal} only`,
     allowed: `an attribute in one of them, such as '${names.constant}#{id}'`,
   });
 }
@@ -51,7 +51,7 @@ function assertKeyAttributes(entity: EntityModel, option: (typeof KEY_OPTIONS)[n
   const missing = attributes.find((name) => !usable.includes(name) || changing(name));
   if (!missing) return;
   throw new PlatformError({
-    message: `--${option} '${source}' names '${missing}', which is no attribute a key can hold`,
+    what: `--${option} '${source}' names '${missing}', which is no attribute a key can hold`,
     allowed: usable.filter((name) => !changing(name)).join(', '),
     run: `the same command with --attributes=${missing}:string`,
   });
@@ -69,7 +69,7 @@ function assertUnambiguous(entity: EntityModel, option: (typeof KEY_OPTIONS)[num
   const key = ambiguousKey(template, typesOf(entity));
   if (key === undefined) return;
   throw new PlatformError({
-    message: `--${option} '${template.source}' makes the same key '${key}' of different values, since a value may hold the text between two attributes`,
+    what: `--${option} '${template.source}' makes the same key '${key}' of different values, since a value may hold the text between two attributes`,
     allowed: "a '#' between any two attributes: values are escaped, so that none holds one",
     run: `the same command with --${option}='${separated(template)}'`,
   });
@@ -82,7 +82,7 @@ function assertNoOverlap(entity: EntityModel, other: EntityModel): void {
   const pattern = ({ names, keys }: EntityModel): string =>
     `${names.pascal} ${keys.pk.source} / ${keys.sk.source}`;
   throw new PlatformError({
-    message: `the keys of ${pattern(entity)} can overlap those of ${pattern(other)}: both produce ${pk} / ${sk}`,
+    what: `the keys of ${pattern(entity)} can overlap those of ${pattern(other)}: both produce ${pk} / ${sk}`,
     allowed: 'key templates whose fixed text tells the entities of a table apart',
     run: `the same command with --pk='${entity.names.constant}#{id}'`,
   });

@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { OWNER, type EntityModel } from './entity-model';
 
 /** A claim as issuers name it: `sub`, `custom:tenant`, `https://example.com/tenant`. */
@@ -37,7 +37,7 @@ export function assertOwner(entity: EntityModel): void {
   if (entity.pathAttributes.length > 0) return;
   const { names, keys } = entity;
   throw new PlatformError({
-    message: `--pk '${keys.pk.source}' and --sk '${keys.sk.source}' name the owner alone, so each could have one ${names.pascal} only`,
+    what: `--pk '${keys.pk.source}' and --sk '${keys.sk.source}' name the owner alone, so each could have one ${names.pascal} only`,
     allowed: `an attribute beside it, such as '${names.constant}#{owner}#{id}'`,
   });
 }
@@ -48,7 +48,7 @@ function assertClaim(claim: string): void {
     : !CLAIM.test(claim) && 'is not the name of a claim';
   if (!problem) return;
   throw new PlatformError({
-    message: `--owner '${claim}' ${problem}`,
+    what: `--owner '${claim}' ${problem}`,
     allowed:
       "a claim that names the caller or its tenant, such as 'sub', 'tenant_id' or 'custom:tenant'",
     run: 'the same command with --owner=sub',
@@ -59,7 +59,7 @@ function assertBound({ keys }: EntityModel, option: 'pk' | 'gsi1pk'): void {
   const { source, attributes } = keys[option];
   if (attributes.includes(OWNER.name)) return;
   throw new PlatformError({
-    message: `--${option} '${source}' does not name 'owner', so items of one owner would lie among those of others`,
+    what: `--${option} '${source}' does not name 'owner', so items of one owner would lie among those of others`,
     allowed: "'{owner}' in --pk and in --gsi1pk, as they have it by default",
     run: `the same command with --${option}='OWNER#{owner}#${source}'`,
   });

@@ -1,5 +1,5 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import type { EventName } from './event-name';
 
 /**
@@ -12,7 +12,7 @@ export function assertContract(tree: Tree, { names, id }: EventName, folder: str
   const text = tree.exists(file) ? tree.read(file, 'utf8') : null;
   if (text === null || new RegExp(`\\b${names.pascal}\\b`).test(text)) return;
   throw new PlatformError({
-    message: `event '${id}' would have its contract in ${file}, which holds another one`,
+    what: `event '${id}' would have its contract in ${file}, which holds another one`,
     allowed: 'an event whose name differs from those of its context in more than case',
   });
 }

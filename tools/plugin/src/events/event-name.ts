@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { kebabCase, namesOf, type Names } from '../names/names';
 
 export interface EventName {
@@ -39,7 +39,7 @@ export function parseEventName(id: string | undefined): EventName {
   const [, context = '', name = ''] = match ?? [];
   if (!match) {
     throw new PlatformError({
-      message: `event '${id ?? ''}' is not context.EventName`,
+      what: `event '${id ?? ''}' is not context.EventName`,
       allowed:
         "the producer's name, a dot and a PascalCase past tense, such as 'orders.OrderPlaced'",
     });

@@ -1,7 +1,7 @@
 import { cacheDir, type ProjectGraph } from '@nx/devkit';
 import { workspaceDataDirectory } from 'nx/src/utils/cache-directory';
 import { relative } from 'node:path';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { cachedTargets, Declarations, type TaskTarget } from './declared';
 import { findings, type Finding } from './findings';
 import { touchedFiles, type TouchedFiles } from './touched-files';
@@ -74,7 +74,7 @@ function chosenTargets(cached: readonly string[], wanted: readonly string[] = ca
   const unknown = wanted.find((name) => !cached.includes(name));
   if (unknown === undefined) return cached.filter((name) => wanted.includes(name));
   throw new PlatformError({
-    message: `there is no cached target '${unknown}'`,
+    what: `there is no cached target '${unknown}'`,
     allowed: cached.join(', '),
     run: `nx run <service>:hermetic --targets=${cached.slice(0, 2).join(',')}`,
   });

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { fileAccesses, TRACED_CALLS, type FileAccess } from './file-accesses';
 
 /** Version that knows `-z` and `--seccomp-bpf`. */
@@ -17,7 +17,7 @@ const INSTALL =
 export function assertTraceable(platform: string = process.platform, program = 'strace'): void {
   if (platform !== 'linux') {
     throw new PlatformError({
-      message: `files of a task can be traced on Linux only, this is ${platform}`,
+      what: `files of a task can be traced on Linux only, this is ${platform}`,
       allowed: 'linux',
       run: 'the same command in CI or in a container',
     });
@@ -26,7 +26,7 @@ export function assertTraceable(platform: string = process.platform, program = '
   const version = error ? undefined : /version (\d+)\.(\d+)/.exec(stdout)?.slice(1).map(Number);
   if (version && isEnough(version)) return;
   throw new PlatformError({
-    message: version ? `strace is ${version.join('.')}` : 'strace is not installed',
+    what: version ? `strace is ${version.join('.')}` : 'strace is not installed',
     allowed: `strace ${LEAST.join('.')} or newer`,
     run: INSTALL,
   });
@@ -81,7 +81,7 @@ const run = (args: string[], cwd: string): Promise<{ code: number | null; output
 
 const refused = (output: string): PlatformError =>
   new PlatformError({
-    message: `strace could not trace: ${output.trim().split('\n')[0] ?? ''}`,
+    what: `strace could not trace: ${output.trim().split('\n')[0] ?? ''}`,
     allowed: 'a process may trace those it starts (ptrace)',
     run: 'in a container: the same command with --cap-add=SYS_PTRACE',
   });

@@ -1,5 +1,5 @@
 import { readCachedProjectGraph, type PostTasksExecutionContext } from '@nx/devkit';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { resolveStage } from '../stages/stage-file';
 import type { AskedDeploy } from './asked-deploy';
 import { behindOf, type BehindAnswer } from './behind-answer';
@@ -50,7 +50,7 @@ const servicesAreBehind = (behind: readonly ServiceBehind[], stage: string): Pla
   const rows = behind.map(({ service, why }) => `  ${service.padEnd(width)}  ${why}`);
   const names = behind.map(({ service }) => service).join(',');
   return new PlatformError({
-    message: [`${behind.length} ${services} not affected ${is} behind in ${stage}`, ...rows].join(
+    what: [`${behind.length} ${services} not affected ${is} behind in ${stage}`, ...rows].join(
       '\n',
     ),
     run: `nx run-many -t deploy -p ${names} --stage=${stage}`,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 
 const TABLE = '.pnp.cjs';
 const INSTALLED = 'node_modules';
@@ -14,7 +14,7 @@ const INSTALLED = 'node_modules';
 export function refuseArchives(workspaceRoot: string): void {
   if (!existsSync(join(workspaceRoot, TABLE)) || existsSync(join(workspaceRoot, INSTALLED))) return;
   throw new PlatformError({
-    message: `Yarn keeps the packages of this workspace in archives (${TABLE}), from which nothing is built`,
+    what: `Yarn keeps the packages of this workspace in archives (${TABLE}), from which nothing is built`,
     allowed: 'packages in node_modules, which Yarn calls nodeLinker: node-modules',
     run: 'yarn config set nodeLinker node-modules && yarn install',
   });

@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 
 /** A piece of a key template: fixed text, or the value of an attribute. */
 export type KeyPart = { readonly text: string } | { readonly attribute: string };
@@ -49,7 +49,7 @@ function assertUsable(option: string, source: string, parts: readonly KeyPart[])
   const problem = problemWith(parts);
   if (!problem) return;
   throw new PlatformError({
-    message: `--${option} '${source}' ${problem}`,
+    what: `--${option} '${source}' ${problem}`,
     allowed: "fixed text with attributes in braces, such as 'ORDER#{id}' or 'USER#{userId}'",
   });
 }

@@ -1,5 +1,5 @@
 import { entityModel, type EntityModel } from '../entities/entity-model';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { entityNameOf, namesOf } from '../names/names';
 import type { Service } from '../records/find-services';
 import type { HandlerKind, HandlerOptions, Rendering } from './handler-kind';
@@ -33,7 +33,7 @@ export const api: HandlerKind = {
 function apiFunction({ auth = 'none' }: HandlerOptions): Rendering {
   if (!AUTH.includes(auth)) {
     throw new PlatformError({
-      message: `there is no authentication '${auth}'`,
+      what: `there is no authentication '${auth}'`,
       allowed: AUTH.join(', '),
     });
   }
@@ -66,7 +66,7 @@ function entityOf(options: HandlerOptions, { record }: Service) {
   if (unit) return entityModel(name, unit.options);
   if (!options.entity && !options.methods) return undefined;
   throw new PlatformError({
-    message: `service '${record.name}' has no entity '${name}' for the routes of '${options.name}'`,
+    what: `service '${record.name}' has no entity '${name}' for the routes of '${options.name}'`,
     allowed: Object.keys(record.entities).join(', ') || 'none yet',
     run: `nx g @platform/plugin:table-entity ${name} --service=${record.name}`,
   });
@@ -81,7 +81,7 @@ function pathOf({ name, path }: HandlerOptions, entity: EntityModel | undefined)
   if (`/${name}` !== HEALTH) return `/${name}`;
   if (entity) return `/${name}-items`;
   throw new PlatformError({
-    message: `handler '${name}' would answer ${HEALTH}, as every API does already`,
+    what: `handler '${name}' would answer ${HEALTH}, as every API does already`,
     allowed: 'another name, or a path of its own',
     run: `the same command with --path=/${name}-status`,
   });
@@ -90,7 +90,7 @@ function pathOf({ name, path }: HandlerOptions, entity: EntityModel | undefined)
 function validPath(path: string): string {
   if (/^(\/[a-z0-9][a-z0-9-]*)+$/.test(path) && path !== HEALTH) return path;
   throw new PlatformError({
-    message: `--path '${path}' is not a collection path`,
+    what: `--path '${path}' is not a collection path`,
     allowed: "lower-case segments such as '/orders' or '/v1/order-items', but not '/health'",
   });
 }
@@ -100,7 +100,7 @@ function validMethods(given: readonly string[] | undefined): readonly string[] {
   if (unknown.length === 0)
     return METHODS.filter((method) => !given?.length || given.includes(method));
   throw new PlatformError({
-    message: `--methods has no '${unknown.join("', '")}'`,
+    what: `--methods has no '${unknown.join("', '")}'`,
     allowed: METHODS.join(', '),
   });
 }

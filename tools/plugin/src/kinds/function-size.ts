@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import type { HandlerKind, HandlerOptions } from './handler-kind';
 
 /** MB, docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
@@ -20,7 +20,7 @@ function assertWithin(
 ) {
   if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) return;
   throw new PlatformError({
-    message: `--${option} ${value} is out of range`,
+    what: `--${option} ${value} is out of range`,
     allowed: `a whole number from ${least} to ${most} ${unit}`,
   });
 }

@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { api } from './api';
 import { event } from './event';
 import type { HandlerKind } from './handler-kind';
@@ -14,7 +14,7 @@ export function handlerKind(id: string | undefined): HandlerKind {
   const found = HANDLER_KINDS.find((kind) => kind.id === id);
   if (found) return found;
   throw new PlatformError({
-    message: id ? `there is no handler kind '${id}'` : '--kind is missing',
+    what: id ? `there is no handler kind '${id}'` : '--kind is missing',
     allowed: HANDLER_KINDS.map((kind) => kind.id).join(', '),
   });
 }

@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { LAMBDA_TIMEOUT, ownUnit, type HandlerKind } from './handler-kind';
 import { SCHEDULE_FORMS, scheduleProblem, timezoneProblem } from './schedule-expression';
 
@@ -9,7 +9,7 @@ function assertSchedule(expression: string): void {
   const problem = scheduleProblem(expression);
   if (!problem) return;
   throw new PlatformError({
-    message: `--schedule '${expression}' ${problem}`,
+    what: `--schedule '${expression}' ${problem}`,
     allowed: SCHEDULE_FORMS,
   });
 }
@@ -18,7 +18,7 @@ function assertTimezone(timezone: string): void {
   const problem = timezoneProblem(timezone);
   if (!problem) return;
   throw new PlatformError({
-    message: `--timezone '${timezone}' ${problem}`,
+    what: `--timezone '${timezone}' ${problem}`,
     allowed: "an IANA name such as 'Etc/UTC', 'Europe/Amsterdam', 'America/New_York'",
   });
 }

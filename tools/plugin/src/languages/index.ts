@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { go } from './go/go';
 import type { LanguageProfile } from './language-profile';
 import { typescript } from './typescript';
@@ -13,7 +13,7 @@ export function languageProfile(id: string): LanguageProfile {
   const found = LANGUAGES.find((profile) => profile.id === id);
   if (found) return found;
   throw new PlatformError({
-    message: `there is no language '${id}'`,
+    what: `there is no language '${id}'`,
     allowed: LANGUAGES.map((profile) => `${profile.id} (${profile.label})`).join(', '),
   });
 }

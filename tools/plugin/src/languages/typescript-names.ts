@@ -1,5 +1,5 @@
 import type { EntityModel } from '../entities/entity-model';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 
 /** What every object has: libraries look attributes up by name and would find these first. */
 const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
@@ -9,7 +9,7 @@ export function assertTypescriptEntity({ attributes }: EntityModel): void {
   const inherited = attributes.find(({ name }) => INHERITED.has(name));
   if (!inherited) return;
   throw new PlatformError({
-    message: `--attributes has '${inherited.name}', which every object in TypeScript has already`,
+    what: `--attributes has '${inherited.name}', which every object in TypeScript has already`,
     allowed: `any attribute but ${[...INHERITED].filter((name) => !name.startsWith('_')).join(', ')}`,
     run: `the same command with --attributes=${inherited.name}Text:string`,
   });

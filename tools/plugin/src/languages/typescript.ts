@@ -139,7 +139,7 @@ export const typescript: LanguageProfile = {
   handlerEntry: HANDLER_ENTRY,
   packages: {
     runtime: [
-      '@platform/contract',
+      '@platform/model',
       '@platform/runtime',
       '@aws-sdk/client-dynamodb',
       '@aws-sdk/client-sqs',

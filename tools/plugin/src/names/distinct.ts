@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { namesOf } from './names';
 
 /** A name without what its forms in folders, types and identifiers may lose: dashes and case. */
@@ -16,7 +16,7 @@ export function assertDistinct(what: string, name: string, others: readonly stri
   const other = others.find((each) => bare(each) === bare(name));
   if (other === undefined) return;
   throw new PlatformError({
-    message: `${what} '${name}' and ${what} '${other}' are both '${bare(name)}' without dashes, and so are names derived from them`,
+    what: `${what} '${name}' and ${what} '${other}' are both '${bare(name)}' without dashes, and so are names derived from them`,
     allowed: 'a name that differs from all others in its letters and digits',
   });
 }
@@ -36,7 +36,7 @@ export function assertDistinctEntity(name: string, others: readonly string[]): v
     const met = formsOf(other).find((form) => forms.includes(form));
     if (met === undefined) continue;
     throw new PlatformError({
-      message: `entity '${name}' and entity '${other}' are both called '${met}', as one or as many, and so are names derived from them`,
+      what: `entity '${name}' and entity '${other}' are both called '${met}', as one or as many, and so are names derived from them`,
       allowed: 'a name whose singular and plural no other entity has',
     });
   }

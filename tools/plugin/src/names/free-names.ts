@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { meetings, type Meeting } from './meetings';
 import { namesOf, type Names } from './names';
 
@@ -47,7 +47,7 @@ const shown = (what: string, { pascal, kebab }: Names): string =>
 
 const taken = (what: string, names: Names, { identifier, place }: Meeting): PlatformError =>
   new PlatformError({
-    message: `${what} name '${shown(what, names)}' leads to '${identifier}', which stands for something else in ${place}`,
+    what: `${what} name '${shown(what, names)}' leads to '${identifier}', which stands for something else in ${place}`,
     allowed: 'a name of which all types and functions are new there',
     run: `the same command with a name such as '${shown(what, namesOf(`${names.kebab}-entry`))}'`,
   });

@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { kebabCase } from './names';
 import { RESERVED_FILES, RESERVED_FOLDERS } from './reserved-words';
 
@@ -22,7 +22,7 @@ export function validName(what: string, given: string | undefined): string {
   const problem = problemWith(what, kebabCase(name));
   if (!problem) return kebabCase(name);
   throw new PlatformError({
-    message: `${what} name '${shorten(name)}' ${problem}`,
+    what: `${what} name '${shorten(name)}' ${problem}`,
     allowed: `letters, digits and single hyphens, starting with a letter, at most ${MAX_NAME_LENGTH} characters, no reserved word`,
     run: `the same command with a name such as '${what === 'entity' ? 'Invoice' : 'order-history'}'`,
   });

@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { PLUGIN_VERSION } from '../records/plugin-version';
 
 /** Versions of Nx this plugin is tested with, as a range; the peer range of package.json. */
@@ -13,7 +13,7 @@ export const SUPPORTED_NX = '>=23.2.1 <25';
 export function assertSupportedNx(version: string): void {
   if (isSupported(version)) return;
   throw new PlatformError({
-    message: `Nx "${version}" does not work with @platform/plugin ${PLUGIN_VERSION}`,
+    what: `Nx "${version}" does not work with @platform/plugin ${PLUGIN_VERSION}`,
     allowed: `nx ${SUPPORTED_NX}`,
     run: 'npm install --save-dev --save-exact nx@23.2.1',
   });

@@ -1,6 +1,6 @@
 import { globAsync, type Tree } from '@nx/devkit';
 import { dirname } from 'node:path/posix';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { parseRecord } from './parse-record';
 import { RECORD_FILE, type ServiceRecord } from './service-record';
 
@@ -30,7 +30,7 @@ export async function requireService(tree: Tree, name: string | undefined): Prom
   const found = services.find((service) => service.record.name === name);
   if (found) return found;
   throw new PlatformError({
-    message: name ? `there is no service '${name}'` : '--service is missing',
+    what: name ? `there is no service '${name}'` : '--service is missing',
     allowed: services.map((service) => service.record.name).join(', ') || 'none yet',
     run: `nx g @platform/plugin:service ${name ?? 'orders'}`,
   });

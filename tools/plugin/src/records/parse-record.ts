@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import type { ServiceRecord } from './service-record';
 
 type Fields = Record<string, unknown>;
@@ -51,7 +51,7 @@ function damageOf(record: Fields): string | undefined {
 
 const damaged = (file: string, reason: string): PlatformError =>
   new PlatformError({
-    message: `service record ${file} is damaged: ${reason}`,
+    what: `service record ${file} is damaged: ${reason}`,
     allowed: 'the file as the generators wrote it; it is not edited by hand',
     run: `git checkout -- ${file}`,
   });

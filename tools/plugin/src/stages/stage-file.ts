@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 
 /** One entry of `stages.json`, as written. Further keys belong to the constructs (F-084, S0-13). */
 export interface StageSettings {
@@ -55,7 +55,7 @@ export const resolveStage = (workspaceRoot: string, name: string | undefined): S
   const allowed = Object.keys(file.stages ?? {}).join(', ');
   if (!name) {
     throw new PlatformError({
-      message: 'no stage given: --stage is required and has no default',
+      what: 'no stage given: --stage is required and has no default',
       allowed,
       run: 'the same command with --stage=<stage>',
     });
@@ -63,7 +63,7 @@ export const resolveStage = (workspaceRoot: string, name: string | undefined): S
   const settings = isStageName(name) ? findSettings(file.stages ?? {}, name) : undefined;
   if (!settings) {
     throw new PlatformError({
-      message: `unknown stage "${name}"`,
+      what: `unknown stage "${name}"`,
       allowed: isStageName(name) ? allowed : `${allowed}; ${STAGE_NAMES}`,
       run: 'the same command with one of these stages, or add the stage to stages.json',
     });
@@ -80,7 +80,7 @@ export const resolveStage = (workspaceRoot: string, name: string | undefined): S
 const requireProject = ({ project = DEFAULT_PROJECT }: StageFile): string => {
   if (isProjectName(project)) return project;
   throw new PlatformError({
-    message: `"${project}" cannot be the project of stages.json: it stands in the names of stacks and parameters`,
+    what: `"${project}" cannot be the project of stages.json: it stands in the names of stacks and parameters`,
     allowed:
       'lower case letters, digits and single dashes, at most 40, not beginning with aws or ssm, not xn',
     run: 'correct "project" in stages.json',
@@ -106,7 +106,7 @@ const readStageFile = (workspaceRoot: string): StageFile => {
   const path = stageFilePath(workspaceRoot);
   if (!existsSync(path)) {
     throw new PlatformError({
-      message: `stage file not found: "${path}"`,
+      what: `stage file not found: "${path}"`,
       allowed: 'a stages.json at the workspace root, or PLATFORM_STAGES_FILE naming one',
       run: 'nx g @platform/plugin:init',
     });
@@ -115,7 +115,7 @@ const readStageFile = (workspaceRoot: string): StageFile => {
     return JSON.parse(readFileSync(path, 'utf8')) as StageFile;
   } catch (error) {
     throw new PlatformError({
-      message: `stage file is not JSON: "${path}": ${(error as Error).message}`,
+      what: `stage file is not JSON: "${path}": ${(error as Error).message}`,
       allowed: 'a JSON object with "stages"',
       run: `node -e 'JSON.parse(require("fs").readFileSync("${path}"))'`,
     });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { RECORD_FILE } from '../records/service-record';
 import type { CdkApp } from './synth-bundle';
 
@@ -66,7 +66,7 @@ function caller(): string | undefined {
 function undeclared(name: string, { app, declared }: Declaration): PlatformError {
   const what = name === EVERY ? 'every variable' : `the variable ${name}`;
   return new PlatformError({
-    message: `infra reads ${what} of the environment, which is not declared`,
+    what: `infra reads ${what} of the environment, which is not declared`,
     allowed: declared.join(', ') || 'no variable: none is declared',
     run:
       name === EVERY

@@ -1,4 +1,4 @@
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { staleReason } from '../inputs/stale-reason';
 
 /**
@@ -14,7 +14,7 @@ export const assertFresh = (
   const difference = staleReason(workspaceRoot, root, stage);
   if (difference === undefined) return;
   throw new PlatformError({
-    message: `${service}: the assembly for "${stage}" is not of these sources: ${difference}`,
+    what: `${service}: the assembly for "${stage}" is not of these sources: ${difference}`,
     allowed: 'an assembly made from what is in the workspace now',
     run: `nx run ${service}:synth --stage=${stage}, then the same command`,
   });

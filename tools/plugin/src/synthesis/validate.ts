@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasAssembly, readAssembly } from '../assembly/assembly';
 import { fingerprint } from '../assembly/fingerprint';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { inputsOfAssembly } from '../inputs/assembly-inputs';
 import { Reads } from '../inputs/reads';
 import { refuseUnfit } from '../inputs/refuse-unfit';
@@ -83,7 +83,7 @@ const findCfnLint = (workspaceRoot: string): string => {
   const path = join(workspaceRoot, '.platform/venv/bin/cfn-lint');
   if (existsSync(path)) return path;
   throw new PlatformError({
-    message: `cfn-lint is not installed: "${path}" is missing`,
+    what: `cfn-lint is not installed: "${path}" is missing`,
     allowed: 'the Python environment of the local cloud',
     run: 'nx run workspace:local-up, or npx platform-local-cloud setup',
   });

@@ -10,6 +10,9 @@ export const FOR_TESTS: readonly PluginInput[] = [
 
 const PACKAGE_ROOT = resolve(__dirname, '..', '..');
 
+/** What the plugin stands on, in the repository that develops both; elsewhere an installed package. */
+const MODEL_ROOT = resolve(PACKAGE_ROOT, '../../libs/model');
+
 /**
  * Parts of this plugin as inputs of what they produce: their source in the repository that develops
  * the plugin, the installed version elsewhere. Without them a change of an executor or of the shared
@@ -59,6 +62,8 @@ export const executorInputs = (...packages: readonly string[]): PluginInput[] =>
     `${root}/executors.json`,
     `${root}/src/**/*`,
     ...NOT_RUN.map((each) => `!${root}/src/${each}`),
+    `${pathInWorkspace(MODEL_ROOT)}/src/**/*`,
+    `!${pathInWorkspace(MODEL_ROOT)}/src/**/*.spec.ts`,
   ]);
 
 /** Lock files are compared with what is installed; the packages themselves are declared. */
@@ -71,5 +76,8 @@ function partsOfPlugin(parts: (root: string) => PluginInput[]): PluginInput[] {
   const root = relative(workspaceRoot, PACKAGE_ROOT).split(sep);
   if (root[0] === '..' || root.includes('node_modules'))
     return [{ externalDependencies: ['@platform/plugin'] }];
-  return parts(`{workspaceRoot}/${root.join('/')}`);
+  return parts(pathInWorkspace(PACKAGE_ROOT));
 }
+
+const pathInWorkspace = (folder: string): string =>
+  ['{workspaceRoot}', ...relative(workspaceRoot, folder).split(sep)].join('/');

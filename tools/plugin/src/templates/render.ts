@@ -1,7 +1,7 @@
 import { generateFiles, OverwriteStrategy, type Tree } from '@nx/devkit';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import type { Names } from '../names/names';
 import { convergingTree } from './converging-tree';
 import { templateRoot } from './template-root';
@@ -59,7 +59,7 @@ function watchedTree(tree: Tree, present: Set<string>): Tree {
 
 function refuseKept(files: readonly string[]): never {
   throw new PlatformError({
-    message: `files that this would make are there already, from another part or by hand: ${files.join(', ')}`,
+    what: `files that this would make are there already, from another part or by hand: ${files.join(', ')}`,
     allowed: 'a name from which no file is derived that exists',
     run: 'the same command with another name, or after these files have been moved or deleted',
   });

@@ -1,5 +1,5 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { freeNames } from '../names/free-names';
 import { kebabCase, namesOf, type Names } from '../names/names';
 import type { Service } from '../records/find-services';
@@ -69,7 +69,7 @@ function assertNamedOnce(modules: readonly Module[], folder: string): void {
   if (!twice) return;
   const files = modules.filter(({ name }) => name === twice.name).map(({ file }) => file);
   throw new PlatformError({
-    message: `${files.join(' and ')} in ${folder} would both be '${twice.name}'`,
+    what: `${files.join(' and ')} in ${folder} would both be '${twice.name}'`,
     allowed: 'file names that differ in more than dashes and case',
     run: 'git mv on one of them, with what it exports',
   });

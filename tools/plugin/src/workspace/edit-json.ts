@@ -11,7 +11,7 @@ import {
   type Node,
   type ParseError,
 } from 'jsonc-parser';
-import { PlatformError } from '../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { insertionInto } from './json-insertion';
 import { inLines, layoutOf, onOneLine, type JsonLayout } from './json-layout';
 
@@ -40,7 +40,7 @@ export function readHostJson<T>(tree: Tree, file: string): T | undefined {
   if (!first) return value;
   const line = text.slice(0, first.offset).split('\n').length;
   throw new PlatformError({
-    message: `${file}:${line} cannot be read: ${printParseErrorCode(first.error)}`,
+    what: `${file}:${line} cannot be read: ${printParseErrorCode(first.error)}`,
     allowed: 'JSON, with comments and trailing commas where the host has them',
     run: `edit ${file}`,
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ENV } from '@platform/contract';
+import { ENV } from '@platform/model/environment';
 import { readConfig, required } from '@platform/runtime/config';
 import { documentClient } from '@platform/runtime/dynamodb';
 import { eventPublisher } from '@platform/runtime/events';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ENV, queueUrlVariable } from '@platform/contract';
+import { ENV, queueUrlVariable } from '@platform/model/environment';
 import { readConfig, required } from '@platform/runtime/config';
 import { documentClient } from '@platform/runtime/dynamodb';
 import { queueSender } from '@platform/runtime/queue';

@@ -1,5 +1,5 @@
 import type { OrderPlaced } from '@events/orders';
-import type { EventMetadata } from '@platform/contract';
+import type { EventMetadata } from '@platform/model/events';
 import type { Ports } from '../domain/ports';
 import type { OrderCounting } from '../domain/user-repository';
 

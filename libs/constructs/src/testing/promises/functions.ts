@@ -1,4 +1,4 @@
-import { queueUrlVariable } from '@platform/contract';
+import { queueUrlVariable } from '@platform/model/environment';
 import { secretArnVariable, type Access } from '../../access';
 import { expectThat } from '../expectation';
 import { readableResource } from '../readable-resource';

@@ -179,6 +179,6 @@ test('what is accepted with a reason is expected', () => {
     accept(handler, [{ id: GRANT_RULE, reason: 'Held by orders.stack.spec.ts.' }]);
   };
   expect(holdAll(synthService(serviceOf([event, wide]), { service: 'orders', stages }))).toEqual([
-    expect.stringContaining('A resource is not encrypted at rest. Got: ["News'),
+    expect.stringContaining('A resource is not encrypted at rest\n  Got: ["News'),
   ]);
 });

@@ -1,4 +1,4 @@
-import { eventSource } from '@platform/contract';
+import { eventSource } from '@platform/model/events';
 import type { Access } from '../../access';
 import { expectThat } from '../expectation';
 import { grantsOf } from '../grants';

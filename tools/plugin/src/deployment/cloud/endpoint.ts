@@ -1,4 +1,4 @@
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import type { Stage } from '../../stages/stage-file';
 import { answeringInstance, ownInstance } from './local-instance';
 
@@ -63,7 +63,7 @@ const refuseEmulator = (stage: Stage): void => {
   if (!found) return;
   const [name, url] = found;
   throw new PlatformError({
-    message: `stage "${stage.name}" is at AWS, but ${name} leads to ${url}`,
+    what: `stage "${stage.name}" is at AWS, but ${name} leads to ${url}`,
     allowed: 'an endpoint in the environment for stages that have an "endpoint" in stages.json',
     run: `unset ${name}`,
   });

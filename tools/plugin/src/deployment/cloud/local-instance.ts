@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import type { Stage } from '../../stages/stage-file';
 
 /** The local cloud that a workspace started, as its own file says. */
@@ -40,7 +40,7 @@ export const answeringInstance = async (
   if (instance && id === instance.id) return instance;
   const found = id === undefined ? '' : `: another program answers at ${instance?.endpoint}`;
   throw new PlatformError({
-    message: `stage "${stage.name}": the local cloud of this workspace does not run${found}`,
+    what: `stage "${stage.name}": the local cloud of this workspace does not run${found}`,
     allowed: 'the local cloud of this workspace, or another emulator named by AWS_ENDPOINT_URL',
     run: 'nx run workspace:local-up',
   });

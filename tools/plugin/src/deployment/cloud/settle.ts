@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { conditionOf } from './stack-status';
 import { readStandingStacks, type StandingStacks } from './standing-stacks';
 import type { Target } from './target';
@@ -32,7 +32,7 @@ export const settledStacks = async (
     if (!first) return standing;
     if (Date.now() >= deadline) {
       throw new PlatformError({
-        message: `stack ${first.name} is still ${first.status}`,
+        what: `stack ${first.name} is still ${first.status}`,
         allowed: 'a stack that CloudFormation has finished with',
         run: 'the same command later or with --wait=<seconds>',
       });

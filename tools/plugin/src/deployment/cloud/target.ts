@@ -1,4 +1,4 @@
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { loadSts } from '../../loading/libraries';
 import type { Stage } from '../../stages/stage-file';
 import { endpointOf } from './endpoint';
@@ -33,7 +33,7 @@ export interface Target {
 export const requireAccount = ({ name, settings }: Stage): void => {
   if (!settings.protected || settings.account) return;
   throw new PlatformError({
-    message: `stage "${name}" is protected and names no account`,
+    what: `stage "${name}" is protected and names no account`,
     allowed: '"account": twelve digits, beside "protected" in stages.json',
     run: `an editor on stages.json, to add "account" to stage "${name}"`,
   });
@@ -54,7 +54,7 @@ export const openTarget = async (stage: Stage, workspaceRoot: string): Promise<T
   const expected = stage.settings.account;
   if (expected && expected !== account) {
     throw new PlatformError({
-      message: `stage "${stage.name}" belongs to account ${expected}, the credentials are of ${account}`,
+      what: `stage "${stage.name}" belongs to account ${expected}, the credentials are of ${account}`,
       allowed: `credentials of account ${expected}`,
       run: 'aws sso login with the profile of that account, or correct stages.json',
     });
@@ -96,13 +96,13 @@ const unreachable = (
   if (CONNECTION_ERRORS.includes(error.code ?? '') || error.name === 'TimeoutError') {
     const place = endpoint ?? `AWS in ${stage.settings.region}`;
     return new PlatformError({
-      message: `stage "${stage.name}": nothing answers at ${place} (${error.code ?? error.name})`,
+      what: `stage "${stage.name}": nothing answers at ${place} (${error.code ?? error.name})`,
       allowed: stage.settings.endpoint ? 'a running local cloud' : 'a reachable AWS endpoint',
       run: stage.settings.endpoint ? 'nx run workspace:local-up' : 'the same command when online',
     });
   }
   return new PlatformError({
-    message: `stage "${stage.name}": no valid AWS credentials (${error.name}: ${firstLine(error.message)})`,
+    what: `stage "${stage.name}": no valid AWS credentials (${error.name}: ${firstLine(error.message)})`,
     allowed: `credentials for ${stage.settings.account ? `account ${stage.settings.account}` : 'the account of this stage'}`,
     run: 'aws sso login, or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
   });

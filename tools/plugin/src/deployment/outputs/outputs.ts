@@ -1,4 +1,4 @@
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { loadCloudFormation } from '../../loading/libraries';
 import type { Target } from '../cloud/target';
 
@@ -34,7 +34,7 @@ export const readStacks = async (
     return await Promise.all(names.map(read));
   } catch (error) {
     throw new PlatformError({
-      message: `cannot read stacks ${names.join(', ')} of stage "${target.stage.name}": ${(error as Error).message}`,
+      what: `cannot read stacks ${names.join(', ')} of stage "${target.stage.name}": ${(error as Error).message}`,
       allowed: 'stacks that exist in the account and region of the stage',
       run: `nx run <service>:deploy --stage=${target.stage.name} --force`,
     });

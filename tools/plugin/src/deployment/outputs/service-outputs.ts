@@ -1,5 +1,5 @@
 import { FINGERPRINT_OUTPUT } from '../../assembly/fingerprint';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { isOwnStack } from '../cloud/ownership';
 import { readStandingStacks } from '../cloud/standing-stacks';
 import type { Target } from '../cloud/target';
@@ -19,7 +19,7 @@ export const readServiceStacks = async (target: Target, service: string): Promis
   const own = [...standing.values()].filter((stack) => isOwnStack(service, target.stage, stack));
   if (own.length > 0) return own;
   throw new PlatformError({
-    message: `service "${service}" is not deployed to stage "${target.stage.name}"`,
+    what: `service "${service}" is not deployed to stage "${target.stage.name}"`,
     allowed: 'a service with a successful deploy on record',
     run: `nx run ${service}:deploy --stage=${target.stage.name}`,
   });

@@ -5,7 +5,7 @@ import {
   type AssemblyStack,
 } from '../../assembly/assembly';
 import { fingerprint } from '../../assembly/fingerprint';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import type { Stage } from '../../stages/stage-file';
 import { readStamp } from '../../synthesis/validation-stamp';
 import { foreignStack, untaggedStack } from '../cloud/ownership';
@@ -116,7 +116,7 @@ export const assertValidated = (assessment: Assessment, stage: Stage): void => {
   const stamped = readStamp(assessment.root, stage.name);
   if (stamped === assessment.fingerprint) return;
   throw new PlatformError({
-    message: `${assessment.service}: stage "${stage.name}" is protected and this assembly has ${stamped ? 'changed since it passed validate' : 'not passed validate'}`,
+    what: `${assessment.service}: stage "${stage.name}" is protected and this assembly has ${stamped ? 'changed since it passed validate' : 'not passed validate'}`,
     allowed: 'an assembly that passed validate as it is',
     run: `nx run ${assessment.service}:validate --stage=${stage.name}`,
   });

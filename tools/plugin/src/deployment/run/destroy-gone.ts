@@ -1,4 +1,4 @@
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { loadCloudFormation } from '../../loading/libraries';
 import type { Stage } from '../../stages/stage-file';
 import { readStandingStacks } from '../cloud/standing-stacks';
@@ -66,14 +66,14 @@ const deleteStack = async (
 
 const stillThere = (service: string, stage: Stage): PlatformError =>
   new PlatformError({
-    message: `service "${service}" is in the workspace`,
+    what: `service "${service}" is in the workspace`,
     allowed: 'a service that is deployed and no longer in the workspace',
     run: `nx run ${service}:destroy --stage=${stage.name}`,
   });
 
 const nothingStands = (service: string, stage: Stage, gone: readonly string[]): PlatformError =>
   new PlatformError({
-    message: `nothing of service "${service}" stands in stage "${stage.name}"`,
+    what: `nothing of service "${service}" stands in stage "${stage.name}"`,
     allowed: gone.join(', ') || 'none: all that is deployed is in the workspace',
     run: `nx run workspace:plan --stage=${stage.name}`,
   });

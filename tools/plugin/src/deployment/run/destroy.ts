@@ -1,5 +1,5 @@
 import { assemblyDirectory, readAssembly } from '../../assembly/assembly';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import type { Stage } from '../../stages/stage-file';
 import { assertFresh } from '../../synthesis/fresh-assembly';
 import { foreignStack } from '../cloud/ownership';
@@ -88,7 +88,7 @@ export const assertDestroyable = (
 ): void => {
   if (!stage.settings.protected || force) return;
   throw new PlatformError({
-    message: `stage "${stage.name}" is protected: "${service}" is not destroyed`,
+    what: `stage "${stage.name}" is protected: "${service}" is not destroyed`,
     allowed: 'destroying a protected stage with --force only',
     run: `${command} --force`,
   });
@@ -96,7 +96,7 @@ export const assertDestroyable = (
 
 const notOurs = (foreign: string): PlatformError =>
   new PlatformError({
-    message: foreign,
+    what: foreign,
     allowed: 'stacks with the tags of this project, service and stage',
     run: 'correct "project" in stages.json, or delete that stack by hand',
   });

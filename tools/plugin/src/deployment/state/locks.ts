@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { digest } from '../../assembly/fingerprint';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import type { Stage } from '../../stages/stage-file';
 import { holderOf, holderText, isDead, thisMachine, whoAmI, type LockHolder } from './lock-holder';
 import type { ParameterStore } from './parameter-store';
@@ -161,7 +161,7 @@ export class Locks {
 
 const heldBy = (service: string, holder: LockHolder, stage: Stage): PlatformError =>
   new PlatformError({
-    message: `"${service}" is ${holderText(holder)}`,
+    what: `"${service}" is ${holderText(holder)}`,
     allowed: 'one deploy of a service at a time',
     run: `the same command later or with --wait=<seconds>; if that deploy is gone: nx run workspace:unlock --stage=${stage.name} --service=${service}`,
   });

@@ -1,4 +1,4 @@
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import type { Stage } from '../../stages/stage-file';
 import { pollInterval, settledStacks } from '../cloud/settle';
 import { openTarget, type Target } from '../cloud/target';
@@ -55,7 +55,7 @@ const bootstrap = async (
   const { stage, account, region } = target;
   if (!stage.settings.endpoint) {
     throw new PlatformError({
-      message: `account ${account} is not bootstrapped for the CDK in ${region}`,
+      what: `account ${account} is not bootstrapped for the CDK in ${region}`,
       allowed: 'an account and region with the CDKToolkit stack',
       run: `nx run workspace:bootstrap --stage=${stage.name}`,
     });

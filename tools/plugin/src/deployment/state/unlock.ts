@@ -1,4 +1,4 @@
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { holderText } from './lock-holder';
 import type { Locks } from './locks';
 
@@ -29,7 +29,7 @@ export const unlockService = async (request: UnlockRequest): Promise<boolean> =>
   print(`${service}  locked in ${stage}: ${holderText(holder)}`);
   if (!yes && !ask) {
     throw new PlatformError({
-      message: `"${service}" is still locked: there is no terminal to ask at`,
+      what: `"${service}" is still locked: there is no terminal to ask at`,
       allowed: 'a yes at a terminal, or --yes',
       run: `nx run workspace:unlock --stage=${stage} --service=${service} --yes`,
     });

@@ -2,7 +2,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { describeFailure } from '../../deployment/cloud/failure-text';
 import { deployableServices } from '../../deployment/plan/services';
 import { destroyGoneService } from '../../deployment/run/destroy-gone';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { resolveStage } from '../../stages/stage-file';
 import { print, reportingErrors } from '../print';
 
@@ -46,7 +46,7 @@ export default function destroyGone(
 
 const noService = (stage: string): PlatformError =>
   new PlatformError({
-    message: 'no service given: --service is required',
+    what: 'no service given: --service is required',
     allowed: 'the name of a service that nx run workspace:plan calls gone',
     run: `nx run workspace:destroy --stage=${stage} --service=<service>`,
   });

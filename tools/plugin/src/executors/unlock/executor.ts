@@ -3,7 +3,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { openTarget } from '../../deployment/cloud/target';
 import { openStage } from '../../deployment/state/preflight';
 import { unlockService } from '../../deployment/state/unlock';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { resolveStage } from '../../stages/stage-file';
 import { print, reportingErrors } from '../print';
 
@@ -34,7 +34,7 @@ export default function unlock(
 
 const noService = (stage: string): PlatformError =>
   new PlatformError({
-    message: 'no service given: --service is required',
+    what: 'no service given: --service is required',
     allowed: 'the name of a service',
     run: `nx run workspace:unlock --stage=${stage} --service=<service>`,
   });

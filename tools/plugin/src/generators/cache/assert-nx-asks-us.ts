@@ -1,5 +1,5 @@
 import { readJson, readNxJson, type Tree } from '@nx/devkit';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 
 /** Nx loads these before it looks for a cache server. */
 const COMPETING = /^@nx\/(powerpack-)?(s3|gcs|azure|shared-fs)-cache$/;
@@ -10,14 +10,14 @@ export function assertNxAsksUs(tree: Tree): void {
   const packages = competingPackages(tree);
   if (packages.length > 0)
     throw new PlatformError({
-      message: `package.json has ${packages.join(', ')}, and Nx prefers that to a cache server`,
+      what: `package.json has ${packages.join(', ')}, and Nx prefers that to a cache server`,
       allowed: 'none; a cache in a bucket cannot tell a pull request from main (CVE-2025-36852)',
       run: `npm uninstall ${packages.join(' ')}`,
     });
   const cloud = traceOfNxCloud(tree);
   if (cloud)
     throw new PlatformError({
-      message: `Nx Cloud is set up (${cloud} in nx.json), and Nx prefers it to a cache server`,
+      what: `Nx Cloud is set up (${cloud} in nx.json), and Nx prefers it to a cache server`,
       allowed: 'an nx.json without Nx Cloud, or with "neverConnectToCloud": true',
       run: `an editor on nx.json to remove ${cloud}`,
     });

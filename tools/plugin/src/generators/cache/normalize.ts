@@ -1,5 +1,5 @@
 import { getProjects, joinPathFragments, readNxJson, type Tree } from '@nx/devkit';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { validName } from '../../names/validate-name';
 import { parseRecord } from '../../records/parse-record';
 import { RECORD_FILE } from '../../records/service-record';
@@ -56,7 +56,7 @@ export function normalize(tree: Tree, schema: CacheSchema): NormalizedCache {
 
 function refuse(option: string, value: string, allowed: readonly string[]): never {
   throw new PlatformError({
-    message: `--${option} '${value}' is unknown`,
+    what: `--${option} '${value}' is unknown`,
     allowed: allowed.join(', '),
     run: `nx g @platform/plugin:cache --${option}=${allowed[0]}`,
   });
@@ -73,7 +73,7 @@ function branchOf(tree: Tree, { defaultBranch }: CacheSchema): string {
   const branch = defaultBranch ?? base ?? 'main';
   if (BRANCH.test(branch)) return branch;
   throw new PlatformError({
-    message: `--defaultBranch '${branch}' is no name of a branch`,
+    what: `--defaultBranch '${branch}' is no name of a branch`,
     allowed: "letters, digits, '.', '_', '-' and '/', without refs/heads/",
     run: 'nx g @platform/plugin:cache --mode=lambda --defaultBranch=main',
   });
@@ -94,7 +94,7 @@ function numberIn(option: string, value: string | number | undefined): string {
   const id = String(value);
   if (/^[1-9][0-9]{0,19}$/.test(id)) return id;
   throw new PlatformError({
-    message: value === undefined ? `--${option} is missing` : `--${option} '${value}' is no id`,
+    what: value === undefined ? `--${option} is missing` : `--${option} '${value}' is no id`,
     allowed: 'a number: names can be registered again by somebody else',
     run: "gh api repos/OWNER/NAME --jq '.id, .owner.id'",
   });
@@ -110,7 +110,7 @@ function assertFree(tree: Tree, name: string, root: string, mode: CacheMode): vo
   const taken = getProjects(tree).get(name)?.root ?? (tree.exists(root) ? root : undefined);
   if (taken === undefined) return;
   throw new PlatformError({
-    message: made
+    what: made
       ? `${root} holds a cache of mode ${String(made)}, asked for is ${mode.id}`
       : `the name '${name}' is taken by ${taken}`,
     allowed: 'a name that no project has',

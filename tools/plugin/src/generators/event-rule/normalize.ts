@@ -1,7 +1,7 @@
 import { getProjects, joinPathFragments, type Tree } from '@nx/devkit';
 import { assertContract } from '../../events/assert-contract';
 import { parseEventName, type EventName } from '../../events/event-name';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { languageProfile } from '../../languages';
 import { assertDistinct } from '../../names/distinct';
 import { assertNameFree } from '../../names/free-names';
@@ -57,7 +57,7 @@ async function assertKnown(tree: Tree, event: EventName, contracts: string): Pro
   const services = (await findServices(tree)).map(({ record }) => record.name);
   if (services.includes(event.context)) return;
   throw new PlatformError({
-    message: `event '${event.id}' has no contract in ${contracts}, and its producer '${event.context}' is no service of this workspace`,
+    what: `event '${event.id}' has no contract in ${contracts}, and its producer '${event.context}' is no service of this workspace`,
     allowed: `an event of ${services.join(', ')}, or one whose contract is there`,
     run: getProjects(tree).has(event.context)
       ? `nx g @platform/plugin:event-rule --service=… --event=…`
@@ -72,7 +72,7 @@ function handlerFor({ record }: Service, given: string | undefined): string {
   if (given === undefined && handlers.length < 2) return handlers[0] ?? 'event';
   if (given !== undefined && handlers.includes(given)) return given;
   throw new PlatformError({
-    message: given
+    what: given
       ? `service '${record.name}' has no handler '${given}' of kind event`
       : `service '${record.name}' has several handlers of kind event and --handler is missing`,
     allowed: handlers.join(', ') || 'none yet',
@@ -90,7 +90,7 @@ function parseFilter(text: string | undefined): Readonly<Record<string, unknown>
     /* reported below, together with JSON of another shape */
   }
   throw new PlatformError({
-    message: `--detail-filter '${text}' is no JSON object`,
+    what: `--detail-filter '${text}' is no JSON object`,
     allowed: `an EventBridge pattern on the data, such as '{"total":[{"numeric":[">",100]}]}'`,
   });
 }
@@ -100,7 +100,7 @@ function assertNew({ root, record }: Service, event: EventName, options: object)
   const existing = record.rules[event.id];
   if (!existing || JSON.stringify(existing.options) === JSON.stringify(options)) return;
   throw new PlatformError({
-    message: `service '${record.name}' already has a rule for '${event.id}' with ${JSON.stringify(existing.options)}`,
+    what: `service '${record.name}' already has a rule for '${event.id}' with ${JSON.stringify(existing.options)}`,
     allowed: 'the options it was made with',
     run: `an editor on ${root}/infra/rules/${event.file}.ts to change the existing one`,
   });

@@ -1,6 +1,6 @@
 import type { Tree } from '@nx/devkit';
 import { assertGuarded } from '../../entities/assert-guarded';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { handlerKind, type HandlerKind, type HandlerOptions } from '../../kinds';
 import { assertFunctionSize } from '../../kinds/function-size';
 import { assertDistinct } from '../../names/distinct';
@@ -56,7 +56,7 @@ function assertUnderstood(kind: HandlerKind, options: HandlerOptions): void {
   if (!foreign) return;
   const understood = ['memory', 'timeout', ...kind.options].map((name) => `--${name}`);
   throw new PlatformError({
-    message: `--${foreign} means nothing to a handler of kind ${kind.id}`,
+    what: `--${foreign} means nothing to a handler of kind ${kind.id}`,
     allowed: understood.join(', '),
   });
 }
@@ -70,7 +70,7 @@ function assertNew(
   const existing = record.handlers[name];
   if (!existing || (existing.kind === kind.id && sameOptions(existing.options, options))) return;
   throw new PlatformError({
-    message: `service '${record.name}' already has a handler '${name}' of kind ${existing.kind}`,
+    what: `service '${record.name}' already has a handler '${name}' of kind ${existing.kind}`,
     allowed: 'another name, or the options it was made with',
     run: `an editor on ${root}/infra/handlers/${name}.ts to change the existing one`,
   });

@@ -1,5 +1,5 @@
 import { getProjects, type Tree } from '@nx/devkit';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import type { Service } from '../../records/find-services';
 import type { ServiceSchema } from './schema';
 
@@ -33,7 +33,7 @@ export function assertFree(tree: Tree, name: string, root: string): void {
     : tree.exists(root) && `would be in ${root}, which exists`;
   if (!taken) return;
   throw new PlatformError({
-    message: `service '${name}' ${taken}`,
+    what: `service '${name}' ${taken}`,
     allowed: 'a name that no project and no folder has',
   });
 }
@@ -54,7 +54,7 @@ export function assertSame(schema: ServiceSchema, { root, record }: Service): vo
       `service '${name}' exists in language '${record.language}', not '${schema.language}'`);
   if (!problem) return;
   throw new PlatformError({
-    message: problem,
+    what: problem,
     allowed: 'another name, or the same command as before',
   });
 }

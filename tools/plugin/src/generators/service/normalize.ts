@@ -1,7 +1,7 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { assertGuarded } from '../../entities/assert-guarded';
 import { assertSameOwner } from '../../entities/assert-same-owner';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { handlerKind } from '../../kinds';
 import { languageProfile, type LanguageProfile } from '../../languages';
 import { assertDistinct } from '../../names/distinct';
@@ -82,7 +82,7 @@ function handlerKinds({
 function assertOneOf(option: string, value: string, allowed: readonly string[]): void {
   if (allowed.includes(value)) return;
   throw new PlatformError({
-    message: `--${option} '${value}' is unknown`,
+    what: `--${option} '${value}' is unknown`,
     allowed: allowed.join(', '),
   });
 }
@@ -114,7 +114,7 @@ function assertOwnerHasPlace({ record }: Service, entity: string | undefined, ow
     return;
   }
   throw new PlatformError({
-    message: `--owner '${owner}' is for an entity, and service '${record.name}' has none`,
+    what: `--owner '${owner}' is for an entity, and service '${record.name}' has none`,
     allowed: 'a service with an entity, or no --owner',
   });
 }
@@ -123,7 +123,7 @@ function directoryOf(tree: Tree, { directory }: ServiceSchema): string {
   const folder = directory ?? workspaceOptions(tree).servicesDirectory;
   if (!/(^|\/)\.\.(\/|$)|^\/|^[A-Za-z]:/.test(folder)) return folder;
   throw new PlatformError({
-    message: `--directory '${folder}' leaves the workspace`,
+    what: `--directory '${folder}' leaves the workspace`,
     allowed: "a folder inside the workspace, such as 'apps' or 'services/checkout'",
   });
 }

@@ -3,7 +3,7 @@ import { assertGuarded } from '../../entities/assert-guarded';
 import { assertSameOwner } from '../../entities/assert-same-owner';
 import { entityModel, type EntityModel, type EntityOptions } from '../../entities/entity-model';
 import { assertEntity } from '../../entities/validate-entity';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { languageProfile } from '../../languages';
 import { assertDistinctEntity } from '../../names/distinct';
 import { assertNameFree } from '../../names/free-names';
@@ -50,7 +50,7 @@ export function entityFor(schema: TableEntitySchema, service: Service): Normaliz
 function assertTable({ record }: Service, entity: string): void {
   if (record.table) return;
   throw new PlatformError({
-    message: `service '${record.name}' has no table, so it cannot hold the entity '${entity}'`,
+    what: `service '${record.name}' has no table, so it cannot hold the entity '${entity}'`,
     allowed: 'a service that was created with an entity',
     run: `nx g @platform/plugin:service ${namesOf(entity).pluralKebab} --entity=${entity}`,
   });
@@ -77,7 +77,7 @@ function assertNew({ root, record }: Service, name: string, options: EntityOptio
   if (!existing || JSON.stringify(existing.options) === JSON.stringify(options)) return;
   assertSameOwner(record, name, options.owner);
   throw new PlatformError({
-    message: `service '${record.name}' already has an entity '${name}' with keys ${existing.options['pk']} / ${existing.options['sk']}`,
+    what: `service '${record.name}' already has an entity '${name}' with keys ${existing.options['pk']} / ${existing.options['sk']}`,
     allowed: 'another name, or the options it was made with',
     run: `an editor on ${root}/${languageProfile(record.language).entityFile(namesOf(name).kebab)} to change the existing one`,
   });

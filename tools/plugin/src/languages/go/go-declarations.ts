@@ -1,6 +1,6 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { dirname } from 'node:path/posix';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import type { Service } from '../../records/find-services';
 
 const PACKAGE = /^package (\w+)/m;
@@ -53,7 +53,7 @@ function declared(text: string): string[] {
 
 const declaredTwice = (name: string, folder: string, files: readonly string[]): PlatformError =>
   new PlatformError({
-    message: `${name} would be declared by ${files.join(' and ')} in ${folder}`,
+    what: `${name} would be declared by ${files.join(' and ')} in ${folder}`,
     allowed: 'a name whose types and functions no other file of the package has',
     run: 'the same command with another name',
   });

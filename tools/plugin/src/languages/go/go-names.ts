@@ -1,5 +1,5 @@
 import type { EntityModel } from '../../entities/entity-model';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import { templateWords } from '../../templates/identifiers';
 import { fieldName } from './field-name';
 
@@ -11,7 +11,7 @@ const methods = (): string[] => [
 function assertNoMethod(name: string): void {
   if (!methods().includes(fieldName(name))) return;
   throw new PlatformError({
-    message: `--attributes has '${name}', whose field ${fieldName(name)} in Go would be a method too`,
+    what: `--attributes has '${name}', whose field ${fieldName(name)} in Go would be a method too`,
     allowed: `any attribute but ${methods()
       .map((method) => method.toLowerCase())
       .join(', ')}`,
@@ -26,7 +26,7 @@ export function assertGoEntity({ allAttributes }: EntityModel): void {
     const other = fields.get(fieldName(name));
     if (other) {
       throw new PlatformError({
-        message: `--attributes has '${other}' and '${name}', which are both the field ${fieldName(name)} in Go`,
+        what: `--attributes has '${other}' and '${name}', which are both the field ${fieldName(name)} in Go`,
         allowed: 'names that differ in more than upper and lower case',
       });
     }

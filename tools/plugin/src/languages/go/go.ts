@@ -20,7 +20,7 @@ export const go: LanguageProfile = {
   handlerEntry: HANDLER_ENTRY,
   packages: {
     runtime: [],
-    development: ['@platform/contract', 'zod', ...INFRASTRUCTURE_PACKAGES],
+    development: ['@platform/model', 'zod', ...INFRASTRUCTURE_PACKAGES],
   },
   modules: {
     routes: { folder: 'internal/adapters/inbound/http', suffix: '-route.go' },

@@ -1,6 +1,6 @@
 import { joinPathFragments, visitNotIgnoredFiles, type Tree } from '@nx/devkit';
 import { posix } from 'node:path';
-import { PlatformError } from '../../errors/platform-error';
+import { PlatformError } from '@platform/model/errors';
 import type { Service } from '../../records/find-services';
 import { projectName } from '../../workspace/project-name';
 import { workspaceOptions } from '../../workspace/workspace-options';
@@ -42,7 +42,7 @@ export function assertModulePath(tree: Tree, { root }: Pick<Service, 'root'>): v
   );
   if (!clash) return;
   throw new PlatformError({
-    message: `the Go module of the service would be '${path}', which clashes with '${clash[0]}' (${clash[1]})`,
+    what: `the Go module of the service would be '${path}', which clashes with '${clash[0]}' (${clash[1]})`,
     allowed: 'a service name that makes a module path of its own',
     run: 'the same command with another name, or set goModulePrefix of @platform/plugin in nx.json',
   });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ENV, PARAMETER, queueUrlVariable } from './index';
+import { ENV, queueUrlVariable } from './environment';
+import { PARAMETER } from './parameters';
 
 test('parameter paths are stable: deployed stacks and ledgers are found by them', () => {
   expect(PARAMETER.eventBusName('platform', 'dev')).toBe('/platform/dev/event-bus/name');

@@ -1,13 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  isProjectName,
-  isServiceName,
-  isStageName,
-  PARAMETER,
-  stackName,
-  type StackIdentity,
-} from './index';
+import { isProjectName, isServiceName, isStageName, stackName, type StackIdentity } from './names';
+import { PARAMETER } from './parameters';
 
 test('a stack is named by project, service, role and stage', () => {
   expect(stackName({ project: 'shop', service: 'order-desk', stage: 'pr-7' })).toBe(
