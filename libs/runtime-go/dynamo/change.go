@@ -2,9 +2,12 @@ package dynamo
 
 import (
 	"errors"
+	"maps"
+	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
+	"platform.internal/runtime/attributes"
 	"platform.internal/runtime/errs"
 )
 
@@ -32,6 +35,16 @@ func SetIf[T any](attribute string, value *T) Change {
 		return func(update expression.UpdateBuilder) (expression.UpdateBuilder, error) { return update, nil }
 	}
 	return Set(attribute, *value)
+}
+
+// SetGiven gives attributes the values of the changes that say something: changes is a struct of pointers.
+func SetGiven(changes any) []Change {
+	given := attributes.Given(changes)
+	made := make([]Change, 0, len(given))
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		made = append(made, Set(name, given[name]))
+	}
+	return made
 }
 
 // Add adds to a number; an absent one counts as 0.

@@ -74,7 +74,7 @@ func fitsStruct(issues *errs.Issues, path string, value any, wanted reflect.Type
 	for _, name := range slices.Sorted(maps.Keys(object)) {
 		field, known := fields[name]
 		if !known {
-			issues.Require(false, below(path, name), "Unknown field")
+			issues.Require(false, below(path, name), unknownField)
 			delete(object, name) // encoding/json would take it for a field in another spelling
 			continue
 		}
@@ -82,6 +82,8 @@ func fitsStruct(issues *errs.Issues, path string, value any, wanted reflect.Type
 	}
 	return true
 }
+
+const unknownField = "Unknown field"
 
 // fieldsOf holds the fields of a struct by their names in JSON.
 func fieldsOf(wanted reflect.Type) map[string]reflect.Type {

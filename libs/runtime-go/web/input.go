@@ -25,23 +25,11 @@ const MaxBody = 6 << 20
 // UNSUPPORTED_MEDIA_TYPE (415), a body above MaxBody PAYLOAD_TOO_LARGE (413).
 func DecodeJSON[T any](r *http.Request) (T, error) {
 	var input T
-	if media, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";"); !jsonMedia.MatchString(strings.TrimSpace(media)) {
-		return input, errs.New("UNSUPPORTED_MEDIA_TYPE", "The body has to be application/json", http.StatusUnsupportedMediaType)
-	}
-	text, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, MaxBody))
+	text, value, err := bodyOf(r)
 	if err != nil {
-		return input, unreadable(err)
-	}
-	if err := checkJSON(text); err != nil {
 		return input, err
 	}
-	value, issues, err := readJSON(text)
-	if err != nil {
-		return input, malformed(err)
-	}
-	if err := issues.Err(); err != nil {
-		return input, err
-	}
+	var issues errs.Issues
 	fits(&issues, "", value, reflect.TypeFor[T]())
 	if len(issues) == 0 {
 		if err := json.Unmarshal(text, &input); err != nil {
@@ -54,6 +42,24 @@ func DecodeJSON[T any](r *http.Request) (T, error) {
 		_ = json.Unmarshal(known, &input)
 	}
 	return input, withValidation(issues, &input)
+}
+
+// bodyOf reads the body as text and as a value, and refuses what no reader should have to guess about.
+func bodyOf(r *http.Request) (text []byte, value any, err error) {
+	if media, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";"); !jsonMedia.MatchString(strings.TrimSpace(media)) {
+		return nil, nil, errs.New("UNSUPPORTED_MEDIA_TYPE", "The body has to be application/json", http.StatusUnsupportedMediaType)
+	}
+	if text, err = io.ReadAll(http.MaxBytesReader(nil, r.Body, MaxBody)); err != nil {
+		return nil, nil, unreadable(err)
+	}
+	if err := checkJSON(text); err != nil {
+		return nil, nil, err
+	}
+	value, issues, err := readJSON(text)
+	if err != nil {
+		return nil, nil, malformed(err)
+	}
+	return text, value, issues.Err()
 }
 
 var jsonMedia = regexp.MustCompile(`(?i)^application/(?:[\w.-]+\+)?json$`)

@@ -39,7 +39,7 @@ const INFRA_ONLY = [
   '@platform/constructs/*',
 ];
 /** Areas of the runtime without dependencies. */
-const PURE_RUNTIME = ['errors', 'ports'];
+const PURE_RUNTIME = ['attributes', 'errors', 'ports'];
 
 const impure = (message, group) => ({ group, message });
 
@@ -62,7 +62,7 @@ const corePurity = {
           ]),
           {
             regex: `^@platform/runtime(?!/(${PURE_RUNTIME.join('|')})$)`,
-            message: `of the runtime the core may use only ${PURE_RUNTIME.join(' and ')}`,
+            message: `of the runtime the core may use only ${PURE_RUNTIME.join(', ')}`,
           },
         ],
       },

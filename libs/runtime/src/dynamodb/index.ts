@@ -1,6 +1,7 @@
 export { createWriteTransaction, type EntityItem } from 'electrodb';
 export type { DynamoDBDocumentClient as DocumentClient } from '@aws-sdk/lib-dynamodb';
 export type { Page, PageRequest } from '../ports/index.js';
+export * from './columns.js';
 export * from './document-client.js';
 export { Entity } from './keys/keyed-entity.js';
 export * from './page.js';

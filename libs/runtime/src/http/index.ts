@@ -1,4 +1,5 @@
 export { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+export * from './attributes.js';
 export * from './claims.js';
 export * from './fields.js';
 export * from './http-app.js';

@@ -8,5 +8,6 @@ export * from './local-endpoint.js';
 export * from './memory-table.js';
 export * from './page-of.js';
 export * from './queue-event.js';
+export * from './sample-of.js';
 export * from './scheduled-event.js';
 export * from './test-table.js';

@@ -3,12 +3,12 @@ import { join, relative } from 'node:path';
 
 const RUNTIME = 'platform.internal/runtime';
 /** Packages of the runtime without dependencies. */
-const PURE_RUNTIME = ['errs', 'ports'];
+const PURE_RUNTIME = ['attributes', 'errs', 'ports'];
 const OUTSIDE = ['github.com/aws/', 'net/http'];
 
 const ADAPTER = 'the core must not import an adapter or a handler; declare a port in core/domain';
 const SDK = 'the core must not import an SDK, a framework or a Lambda type';
-const PURE = `of the runtime the core may use only ${PURE_RUNTIME.join(' and ')}`;
+const PURE = `of the runtime the core may use only ${PURE_RUNTIME.join(', ')}`;
 const SERVICE = 'a service must not import another service; publish an event or share a library';
 
 /**

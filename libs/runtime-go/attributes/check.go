@@ -1,0 +1,129 @@
+package attributes
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"platform.internal/runtime/errs"
+)
+
+// MaxTextBytes is the most bytes of a text that has no limit of its own: the size of a sort key.
+const MaxTextBytes = 1024
+
+const maxInteger = 1<<53 - 1
+
+// Check adds what is wrong with a value that was read from JSON, numbers as json.Number. What does not have
+// the form of the type at all is left to whoever reads the JSON.
+func (r Rule) Check(issues *errs.Issues, field string, value any) {
+	problem := ""
+	switch value := value.(type) {
+	case string:
+		problem = r.textProblem(value)
+	case json.Number:
+		problem = r.numberProblem(value)
+	case []any:
+		problem = r.countProblem(len(value), "items")
+		for i, each := range value {
+			r.below(issues, field+"."+strconv.Itoa(i), each)
+		}
+	case map[string]any:
+		problem = r.countProblem(len(value), "names")
+		for _, name := range slices.Sorted(maps.Keys(value)) {
+			r.below(issues, field+"."+name, value[name])
+		}
+	}
+	issues.Require(problem == "", field, problem)
+}
+
+func (r Rule) below(issues *errs.Issues, field string, value any) {
+	if r.of != nil {
+		r.of.Check(issues, field, value)
+	}
+}
+
+func (r Rule) textProblem(value string) string {
+	switch r.kind {
+	case kindText, kindOwner:
+		return r.lengthProblem(value)
+	case kindDecimal:
+		if !isDecimal(value) {
+			return "Has to be a decimal number of at most 38 digits, as text such as 12.50"
+		}
+		return r.limitProblem(func(limit string) int { return CompareDecimals(value, limit) })
+	case kindDate:
+		if !isDate(value) {
+			return "Has to be a date such as 2026-01-31"
+		}
+		return r.limitProblem(func(limit string) int { return cmp.Compare(value, limit) })
+	case kindDatetime:
+		moment, ok := momentOf(value)
+		if !ok {
+			return "Has to be a date and time with a time zone, such as 2026-01-31T09:30:00Z"
+		}
+		return r.limitProblem(func(limit string) int { return cmp.Compare(moment, limit) })
+	case kindOneOf:
+		if !slices.Contains(r.values, value) {
+			return "Has to be one of " + strings.Join(r.values, ", ")
+		}
+	}
+	return ""
+}
+
+func (r Rule) numberProblem(value json.Number) string {
+	number, err := value.Float64()
+	switch {
+	case err != nil:
+		return ""
+	case r.kind == kindInteger && integers.MatchString(value.String()) && (number > maxInteger || number < -maxInteger):
+		return "Has to be a whole number"
+	}
+	return r.limitProblem(func(limit string) int {
+		bound, _ := strconv.ParseFloat(limit, 64)
+		return cmp.Compare(number, bound)
+	})
+}
+
+// limitProblem is compared with each limit that there is.
+func (r Rule) limitProblem(compare func(limit string) int) string {
+	if r.min != "" && compare(r.min) < 0 || r.max != "" && compare(r.max) > 0 {
+		return "Has to be " + r.within()
+	}
+	return ""
+}
+
+func (r Rule) lengthProblem(value string) string {
+	if r.min == "" && r.max == "" {
+		if value == "" || len(value) > MaxTextBytes {
+			return fmt.Sprintf("Has to be a text of 1 to %d bytes", MaxTextBytes)
+		}
+		return ""
+	}
+	r.min = cmp.Or(r.min, "1")
+	return r.countProblem(utf8.RuneCountInString(value), "characters")
+}
+
+func (r Rule) countProblem(count int, what string) string {
+	least, _ := strconv.Atoi(r.min)
+	most, err := strconv.Atoi(r.max)
+	if count < least || err == nil && count > most {
+		return fmt.Sprintf("Has to have %s %s", r.within(), what)
+	}
+	return ""
+}
+
+func (r Rule) within() string {
+	switch {
+	case r.min == "":
+		return "at most " + r.max
+	case r.max == "":
+		return "at least " + r.min
+	default:
+		return "from " + r.min + " to " + r.max
+	}
+}

@@ -1,0 +1,62 @@
+package attributes
+
+import "encoding/json"
+
+// Kept is a checked value as it is kept: moments in UTC with milliseconds, everything else as it is.
+func (r Rule) Kept(value any) any {
+	switch value := value.(type) {
+	case string:
+		if moment, ok := momentOf(value); ok && r.kind == kindDatetime {
+			return moment
+		}
+	case []any:
+		for i, each := range value {
+			value[i] = r.keptBelow(each)
+		}
+	case map[string]any:
+		for name, each := range value {
+			value[name] = r.keptBelow(each)
+		}
+	}
+	return value
+}
+
+func (r Rule) keptBelow(value any) any {
+	if r.of == nil {
+		return value
+	}
+	return r.of.Kept(value)
+}
+
+// Default is what a new item has when nothing is given, as JSON would say it; false when there is none.
+func (r Rule) Default() (any, bool) {
+	if !r.hasPreset {
+		return nil, false
+	}
+	value, _ := r.read(r.preset)
+	return value, true
+}
+
+// read is a value written as text, in the form in which JSON holds it, and what is wrong with its form.
+func (r Rule) read(text string) (value any, problem string) {
+	switch r.kind {
+	case kindInteger:
+		if !integers.MatchString(text) {
+			return nil, "Has to be a whole number"
+		}
+		return json.Number(text), ""
+	case kindNumber:
+		number := json.Number(text)
+		if _, err := number.Float64(); err != nil || !numbers.MatchString(text) {
+			return nil, "Has to be a number"
+		}
+		return number, ""
+	case kindBoolean:
+		if text != "true" && text != "false" {
+			return nil, "Has to be true or false"
+		}
+		return text == "true", ""
+	default:
+		return text, ""
+	}
+}

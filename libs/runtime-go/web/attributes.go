@@ -1,0 +1,69 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"reflect"
+
+	"platform.internal/runtime/attributes"
+	"platform.internal/runtime/errs"
+)
+
+// DecodeNew reads the body of the route that creates an item: T are the attributes of a new one, with the
+// rules of package attributes. Every attribute has to be there but pointers, and those with a default, which
+// have it then. The owner is never in a body. Refuses what DecodeJSON refuses, with every field.
+func DecodeNew[T any](r *http.Request) (T, error) {
+	return decode[T](r, attributes.Of(reflect.TypeFor[T]()), true)
+}
+
+// DecodeChanges reads the body of the route that changes an item: C are the changes, all of them pointers,
+// to attributes of T, whose rules they have. Refuses what DecodeJSON refuses, with every field.
+func DecodeChanges[C, T any](r *http.Request) (C, error) {
+	return decode[C](r, attributes.Of(reflect.TypeFor[T]()), false)
+}
+
+func decode[T any](r *http.Request, all []attributes.Field, isNew bool) (T, error) {
+	var input T
+	_, value, err := bodyOf(r)
+	if err != nil {
+		return input, err
+	}
+	issues := ruled(value, all, isNew)
+	fits(&issues, "", value, reflect.TypeFor[T]())
+	if err := issues.Err(); err != nil {
+		return input, err
+	}
+	text, err := json.Marshal(value)
+	if err == nil {
+		err = json.Unmarshal(text, &input)
+	}
+	if err != nil {
+		return input, malformed(err)
+	}
+	return input, errs.Validate(&input)
+}
+
+// ruled checks the attributes of an object and brings them into the form in which they are kept.
+func ruled(value any, all []attributes.Field, isNew bool) (issues errs.Issues) {
+	object, ok := value.(map[string]any)
+	if !ok {
+		return nil
+	}
+	for _, field := range all {
+		given, present := object[field.Name]
+		preset, hasPreset := field.Rule.Default()
+		switch {
+		case present && field.Rule.IsOwner():
+			issues.Require(false, field.Name, unknownField)
+			delete(object, field.Name)
+		case present:
+			field.Rule.Check(&issues, field.Name, given)
+			object[field.Name] = field.Rule.Kept(given)
+		case isNew && hasPreset:
+			object[field.Name] = preset
+		case isNew && !field.Optional && !field.Rule.IsOwner():
+			issues.Require(false, field.Name, "Is missing")
+		}
+	}
+	return issues
+}

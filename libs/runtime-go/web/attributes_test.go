@@ -1,0 +1,138 @@
+package web_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+
+	"platform.internal/runtime/errs"
+	"platform.internal/runtime/web"
+)
+
+// vectors are rules with the values that both languages take, refuse and keep alike.
+type vectors struct {
+	Rules []struct {
+		Is      string
+		Taken   []any
+		Refused [][]any
+		Kept    [][2]any
+	}
+}
+
+// everyRule has a field for each rule of the vectors, in their order.
+type everyRule struct {
+	V0  *string            `json:"v0" is:"string"`
+	V1  *string            `json:"v1" is:"string(2..3)"`
+	V2  *string            `json:"v2" is:"string(..3)"`
+	V3  *int               `json:"v3" is:"integer"`
+	V4  *int               `json:"v4" is:"integer(1..100)"`
+	V5  *float64           `json:"v5" is:"number(0.5..)"`
+	V6  *string            `json:"v6" is:"decimal"`
+	V7  *string            `json:"v7" is:"decimal(0.01..9007199254740993.01)"`
+	V8  *bool              `json:"v8" is:"boolean"`
+	V9  *string            `json:"v9" is:"date(2020-01-01..)"`
+	V10 *string            `json:"v10" is:"datetime"`
+	V11 *string            `json:"v11" is:"placed/paid"`
+	V12 *[]string          `json:"v12" is:"string(..3)[](1..2)"`
+	V13 *[]string          `json:"v13" is:"datetime[]"`
+	V14 *map[string]string `json:"v14" is:"map(..1)"`
+}
+
+func post(text string) *http.Request {
+	request := httptest.NewRequest("POST", "/", strings.NewReader(text))
+	request.Header.Set("Content-Type", "application/json")
+	return request
+}
+
+func encoded(t *testing.T, value any) string {
+	t.Helper()
+	text, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func issuesOf(err error) []errs.Issue {
+	var invalid *errs.ValidationError
+	if errors.As(err, &invalid) {
+		return invalid.Issues
+	}
+	return nil
+}
+
+func readVectors(t *testing.T) vectors {
+	t.Helper()
+	var given vectors
+	text, err := os.ReadFile("../attributes/testdata/attributes.json")
+	if err == nil {
+		err = json.Unmarshal(text, &given)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return given
+}
+
+func TestEveryRuleTakesKeepsAndRefusesWhatTheOtherLanguageDoes(t *testing.T) {
+	for n, rule := range readVectors(t).Rules {
+		field := reflect.TypeFor[everyRule]().Field(n)
+		if field.Tag.Get("is") != rule.Is {
+			t.Fatalf("got %s, want a field for %s", field.Tag, rule.Is)
+		}
+		name := fmt.Sprintf("v%d", n)
+		decode := func(value any) (string, []errs.Issue) {
+			body, err := web.DecodeChanges[everyRule, everyRule](post(encoded(t, map[string]any{name: value})))
+			return encoded(t, reflect.ValueOf(body).Field(n).Interface()), issuesOf(err)
+		}
+		for _, value := range rule.Taken {
+			rule.Kept = append(rule.Kept, [2]any{value, value})
+		}
+		for _, pair := range rule.Kept {
+			if kept, issues := decode(pair[0]); kept != encoded(t, pair[1]) || issues != nil {
+				t.Errorf("%s: %v: got %s, %v, want %v", rule.Is, pair[0], kept, issues, pair[1])
+			}
+		}
+		for _, refused := range rule.Refused {
+			want := errs.Issue{Field: name, Message: fmt.Sprint(refused[1])}
+			if len(refused) > 2 {
+				want.Field += "." + fmt.Sprint(refused[2])
+			}
+			if _, issues := decode(refused[0]); !reflect.DeepEqual(issues, []errs.Issue{want}) {
+				t.Errorf("%s: %v: got %v, want %v", rule.Is, refused[0], issues, want)
+			}
+		}
+	}
+}
+
+type newTrip struct {
+	Owner  string  `json:"owner" is:"owner"`
+	Name   string  `json:"name" is:"string(..80)"`
+	Status string  `json:"status" is:"open/closed=open"`
+	Seats  int     `json:"seats" is:"integer(1..)=2"`
+	Note   *string `json:"note,omitempty"`
+}
+
+func TestANewItemHasItsDefaultsAndNeverAnOwnerFromItsBody(t *testing.T) {
+	made, err := web.DecodeNew[newTrip](post(`{"name":"a"}`))
+	if want := (newTrip{Name: "a", Status: "open", Seats: 2}); err != nil || made != want {
+		t.Errorf("got %+v, %v, want %+v", made, err, want)
+	}
+	_, err = web.DecodeNew[newTrip](post(`{"owner":"bob","status":"gone","seats":"2","more":1}`))
+	want := []errs.Issue{
+		{Field: "owner", Message: "Unknown field"},
+		{Field: "name", Message: "Is missing"},
+		{Field: "status", Message: "Has to be one of open, closed"},
+		{Field: "more", Message: "Unknown field"},
+		{Field: "seats", Message: "Has to be a whole number"},
+	}
+	if got := issuesOf(err); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}

@@ -1,0 +1,63 @@
+import { datetime, integer, text, type Attribute, type Attributes } from './attribute.js';
+
+/** Attributes that every entity has; `version` counts writes from 1. */
+const COMMON = {
+  before: { id: text() },
+  after: { createdAt: datetime(), updatedAt: datetime(), version: integer({ min: 1 }) },
+} as const;
+
+type Common = (typeof COMMON)['before'] & (typeof COMMON)['after'];
+export type CommonName = keyof Common;
+
+type Flat<Type> = { [Name in keyof Type]: Type[Name] } & {};
+type ValueOf<Given> = Given extends { readonly holds?: infer Value }
+  ? Exclude<Value, undefined>
+  : never;
+type Named<All, Mark> = { [Name in keyof All]: All[Name] extends Mark ? Name : never }[keyof All];
+type OptionalName<All> = Named<All, { readonly optional: true }>;
+type OwnerName<All> = Named<All, { readonly owner: true }>;
+type DefaultName<All> = Named<All, { readonly default: unknown }>;
+
+/** The values of attributes. */
+export type Values<All> = Flat<
+  { readonly [Name in Exclude<keyof All, OptionalName<All>>]: ValueOf<All[Name]> } & {
+    readonly [Name in OptionalName<All>]?: ValueOf<All[Name]>;
+  }
+>;
+
+/** An item of an entity: `type Order = Item<typeof orderAttributes>`. */
+export type Item<All> = Values<All>;
+
+/** What a new item is made of: all but what every entity has. */
+export type Input<All> = Values<Omit<All, CommonName>>;
+
+/** What the body of a new item holds: what has a default may be left out. */
+export type Given<All> = Values<Omit<All, CommonName | OwnerName<All>>>;
+
+/** What an update may change: all that is given, but what is `Fixed`. */
+export type Changes<All, Fixed extends keyof All = never> = Partial<Omit<Given<All>, Fixed>>;
+
+export type { DefaultName, OptionalName, OwnerName, ValueOf };
+
+/**
+ * The attributes of an entity, to which those that every entity has are added: `id`, `createdAt`,
+ * `updatedAt` and `version`.
+ *
+ * @example
+ * export const orderAttributes = attributes({
+ *   total: decimal({ min: '0' }),
+ *   status: oneOf(['placed', 'paid'], { default: 'placed' }),
+ *   note: text({ max: 500, optional: true }),
+ * });
+ * export type Order = Item<typeof orderAttributes>;
+ */
+export const attributes = <const Own extends Attributes>(own: Own): Flat<Common & Own> =>
+  ({ ...COMMON.before, ...own, ...COMMON.after }) as Flat<Common & Own>;
+
+const COMMON_NAMES: ReadonlySet<string> = new Set(
+  Object.values(COMMON).flatMap((part) => Object.keys(part)),
+);
+
+/** The attributes that a body may hold. */
+export const givenOf = (all: Attributes): [name: string, attribute: Attribute][] =>
+  Object.entries(all).filter(([name, { owner }]) => !COMMON_NAMES.has(name) && owner !== true);

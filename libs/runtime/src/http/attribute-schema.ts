@@ -1,0 +1,97 @@
+import { z } from '@hono/zod-openapi';
+import {
+  FORMS,
+  fromText,
+  kept,
+  MAX_TEXT_BYTES,
+  problemOf,
+  type Attribute,
+  type AttributeType,
+} from '../attributes/index.js';
+
+type Documented = Readonly<Record<string, unknown>>;
+
+/** What the API document says of a type beside its limits. */
+const DOCUMENTED: Readonly<Record<AttributeType, Documented>> = {
+  text: { type: 'string' },
+  integer: { type: 'integer' },
+  number: { type: 'number' },
+  decimal: { type: 'string', format: 'decimal' },
+  boolean: { type: 'boolean' },
+  date: { type: 'string', format: 'date' },
+  datetime: { type: 'string', format: 'date-time' },
+  oneOf: { type: 'string' },
+  list: {},
+  map: {},
+};
+
+const FORM = (message: string) => ({
+  error: ({ input }: { input?: unknown }) => (input === undefined ? 'Is missing' : message),
+});
+
+/** The value of an attribute in a JSON body. */
+export function bodySchema(attribute: Attribute): z.ZodType {
+  const { type, of } = attribute;
+  if (type === 'list') return checked(attribute, z.array(bodySchema(of as Attribute)));
+  if (type === 'map') return checked(attribute, z.record(z.string(), bodySchema(of as Attribute)));
+  if (type === 'boolean') return checked(attribute, z.boolean());
+  if (type === 'number') return checked(attribute, z.number());
+  if (type === 'integer') return checked(attribute, z.number(FORM('Has to be a whole number')));
+  return checked(attribute, z.string());
+}
+
+/** The value of an attribute in a path or query, where everything is text. */
+export function textSchema(attribute: Attribute): z.ZodType {
+  const form = FORMS[attribute.type] ?? 'Has to be a text';
+  const read = z
+    .string()
+    .transform((given, context) => {
+      const value = fromText(attribute, given);
+      if (value === undefined) context.addIssue({ code: 'custom', message: form });
+      return value ?? z.NEVER;
+    })
+    .pipe(z.any());
+  return checked(attribute, read);
+}
+
+function checked(attribute: Attribute, schema: z.ZodType): z.ZodType {
+  return schema
+    .superRefine((value, context) => {
+      const message = problemOf(attribute, value);
+      if (message !== undefined) context.addIssue({ code: 'custom', message });
+    })
+    .transform((value) => kept(attribute, value))
+    .openapi(documentOf(attribute));
+}
+
+function documentOf(attribute: Attribute): Documented {
+  const { type, values, min, max, of } = attribute;
+  return {
+    ...DOCUMENTED[type],
+    ...(values && { enum: values }),
+    ...limitsOf(type, min, max),
+    ...(type === 'list' && { type: 'array', items: documentOf(of as Attribute) }),
+    ...(type === 'map' && { type: 'object', additionalProperties: documentOf(of as Attribute) }),
+  };
+}
+
+/** Names of the least and the greatest in JSON Schema; dates and decimals have none. */
+const LIMITS: Readonly<Partial<Record<AttributeType, readonly [string, string]>>> = {
+  text: ['minLength', 'maxLength'],
+  integer: ['minimum', 'maximum'],
+  number: ['minimum', 'maximum'],
+  list: ['minItems', 'maxItems'],
+  map: ['minProperties', 'maxProperties'],
+};
+
+function limitsOf(type: AttributeType, min: unknown, max: unknown): Documented {
+  const [least, greatest] = LIMITS[type] ?? [];
+  if (least === undefined || greatest === undefined) return {};
+  if (type === 'text' && min === undefined && max === undefined)
+    return { minLength: 1, maxLength: MAX_TEXT_BYTES };
+  const from = type === 'text' ? (min ?? 1) : min;
+  return {
+    ...(from !== undefined && { [least]: from }),
+    ...(max !== undefined && { [greatest]: max }),
+  };
+}
