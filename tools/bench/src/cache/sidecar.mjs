@@ -6,7 +6,7 @@ import { cacheTool } from './cache-tool.mjs';
 
 const execute = promisify(execFile);
 
-/** `platform-cache proxy` in front of a server. */
+/** `platform-cache sidecar` in front of a server. */
 export class Sidecar {
   /** @param folder where its state is kept */
   constructor(lab, server, folder) {
@@ -18,8 +18,8 @@ export class Sidecar {
 
   /** Starts it and keeps the variables with which Nx speaks to it. */
   async start() {
-    const exports = await this.#proxy('start', '--strict');
-    this.pid = JSON.parse(readFileSync(join(this.folder, 'proxy.json'), 'utf8')).pid;
+    const exports = await this.#run('start', '--strict');
+    this.pid = JSON.parse(readFileSync(join(this.folder, 'sidecar.json'), 'utf8')).pid;
     this.variables = Object.fromEntries(
       [...exports.matchAll(/^export (\w+)='(.*)'$/gm)].map(([, name, value]) => [name, value]),
     );
@@ -30,7 +30,7 @@ export class Sidecar {
     const started = process.hrtime.bigint();
     // However it goes, the sidecar is gone then.
     this.pid = undefined;
-    await this.#proxy('drain', '--strict');
+    await this.#run('drain', '--strict');
     return Number(process.hrtime.bigint() - started) / 1e9;
   }
 
@@ -39,8 +39,8 @@ export class Sidecar {
     if (this.pid) process.kill(this.pid, 'SIGKILL');
   }
 
-  async #proxy(...command) {
-    const program = [cacheTool(this.lab), 'proxy', ...command, '--state', this.folder];
+  async #run(...command) {
+    const program = [cacheTool(this.lab), 'sidecar', ...command, '--state', this.folder];
     const env = { ...this.lab.env, ...this.settings };
     try {
       return (await execute(process.execPath, program, { env, cwd: this.lab.folder })).stdout;

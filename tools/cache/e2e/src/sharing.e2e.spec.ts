@@ -66,7 +66,7 @@ async function figures() {
 /** The same token, given to a sidecar. */
 const sidecarWithToken = (token: string): BuildOptions => ({
   env: { PLATFORM_CACHE_SERVER: server.url, PLATFORM_CACHE_TOKEN: token },
-  wrap: [...PLATFORM_CACHE, 'proxy', 'run', '--'],
+  wrap: [...PLATFORM_CACHE, 'sidecar', 'run', '--'],
 });
 
 describe.each(CLIENTS)('acceptance 40: Nx $version', (client) => {

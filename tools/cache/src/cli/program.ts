@@ -13,7 +13,7 @@ ${examples(
   ['Share builds on one machine', 'platform-cache serve'],
   [
     'On a CI runner: a cache that cannot fail a build',
-    'platform-cache proxy run -- npx nx affected -t build',
+    'platform-cache sidecar run -- npx nx affected -t build',
   ],
   ['Why does Nx not use the cache?', 'platform-cache doctor'],
 )}

@@ -13,7 +13,7 @@ import { BIN } from '../testing/run-cli';
 import { newPrivateKeyPem } from '../testing/signing-key';
 import { withDisk } from '../testing/small-disk';
 import { testFolder } from '../testing/test-folder';
-import { type Fault, type FaultyProxy, startFaultyProxy } from '../testing/faulty-proxy';
+import { type Fault, type FaultyLink, startFaultyLink } from '../testing/faulty-link';
 import { type LocalS3, startLocalS3 } from '../testing/local-s3';
 import { until } from '../testing/until';
 import { type RunningContainer, startContainer } from '../testing/running-container';
@@ -23,13 +23,13 @@ const ADMIN = randomBytes(32).toString('hex');
 const METRICS = randomBytes(32).toString('hex');
 
 let s3: LocalS3;
-let proxy: FaultyProxy;
+let link: FaultyLink;
 let server: RunningContainer;
 let env: Record<string, string>;
 
 beforeAll(async () => {
   s3 = await startLocalS3();
-  proxy = await startFaultyProxy(s3.cloud.endpoint);
+  link = await startFaultyLink(s3.cloud.endpoint);
   const tokens = (['trusted', 'read'] as const).map((access) => ({
     name: access,
     repository: 'shop',
@@ -38,8 +38,8 @@ beforeAll(async () => {
   }));
   env = {
     ...s3.cloud.env,
-    AWS_ENDPOINT_URL: proxy.endpoint,
-    AWS_ENDPOINT_URL_S3: proxy.endpoint,
+    AWS_ENDPOINT_URL: link.endpoint,
+    AWS_ENDPOINT_URL_S3: link.endpoint,
     PLATFORM_CACHE_BUCKET: s3.bucket,
     PLATFORM_CACHE_PREFIX: 'team/',
     PLATFORM_CACHE_HOST: '127.0.0.1',
@@ -54,11 +54,11 @@ beforeAll(async () => {
   server = await startContainer(env);
 }, 60_000);
 
-afterEach(() => proxy.heal());
+afterEach(() => link.heal());
 
 afterAll(async () => {
   expect(await server?.stop()).toBe(0);
-  await proxy?.close();
+  await link?.close();
   await s3?.stop();
 });
 
@@ -125,12 +125,12 @@ describe('acceptance 29: S3 fails', () => {
     ['a reset', 'reset'],
   ])('%s: reads are 404 and writes 403, and /health stays', async (_what, fault) => {
     const hash = newHash();
-    proxy.fail(fault);
+    link.fail(fault);
     const [read, written] = await Promise.all([get(hash), put(hash, randomBytes(100_000))]);
     expect([read.status, written]).toEqual([404, 403]);
     expect((await call('GET', '/health')).status).toBe(200);
     await until('not ready', async () => (await call('GET', '/ready')).status === 503);
-    proxy.heal();
+    link.heal();
     expect(await put(hash, Buffer.from('later'))).toBe(200);
     expect(await readdir(join(s3.folder, 'spool'))).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { startServer } from '../testing/cache-server';
 import { listOf, parseDockerfile } from '../testing/dockerfile';
 import { newPrivateKeyPem } from '../testing/signing-key';
 import { testFolder } from '../testing/test-folder';
-import { readContainerSettings } from './container-settings';
+import { readContainerSettings } from '../settings/container';
 
 type Named = { readonly name: string };
 

@@ -8,7 +8,7 @@ import { createLogger } from '../operations/logger';
 import { runServer } from '../server/run-server';
 import { createS3Client } from '../store/s3/create-s3-client';
 import { createS3Store } from '../store/s3/create-s3-store';
-import { type ContainerSettings, readContainerSettings } from './container-settings';
+import { type ContainerSettings, readContainerSettings } from '../settings/container';
 
 /** The notice of the SDK that it will need a newer Node is for us, not for whoever runs this. */
 const NO_NOTICE = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';

@@ -10,7 +10,7 @@ import type { ApiRequest, ApiResponse } from './api';
 import { type ControlPlane, createControlPlane, HEALTHY } from './create-control-plane';
 import { refreshing } from './refreshing';
 import { readSecret } from './secrets';
-import { type ControlPlaneSettings, readSettings } from './settings';
+import { type ControlPlaneSettings, readSettings } from '../settings/control-plane';
 
 /** ms after which secrets are read again, so that a rotation needs no deployment. */
 const SECRETS_TTL = 300_000;

@@ -6,7 +6,7 @@ import { pushToMain, rulesFor } from '../testing/github-claims';
 import { type OidcIssuer, startOidcIssuer } from '../testing/oidc-issuer';
 import { newPrivateKeyPem, publicKeyOf } from '../testing/signing-key';
 import { type AuthorityOptions, createAuthority } from './create-authority';
-import { createGrantMemory } from './grant-memory';
+import { createGrantCache } from './grant-cache';
 
 const signingKeyPem = newPrivateKeyPem();
 let issuer: OidcIssuer;
@@ -112,7 +112,7 @@ describe('an authority', () => {
 });
 
 it('a grant memory keeps as many as it may and drops the oldest', () => {
-  const memory = createGrantMemory(() => 0, 2);
+  const memory = createGrantCache(() => 0, 2);
   const grant = { repository: 'r', reads: ['trusted' as const], subject: 's' };
   for (const digest of ['a', 'b', 'c']) memory.set(digest, grant);
   expect(['a', 'b', 'c'].map((digest) => memory.get(digest))).toEqual([undefined, grant, grant]);

@@ -6,7 +6,7 @@ import { DEFAULT_RULES } from '../core/rules/default-rules';
 import type { TrustRules } from '../core/rules/trust-rules';
 import { type AccessTokens, createAccessTokens } from './access-tokens';
 import type { AccessToken, Authority } from './authority';
-import { createGrantMemory } from './grant-memory';
+import { createGrantCache } from './grant-cache';
 import { createOidcVerifier, type OidcVerifier } from './oidc-verifier';
 import { refuseWeakTokens } from './refuse-weak-tokens';
 import { refusal } from './refusal';
@@ -72,7 +72,7 @@ const authenticateWith = (
   tokens: AccessTokens,
   now: () => number,
 ): Authority['authenticate'] => {
-  const memory = createGrantMemory(now);
+  const memory = createGrantCache(now);
   return async (bearer) => {
     const token = admit(bearer);
     const digest = tokenDigest(token);

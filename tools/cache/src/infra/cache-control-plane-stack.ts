@@ -1,7 +1,7 @@
 import { type ServiceApp, ServiceStack } from '@platform/constructs';
 import { CacheBucket } from './cache-bucket';
 import { signingKeySecret, staticTokensSecret } from './cache-secrets';
-import { type CacheSettings, settingsEnvironment } from './cache-settings';
+import { type CacheSettings, settingsEnvironment } from './control-plane-environment';
 import { ControlPlaneFunction } from './control-plane-function';
 import { giveRules } from './trust-rules';
 

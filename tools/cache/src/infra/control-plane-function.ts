@@ -2,7 +2,7 @@ import { ServiceFunction, type ServiceStack } from '@platform/constructs';
 import { FunctionUrlAuthType, type FunctionUrl } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { ALARM_PERIOD, warnWhenAny } from './cache-alarm';
-import { variable } from './cache-settings';
+import { variable } from './control-plane-environment';
 
 /** What the function of a control plane is made of. */
 interface ControlPlaneFunctionProps {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Code, type Function as LambdaFunction, LayerVersion } from 'aws-cdk-lib/aws-lambda';
 import { parseTrustRules } from '../core/rules/parse-trust-rules';
-import { variable } from './cache-settings';
+import { variable } from './control-plane-environment';
 
 /** Lambda takes 4 KB for all variables together (Lambda quotas); the rest is for the others. */
 const MOST_BYTES_IN_ENVIRONMENT = 2500;

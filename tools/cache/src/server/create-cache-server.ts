@@ -8,9 +8,18 @@ import type { Telemetry } from '../operations/telemetry';
 import type { Store } from '../store/store';
 import { answerText, hasBody } from './answer';
 import { closeAfterwards, staysOpen } from './connection';
-import { DEFAULT_GATES, Gate, type GateLimits } from './gate';
+import {
+  DEFAULT_CONCURRENCY,
+  PrincipalSemaphore,
+  type ConcurrencyLimits,
+} from './principal-semaphore';
 import { createHttpServer } from './http-server';
-import { ARRIVAL_PACE, DELIVERY_PACE, Pace, type PaceLimits } from './pace';
+import {
+  ARRIVAL_THROUGHPUT,
+  DELIVERY_THROUGHPUT,
+  MinimumThroughput,
+  type ThroughputLimits,
+} from './minimum-throughput';
 import { Readiness } from './readiness';
 import { isDataPath, route } from './routes';
 import { SealCheck } from './seal-check';
@@ -33,10 +42,13 @@ export interface CacheServerOptions {
   readonly verifyReads?: boolean;
   /** Refuse archives that could harm whoever unpacks them. Default true. */
   readonly validateArchives?: boolean;
-  /** Default {@link DEFAULT_GATES}. */
-  readonly gates?: { readonly reads: GateLimits; readonly writes: GateLimits };
-  /** Of bodies and of answers; default {@link ARRIVAL_PACE} and {@link DELIVERY_PACE}. */
-  readonly pace?: { readonly arrival?: PaceLimits; readonly delivery?: PaceLimits };
+  /** Default {@link DEFAULT_CONCURRENCY}. */
+  readonly concurrency?: { readonly reads: ConcurrencyLimits; readonly writes: ConcurrencyLimits };
+  /** Of bodies and of answers; default {@link ARRIVAL_THROUGHPUT} and {@link DELIVERY_THROUGHPUT}. */
+  readonly throughput?: {
+    readonly arrival?: ThroughputLimits;
+    readonly delivery?: ThroughputLimits;
+  };
 }
 
 /** A cache server that is not necessarily listening yet. */
@@ -56,29 +68,36 @@ export const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 class HttpCacheServer implements CacheServer {
   private readonly services: Services;
   private readonly server: Server;
-  private readonly arrivals: Pace;
-  private readonly deliveries: Pace;
+  private readonly arrivals: MinimumThroughput;
+  private readonly deliveries: MinimumThroughput;
   private readonly underWay = new Set<Promise<unknown>>();
   /** The request a connection is busy with; those behind it wait, so that no connection takes many places. */
   private readonly turns = new WeakMap<Socket, Promise<boolean>>();
   private host = '';
   private draining = false;
 
-  constructor({ gates = DEFAULT_GATES, pace = {}, ...options }: CacheServerOptions) {
+  constructor({
+    concurrency = DEFAULT_CONCURRENCY,
+    throughput = {},
+    ...options
+  }: CacheServerOptions) {
     this.services = {
       admin: undefined,
       verifyReads: true,
       validateArchives: true,
       ...options,
-      reads: new Gate(gates.reads),
-      writes: new Gate(gates.writes),
+      reads: new PrincipalSemaphore(concurrency.reads),
+      writes: new PrincipalSemaphore(concurrency.writes),
       seals: new SealCheck(options.sealer),
       readiness: new Readiness(options.store, options.telemetry),
       isLoopback: () => LOOPBACK.includes(this.host),
       isDraining: () => this.draining,
     };
-    this.arrivals = new Pace('bytesRead', pace.arrival ?? ARRIVAL_PACE);
-    this.deliveries = new Pace('bytesWritten', pace.delivery ?? DELIVERY_PACE);
+    this.arrivals = new MinimumThroughput('bytesRead', throughput.arrival ?? ARRIVAL_THROUGHPUT);
+    this.deliveries = new MinimumThroughput(
+      'bytesWritten',
+      throughput.delivery ?? DELIVERY_THROUGHPUT,
+    );
     this.server = createHttpServer((req, res) => this.handle(req, res));
   }
 

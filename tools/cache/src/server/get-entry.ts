@@ -65,7 +65,7 @@ export async function getEntry(
 ): Promise<void> {
   const grant = await authenticate(services, req, res);
   if (!grant) return;
-  if (!(await services.reads.enter(grant))) {
+  if (!(await services.reads.acquire(grant))) {
     services.telemetry.fault('read', new Error('too many reads at once, answered as a miss'));
     return answerText(req, res, 404, 'too busy to look');
   }
@@ -73,6 +73,6 @@ export async function getEntry(
     // Whoever has gone while waiting is not worth the reading that verifies an entry.
     if (!req.socket.destroyed) await serve(services, req, res, grant, hash);
   } finally {
-    services.reads.leave(grant);
+    services.reads.release(grant);
   }
 }

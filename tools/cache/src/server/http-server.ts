@@ -36,7 +36,7 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Answering): void
 
 /**
  * An HTTP server with limits for slow and malformed senders. Bodies have no total time limit, for an honest one
- * can take long; their pace is watched elsewhere.
+ * can take long; their throughput is watched elsewhere.
  */
 export function createHttpServer(listener: RequestListener): Server {
   const server = createServer(

@@ -42,10 +42,10 @@ async function stuckDownload(hash: string): Promise<Socket> {
 
 describe('more requests than are served at once', () => {
   const limits = { active: 1, queued: 1, waitMs: 60_000 };
-  const gates = { reads: limits, writes: limits };
+  const concurrency = { reads: limits, writes: limits };
 
   it('wait for their turn', async () => {
-    cache = await startServer({ server: { gates } });
+    cache = await startServer({ server: { concurrency } });
     const first = await slowUpload('first');
     const second = cache.put('second', Buffer.from('x'));
     await until(
@@ -60,7 +60,7 @@ describe('more requests than are served at once', () => {
 
   it('of which too many wait are a 404 when they read and a 403 when they write', async () => {
     cache = await startServer({
-      server: { gates: { reads: { ...limits, queued: 0 }, writes: limits } },
+      server: { concurrency: { reads: { ...limits, queued: 0 }, writes: limits } },
     });
     await cache.put('large', Buffer.alloc(LARGE));
     const stuck = await stuckDownload('large');
@@ -74,7 +74,7 @@ describe('more requests than are served at once', () => {
 
   it('wait no longer than the limit', async () => {
     const short = { ...limits, waitMs: 50 };
-    cache = await startServer({ server: { gates: { reads: short, writes: short } } });
+    cache = await startServer({ server: { concurrency: { reads: short, writes: short } } });
     await slowUpload('first');
     expect((await cache.put('second', Buffer.from('x'))).status).toBe(403);
   });
@@ -85,7 +85,9 @@ describe('places', () => {
 
   it('of one principal are never all there are', async () => {
     const one = { active: 1, queued: 1 };
-    cache = await startServer({ server: { gates: { reads: two, writes: { ...two, each: one } } } });
+    cache = await startServer({
+      server: { concurrency: { reads: two, writes: { ...two, each: one } } },
+    });
     const first = await slowUpload('first', 10, TOKENS.own);
     const second = cache.put('second', Buffer.from('x'), TOKENS.own);
     await until('the second waits', async () => {
@@ -99,7 +101,7 @@ describe('places', () => {
 
   it('are taken by a connection one at a time, however many requests it sends', async () => {
     const limits = { ...two, queued: 0 };
-    cache = await startServer({ server: { gates: { reads: limits, writes: limits } } });
+    cache = await startServer({ server: { concurrency: { reads: limits, writes: limits } } });
     await cache.put('large', Buffer.alloc(LARGE));
     const socket = (await connected()).pause();
     socket.write(requestHead('GET', '/v1/cache/large').repeat(50));
@@ -110,7 +112,7 @@ describe('places', () => {
 
   it('are left for trusted builds, however many pull requests come', async () => {
     const own = { active: 1, queued: 0 };
-    cache = await startServer({ server: { gates: { reads: two, writes: { ...two, own } } } });
+    cache = await startServer({ server: { concurrency: { reads: two, writes: { ...two, own } } } });
     await slowUpload('first', 10, TOKENS.own);
     expect((await cache.put('second', Buffer.from('x'), TOKENS.other)).status).toBe(403);
     expect((await cache.put('main', Buffer.from('x'))).status).toBe(200);
@@ -120,14 +122,14 @@ describe('places', () => {
 describe('a client that is too slow', () => {
   it('is cut off when it sends nothing for too long', async () => {
     const arrival = { graceMs: 200, bytesPerSecond: 1 };
-    cache = await startServer({ server: { pace: { arrival } } });
+    cache = await startServer({ server: { throughput: { arrival } } });
     await once(await slowUpload('idle'), 'close');
     await until('nothing stays behind', () => temporary().length === 0);
   });
 
   it('is cut off when it sends too few bytes, whatever it sends', async () => {
     const arrival = { graceMs: 400, bytesPerSecond: 1000 };
-    cache = await startServer({ server: { pace: { arrival } } });
+    cache = await startServer({ server: { throughput: { arrival } } });
     const socket = await slowUpload('drip', 1_000_000);
     const drip = setInterval(() => socket.write('x'), 50);
     // A byte that is on its way when the server closes is answered by a reset.
@@ -140,7 +142,9 @@ describe('a client that is too slow', () => {
   it('is cut off when it takes nothing, and its place is free', async () => {
     const delivery = { graceMs: 300, bytesPerSecond: 1 };
     const reads = { active: 1, queued: 5, waitMs: 60_000 };
-    cache = await startServer({ server: { pace: { delivery }, gates: { reads, writes: reads } } });
+    cache = await startServer({
+      server: { throughput: { delivery }, concurrency: { reads, writes: reads } },
+    });
     await cache.put('large', Buffer.alloc(LARGE));
     await stuckDownload('large');
     expect((await (await cache.get('large')).arrayBuffer()).byteLength).toBe(LARGE);
@@ -148,7 +152,7 @@ describe('a client that is too slow', () => {
 
   it('is not cut off while its bytes buy it time, however long it takes', async () => {
     const arrival = { graceMs: 400, bytesPerSecond: 10_000 };
-    cache = await startServer({ server: { pace: { arrival } } });
+    cache = await startServer({ server: { throughput: { arrival } } });
     const socket = await slowUpload('steady', 60_000);
     const answer = readToEnd(socket);
     let sent = 0;
@@ -163,7 +167,9 @@ describe('a client that is too slow', () => {
   it('is not cut off while it waits for the server', async () => {
     const arrival = { graceMs: 200, bytesPerSecond: 1_000_000 };
     const writes = { active: 1, queued: 1, waitMs: 60_000 };
-    cache = await startServer({ server: { pace: { arrival }, gates: { reads: writes, writes } } });
+    cache = await startServer({
+      server: { throughput: { arrival }, concurrency: { reads: writes, writes } },
+    });
     const slow = await connected();
     slow.write(requestHead('PUT', '/v1/cache/slow', ['Content-Length: 10']));
     const waiting = cache.put('waiting', Buffer.from('x'));

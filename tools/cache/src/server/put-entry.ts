@@ -88,12 +88,12 @@ async function refuseEarly(write: Write, grant: Grant): Promise<boolean> {
 
 async function admitted(write: Write, grant: Grant, scope: Scope): Promise<void> {
   const { writes } = write.services;
-  if (!(await writes.enter(grant))) return refuse(write, 'overload', 'too many writes at once');
+  if (!(await writes.acquire(grant))) return refuse(write, 'overload', 'too many writes at once');
   try {
     if (write.req.headers.expect !== undefined) write.res.writeContinue();
     await store(write, grant, scope);
   } finally {
-    writes.leave(grant);
+    writes.release(grant);
   }
 }
 

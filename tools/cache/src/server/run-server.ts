@@ -5,7 +5,7 @@ import type { Operations } from '../operations/create-operations';
 import type { Logger } from '../operations/logger';
 import type { Store } from '../store/store';
 import { createCacheServer } from './create-cache-server';
-import type { ServerSettings } from './settings';
+import type { ServerSettings } from '../settings/server';
 
 /** Time for what is under way after a signal, ms; orchestrators kill after 10 s or more. */
 const DRAIN_MS = 7_000;

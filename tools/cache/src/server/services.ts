@@ -4,7 +4,7 @@ import type { Authority } from '../identity/authority';
 import type { Operations } from '../operations/create-operations';
 import type { Telemetry } from '../operations/telemetry';
 import type { Store } from '../store/store';
-import type { Gate } from './gate';
+import type { PrincipalSemaphore } from './principal-semaphore';
 import type { Readiness } from './readiness';
 import type { SealCheck } from './seal-check';
 
@@ -27,8 +27,8 @@ export interface Services {
   readonly admin: Admin | undefined;
   readonly verifyReads: boolean;
   readonly validateArchives: boolean;
-  readonly reads: Gate;
-  readonly writes: Gate;
+  readonly reads: PrincipalSemaphore;
+  readonly writes: PrincipalSemaphore;
   readonly seals: SealCheck;
   readonly readiness: Readiness;
   /** Whether only this machine can connect. */

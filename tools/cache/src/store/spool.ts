@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { SpoolPlace } from './spool-room';
+import type { SpoolPlace } from './spool-quota';
 import { IncompleteBody, StoreError } from './store';
 
 /** Ending of spool files, by which those of an earlier crash are known. */

@@ -1,18 +1,17 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createProxy } from '../proxy/create-proxy';
-import { createDirectUpstream } from '../proxy/direct-upstream';
-import type { Proxy, ProxyOptions } from '../proxy/proxy';
-import type { Credential } from '../proxy/session/credential';
-import { createSession, type SessionOptions } from '../proxy/session/create-session';
-import { createTransport } from '../proxy/wire/transport';
+import { createSidecar } from '../sidecar/create-sidecar';
+import { createDirectUpstream } from '../sidecar/direct-upstream';
+import type { Sidecar, SidecarOptions } from '../sidecar/sidecar';
+import type { Credential } from '../sidecar/session/credential';
+import { createSession, type SessionOptions } from '../sidecar/session/create-session';
+import { createTransport } from '../sidecar/wire/transport';
 import type { Report } from './telemetry';
 import { recordingTelemetry } from './telemetry';
 
 /** A sidecar before an upstream, and what it told. */
-export interface Sidecar {
-  readonly proxy: Proxy;
+export interface TestSidecar extends Pick<Sidecar, 'token' | 'drain'> {
   readonly url: string;
   readonly reports: Report[];
   /** Names of the files in the spool. */
@@ -28,26 +27,27 @@ export async function startSidecar(
   options: {
     credential?: Credential;
     session?: Partial<SessionOptions>;
-    proxy?: Partial<ProxyOptions>;
+    sidecar?: Partial<SidecarOptions>;
   } = {},
-): Promise<Sidecar> {
+): Promise<TestSidecar> {
   const { credential = { kind: 'static', token: 'good' } } = options;
   const folder = await mkdtemp(join(tmpdir(), 'platform-cache-spool-'));
   const { telemetry, reports } = recordingTelemetry();
   const transport = createTransport();
   const session = createSession({ transport, url: upstreamUrl, credential, ...options.session });
-  const proxy = createProxy({
+  const sidecar = createSidecar({
     upstream: createDirectUpstream({ transport, url: upstreamUrl, session }),
     keys: session.keys,
     grant: session.grant,
     spoolFolder: folder,
     telemetry,
-    ...options.proxy,
+    ...options.sidecar,
   });
-  const { url } = await proxy.listen();
-  const headers = { authorization: `Bearer ${proxy.token}` };
+  const { url } = await sidecar.listen();
+  const headers = { authorization: `Bearer ${sidecar.token}` };
   return {
-    proxy,
+    token: sidecar.token,
+    drain: (deadlineMs) => sidecar.drain(deadlineMs),
     url,
     reports,
     spooled: () => readdir(folder),
@@ -62,7 +62,7 @@ export async function startSidecar(
       return answer.status;
     },
     stop: async () => {
-      await proxy.close();
+      await sidecar.close();
       transport.close();
       await rm(folder, { recursive: true, force: true });
     },

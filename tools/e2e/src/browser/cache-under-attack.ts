@@ -29,7 +29,7 @@ export class CacheUnderAttack {
     const url = await until('the cache server', async () => ADDRESS.exec(output)?.[0]);
     const started = await run(
       process.execPath,
-      [CLI, 'proxy', 'start', '--server', url, '--state', state],
+      [CLI, 'sidecar', 'start', '--server', url, '--state', state],
       { cwd: folder },
     );
     const sidecar = ADDRESS.exec(good(started))?.[0] ?? '';
@@ -37,7 +37,7 @@ export class CacheUnderAttack {
   }
 
   async stop(): Promise<void> {
-    await run(process.execPath, [CLI, 'proxy', 'drain', '--state', this.state], {
+    await run(process.execPath, [CLI, 'sidecar', 'drain', '--state', this.state], {
       cwd: REPOSITORY,
     });
     this.server.kill('SIGTERM');

@@ -15,5 +15,5 @@ export const sidecarJob = (
     PLATFORM_CACHE_AUDIENCE: audience,
     ...provider.jobEnvironment(principal),
   },
-  wrap: [...PLATFORM_CACHE, 'proxy', 'run', '--'],
+  wrap: [...PLATFORM_CACHE, 'sidecar', 'run', '--'],
 });

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { examples } from '../examples';
-import { setting } from '../settings';
+import { setting } from '../../settings/setting';
 import { UsageError } from '../usage-error';
 
 const DEADLINE_MS = 30_000;

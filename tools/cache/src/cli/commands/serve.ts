@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { serve } from '../../server/serve/serve';
-import type { ServeFlags } from '../../server/serve/serve-settings';
+import type { ServeFlags } from '../../settings/serve';
 import { examples } from '../examples';
 
 const AFTER = `

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { bytes, count, duration, moment, percent } from '../../operations/format';
 import type { Statistics } from '../../operations/statistics';
 import { examples } from '../examples';
-import { setting } from '../settings';
+import { setting } from '../../settings/setting';
 import { UsageError } from '../usage-error';
 
 const DEADLINE_MS = 10_000;

@@ -81,7 +81,7 @@ export const server: Check = async ({ env }) => {
         what: `${url.origin} does not answer, which fails every build without the sidecar`,
         got: code ?? message,
         allowed: 'a running server whose certificate Nx trusts',
-        run: 'platform-cache proxy run -- npx nx …, which builds without the cache then',
+        run: 'platform-cache sidecar run -- npx nx …, which builds without the cache then',
       },
     ];
   }

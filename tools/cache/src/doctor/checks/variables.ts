@@ -38,7 +38,7 @@ function checkServer(env: NodeJS.ProcessEnv): Finding {
       what: `${SERVER} is not set, so Nx uses no remote cache`,
       got: 'nothing',
       allowed,
-      run: 'platform-cache proxy run -- npx nx …, or platform-cache serve and the lines it prints',
+      run: 'platform-cache sidecar run -- npx nx …, or platform-cache serve and the lines it prints',
     };
   if (!server)
     return {

@@ -6,7 +6,7 @@ import type { Authority } from '../../identity/authority';
 import { type AuthorityOptions, createAuthority } from '../../identity/create-authority';
 import { tokenDigest } from '../../identity/token-digest';
 import { ownSecret } from './own-secret';
-import type { ServeSettings } from './serve-settings';
+import type { ServeSettings } from '../../settings/serve';
 
 /** Who may do what on this server. */
 export interface Identity {

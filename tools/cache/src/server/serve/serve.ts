@@ -7,7 +7,7 @@ import { createLogger } from '../../operations/logger';
 import { createFileStore } from '../../store/files/create-file-store';
 import { runServer } from '../run-server';
 import { createIdentity, type Identity, refuseWrongIdentity } from './identity';
-import { readServeSettings, type ServeFlags } from './serve-settings';
+import { readServeSettings, type ServeFlags } from '../../settings/serve';
 
 const DAY_MS = 86_400_000;
 const STDERR = 2;

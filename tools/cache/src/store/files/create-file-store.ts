@@ -5,16 +5,16 @@ import type { EntryKey } from '../../core/entry-key';
 import type { Seal } from '../../core/seal';
 import type { Telemetry } from '../../operations/telemetry';
 import { spooled } from '../spool';
-import type { SpoolPlace } from '../spool-room';
+import type { SpoolPlace } from '../spool-quota';
 import { type MakeSeal, type OpenEntry, type Store, StoreError } from '../store';
 import { probe, removeEntry, setAside } from './entry-folders';
 import { Eviction, type Quota } from './eviction';
 import { entryFolder, entryId, type Layout, layoutOf } from './layout';
-import { giveBack, takeOwnership } from './owner';
+import { releaseLock, acquireLock } from './folder-lock';
 import { publishEntry } from './publish-entry';
 import { type Content, openBody, readSeal, saveReadTime } from './read-entry';
-import { SealMemory } from './seal-memory';
-import { Shelves } from './shelves';
+import { SealCache } from './seal-cache';
+import { ScopedLru } from './scoped-lru';
 import { prepareFolders, scanEntries } from './scan';
 
 /** What a file store is made of. */
@@ -44,19 +44,19 @@ async function onDisk<T>(action: string, work: Promise<T>): Promise<T> {
 /** Entries as folders of one file system. */
 class FileStore implements Store {
   private readonly layout: Layout;
-  private readonly shelves = new Shelves();
-  private readonly seals = new SealMemory();
+  private readonly lru = new ScopedLru();
+  private readonly seals = new SealCache();
   private readonly eviction: Eviction;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: FileStoreOptions) {
     this.layout = layoutOf(resolve(options.folder));
-    this.eviction = new Eviction(this.layout, this.shelves, options, options.telemetry);
+    this.eviction = new Eviction(this.layout, this.lru, options, options.telemetry);
   }
 
   async open(key: EntryKey): Promise<OpenEntry | undefined> {
     const id = entryId(key);
-    if (!this.shelves.has(id)) return undefined;
+    if (!this.lru.has(id)) return undefined;
     const folder = entryFolder(this.layout, id);
     const content = await onDisk('read an entry', openBody(folder));
     if (!content) return this.forget(id);
@@ -67,7 +67,7 @@ class FileStore implements Store {
   }
 
   async has(key: EntryKey): Promise<boolean> {
-    return this.shelves.has(entryId(key));
+    return this.lru.has(entryId(key));
   }
 
   async createExclusive(
@@ -107,19 +107,19 @@ class FileStore implements Store {
       telemetry.fault('store', error);
     });
     for (const { id, size, lastRead } of await scanEntries(this.layout))
-      this.shelves.add(id, size, lastRead);
+      this.lru.add(id, size, lastRead);
     await this.tidy();
     this.timer = setInterval(() => void this.tidy(), sweepEveryMs).unref();
   }
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    giveBack(this.layout.lock);
+    releaseLock(this.layout.lock);
   }
 
   private async claim(): Promise<void> {
     await mkdir(resolve(this.options.folder), { recursive: true, mode: 0o700 });
-    takeOwnership(this.layout.lock);
+    acquireLock(this.layout.lock);
     await prepareFolders(this.layout);
   }
 
@@ -142,16 +142,16 @@ class FileStore implements Store {
 
   private async publish(key: EntryKey, file: string, seal: Seal): Promise<'created' | 'exists'> {
     const id = entryId(key);
-    if (this.shelves.has(id)) return 'exists';
+    if (this.lru.has(id)) return 'exists';
     const outcome = await publishEntry(file, seal, entryFolder(this.layout, id));
-    if (!this.shelves.has(id)) this.shelves.add(id, seal.size, Date.now());
+    if (!this.lru.has(id)) this.lru.add(id, seal.size, Date.now());
     await this.eviction.makeRoom(key.scope, id);
     return outcome;
   }
 
   private touch(id: string, folder: string): void {
     const now = Date.now();
-    if (this.shelves.touch(id, now)) saveReadTime(folder, now).catch(() => undefined);
+    if (this.lru.touch(id, now)) saveReadTime(folder, now).catch(() => undefined);
   }
 
   private async readSeal(id: string, folder: string, { body }: Content) {
@@ -167,7 +167,7 @@ class FileStore implements Store {
   }
 
   private forget(id: string): undefined {
-    this.shelves.delete(id);
+    this.lru.delete(id);
     this.seals.delete(id);
   }
 

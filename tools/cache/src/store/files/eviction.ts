@@ -1,9 +1,9 @@
 import { type Scope, TRUSTED } from '../../core/scope';
 import type { Telemetry } from '../../operations/telemetry';
-import { type SpoolPlace, SpoolRoom } from '../spool-room';
+import { type SpoolPlace, SpoolQuota } from '../spool-quota';
 import { dropSetAside, removeEntry } from './entry-folders';
 import type { Layout } from './layout';
-import type { Oldest, Shelves } from './shelves';
+import type { Oldest, ScopedLru } from './scoped-lru';
 
 /** Part of the limit that is kept when room is made, so that the next writes need not make any. */
 const LOW_WATER = 0.9;
@@ -25,17 +25,17 @@ export interface Quota {
  */
 export class Eviction {
   /** Bodies on their way, which are inside the limit. */
-  private readonly spool: SpoolRoom;
+  private readonly spool: SpoolQuota;
   private ownComes = false;
 
   constructor(
     private readonly layout: Layout,
-    private readonly shelves: Shelves,
+    private readonly lru: ScopedLru,
     private readonly quota: Quota,
     private readonly telemetry: Telemetry,
   ) {
     const { maxBytes } = quota;
-    this.spool = new SpoolRoom(() => ({ all: maxBytes, own: maxBytes - shelves.trustedBytes }));
+    this.spool = new SpoolQuota(() => ({ all: maxBytes, own: maxBytes - lru.trustedBytes }));
   }
 
   /** @throws StoreError when an entry of `size` bytes has no room even alone */
@@ -50,7 +50,7 @@ export class Eviction {
    * quarter to scopes of their own as soon as there are any.
    */
   async makeRoom(scope: Scope, kept?: string): Promise<void> {
-    const reserved = this.ownComes || this.shelves.hasOwn ? OWN_SHARE : 0;
+    const reserved = this.ownComes || this.lru.hasOwn ? OWN_SHARE : 0;
     if (scope === TRUSTED) await this.limitTrusted(reserved);
     await this.limitOwn(kept);
   }
@@ -62,22 +62,22 @@ export class Eviction {
   }
 
   private async limitTrusted(reserved: number): Promise<void> {
-    const { shelves } = this;
+    const { lru } = this;
     const most = this.quota.maxBytes * (1 - reserved) - this.spool.trustedBytes;
-    if (shelves.trustedBytes <= most) return;
+    if (lru.trustedBytes <= most) return;
     await this.evictWhile(
-      () => shelves.trustedBytes > most * LOW_WATER,
-      () => shelves.oldestTrusted(),
+      () => lru.trustedBytes > most * LOW_WATER,
+      () => lru.oldestTrusted(),
     );
   }
 
   private async limitOwn(kept?: string): Promise<void> {
-    const { shelves } = this;
-    const most = this.quota.maxBytes - shelves.trustedBytes - this.spool.bytes;
-    if (shelves.ownBytes <= most) return;
+    const { lru } = this;
+    const most = this.quota.maxBytes - lru.trustedBytes - this.spool.bytes;
+    if (lru.ownBytes <= most) return;
     await this.evictWhile(
-      () => shelves.ownBytes > most * LOW_WATER,
-      () => shelves.oldestOwn(kept),
+      () => lru.ownBytes > most * LOW_WATER,
+      () => lru.oldestOwn(kept),
     );
   }
 
@@ -86,7 +86,7 @@ export class Eviction {
     const limit = now - this.quota.maxAgeMs;
     await this.evictWhile(
       ({ lastRead }) => lastRead < limit,
-      () => this.shelves.oldest(),
+      () => this.lru.oldest(),
     );
     await dropSetAside(this.layout, limit).catch((error: unknown) =>
       this.telemetry.fault('eviction', error),
@@ -100,7 +100,7 @@ export class Eviction {
     const removals: Promise<unknown>[] = [];
     let bytes = 0;
     for (let oldest = next(); oldest && isDue(oldest); oldest = next()) {
-      bytes += this.shelves.delete(oldest.id);
+      bytes += this.lru.delete(oldest.id);
       removals.push(removeEntry(this.layout, oldest.id));
       if (removals.length % 64 === 0) await Promise.allSettled(removals);
     }

@@ -33,24 +33,24 @@ export const layoutOf = (folder: string): Layout => ({
 });
 
 const NAME = 64;
-const SHELF = 16;
+const PARTITION = 16;
 
 /**
  * What the names of all entries of one scope of its own end in, so that a start needs no more than the names; empty
  * for what is trusted.
  */
-export const shelfOf = (id: string): string => id.slice(NAME);
+export const partitionOf = (id: string): string => id.slice(NAME);
 
-export const isTrusted = (shelf: string): boolean => shelf === '';
+export const isTrusted = (partition: string): boolean => partition === '';
 
 /**
- * Name of an entry on disk: SHA-256 of its path in hex, for a scope of its own also its shelf. No text of a client becomes part of a file name, so
+ * Name of an entry on disk: SHA-256 of its path in hex, for a scope of its own also its partition. No text of a client becomes part of a file name, so
  * neither traversal nor a file system that folds case can make two entries meet.
  */
 export const entryId = (key: EntryKey): string => {
   const name = hash('sha256', entryPath(key));
   if (key.scope === TRUSTED) return name;
-  return `${name}.${hash('sha256', `${key.repository}/${key.scope}`).slice(0, SHELF)}`;
+  return `${name}.${hash('sha256', `${key.repository}/${key.scope}`).slice(0, PARTITION)}`;
 };
 
 /** Folder of the entry with this id. */

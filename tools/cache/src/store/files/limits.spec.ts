@@ -10,7 +10,7 @@ import { until } from '../../testing/until';
 import { type Store, StoreError } from '../store';
 import { createFileStore, type FileStoreOptions } from './create-file-store';
 import { entryFolder, entryId, layoutOf } from './layout';
-import { beginOf } from './owner';
+import { beginOf } from './folder-lock';
 
 const DAY = 86_400_000;
 let folder: string;

@@ -6,12 +6,12 @@ import type { MakeSeal, OpenEntry, Store } from '../store';
 import { S3Bucket } from './s3-bucket';
 import type { S3StoreOptions } from './s3-store-options';
 import { SPOOL_SUFFIX, spooled } from '../spool';
-import { type SpoolLimits, SpoolRoom } from '../spool-room';
+import { type SpoolLimits, SpoolQuota } from '../spool-quota';
 
 /** Entries in a bucket, each one object that is written once and carries its seal as metadata. */
 class S3Store implements Store {
   private limits: SpoolLimits = { all: Infinity, own: Infinity };
-  private readonly room = new SpoolRoom(() => this.limits);
+  private readonly room = new SpoolQuota(() => this.limits);
 
   constructor(
     private readonly bucket: S3Bucket,

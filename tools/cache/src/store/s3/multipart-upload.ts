@@ -6,7 +6,7 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { withFileSlice } from './file-slice';
-import { insisting, type Upload } from './upload';
+import { retrying, type Upload } from './upload';
 
 /** Bytes of a part, more only where an object would need more than the 10,000 parts S3 allows. */
 const PART_BYTES = 16 * 1024 ** 2;
@@ -44,7 +44,7 @@ class MultipartUpload {
   /** Every part straight from the file, a few at once; the first failure stops the rest. */
   async sendParts(): Promise<CompletedPart[]> {
     const stop = new AbortController();
-    const signal = AbortSignal.any([this.upload.patience.signal, stop.signal]);
+    const signal = AbortSignal.any([this.upload.timeout.signal, stop.signal]);
     const waiting = partsOf(this.upload.content.size);
     const sent: CompletedPart[] = [];
     const sendWaiting = async (): Promise<void> => {
@@ -65,10 +65,10 @@ class MultipartUpload {
   }
 
   private async sendPart(part: Part, abortSignal: AbortSignal): Promise<CompletedPart> {
-    const { client, content, patience } = this.upload;
+    const { client, content, timeout } = this.upload;
     const slice = { file: content.file, ...part };
     const send = () =>
-      withFileSlice(slice, patience.progress, (Body) =>
+      withFileSlice(slice, timeout.progress, (Body) =>
         client.send(
           new UploadPartCommand({
             ...this.target,
@@ -79,18 +79,18 @@ class MultipartUpload {
           { abortSignal },
         ),
       );
-    const { ETag, ChecksumCRC32 } = await insisting(abortSignal, send);
+    const { ETag, ChecksumCRC32 } = await retrying(abortSignal, send);
     return { PartNumber: part.number, ETag, ChecksumCRC32 };
   }
 
   async complete(Parts: CompletedPart[]): Promise<void> {
-    const { client, patience } = this.upload;
+    const { client, timeout } = this.upload;
     const command = new CompleteMultipartUploadCommand({
       ...this.target,
       IfNoneMatch: '*',
       MultipartUpload: { Parts },
     });
-    await client.send(command, { abortSignal: patience.signal });
+    await client.send(command, { abortSignal: timeout.signal });
   }
 
   async abort(): Promise<void> {
@@ -100,7 +100,7 @@ class MultipartUpload {
 }
 
 const begin = async (upload: Upload): Promise<MultipartUpload> => {
-  const { client, bucket, key, metadata, patience } = upload;
+  const { client, bucket, key, metadata, timeout } = upload;
   const command = new CreateMultipartUploadCommand({
     Bucket: bucket,
     Key: key,
@@ -108,7 +108,7 @@ const begin = async (upload: Upload): Promise<MultipartUpload> => {
     ChecksumAlgorithm: 'CRC32',
     Metadata: metadata,
   });
-  const { UploadId } = await client.send(command, { abortSignal: patience.signal });
+  const { UploadId } = await client.send(command, { abortSignal: timeout.signal });
   if (!UploadId) throw new Error('the answer names no upload');
   return new MultipartUpload(upload, UploadId);
 };

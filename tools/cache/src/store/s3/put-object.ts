@@ -1,13 +1,13 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { withFileSlice } from './file-slice';
-import { insisting, type Upload } from './upload';
+import { retrying, type Upload } from './upload';
 
 /** Writes the object in one request, unless the key is taken; S3 checks length and SHA-256 itself. */
 export async function putObject(upload: Upload): Promise<void> {
-  const { client, bucket, key, metadata, content, patience } = upload;
+  const { client, bucket, key, metadata, content, timeout } = upload;
   const slice = { file: content.file, start: 0, length: content.size };
-  await insisting(patience.signal, () =>
-    withFileSlice(slice, patience.progress, (Body) =>
+  await retrying(timeout.signal, () =>
+    withFileSlice(slice, timeout.progress, (Body) =>
       client.send(
         new PutObjectCommand({
           Bucket: bucket,
@@ -19,7 +19,7 @@ export async function putObject(upload: Upload): Promise<void> {
           IfNoneMatch: '*',
           Metadata: metadata,
         }),
-        { abortSignal: patience.signal },
+        { abortSignal: timeout.signal },
       ),
     ),
   );

@@ -15,7 +15,7 @@ it('takes up a body that broke off before anybody read it', async () => {
   const body = resumingBody({
     first,
     size: 5,
-    patienceMs: 1000,
+    stallMs: 1000,
     rest: async (offset) => Readable.from([Buffer.from('whole').subarray(offset)]),
     onBreak: (error) => breaks.push(error),
   });
@@ -26,20 +26,20 @@ it('takes up a body that broke off before anybody read it', async () => {
   expect(breaks).toEqual([aborted]);
 });
 
-it('a reader slower than its patience loses nothing', async () => {
-  const patienceMs = 20;
+it('a reader slower than its timeout loses nothing', async () => {
+  const stallMs = 20;
   const first = Readable.from(Array.from({ length: 8 }, () => Buffer.alloc(100_000, 'x')));
   const body = resumingBody({
     first,
     size: 800_000,
-    patienceMs,
+    stallMs,
     rest: unexpected,
     onBreak: unexpected,
   });
   let count = 0;
   for await (const chunk of body) {
     count += (chunk as Buffer).length;
-    await pause(2 * patienceMs);
+    await pause(2 * stallMs);
   }
   expect(count).toBe(800_000);
 });
@@ -49,7 +49,7 @@ it('fails with the reason when the rest cannot be had', async () => {
   const body = resumingBody({
     first,
     size: 5,
-    patienceMs: 1000,
+    stallMs: 1000,
     rest: () => Promise.reject(new StoreError('S3 failed to resume an entry')),
     onBreak: () => undefined,
   });
@@ -62,7 +62,7 @@ it('lets go of the connection when the reader does', async () => {
   const body = resumingBody({
     first,
     size: 5,
-    patienceMs: 1000,
+    stallMs: 1000,
     rest: unexpected,
     onBreak: unexpected,
   });

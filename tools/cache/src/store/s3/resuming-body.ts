@@ -9,8 +9,8 @@ interface ResumingBody {
   readonly size: number;
   /** The rest of the same object from a byte on. */
   readonly rest: (offset: number) => Promise<Readable>;
-  /** How long S3 may keep silent while more is wanted; a slow reader costs no patience. ms */
-  readonly patienceMs: number;
+  /** How long S3 may keep silent while more is wanted; a slow reader costs no timeout. ms */
+  readonly stallMs: number;
   /** Told each time the body broke off and was taken up again. */
   readonly onBreak: (error: unknown) => void;
 }
@@ -38,13 +38,13 @@ async function* impatient(source: Readable, ms: number): AsyncGenerator<Buffer> 
  * fails with a {@link StoreError}. Whoever began to send it can no longer answer a miss.
  */
 export function resumingBody(options: ResumingBody): Readable {
-  const { size, rest, patienceMs, onBreak } = options;
+  const { size, rest, stallMs, onBreak } = options;
   let source = heard(options.first);
   async function* bytes(): AsyncGenerator<Buffer> {
     let offset = 0;
     for (let breaks = 0; ; breaks++) {
       try {
-        for await (const chunk of impatient(source, patienceMs)) {
+        for await (const chunk of impatient(source, stallMs)) {
           offset += chunk.length;
           yield chunk;
         }

@@ -13,7 +13,7 @@ import { decodeSeal, encodeSeal, SEAL_METADATA } from '../../core/seal-header';
 import { type OpenEntry, StoreError } from '../store';
 import { multipartUpload } from './multipart-upload';
 import { objectKey, quarantineKey } from './object-key';
-import { withPatience } from './patience';
+import { withStallTimeout } from './stall-timeout';
 import { putObject } from './put-object';
 import { READINESS_PROBE } from './readiness-probe';
 import { resumingBody } from './resuming-body';
@@ -21,19 +21,19 @@ import { isAbsent, isForbidden, isTaken, storeError } from './s3-answer';
 import type { S3StoreOptions } from './s3-store-options';
 import type { SpooledBody } from '../spool';
 
-const PATIENCE_MS = 4000;
+const STALL_MS = 4000;
 /** From 100 MB on parts are what the S3 User Guide advises. */
 const MULTIPART_BYTES = 100 * 1024 ** 2;
 
 /** The requests a store makes to its bucket, each bounded in time, each refusal a {@link StoreError}. */
 export class S3Bucket {
   private readonly prefix: string;
-  private readonly patienceMs: number;
+  private readonly stallMs: number;
   private readonly removals = new Set<Promise<void>>();
 
   constructor(private readonly options: S3StoreOptions) {
     this.prefix = options.prefix ?? '';
-    this.patienceMs = options.patienceMs ?? PATIENCE_MS;
+    this.stallMs = options.stallMs ?? STALL_MS;
   }
 
   async open(key: EntryKey): Promise<OpenEntry | undefined> {
@@ -52,7 +52,7 @@ export class S3Bucket {
     const body = resumingBody({
       first,
       size,
-      patienceMs: this.patienceMs,
+      stallMs: this.stallMs,
       rest: (offset) => this.rest(Key, ETag, offset),
       onBreak: (error) => telemetry.fault('s3 body', error),
     });
@@ -67,8 +67,8 @@ export class S3Bucket {
     const { client, bucket, multipartBytes = MULTIPART_BYTES } = this.options;
     const target = { client, bucket, key: objectKey(this.prefix, key), content };
     try {
-      await withPatience(this.patienceMs, (patience) => {
-        const upload = { ...target, metadata: { [SEAL_METADATA]: encodeSeal(seal) }, patience };
+      await withStallTimeout(this.stallMs, (timeout) => {
+        const upload = { ...target, metadata: { [SEAL_METADATA]: encodeSeal(seal) }, timeout };
         if (content.size < multipartBytes) return putObject(upload);
         return multipartUpload(upload, (removal) => this.remember(removal));
       });
@@ -161,7 +161,7 @@ export class S3Bucket {
   }
 
   private bounded<T>(request: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    return withPatience(this.patienceMs, ({ signal }) => request(signal));
+    return withStallTimeout(this.stallMs, ({ signal }) => request(signal));
   }
 
   /**

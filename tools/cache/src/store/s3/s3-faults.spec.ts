@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { EntryKey } from '../../core/entry-key';
 import type { Telemetry } from '../../operations/telemetry';
 import { bodyOf, bytesOf, newKey, sealFor } from '../../testing/entry';
-import { type Fault, type FaultyProxy, startFaultyProxy } from '../../testing/faulty-proxy';
+import { type Fault, type FaultyLink, startFaultyLink } from '../../testing/faulty-link';
 import { type LocalS3, startLocalS3 } from '../../testing/local-s3';
 import { recordingTelemetry, type Report } from '../../testing/telemetry';
 import { type Store, StoreError } from '../store';
@@ -22,7 +22,7 @@ const FAULTS: readonly [string, Fault][] = [
 ];
 
 let s3: LocalS3;
-let proxy: FaultyProxy;
+let link: FaultyLink;
 /** Gives S3 up after a second. */
 let store: Store;
 /** Waits for S3 however slow this machine is: for what must succeed. */
@@ -33,18 +33,18 @@ beforeAll(async () => {
   s3 = await startLocalS3();
 });
 
-const openStore = (telemetry: Telemetry, patienceMs?: number): Store =>
+const openStore = (telemetry: Telemetry, stallMs?: number): Store =>
   createS3Store({
     bucket: s3.bucket,
-    client: createS3Client({ ...s3.config, endpoint: proxy.endpoint }),
+    client: createS3Client({ ...s3.config, endpoint: link.endpoint }),
     spoolFolder: join(s3.folder, 'spool'),
     telemetry,
     multipartBytes: 20_000_000,
-    patienceMs,
+    stallMs,
   });
 
 beforeEach(async () => {
-  proxy = await startFaultyProxy(s3.cloud.endpoint);
+  link = await startFaultyLink(s3.cloud.endpoint);
   const recording = recordingTelemetry();
   reports = recording.reports;
   store = openStore(recording.telemetry, 1000);
@@ -56,7 +56,7 @@ afterEach(async () => {
   vi.useRealTimers();
   await store.stop();
   await patient.stop();
-  await proxy.close();
+  await link.close();
   expect(await readdir(join(s3.folder, 'spool'))).toEqual([]);
 });
 
@@ -77,11 +77,11 @@ describe('acceptance 29: S3 fails', () => {
   it('by default no fault keeps anybody waiting for 5 s', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const usual = openStore(recordingTelemetry().telemetry);
-    proxy.fail('hang');
+    link.fail('hang');
     const [key, body] = [newKey(), randomBytes(1000)];
     const works = [usual.open(key), usual.has(key), write(body, key, usual), usual.ready()];
     const ends = Promise.allSettled(works);
-    while (proxy.seen.length < works.length) await setImmediate();
+    while (link.seen.length < works.length) await setImmediate();
     vi.advanceTimersByTime(4999);
     expect((await ends).map(({ status }) => status)).toEqual(works.map(() => 'rejected'));
     await usual.stop();
@@ -89,35 +89,35 @@ describe('acceptance 29: S3 fails', () => {
 
   it.each(FAULTS)('%s: reading is refused', async (_what, fault) => {
     const key = await stored(randomBytes(1000));
-    proxy.fail(fault);
+    link.fail(fault);
     await expect(store.open(key)).rejects.toBeInstanceOf(StoreError);
-    proxy.heal();
+    link.heal();
     expect((await read(key)).length).toBe(1000);
   });
 
   it.each(FAULTS)('%s: writing is refused', async (_what, fault) => {
     const key = newKey();
-    proxy.fail(fault);
+    link.fail(fault);
     await expect(write(randomBytes(300_000), key)).rejects.toBeInstanceOf(StoreError);
-    proxy.heal();
+    link.heal();
     expect(await patient.has(key)).toBe(false);
   });
 
   it.each(FAULTS)('%s: readiness says so', async (_what, fault) => {
-    proxy.fail(fault);
+    link.fail(fault);
     await expect(store.ready()).rejects.toBeInstanceOf(StoreError);
   });
 
   it.each([FAULTS[0]!, FAULTS[1]!, FAULTS[3]!])('%s once is overcome', async (_what, fault) => {
     const bytes = randomBytes(300_000);
-    proxy.fail(fault, { times: 1, matching: /^PUT/ });
+    link.fail(fault, { times: 1, matching: /^PUT/ });
     const key = await stored(bytes);
-    proxy.fail(fault, { times: 1, matching: /^GET/ });
+    link.fail(fault, { times: 1, matching: /^GET/ });
     expect((await read(key)).equals(bytes)).toBe(true);
   });
 
   it('a missing entry is a miss without the right to list, and reported', async () => {
-    proxy.fail({ status: 403, code: 'AccessDenied' });
+    link.fail({ status: 403, code: 'AccessDenied' });
     expect(await patient.open(newKey())).toBeUndefined();
     expect(await patient.has(newKey())).toBe(false);
     expect(reports.map(([name, where]) => [name, where])).toEqual([
@@ -127,7 +127,7 @@ describe('acceptance 29: S3 fails', () => {
   });
 
   it('without the right to write, writing is refused', async () => {
-    proxy.fail({ status: 403, code: 'AccessDenied' }, { matching: /^PUT/ });
+    link.fail({ status: 403, code: 'AccessDenied' }, { matching: /^PUT/ });
     await expect(write(Buffer.from('x'), newKey(), patient)).rejects.toThrow(
       'S3 failed to write an entry: status 403',
     );
@@ -139,18 +139,18 @@ describe('a body that breaks off', () => {
   it.each(['truncate', 'stall'] as const)('%s once: goes on where it broke', async (fault) => {
     const bytes = randomBytes(3_000_000);
     const key = await stored(bytes);
-    proxy.fail(fault, { times: 1, matching: /^GET/ });
+    link.fail(fault, { times: 1, matching: /^GET/ });
     const impatient = await store.open(key);
     expect((await bytesOf(impatient)).equals(bytes)).toBe(true);
     expect(reports.map(([name, where]) => [name, where])).toEqual([['fault', 's3 body']]);
-    expect(proxy.seen.filter((line) => line.startsWith('GET'))).toHaveLength(2);
+    expect(link.seen.filter((line) => line.startsWith('GET'))).toHaveLength(2);
   });
 
   it('fails when it breaks off each time, and ends no earlier than it must', async () => {
     const key = await stored(randomBytes(3_000_000));
-    proxy.fail('truncate', { matching: /^GET/ });
+    link.fail('truncate', { matching: /^GET/ });
     await expect(read(key)).rejects.toBeInstanceOf(StoreError);
-    expect(proxy.seen.filter((line) => line.startsWith('GET'))).toHaveLength(4);
+    expect(link.seen.filter((line) => line.startsWith('GET'))).toHaveLength(4);
   });
 });
 
@@ -159,13 +159,13 @@ describe('acceptance 23: a conditional write over S3', () => {
     ['412', { status: 412, code: 'PreconditionFailed' }],
     ['409', { status: 409, code: 'ConditionalRequestConflict' }],
   ])('%s means the entry exists', async (_status, fault) => {
-    proxy.fail(fault, { matching: /^PUT/ });
+    link.fail(fault, { matching: /^PUT/ });
     expect(await write(Buffer.from('late'), newKey(), patient)).toBe('exists');
   });
 
   it('asks the bucket nothing before it writes', async () => {
     await stored(randomBytes(1000));
-    expect(proxy.seen.map((line) => line.split(' ')[0])).toEqual(['PUT']);
+    expect(link.seen.map((line) => line.split(' ')[0])).toEqual(['PUT']);
   });
 });
 
@@ -181,13 +181,13 @@ describe('an entry in parts', () => {
   };
 
   it('survives a part that is refused once', async () => {
-    proxy.fail({ status: 500, code: 'InternalError' }, { times: 1, matching: /partNumber=2/ });
+    link.fail({ status: 500, code: 'InternalError' }, { times: 1, matching: /partNumber=2/ });
     const key = await stored(bytes);
     expect((await read(key)).equals(bytes)).toBe(true);
   });
 
   it.each(FAULTS)('%s for one part: refused, and no part is left', async (_what, fault) => {
-    proxy.fail(fault, { matching: /partNumber=2/ });
+    link.fail(fault, { matching: /partNumber=2/ });
     await expect(write(bytes)).rejects.toBeInstanceOf(StoreError);
     await store.stop();
     expect(await left()).toBe(0);
@@ -201,7 +201,7 @@ describe('an entry in parts', () => {
   });
 
   it('reports parts it could not remove', async () => {
-    proxy.fail({ status: 500, code: 'InternalError' }, { matching: /uploadId/ });
+    link.fail({ status: 500, code: 'InternalError' }, { matching: /uploadId/ });
     await expect(write(bytes, newKey(), patient)).rejects.toBeInstanceOf(StoreError);
     await patient.stop();
     expect(reports.map(([name, where]) => [name, where])).toEqual([['fault', 's3 abort']]);

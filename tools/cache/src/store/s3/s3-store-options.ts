@@ -14,7 +14,7 @@ export interface S3StoreOptions {
   readonly spoolFolder: string;
   readonly telemetry: Telemetry;
   /** Silence of S3 after which a request is given up. ms, default 4000. */
-  readonly patienceMs?: number;
+  readonly stallMs?: number;
   /** Length from which an entry is written in parts. Bytes, default 100 MiB. */
   readonly multipartBytes?: number;
 }

@@ -19,7 +19,7 @@ const open = (prefix: string, multipartBytes?: number): Store =>
     spoolFolder: join(s3.folder, prefix),
     telemetry: recordingTelemetry().telemetry,
     multipartBytes,
-    patienceMs: 60_000,
+    stallMs: 60_000,
   });
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SpooledBody } from '../spool';
-import type { Patience } from './patience';
+import type { StallTimeout } from './stall-timeout';
 import { isPassing } from './s3-answer';
 
 /** What is written, and where to. */
@@ -11,7 +11,7 @@ export interface Upload {
   readonly key: string;
   readonly metadata: Record<string, string>;
   readonly content: SpooledBody;
-  readonly patience: Patience;
+  readonly timeout: StallTimeout;
 }
 
 const ATTEMPTS = 3;
@@ -21,7 +21,7 @@ const FIRST_PAUSE_MS = 100;
  * Repeats `send` while the refusal is a passing one, at most three times, after 100 and 200 ms. The SDK
  * itself never repeats a request whose body is a stream.
  */
-export async function insisting<T>(signal: AbortSignal, send: () => Promise<T>): Promise<T> {
+export async function retrying<T>(signal: AbortSignal, send: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await send();

@@ -6,9 +6,9 @@ import {
   request,
 } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import type { ProxyReport } from '../../proxy/proxy-report';
+import type { SidecarReport } from '../../sidecar/sidecar-report';
 import { exchange, requestHead } from '../raw-http';
-import type { Sidecar } from '../sidecar';
+import type { TestSidecar } from '../sidecar';
 
 /** An answer with all of its body. */
 export interface Answer {
@@ -18,7 +18,7 @@ export interface Answer {
 }
 
 /** What became of what a sidecar took. */
-export type Arrived = Pick<ProxyReport, 'stored' | 'existed' | 'dropped'>;
+export type Arrived = Pick<SidecarReport, 'stored' | 'existed' | 'dropped'>;
 
 const DRAIN_MS = 20_000;
 
@@ -27,7 +27,7 @@ export class Door {
   constructor(
     readonly url: string,
     readonly token: string,
-    private readonly sidecar?: Sidecar,
+    private readonly sidecar?: TestSidecar,
     /** Folder of what a sidecar takes. */
     readonly spool?: string,
   ) {}
@@ -61,7 +61,7 @@ export class Door {
 
   /** Waits until everything has arrived; what became of it, where a sidecar took it. */
   async arrived(): Promise<Arrived | undefined> {
-    const report = await this.sidecar?.proxy.drain(DRAIN_MS);
+    const report = await this.sidecar?.drain(DRAIN_MS);
     return report && { stored: report.stored, existed: report.existed, dropped: report.dropped };
   }
 

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createControlPlaneUpstream } from '../../proxy/control-plane-upstream';
-import { createDirectUpstream } from '../../proxy/direct-upstream';
-import { createSession } from '../../proxy/session/create-session';
-import type { Credential } from '../../proxy/session/credential';
-import { createTransport } from '../../proxy/wire/transport';
+import { createControlPlaneUpstream } from '../../sidecar/control-plane-upstream';
+import { createDirectUpstream } from '../../sidecar/direct-upstream';
+import { createSession } from '../../sidecar/session/create-session';
+import type { Credential } from '../../sidecar/session/credential';
+import { createTransport } from '../../sidecar/wire/transport';
 import { startSidecar } from '../sidecar';
 import { Door } from './door';
 import type { Identity } from './identity';
@@ -57,12 +57,12 @@ export async function sidecarDoor(
   const upstream = UPSTREAMS[kind]({ transport, url, session });
   const spoolFolder = await mkdtemp(join(tmpdir(), 'platform-cache-acceptance-'));
   const { keys, grant } = session;
-  const proxy = { upstream, keys, grant, spoolFolder, maxEntryBytes: MAX_ENTRY_BYTES };
-  const sidecar = await startSidecar(url, { credential, proxy });
+  const own = { upstream, keys, grant, spoolFolder, maxEntryBytes: MAX_ENTRY_BYTES };
+  const sidecar = await startSidecar(url, { credential, sidecar: own });
   const stop = async (): Promise<void> => {
     await sidecar.stop();
     transport.close();
     await rm(spoolFolder, { recursive: true, force: true });
   };
-  return new Door(sidecar.url, sidecar.proxy.token, { ...sidecar, stop }, spoolFolder);
+  return new Door(sidecar.url, sidecar.token, { ...sidecar, stop }, spoolFolder);
 }

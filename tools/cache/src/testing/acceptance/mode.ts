@@ -1,4 +1,4 @@
-import type { FaultyProxy } from '../faulty-proxy';
+import type { FaultyLink } from '../faulty-link';
 import type { OidcIssuer } from '../oidc-issuer';
 import type { Door } from './door';
 import type { ModeName } from './mode-names';
@@ -35,7 +35,7 @@ export interface Mode {
   /** Folder that these are in; absent where there is none. */
   readonly spool?: string;
   /** What may break requests to the bucket, and to the control plane; absent where other tests do so. */
-  readonly faulty?: { readonly bucket: FaultyProxy; readonly plane: FaultyProxy };
+  readonly faulty?: { readonly bucket: FaultyLink; readonly plane: FaultyLink };
   /** Lets the clock of whoever checks tokens run ahead, seconds. */
   ahead(seconds: number): void;
   /** What a server says that is told these digests of static tokens, instead of starting. */

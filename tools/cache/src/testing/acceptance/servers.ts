@@ -11,7 +11,7 @@ import { createS3Client } from '../../store/s3/create-s3-client';
 import { createS3Store } from '../../store/s3/create-s3-store';
 import { ADMIN_TOKEN, startServer } from '../cache-server';
 import { testSealer } from '../entry';
-import { startFaultyProxy } from '../faulty-proxy';
+import { startFaultyLink } from '../faulty-link';
 import type { LocalS3 } from '../local-s3';
 import { newPrivateKeyPem } from '../signing-key';
 import { recordingTelemetry } from '../telemetry';
@@ -113,7 +113,7 @@ export async function startPlane(
   { bucket: name, config }: LocalS3,
 ): Promise<Upstream> {
   const prefix = 'plane/';
-  const bucket = await startFaultyProxy(config.endpoint as string);
+  const bucket = await startFaultyLink(config.endpoint as string);
   const { endpoint } = bucket;
   const client = createS3Client({
     ...config,
@@ -124,7 +124,7 @@ export async function startPlane(
   const options = { bucket: name, prefix, client, authority, sealer: testSealer, limits: LIMITS };
   const server = functionUrl(createControlPlane(options));
   const writer = new BucketWriter(client, name, prefix);
-  const plane = await startFaultyProxy(await listening(server));
+  const plane = await startFaultyLink(await listening(server));
   return {
     url: plane.endpoint,
     faulty: { bucket, plane },

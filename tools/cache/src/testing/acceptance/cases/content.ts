@@ -103,7 +103,7 @@ export const CONTENT: readonly AcceptanceCase[] = [
         'src/container/image.spec.ts › its command serves 60 MB in less than 150 MB of memory, may write to its spool alone, and is healthy',
       ),
       'sidecar before serve': heldBy(
-        'src/proxy/memory.spec.ts › memory grows by less than 80 MB however many entries of 60 MB pass at once',
+        'src/sidecar/memory.spec.ts › memory grows by less than 80 MB however many entries of 60 MB pass at once',
       ),
       'sidecar before the control plane': inapplicable(
         'the sidecar is the same program, and no byte of an entry reaches the control plane',

@@ -3,7 +3,7 @@ import type { Mode } from '../mode';
 import { type AcceptanceCase, answer, heldBy, inapplicable } from '../table';
 import { main } from './jobs';
 
-const COMMAND = 'src/proxy/command/command.spec.ts';
+const COMMAND = 'src/sidecar/command/command.spec.ts';
 const CONTAINER = 'src/container/container.spec.ts';
 
 const both = (cell: ReturnType<typeof heldBy>) => ({
@@ -137,7 +137,7 @@ export const FAULTS: readonly AcceptanceCase[] = [
       serve: NOTHING_BETWEEN,
       'container over S3': NOTHING_BETWEEN,
       'sidecar before serve': heldBy(
-        'src/proxy/faults.spec.ts › acceptance 30: whatever the upstream does, Nx sees misses and waits 5 s at most',
+        'src/sidecar/faults.spec.ts › acceptance 30: whatever the upstream does, Nx sees misses and waits 5 s at most',
       ),
       'sidecar before the control plane': answer(DROPPED),
     },
@@ -151,7 +151,7 @@ export const FAULTS: readonly AcceptanceCase[] = [
       serve: NOTHING_BETWEEN,
       'container over S3': NOTHING_BETWEEN,
       'sidecar before serve': heldBy(
-        'src/proxy/faults.spec.ts › stores what was spooled meanwhile once the upstream is well',
+        'src/sidecar/faults.spec.ts › stores what was spooled meanwhile once the upstream is well',
       ),
       'sidecar before the control plane': answer([{ stored: 1, existed: 0, dropped: {} }, 'x']),
     },

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import type { ZodType } from 'zod';
+import { UsageError } from '../cli/usage-error';
+
+const PREFIX = 'PLATFORM_CACHE_';
+
+function secretFrom(variable: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new UsageError(
+      `${variable} names the file '${file}', which cannot be read (${(error as NodeJS.ErrnoException).code}). ` +
+        'Allowed is a readable file that holds the value. Run: ls -l ' +
+        file,
+    );
+  }
+}
+
+/**
+ * The setting `PLATFORM_CACHE_<name>`, or what the file named by `PLATFORM_CACHE_<name>_FILE` holds, without
+ * white space around it; empty counts as absent.
+ * @throws UsageError when both are given or the file cannot be read.
+ */
+export function setting(name: string, env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const variable = `${PREFIX}${name}`;
+  const value = env[variable]?.trim() || undefined;
+  const file = env[`${variable}_FILE`] || undefined;
+  if (value && file)
+    throw new UsageError(
+      `${variable} and ${variable}_FILE are both set, allowed is one. Run: unset ${variable}`,
+    );
+  return file ? secretFrom(`${variable}_FILE`, file) || undefined : value;
+}
+
+/**
+ * Checks settings of one command against its schema. Values are not repeated in the message, for they may be
+ * secrets; the schema's own messages say what was got where that is safe.
+ * @throws UsageError with one line per setting that is wrong.
+ */
+export function checkSettings<T>(schema: ZodType<T>, values: unknown, command: string): T {
+  const result = schema.safeParse(values);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+  throw new UsageError(
+    `the settings are wrong:\n${lines.join('\n')}\nRun: platform-cache ${command} --help`,
+  );
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { checkSettings, setting } from './setting';
+import { UsageError } from '../cli/usage-error';
+import { readPublicKeys } from '../sidecar/command/read-public-keys';
+
+/** Options that every form of `platform-cache sidecar` takes. */
+export interface SidecarFlags {
+  readonly server?: string;
+  readonly controlPlane?: string;
+  readonly audience?: string;
+  readonly deadline?: string;
+  readonly logLevel?: string;
+}
+
+const httpUrl = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:/.test(text), {
+    error: ({ input }) => `got '${input}', allowed is an http or https URL`,
+  })
+  .optional();
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const schema = z.object({
+  SERVER: httpUrl,
+  CONTROL_PLANE: httpUrl,
+  AUDIENCE: z.string().optional(),
+  TOKEN: z.string().optional(),
+  ID_TOKEN: z.string().optional(),
+  PUBLIC_KEYS: z.string().transform(readPublicKeys).optional(),
+  LOG_LEVEL: z.enum(LEVELS, `allowed are ${LEVELS.join(', ')}`).default('info'),
+  DRAIN_DEADLINE: z.coerce
+    .number(`allowed are milliseconds from 0 to 3600000`)
+    .int()
+    .min(0)
+    .max(3_600_000)
+    .default(60_000),
+});
+
+/** Settings of the sidecar; names as after `PLATFORM_CACHE_`. */
+export type SidecarSettings = z.infer<typeof schema>;
+
+/**
+ * Reads SERVER or CONTROL_PLANE (base URL; without either the sidecar works in miss mode), AUDIENCE (default:
+ * that URL), TOKEN (static) or ID_TOKEN, PUBLIC_KEYS (PEM, one after the other: seals are checked with these
+ * and no others), LOG_LEVEL, and DRAIN_DEADLINE (ms, default 60,000). Flags win over the environment.
+ * @throws UsageError saying which are wrong
+ */
+export function readSidecarSettings(flags: SidecarFlags, env: NodeJS.ProcessEnv): SidecarSettings {
+  const given: Readonly<Record<string, string | undefined>> = {
+    SERVER: flags.server,
+    CONTROL_PLANE: flags.controlPlane,
+    AUDIENCE: flags.audience,
+    DRAIN_DEADLINE: flags.deadline,
+    LOG_LEVEL: flags.logLevel,
+  };
+  const values = Object.keys(schema.shape).map((name) => [name, given[name] ?? setting(name, env)]);
+  const settings = checkSettings(schema, Object.fromEntries(values), 'sidecar');
+  if (settings.SERVER && settings.CONTROL_PLANE)
+    throw new UsageError(
+      `both a server (${settings.SERVER}) and a control plane (${settings.CONTROL_PLANE}) are given, allowed ` +
+        'is one. Run: unset PLATFORM_CACHE_SERVER, or PLATFORM_CACHE_CONTROL_PLANE',
+    );
+  return settings;
+}

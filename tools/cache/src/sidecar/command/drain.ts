@@ -1,0 +1,53 @@
+import { setTimeout } from 'node:timers/promises';
+import { type SidecarReport, reportLine } from '../sidecar-report';
+import { readSidecarSettings } from '../../settings/sidecar';
+import { isRunning, readState, removeState, type State } from './state';
+import { makeStateFolder } from './state-folder';
+
+export interface DrainFlags {
+  readonly state?: string;
+  readonly deadline?: string;
+  readonly strict?: boolean;
+  readonly json?: boolean;
+}
+
+/** Time for the answer on top of the deadline of the uploads, and for the end of the process, ms. */
+const MARGIN_MS = 5_000;
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+async function ask(state: State, deadlineMs: number): Promise<SidecarReport | undefined> {
+  try {
+    const answer = await fetch(`${state.url}/drain?deadline=${deadlineMs}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${state.token}`, connection: 'close' },
+      signal: AbortSignal.timeout(deadlineMs + MARGIN_MS),
+    });
+    return answer.ok ? ((await answer.json()) as SidecarReport) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function ended(state: State): Promise<boolean> {
+  const end = Date.now() + MARGIN_MS;
+  while (await isRunning(state)) {
+    if (Date.now() > end) return false;
+    await setTimeout(50);
+  }
+  return true;
+}
+
+/** Lets the sidecar of this folder upload what it has and end; resolves with the exit code. */
+export async function drain({ state: given, deadline, strict, json }: DrainFlags): Promise<number> {
+  const { DRAIN_DEADLINE } = readSidecarSettings({ deadline }, process.env);
+  const folder = makeStateFolder(given);
+  const state = readState(folder);
+  const report = state && (await isRunning(state)) ? await ask(state, DRAIN_DEADLINE) : undefined;
+  if (report) process.stdout.write(`${json ? JSON.stringify(report) : reportLine(report)}\n`);
+  else say(state ? 'cache: the sidecar has ended without a report' : 'cache: no sidecar runs here');
+  if (state && !(await ended(state))) process.kill(state.pid, 'SIGKILL');
+  removeState(folder);
+  const whole = report && !report.notice && Object.keys(report.dropped).length === 0;
+  return strict && !whole ? 1 : 0;
+}
