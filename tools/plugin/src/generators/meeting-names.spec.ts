@@ -27,9 +27,9 @@ describe.each(LANGUAGES)('names of parts in %s', (language) => {
     await rule(tree, 'pricing.AccountClosed');
 
     const { modules, eventUseCaseFile } = languageProfile(language);
-    const { folder, suffix } = modules.subscriptions;
+    const { folder, suffixes } = modules.subscriptions;
     const subscription = (context: string): string =>
-      readText(tree, `apps/desk/${folder}/${context}-account-closed${suffix}`);
+      readText(tree, `apps/desk/${folder}/${context}-account-closed${suffixes[0]}`);
     expect(subscription('users')).toMatch(/handleUsersAccountClosed/i);
     expect(subscription('pricing')).toMatch(/handlePricingAccountClosed/i);
     for (const useCase of ['users-account-closed', 'pricing-account-closed'])

@@ -44,16 +44,16 @@ function resource(options: HandlerOptions, service: Service): Rendering[] {
   const entity = entityOf(options, service);
   const path = pathOf(options, entity);
   const names = namesOf(options.name);
-  if (!entity) return [{ set: 'handler/api-route', variables: { resource: names, path } }];
+  if (!entity) return [{ set: 'route', variables: { resource: names, path } }];
   const methods = validMethods(options.methods);
   const variables = { resource: names, path, methods };
   return [
-    { set: 'handler/api-resource', variables, entity },
+    { set: 'resource', variables, entity },
     ...(entity.owner === undefined
       ? []
-      : [{ set: 'handler/api-resource/owner', variables, entity }]),
+      : [{ set: 'resource/owner', variables, entity }]),
     ...methods.map((method) => ({
-      set: `handler/api-resource/use-cases/${method}`,
+      set: `resource/use-cases/${method}`,
       variables,
       entity,
     })),

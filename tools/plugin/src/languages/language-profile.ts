@@ -29,8 +29,8 @@ export interface ServiceFacts {
 export interface ModuleFolder {
   /** Folder from the service's root. */
   readonly folder: string;
-  /** How their files end. */
-  readonly suffix: string;
+  /** How their files may end. */
+  readonly suffixes: readonly string[];
 }
 
 /** Projects that are there in one language only. */

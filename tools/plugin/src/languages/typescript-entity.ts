@@ -13,17 +13,33 @@ const RULES = {
 /** Rules of the runtime for a path or query, where everything is text. */
 const TEXT_RULES = { string: 'text()', number: 'numberText()', boolean: 'flagText()' } as const;
 
-/** What the rules of an entity take from the runtime, in the order of an import. */
-const rulesOf = (body: readonly Attribute[], texts: readonly Attribute[]): string =>
-  ['flagText', 'numberText', 'text']
-    .filter((name) =>
-      [
-        ...body.map(({ type }) => RULES[type]),
-        ...texts.map(({ type }) => TEXT_RULES[type]),
-      ].includes(`${name}()` as never),
-    )
-    .map((name) => `${name}, `)
-    .join('');
+/** What the routes of these methods take from the runtime, in the order of an import. */
+const httpImports = (
+  { attributes, mutableAttributes, owner, pathAttributes, queryAttributes }: EntityModel,
+  methods: readonly string[],
+): string => {
+  const ofItem = methods.some((method) => !['list', 'create'].includes(method));
+  const writes = methods.includes('create') || methods.includes('update');
+  const rules = [
+    ...(methods.includes('create') ? attributes : []).map(({ type }) => RULES[type]),
+    ...(methods.includes('update') ? mutableAttributes : []).map(({ type }) => RULES[type]),
+    ...(ofItem ? pathAttributes : []).map(({ type }) => TEXT_RULES[type]),
+    ...(methods.includes('list') ? queryAttributes : []).map(({ type }) => TEXT_RULES[type]),
+  ];
+  const answers = methods.some((method) => method !== 'delete');
+  return [
+    'createRoute',
+    ...(answers || owner !== undefined ? ['errors'] : []),
+    ...(answers ? ['json'] : []),
+    ...(writes ? ['jsonBody'] : []),
+    ...(methods.includes('list') ? ['page', 'pageQuery'] : []),
+    'router',
+    ...['flagText', 'numberText', 'text'].filter((name) => rules.includes(`${name}()` as never)),
+    'z',
+  ]
+    .sort()
+    .join(', ');
+};
 
 const sampleText = ({ name, type }: Attribute): string =>
   ({ string: `${name}-1`, number: '1', boolean: 'true' })[type];
@@ -58,7 +74,7 @@ export function typescriptEntity(model: EntityModel): Readonly<Record<string, un
     names,
     owner,
     app: owner === undefined ? 'createHttpApp' : `${names.camel}App`,
-    rules: rulesOf(attributes, [...pathAttributes, ...queryAttributes]),
+    httpImports: (methods: readonly string[]) => httpImports(model, methods),
     allAttributes: allAttributes.map(view),
     attributes: attributes.map(view),
     inputAttributes: inputAttributes.map(view),

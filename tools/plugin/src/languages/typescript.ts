@@ -76,7 +76,7 @@ const UNIT_TESTS = '^(src|infra)/.*\\.spec\\.ts$';
 /** What Nx Console offers. */
 export const TEST_HELP = {
   command: 'nx run orders:test --help',
-  example: { args: ['place-order', '--watch'] },
+  example: { args: ['orders.routes', '--watch'] },
 };
 
 const test: TargetConfiguration = {
@@ -149,8 +149,8 @@ export const typescript: LanguageProfile = {
     development: ['@types/aws-lambda', ...INFRASTRUCTURE_PACKAGES],
   },
   modules: {
-    routes: { folder: 'src/adapters/inbound/http', suffix: '.route.ts' },
-    subscriptions: { folder: 'src/adapters/inbound/events', suffix: '.subscription.ts' },
+    routes: { folder: 'src/adapters/inbound/http', suffixes: ['.route.ts', '.routes.ts'] },
+    subscriptions: { folder: 'src/adapters/inbound/events', suffixes: ['.subscription.ts'] },
   },
   entityFile: (entity) => `src/core/domain/${entity}.ts`,
   eventUseCaseFile: (event) => `src/core/application/handle-${event}.ts`,

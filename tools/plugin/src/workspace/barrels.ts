@@ -15,8 +15,8 @@ import { renderFor } from '../languages/render-for';
  */
 export function renderBarrels(tree: Tree, service: Service): void {
   const { root, record } = service;
-  const modules = ({ folder, suffix }: ModuleFolder, variable?: string): Module[] =>
-    modulesIn(tree, joinPathFragments(root, folder), suffix, (names) =>
+  const modules = ({ folder, suffixes }: ModuleFolder, variable?: string): Module[] =>
+    modulesIn(tree, joinPathFragments(root, folder), suffixes, (names) =>
       variable ? freeNames(record.language, variable, names) : names,
     );
   const entities = Object.keys(record.entities).map((name) =>
@@ -24,8 +24,8 @@ export function renderBarrels(tree: Tree, service: Service): void {
   );
   const { routes, subscriptions } = languageProfile(record.language).modules;
   const variables = {
-    handlers: modules({ folder: 'infra/handlers', suffix: '.ts' }, 'handler'),
-    rules: modules({ folder: 'infra/rules', suffix: '.ts' }),
+    handlers: modules({ folder: 'infra/handlers', suffixes: ['.ts'] }, 'handler'),
+    rules: modules({ folder: 'infra/rules', suffixes: ['.ts'] }),
     routes: modules(routes),
     subscriptions: modules(subscriptions),
     entities,
@@ -45,14 +45,17 @@ interface Module {
 function modulesIn(
   tree: Tree,
   folder: string,
-  suffix: string,
+  suffixes: readonly string[],
   freeOf: (names: Names) => Names,
 ): Module[] {
   if (!tree.exists(folder)) return [];
   const modules = tree
     .children(folder)
     .filter(
-      (file) => file.endsWith(suffix) && !file.endsWith('.spec.ts') && file !== `index${suffix}`,
+      (file) =>
+        suffixes.some((suffix) => file.endsWith(suffix)) &&
+        !file.endsWith('.spec.ts') &&
+        file !== 'index.ts',
     )
     .sort()
     .map((file) => {

@@ -93,21 +93,21 @@ describe('handler', () => {
     });
 
     const router = readText(tree, 'apps/shop/src/adapters/inbound/http/index.ts');
-    expect(router).toContain('routes: [getProductRoute(ports), listProductsRoute(ports)]');
-    expect(readText(tree, 'apps/shop/src/adapters/inbound/http/get-product.route.ts')).toContain(
+    expect(router).toContain('routes: [productsRoutes(ports)]');
+    expect(readText(tree, 'apps/shop/src/adapters/inbound/http/products.routes.ts')).toContain(
       "path: '/v1/products/{id}'",
     );
     expect(tree.exists('apps/shop/src/handlers/api/handler.ts')).toBe(true);
     expect(tree.exists('apps/shop/src/core/application/delete-product.ts')).toBe(false);
   });
 
-  test('a resource has its five routes, in both languages', async () => {
+  test('a resource has its five routes in one file, in both languages', async () => {
     const routes = [
-      ['post', '/products', 'create-product'],
-      ['get', '/products', 'list-products'],
-      ['get', '/products/{id}', 'get-product'],
-      ['put', '/products/{id}', 'update-product'],
-      ['delete', '/products/{id}', 'delete-product'],
+      ['get', '/products'],
+      ['post', '/products'],
+      ['get', '/products/{id}'],
+      ['put', '/products/{id}'],
+      ['delete', '/products/{id}'],
     ] as const;
     const resource = { name: 'products', service: 'shop', kind: 'api' } as const;
     const shop = { name: 'shop', entity: 'Product', handlers: [] };
@@ -116,18 +116,59 @@ describe('handler', () => {
     const inGo = await workspaceWith({ ...shop, language: 'go' });
     await handlerGenerator(inGo, resource);
 
-    for (const [method, path, name] of routes) {
-      const route = readText(inTypeScript, `apps/shop/src/adapters/inbound/http/${name}.route.ts`);
-      expect(route, name).toContain(`method: '${method}',\n  path: '${path}',`);
-      const file = `apps/shop/internal/adapters/inbound/http/${name}-route.go`;
-      expect(readText(inGo, file), name).toContain(`"${method.toUpperCase()} ${path}": func(`);
+    const made = readText(inTypeScript, 'apps/shop/src/adapters/inbound/http/products.routes.ts');
+    expect([...made.matchAll(/method: '(.+)',\n +path: '(.+)',/g)].map(([, ...of]) => of)).toEqual(
+      routes,
+    );
+    const go = readText(inGo, 'apps/shop/internal/adapters/inbound/http/products-routes.go');
+    expect(
+      [...go.matchAll(/routes\["(.+) (.+)"\] = web\.(\w+)\(/g)].map(([, ...of]) => of),
+    ).toEqual(
+      routes.map(([method, path], i) => [
+        method.toUpperCase(),
+        path,
+        ['List', 'Create', 'Get', 'Update', 'Delete'][i],
+      ]),
+    );
+  });
+
+  test.each([
+    ['list', ['ProductBody', 'routes', 'productsRoutes'], ['productsRoutes', 'productListFrom']],
+    [
+      'get',
+      ['ProductBody', 'ProductKeyParams', 'routes', 'productsRoutes'],
+      ['productsRoutes', 'productKeyFrom'],
+    ],
+    [
+      'update',
+      ['ProductBody', 'ProductChangesBody', 'ProductKeyParams', 'routes', 'productsRoutes'],
+      ['productsRoutes', 'productKeyFrom', 'ProductChangesBody', 'Validate', 'productChangesFrom'],
+    ],
+    [
+      'delete',
+      ['ProductKeyParams', 'routes', 'productsRoutes'],
+      ['productsRoutes', 'productKeyFrom'],
+    ],
+  ])('a resource with %s alone has nothing that it does not use', async (method, ts, go) => {
+    for (const [language, file, declared] of [
+      ['ts', 'src/adapters/inbound/http/products.routes.ts', ts],
+      ['go', 'internal/adapters/inbound/http/products-routes.go', go],
+    ] as const) {
+      const tree = await workspaceWith({ name: 'shop', entity: 'Product', language, handlers: [] });
+      const methods = [method];
+      await handlerGenerator(tree, { name: 'products', service: 'shop', kind: 'api', methods });
+
+      const names = readText(tree, `apps/shop/${file}`).matchAll(
+        /^(?:export )?(?:const|type|func(?: \(.*?\))?) (\w+)/gm,
+      );
+      expect([...names].map(([, name]) => name)).toEqual(declared);
     }
   });
 
   test('an entity called as the health check gets a path beside it, a route alone is told to', async () => {
     const tree = await workspaceWith({ name: 'health', handlers: ['api'] });
 
-    expect(readText(tree, 'apps/health/src/adapters/inbound/http/list-health.route.ts')).toContain(
+    expect(readText(tree, 'apps/health/src/adapters/inbound/http/health.routes.ts')).toContain(
       "path: '/health-items'",
     );
     const other = await orders();
@@ -149,9 +190,9 @@ describe('handler', () => {
     });
     await handlerGenerator(tree, { name: 'seats', service: 'shop', kind: 'api' });
 
-    expect(
-      readText(tree, 'apps/shop/src/adapters/inbound/http/list-seats.route.spec.ts'),
-    ).toContain('await ports.seats.create(seatFixture());');
+    expect(readText(tree, 'apps/shop/src/adapters/inbound/http/seats.routes.spec.ts')).toContain(
+      "test('GET /seats answers what has been created', async () => {",
+    );
   });
 
   test('kind api without an entity of that name adds one plain route', async () => {
@@ -174,8 +215,8 @@ describe('handler', () => {
     await handlerGenerator(tree, { ...carts, auth: 'jwt', methods: ['list', 'get'] });
 
     const folder = 'apps/shop/src/adapters/inbound/http';
-    for (const file of ['list-carts.route.ts', 'get-cart.route.ts'])
-      expect(readText(tree, `${folder}/${file}`)).toContain('owner: c.var.owner }');
+    const made = readText(tree, `${folder}/carts.routes.ts`);
+    expect([...made.matchAll(/await \w+\(\{ .*owner: c\.var\.owner \}/g)]).toHaveLength(2);
     expect(readText(tree, `${folder}/cart-owner.spec.ts`)).not.toContain('DELETE');
   });
 

@@ -202,9 +202,6 @@ describe('service', () => {
       expect(readText(tree, `${folder}/${file}`)).toContain(rule);
       const tests = readText(tree, `${folder}/${spec}`);
       for (const method of ['GET', 'POST', 'PUT', 'DELETE']) expect(tests).toContain(method);
-      expect(JSON.parse(readText(tree, 'apps/notes/samples/notes.json'))).toMatchObject({
-        requestContext: { authorizer: { jwt: { claims: { 'custom:tenant': 'alice' } } } },
-      });
       const first = contents(tree);
       await serviceGenerator(tree, { name: 'notes' });
       expect(contents(tree)).toEqual(first);

@@ -41,6 +41,9 @@ export function goEntity(model: EntityModel): Readonly<Record<string, unknown>> 
   return {
     names,
     owner,
+    readsInput: (methods: readonly string[]) => readsInput(model, methods),
+    readsIssues: (methods: readonly string[]) =>
+      queryAttributes.length > 0 || methods.some((method) => method !== 'list'),
     routerOf: (ports: string) =>
       owner === undefined ? `Router(${ports})` : `${names.camel}Router(t, ${ports})`,
     attributes: attributes.map(view),
@@ -62,6 +65,16 @@ export function goEntity(model: EntityModel): Readonly<Record<string, unknown>> 
     ...testData(model),
   };
 }
+
+/** Whether routes check anything by the rules of `inbound/http/input`. */
+const readsInput = (
+  { attributes, mutableAttributes, queryAttributes }: EntityModel,
+  methods: readonly string[],
+): boolean =>
+  ['get', 'update', 'delete'].some((method) => methods.includes(method)) ||
+  (methods.includes('list') && queryAttributes.length > 0) ||
+  (methods.includes('create') && attributes.length > 0) ||
+  (methods.includes('update') && mutableAttributes.some(({ type }) => type === 'string'));
 
 const view = (attribute: Attribute) => ({
   ...attribute,

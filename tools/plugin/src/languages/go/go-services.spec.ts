@@ -25,7 +25,7 @@ describe('a service in Go', () => {
       'cmd/event/main.go',
       'internal/core/domain/fleet.go',
       'internal/core/application/create-fleet.go',
-      'internal/adapters/inbound/http/create-fleet-route.go',
+      'internal/adapters/inbound/http/fleets-routes.go',
       'internal/adapters/outbound/dynamodb/fleet-repository.go',
       'internal/adapters/outbound/memory/fleet-repository.go',
       'infra/handlers/api.ts',
@@ -91,7 +91,7 @@ describe('a service in Go', () => {
     await eventRuleGenerator(tree, { service: 'fleet', event: 'fleet.VehicleMoved' });
 
     expect(readText(tree, 'apps/fleet/internal/adapters/inbound/http/router.go')).toContain(
-      'routes = append(routes, createFleetRoute(ports))',
+      'routes = append(routes, fleetsRoutes(ports))',
     );
     expect(
       readText(tree, 'apps/fleet/internal/adapters/inbound/events/subscriptions.go'),

@@ -23,8 +23,8 @@ export const go: LanguageProfile = {
     development: ['@platform/model', 'zod', ...INFRASTRUCTURE_PACKAGES],
   },
   modules: {
-    routes: { folder: 'internal/adapters/inbound/http', suffix: '-route.go' },
-    subscriptions: { folder: 'internal/adapters/inbound/events', suffix: '-subscription.go' },
+    routes: { folder: 'internal/adapters/inbound/http', suffixes: ['-route.go', '-routes.go'] },
+    subscriptions: { folder: 'internal/adapters/inbound/events', suffixes: ['-subscription.go'] },
   },
   entityFile: (entity) => `internal/core/domain/${entity}.go`,
   eventUseCaseFile: (event) => `internal/core/application/handle-${event}.go`,

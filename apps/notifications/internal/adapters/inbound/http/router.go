@@ -11,10 +11,9 @@ import (
 	"platform.internal/runtime/web"
 )
 
-// Router answers the routes of the context, one file each.
+// Router answers the routes of the context.
 func Router(ports domain.Ports) http.Handler {
 	var routes []web.Routes
-	routes = append(routes, getNotificationRoute(ports))
-	routes = append(routes, listNotificationsRoute(ports))
+	routes = append(routes, notificationsRoutes(ports))
 	return web.App(routes...)
 }

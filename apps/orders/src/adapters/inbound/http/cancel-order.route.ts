@@ -1,7 +1,7 @@
 import { createRoute, errors, json, router } from '@platform/runtime/http';
 import { cancelOrder } from '../../../core/application/cancel-order';
 import type { Ports } from '../../../core/domain/ports';
-import { OrderBody, OrderKeyParams, TAGS } from './orders.schemas';
+import { OrderBody, OrderKeyParams, TAGS } from './orders.routes';
 
 const route = createRoute({
   method: 'post',

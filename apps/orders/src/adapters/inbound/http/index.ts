@@ -2,16 +2,7 @@
 import { httpApp } from '@platform/runtime/http';
 import type { Ports } from '../../../core/domain/ports';
 import { cancelOrderRoute } from './cancel-order.route';
-import { getOrderRoute } from './get-order.route';
-import { listOrdersRoute } from './list-orders.route';
-import { placeOrderRoute } from './place-order.route';
+import { ordersRoutes } from './orders.routes';
 
 export const createHttpApp = (ports: Ports) =>
-  httpApp({
-    routes: [
-      cancelOrderRoute(ports),
-      getOrderRoute(ports),
-      listOrdersRoute(ports),
-      placeOrderRoute(ports),
-    ],
-  });
+  httpApp({ routes: [cancelOrderRoute(ports), ordersRoutes(ports)] });

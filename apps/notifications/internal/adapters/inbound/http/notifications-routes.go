@@ -1,0 +1,34 @@
+package http
+
+import (
+	"net/http"
+
+	"platform.internal/notifications/internal/adapters/inbound/http/input"
+	"platform.internal/notifications/internal/core/application"
+	"platform.internal/notifications/internal/core/domain"
+
+	"platform.internal/runtime/errs"
+	"platform.internal/runtime/web"
+)
+
+func notificationsRoutes(ports domain.Ports) web.Routes {
+	routes := web.Routes{}
+	routes["GET /notifications"] = web.List(notificationListFrom, application.ListNotifications(ports))
+	routes["GET /notifications/{id}/{userId}"] = web.Get(notificationKeyFrom, application.GetNotification(ports))
+	return routes
+}
+
+func notificationListFrom(r *http.Request) (domain.NotificationList, error) {
+	var list domain.NotificationList
+	var issues errs.Issues
+	list.UserID = web.Parameter(&issues, r, "userId", input.TextOf)
+	return list, issues.Err()
+}
+
+func notificationKeyFrom(r *http.Request) (domain.NotificationKey, error) {
+	var key domain.NotificationKey
+	var issues errs.Issues
+	key.ID = input.TextOf(&issues, "id", r.PathValue("id"))
+	key.UserID = input.TextOf(&issues, "userId", r.PathValue("userId"))
+	return key, issues.Err()
+}
