@@ -12,7 +12,7 @@ let memory = NO_MEMORY;
  * @param workspaceRoot where installed packages are, and what is remembered of them
  */
 export const beginBatch = (workspaceRoot: string): ModuleMemory => {
-  if (!isBatchProcess()) return NO_MEMORY;
+  if (!isBatchProcess() || memory !== NO_MEMORY) return memory;
   const directory = join(workspaceRoot, MEMORY);
   return (memory = rememberModules(directory, join(workspaceRoot, 'node_modules')));
 };

@@ -1,5 +1,6 @@
 import { PlatformError } from '@platform/model/errors';
 import type { Stage } from '../../stages/stage-file';
+import { targetOf, type KnownTarget } from '../cloud/known-target';
 import { pollInterval, settledStacks } from '../cloud/settle';
 import { openTarget, type Target } from '../cloud/target';
 import { bootstrapTarget } from '../cloud/toolkit';
@@ -29,14 +30,17 @@ export const openStage = (target: Target, print: (line: string) => void): OpenSt
  * Makes sure that a deploy can start: cloud reachable, credentials of the right account, account
  * bootstrapped. An emulated cloud is bootstrapped on the spot (F-138).
  *
+ * @param print gets a line when a deploy waits for another
+ * @param known the stage's cloud, when this process has asked it already
  * @throws PlatformError when something of that is missing
  */
 export const prepareDeploy = async (
   stage: Stage,
   workspaceRoot: string,
   print: (line: string) => void,
+  known?: KnownTarget,
 ): Promise<Prepared> => {
-  const target = await openTarget(stage, workspaceRoot);
+  const target = targetOf(stage, known) ?? (await openTarget(stage, workspaceRoot));
   if (target.note) print(target.note);
   const opened = openStage(target, print);
   if (!(await opened.ledger.isBootstrapped())) await bootstrap(target, opened.ledger, print);

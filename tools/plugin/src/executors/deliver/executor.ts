@@ -4,11 +4,11 @@ import { summaryTable, type SummaryRow } from '../../reporting/summary';
 import { onlyResult, singleTask, skipped, type BatchTaskResult } from '../batch';
 import { beginBatch, endBatch } from '../batch-process';
 import { batchBuild, type BuildExecutorOptions } from '../build/executor';
-import { batchDeploy, type DeployOptions } from '../deploy/executor';
+import { batchDeploy, type BeforeDeploy, type DeployOptions } from '../deploy/executor';
 import { print } from '../print';
 import { batchSynth, type SynthOptions } from '../synth/executor';
-import { loadAhead } from './load-ahead';
 import { failedBefore, partOf, STEPS, waitingFor, type Step } from './steps';
+import { workAhead } from './work-ahead';
 
 /** Options of one task: which step it is, and what that step takes. */
 export type DeliverOptions = { readonly step: Step } & (
@@ -32,7 +32,7 @@ const RUN = { build: batchBuild, synth: batchSynth, deploy: batchDeploy } as Rea
       inputs: Record<string, DeliverOptions>,
       overrides: DeliverOptions,
       context: DeliverContext,
-      undeployed: readonly SummaryRow[],
+      before: BeforeDeploy,
     ) => Results
   >
 >;
@@ -49,7 +49,7 @@ export async function* batchDeliver(
   context: DeliverContext,
 ): Results {
   refuseArchives(context.root);
-  const memory = beginBatch(context.root);
+  let target: BeforeDeploy['target'] = Promise.resolve(undefined);
   const results: Record<string, BatchTaskResult['result']> = {};
   const hasFailed = (id: string): boolean => results[id]?.success === false;
   const isCause = (id: string): boolean => results[id]?.status === 'failure';
@@ -66,9 +66,11 @@ export async function* batchDeliver(
       if (undeployed.length > 0) print(`\n${summaryTable(undeployed)}`);
       continue;
     }
-    const running = RUN[step](ready, inputs, overrides, context, undeployed);
+    // A build is at work, in a process of its own, before this one reads what it remembers.
+    if (step !== 'build') beginBatch(context.root);
+    const running = RUN[step](ready, inputs, overrides, context, { undeployed, target });
     const first = running.next();
-    if (step === 'build') void loadAhead(stepsOf(graph, inputs), memory);
+    if (step === 'build') target = ahead(graph, inputs, context.root);
     for (let next = await first; !next.done; next = await running.next()) {
       results[next.value.task] = next.value.result;
       yield next.value;
@@ -89,6 +91,19 @@ const undeployedRows = (
     result: 'blocked',
     detail: `failed: ${failedBefore(id, graph, isCause).join(', ')}`,
   }));
+
+/** Begins what the steps after the build need; nothing where none follows. */
+const ahead = async (
+  graph: TaskGraph,
+  inputs: Record<string, DeliverOptions>,
+  workspaceRoot: string,
+): BeforeDeploy['target'] => {
+  const steps = stepsOf(graph, inputs).filter((step) => step !== 'build');
+  if (steps.length === 0) return undefined;
+  const deploy = Object.values(inputs).find(({ step }) => step === 'deploy');
+  const stage = deploy && 'stage' in deploy ? deploy.stage : undefined;
+  return workAhead({ steps, memory: beginBatch(workspaceRoot), workspaceRoot, stage });
+};
 
 const stepsOf = ({ tasks }: TaskGraph, inputs: Record<string, DeliverOptions>): Step[] =>
   STEPS.filter((step) => Object.keys(tasks).some((id) => inputs[id]?.step === step));

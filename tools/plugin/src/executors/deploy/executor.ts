@@ -1,4 +1,5 @@
 import type { ProjectGraph, TaskGraph } from '@nx/devkit';
+import type { KnownTarget } from '../../deployment/cloud/known-target';
 import { ServiceInputs } from '../../deployment/plan/service-inputs';
 import { runDeploy } from '../../deployment/run/deploy-run';
 import type { ServiceResult } from '../../deployment/run/service-deploy';
@@ -33,23 +34,27 @@ interface DeployContext {
 const DEFAULT_CONCURRENCY = 8;
 const DEFAULT_WAIT = 600;
 
-/**
- * Deploys what changed among the services of a batch, in graph order, in one process.
- *
- * @param undeployed services that were asked for and cannot be deployed; they stand in the summary
- */
+/** What earlier steps of the same process leave to the deploy. */
+export interface BeforeDeploy {
+  /** Services that were asked for and cannot be deployed; they stand in the summary. */
+  readonly undeployed: readonly SummaryRow[];
+  /** The cloud to deploy to, when it has answered already. */
+  readonly target: Promise<KnownTarget | undefined>;
+}
+
+const NOTHING_BEFORE: BeforeDeploy = { undeployed: [], target: Promise.resolve(undefined) };
+
+/** Deploys what changed among the services of a batch, in graph order, in one process. */
 export async function* batchDeploy(
   graph: TaskGraph,
   inputs: Record<string, DeployOptions>,
   _overrides: DeployOptions,
   context: DeployContext,
-  undeployed: readonly SummaryRow[] = [],
+  before: BeforeDeploy = NOTHING_BEFORE,
 ): AsyncGenerator<BatchTaskResult, Record<string, BatchTaskResult['result']>> {
   const tasks = tasksOf(graph, context.root);
   const options = inputs[tasks[0]?.id ?? ''] ?? {};
-  const good = new Set(
-    await deployServices(serviceDependencies(graph), options, context, undeployed),
-  );
+  const good = new Set(await deployServices(serviceDependencies(graph), options, context, before));
   const results: Record<string, BatchTaskResult['result']> = {};
   for (const { id, service } of tasks) {
     const ended = (good.has(service) ? succeeded : failed)(id);
@@ -64,13 +69,13 @@ const deployServices = async (
   dependencies: Record<string, string[]>,
   options: DeployOptions,
   { root, projectGraph }: DeployContext,
-  undeployed: readonly SummaryRow[],
+  { undeployed, target }: BeforeDeploy,
 ): Promise<string[]> => {
   const inFlight = new Set<string>();
   const interrupt = watchInterrupt(inFlight);
   try {
     const stage = resolveStage(root, options.stage);
-    const prepared = await prepareDeploy(stage, root, print);
+    const prepared = await prepareDeploy(stage, root, print, await target);
     interrupt.onInterrupt(() => prepared.locks.releaseAll());
     const inputs = new ServiceInputs(root, projectGraph, stage.name);
     const look = lookBeside({
