@@ -7,9 +7,6 @@ import { PlatformError } from '@platform/model/errors';
 import { ServiceFunction, type HandlerProps } from './service-function';
 import { ServiceHttpApi } from './service-http-api';
 
-/** An HTTP API gives up on its integration after 30 s; a function must answer before (C-18). */
-const LONGEST_ANSWER = 29;
-
 export interface ApiHandlerProps extends HandlerProps {
   /** `jwt` checks tokens of the stage's issuer on all routes but health (C-05). Default `none`. */
   readonly auth?: 'none' | 'jwt';
@@ -57,7 +54,7 @@ const requireReason = ({ stage }: ServiceStack, handler: string, reason?: string
  */
 export class ApiHandler extends ServiceFunction {
   constructor(service: ServiceStack, name: string, props: ApiHandlerProps = {}) {
-    super(service, name, { ...props, kind: 'api', maxTimeout: LONGEST_ANSWER });
+    super(service, name, { ...props, kind: 'api' });
     const base = requireBasePath(name, props.basePath ?? '');
     const guarded = props.auth === 'jwt';
     const reason = guarded ? '' : requireReason(service, name, props.public);

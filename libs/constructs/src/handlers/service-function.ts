@@ -12,7 +12,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { grantAccess, type Access } from '../access';
 import type { DeliveryOptions, ServiceStack } from '../app';
-import type { HandlerKind, SizeClass } from '../stage';
+import { KINDS, type HandlerKind, type SizeClass } from '../stage';
 import { PlatformError } from '@platform/model/errors';
 import { pascalCase, requireKebabCase } from '../values';
 import { functionEnvironment } from './function-environment';
@@ -38,8 +38,6 @@ export interface HandlerProps {
 
 export interface ServiceFunctionProps extends HandlerProps {
   readonly kind: HandlerKind;
-  /** Seconds. Default 900, the limit of Lambda. */
-  readonly maxTimeout?: number;
   /** For asynchronous triggers: where an event goes that failed after Lambda's own retries. */
   readonly deadLetterQueue?: IQueue;
 }
@@ -72,7 +70,7 @@ export abstract class ServiceFunction extends Construct {
         ...props,
         handler: name,
         sizeClass: props.sizeClass ?? props.kind,
-        maxTimeout: props.maxTimeout ?? 900,
+        maxTimeout: KINDS[props.kind].longest,
       },
       service.stage,
       service.app.language,

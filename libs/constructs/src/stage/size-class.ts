@@ -1,3 +1,5 @@
+import { KINDS } from './kinds';
+
 /** Memory and time of a function. */
 export interface Size {
   /** MB. */
@@ -11,10 +13,7 @@ export interface Size {
  * stream S1-55, data and ai S3-10. A language may lower one, a stage may override any.
  */
 export const SIZE_CLASSES = {
-  api: { memory: 512, timeout: 29 },
-  worker: { memory: 512, timeout: 50 },
-  event: { memory: 256, timeout: 60 },
-  schedule: { memory: 256, timeout: 300 },
+  ...KINDS,
   stream: { memory: 512, timeout: 60 },
   data: { memory: 512, timeout: 120 },
   ai: { memory: 1024, timeout: 300 },
@@ -23,4 +22,4 @@ export const SIZE_CLASSES = {
 export type SizeClass = keyof typeof SIZE_CLASSES;
 
 /** A handler's trigger; each has the size class of its own name. */
-export type HandlerKind = 'api' | 'worker' | 'event' | 'schedule' | 'stream';
+export type HandlerKind = keyof typeof KINDS;

@@ -88,17 +88,17 @@ export const UNKNOWN: Case[] = [
   {
     what: 'an unknown kind',
     args: generator('handler', 'upload', '--service=users', '--kind=ftp'),
-    says: ["there is no handler kind 'ftp'", 'Allowed: api, worker, event, schedule'],
+    says: ["Property 'kind' does not match the schema", "'ftp' should be one of api,"],
   },
   {
     what: 'an unknown kind in a new service',
     args: generator('service', 'shop', '--handlers=api,ftp'),
-    says: ["there is no handler kind 'ftp'"],
+    says: ["--handlers has no 'ftp'", 'Allowed: api, '],
   },
   {
     what: 'an unknown language',
     args: generator('service', 'shop', '--language=cobol'),
-    says: ["there is no language 'cobol'", 'ts (TypeScript)'],
+    says: ["Property 'language' does not match the schema", "'cobol' should be one of ts,go"],
   },
   {
     what: 'an unknown service',

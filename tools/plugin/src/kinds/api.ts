@@ -2,7 +2,8 @@ import { entityModel, type EntityModel } from '../entities/entity-model';
 import { PlatformError } from '@platform/model/errors';
 import { entityNameOf, namesOf } from '../names/names';
 import type { Service } from '../records/find-services';
-import type { HandlerKind, HandlerOptions, Rendering } from './handler-kind';
+import type { Options, ValuesOf } from '../options/option';
+import { defineKind, type HandlerOptions, type Rendering } from './handler-kind';
 
 /** Name of the one function behind a context's HTTP API (C-40). */
 export const API_FUNCTION = 'api';
@@ -13,14 +14,47 @@ export const METHODS = ['list', 'create', 'get', 'update', 'delete'] as const;
 /** The integration of an HTTP API gives up after 30 s; the CDK's default is 29 s (C-18). */
 const API_TIMEOUT = { seconds: 29, reason: 'an HTTP API stops waiting after 29 s' } as const;
 
-const AUTH = ['none', 'jwt'];
+/** How callers of an API prove who they are. */
+export const AUTH_CHOICES = [
+  { value: 'none', label: 'not at all' },
+  { value: 'jwt', label: 'by a token; issuer and audience come from stages.json' },
+] as const;
 
-export const api: HandlerKind = {
+const OPTIONS = {
+  path: {
+    type: 'string',
+    description: 'Path of the collection.',
+    default: '/ and the name',
+  },
+  methods: {
+    type: 'list',
+    description: 'Operations on the entity, comma-separated.',
+    choices: METHODS.map((value) => ({ value })),
+    default: 'all',
+  },
+  entity: {
+    type: 'string',
+    description: 'Entity behind the routes.',
+    default: 'derived from the name, invoices has Invoice',
+  },
+  auth: {
+    type: 'string',
+    description: 'Authentication, when it creates the API.',
+    choices: AUTH_CHOICES,
+    default: 'none',
+  },
+} as const satisfies Options;
+
+type ApiOptions = HandlerOptions & ValuesOf<typeof OPTIONS>;
+
+export const api = defineKind({
   id: 'api',
-  label: "api       routes of the context's HTTP API",
+  label: "routes of the context's HTTP API",
   servesApi: true,
+  starter: true,
+  size: { memory: 512, timeout: 29 },
   timeoutLimit: API_TIMEOUT,
-  options: ['path', 'methods', 'entity', 'auth'],
+  options: OPTIONS,
   plan: (options, service) => {
     const entry = service.record.handlers[API_FUNCTION] ? [] : [apiFunction(options)];
     return options.name === API_FUNCTION
@@ -28,24 +62,21 @@ export const api: HandlerKind = {
       : [...entry, ...resource(options, service)];
   },
   units: ({ name }) => [...new Set([API_FUNCTION, name])],
-};
+});
 
-function apiFunction({ auth = 'none' }: HandlerOptions): Rendering {
-  if (!AUTH.includes(auth)) {
-    throw new PlatformError({
-      what: `there is no authentication '${auth}'`,
-      allowed: AUTH.join(', '),
-    });
-  }
-  return { set: 'handler/api', variables: { handler: namesOf(API_FUNCTION), auth } };
-}
+const apiFunction = ({ auth = 'none' }: ApiOptions): Rendering => ({
+  set: 'handler/api',
+  variables: { handler: namesOf(API_FUNCTION), auth },
+});
 
-function resource(options: HandlerOptions, service: Service): Rendering[] {
+function resource(options: ApiOptions, service: Service): Rendering[] {
   const entity = entityOf(options, service);
   const path = pathOf(options, entity);
   const names = namesOf(options.name);
   if (!entity) return [{ set: 'route', variables: { resource: names, path } }];
-  const methods = validMethods(options.methods);
+  const methods = METHODS.filter(
+    (each) => !options.methods?.length || options.methods.includes(each),
+  );
   const variables = { resource: names, path, methods };
   return [
     { set: 'resource', variables, entity },
@@ -60,7 +91,7 @@ function resource(options: HandlerOptions, service: Service): Rendering[] {
   ];
 }
 
-function entityOf(options: HandlerOptions, { record }: Service) {
+function entityOf(options: ApiOptions, { record }: Service) {
   const name = options.entity ?? entityNameOf(options.name);
   const unit = record.entities[name];
   if (unit) return entityModel(name, unit.options);
@@ -76,7 +107,7 @@ function entityOf(options: HandlerOptions, { record }: Service) {
 const HEALTH = '/health';
 
 /** Unless told otherwise, the path is the name; a resource that has the name of the health check stands beside it. */
-function pathOf({ name, path }: HandlerOptions, entity: EntityModel | undefined): string {
+function pathOf({ name, path }: ApiOptions, entity: EntityModel | undefined): string {
   if (path !== undefined) return validPath(path);
   if (`/${name}` !== HEALTH) return `/${name}`;
   if (entity) return `/${name}-items`;
@@ -92,15 +123,5 @@ function validPath(path: string): string {
   throw new PlatformError({
     what: `--path '${path}' is not a collection path`,
     allowed: "lower-case segments such as '/orders' or '/v1/order-items', but not '/health'",
-  });
-}
-
-function validMethods(given: readonly string[] | undefined): readonly string[] {
-  const unknown = given?.filter((method) => !(METHODS as readonly string[]).includes(method)) ?? [];
-  if (unknown.length === 0)
-    return METHODS.filter((method) => !given?.length || given.includes(method));
-  throw new PlatformError({
-    what: `--methods has no '${unknown.join("', '")}'`,
-    allowed: METHODS.join(', '),
   });
 }

@@ -1,11 +1,13 @@
-import { LAMBDA_TIMEOUT, ownUnit, type HandlerKind } from './handler-kind';
+import { LAMBDA_TIMEOUT, defineKind, ownUnit } from './handler-kind';
 
-export const event: HandlerKind = {
+export const event = defineKind({
   id: 'event',
-  label: 'event     reacts to events of the platform bus (subscribe with event-rule)',
+  label: 'reacts to events of the platform bus (subscribe with event-rule)',
   servesApi: false,
+  starter: true,
+  size: { memory: 256, timeout: 60 },
   timeoutLimit: LAMBDA_TIMEOUT,
-  options: [],
+  options: {},
   plan: () => [{ set: 'handler/event', variables: {} }],
   units: ownUnit,
-};
+});

@@ -1,19 +1,18 @@
 import type { EntityModel } from '../entities/entity-model';
+import type { Options, Value, ValuesOf } from '../options/option';
 import type { Service } from '../records/find-services';
 
-/** The options of the handler generator after defaults, before the kind has seen them. */
+/** What every handler is told, after defaults and before its kind has seen the rest. */
 export interface HandlerOptions {
   readonly name: string;
   /** MB */
   readonly memory?: number;
   /** seconds */
   readonly timeout?: number;
-  readonly schedule?: string;
-  readonly timezone?: string;
-  readonly path?: string;
-  readonly methods?: readonly string[];
-  readonly entity?: string;
+  /** How callers prove who they are, where the kind has callers. */
   readonly auth?: string;
+  /** Options of the kind. */
+  readonly [option: string]: Value | undefined;
 }
 
 /** A template set to render, with the variables only it needs. */
@@ -26,28 +25,35 @@ export interface Rendering {
 }
 
 /**
- * All that differs between triggers. A further kind is a file here and a template folder per
- * language; shared code asks the kind and never tests which one it has.
+ * All that differs between triggers. A further kind is a file here, a template folder per language,
+ * a construct and an adapter per runtime; shared code asks the kind and never tests which one it has.
  */
-export interface HandlerKind {
+export interface HandlerKind<O extends Options = Options> {
   readonly id: string;
-  /** Shown in prompts and help. */
+  /** When to choose it: `works on messages of its own queue`. */
   readonly label: string;
   /** Whether it is reached through the context's HTTP API. */
   readonly servesApi: boolean;
+  /** Whether a service starts with one unless told otherwise. */
+  readonly starter: boolean;
+  /** What its functions have unless told otherwise: MB and seconds. */
+  readonly size: { readonly memory: number; readonly timeout: number };
   /** Longest timeout in seconds, and why. */
   readonly timeoutLimit: { readonly seconds: number; readonly reason: string };
   /** Options besides memory and timeout that this kind understands. */
-  readonly options: readonly (keyof HandlerOptions)[];
+  readonly options: O;
   /**
    * What to render for these options.
    *
    * @throws PlatformError on a value the trigger cannot have
    */
-  plan(options: HandlerOptions, service: Service): readonly Rendering[];
+  plan(options: HandlerOptions & ValuesOf<O>, service: Service): readonly Rendering[];
   /** Names under which the record keeps what `plan` made. */
-  units(options: HandlerOptions, service: Service): readonly string[];
+  units(options: HandlerOptions & ValuesOf<O>, service: Service): readonly string[];
 }
+
+/** A kind whose `plan` knows the types of the kind's own options. */
+export const defineKind = <const O extends Options>(kind: HandlerKind<O>): HandlerKind<O> => kind;
 
 /** For kinds where a handler is one function and nothing more. */
 export const ownUnit = ({ name }: HandlerOptions): readonly string[] => [name];

@@ -7,6 +7,7 @@ import { worker } from './worker';
 
 export type { HandlerKind, HandlerOptions, Rendering } from './handler-kind';
 
+/** In the order of prompts and help. */
 export const HANDLER_KINDS: readonly HandlerKind[] = [api, worker, event, schedule];
 
 /** @throws PlatformError when there is no such kind, naming those there are */
@@ -15,6 +16,6 @@ export function handlerKind(id: string | undefined): HandlerKind {
   if (found) return found;
   throw new PlatformError({
     what: id ? `there is no handler kind '${id}'` : '--kind is missing',
-    allowed: HANDLER_KINDS.map((kind) => kind.id).join(', '),
+    allowed: HANDLER_KINDS.map((each) => each.id).join(', '),
   });
 }

@@ -1,9 +1,9 @@
 import { PlatformError } from '@platform/model/errors';
-import { LAMBDA_TIMEOUT, ownUnit, type HandlerKind } from './handler-kind';
+import { LAMBDA_TIMEOUT, defineKind, ownUnit } from './handler-kind';
 import { SCHEDULE_FORMS, scheduleProblem, timezoneProblem } from './schedule-expression';
 
-/** Once a day unless told otherwise. */
-const DEFAULT_SCHEDULE = 'rate(1 day)';
+/** What holds unless told otherwise. */
+const DEFAULTS = { schedule: 'rate(1 day)', timezone: 'Etc/UTC' } as const;
 
 function assertSchedule(expression: string): void {
   const problem = scheduleProblem(expression);
@@ -23,16 +23,29 @@ function assertTimezone(timezone: string): void {
   });
 }
 
-export const schedule: HandlerKind = {
+export const schedule = defineKind({
   id: 'schedule',
-  label: 'schedule  runs at fixed times',
+  label: 'runs at fixed times',
   servesApi: false,
+  starter: false,
+  size: { memory: 256, timeout: 300 },
   timeoutLimit: LAMBDA_TIMEOUT,
-  options: ['schedule', 'timezone'],
-  plan: ({ schedule: expression = DEFAULT_SCHEDULE, timezone = 'Etc/UTC' }) => {
+  options: {
+    schedule: {
+      type: 'string',
+      description: 'Rate, cron or at expression of EventBridge Scheduler.',
+      default: DEFAULTS.schedule,
+    },
+    timezone: {
+      type: 'string',
+      description: 'IANA time zone of a cron or at expression.',
+      default: DEFAULTS.timezone,
+    },
+  },
+  plan: ({ schedule: expression = DEFAULTS.schedule, timezone = DEFAULTS.timezone }) => {
     assertSchedule(expression);
     assertTimezone(timezone);
     return [{ set: 'handler/schedule', variables: { schedule: expression, timezone } }];
   },
   units: ownUnit,
-};
+});

@@ -1,17 +1,19 @@
 import { namesOf } from '../names/names';
-import { LAMBDA_TIMEOUT, ownUnit, type HandlerKind } from './handler-kind';
+import { LAMBDA_TIMEOUT, defineKind, ownUnit } from './handler-kind';
 
 /** `worker` works on "work messages" (S0-66); a worker with a name of its own on messages of that name. */
 const messageOf = (name: string): string => (name === 'worker' ? 'work' : name);
 
-export const worker: HandlerKind = {
+export const worker = defineKind({
   id: 'worker',
-  label: 'worker    works on messages of its own queue',
+  label: 'works on messages of its own queue',
   servesApi: false,
+  starter: true,
+  size: { memory: 512, timeout: 50 },
   timeoutLimit: LAMBDA_TIMEOUT,
-  options: [],
+  options: {},
   plan: ({ name }) => [
     { set: 'handler/worker', variables: { message: namesOf(`${messageOf(name)}-message`) } },
   ],
   units: ownUnit,
-};
+});

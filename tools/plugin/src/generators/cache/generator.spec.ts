@@ -122,7 +122,7 @@ test('keeps what belongs to the user', async () => {
 
 describe('refuses', () => {
   test.each<[string, Partial<CacheSchema>, string, string]>([
-    ['an unknown mode', { mode: 'cloud' }, "--mode 'cloud'", 'local, lambda'],
+    ['an unknown mode', { mode: 'cloud' }, "--mode 'cloud'", 'lambda, local'],
     ['an unknown CI', { ci: 'jenkins' }, "--ci 'jenkins'", 'github, gitlab, none'],
     ['a name for an id', { repositoryId: 'me/shop' }, "--repositoryId 'me/shop'", 'a number'],
     ['an id without its owner', { ownerId: undefined }, '--ownerId is missing', 'a number'],

@@ -6,10 +6,11 @@ import { RECORD_FILE } from '../../records/service-record';
 import { projectName } from '../../workspace/project-name';
 import { workspaceOptions } from '../../workspace/workspace-options';
 import { assertNxAsksUs } from './assert-nx-asks-us';
+import { CIS } from './declaration';
 import { MODE_NAMES, cacheMode, type CacheMode } from './modes';
 import type { CacheSchema } from './schema';
 
-export type Ci = 'github' | 'gitlab' | 'none';
+export type Ci = (typeof CIS)[number];
 
 /** One entry of `trust-rules.json`; ids are numbers as text. */
 export interface CoveredRepository {
@@ -31,7 +32,6 @@ export interface NormalizedCache {
   readonly repositories: readonly CoveredRepository[];
 }
 
-const CIS: readonly Ci[] = ['github', 'gitlab', 'none'];
 const BRANCH = /^(?!refs\/)[\w][\w./-]*$/;
 
 /** @throws PlatformError on any option that cannot be served, before anything is written */

@@ -2,11 +2,13 @@ import type { Tree } from '@nx/devkit';
 import { assertGuarded } from '../../entities/assert-guarded';
 import { PlatformError } from '@platform/model/errors';
 import { handlerKind, type HandlerKind, type HandlerOptions } from '../../kinds';
-import { assertFunctionSize } from '../../kinds/function-size';
+import { assertUnderstood, optionsOf } from '../../kinds/kind-options';
 import { assertDistinct } from '../../names/distinct';
 import { assertNameFree } from '../../names/free-names';
 import type { Names } from '../../names/names';
 import { validName } from '../../names/validate-name';
+import { assertOptions } from '../../options/assert-options';
+import { splitLists } from '../../options/split-lists';
 import { requireService, type Service } from '../../records/find-services';
 import type { HandlerSchema } from './schema';
 
@@ -16,21 +18,15 @@ export interface NormalizedHandler {
   readonly options: HandlerOptions;
 }
 
-const KIND_OPTIONS = ['schedule', 'timezone', 'path', 'methods', 'entity', 'auth'] as const;
-
 /** @throws PlatformError on any option that cannot be served, before anything is written */
 export async function normalize(tree: Tree, schema: HandlerSchema): Promise<NormalizedHandler> {
   const service = await requireService(tree, schema.service);
   const kind = handlerKind(schema.kind);
   const { service: _service, kind: _kind, ...given } = schema;
-  const methods = schema.methods?.flatMap((method) => method.split(','));
-  const options = {
-    ...given,
-    ...(methods && { methods }),
-    name: validName('handler', schema.name),
-  };
+  const understood = optionsOf(kind);
+  const options = { ...splitLists(understood, given), name: validName('handler', schema.name) };
   assertUnderstood(kind, options);
-  assertFunctionSize(kind, options);
+  assertOptions(understood, options);
   for (const { entity, variables } of kind.plan(options, service)) {
     assertNamesFree(service.record.language, variables);
     if (entity) assertGuarded(tree, service, entity, options.auth);
@@ -47,18 +43,6 @@ function assertNamesFree(language: string, variables: Readonly<Record<string, un
     const names = variables[variable] as Names | undefined;
     if (names) assertNameFree('handler', language, variable, names);
   }
-}
-
-function assertUnderstood(kind: HandlerKind, options: HandlerOptions): void {
-  const foreign = KIND_OPTIONS.find(
-    (name) => options[name] !== undefined && !kind.options.includes(name),
-  );
-  if (!foreign) return;
-  const understood = ['memory', 'timeout', ...kind.options].map((name) => `--${name}`);
-  throw new PlatformError({
-    what: `--${foreign} means nothing to a handler of kind ${kind.id}`,
-    allowed: understood.join(', '),
-  });
 }
 
 /** The same command again is fine and changes nothing; another one under the same name is not. */

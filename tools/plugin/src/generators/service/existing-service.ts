@@ -1,10 +1,8 @@
 import { getProjects, type Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
 import type { Service } from '../../records/find-services';
+import { DEFAULT_HANDLERS } from './declaration';
 import type { ServiceSchema } from './schema';
-
-/** What a new service starts with (S0-55). */
-export const DEFAULT_HANDLERS: readonly string[] = ['api', 'worker', 'event'];
 
 /**
  * Options of a run on a service that exists: what it was created with, and on top what is asked for

@@ -65,7 +65,7 @@ function addHandlers(tree: Tree, { handlers, auth }: NormalizedService, service:
     .map((name) => ({ name, kind: handlerKind(name) }))
     .reduce(
       (grown, { name, kind }) =>
-        addHandler(tree, grown, kind, kind.options.includes('auth') ? { name, auth } : { name }),
+        addHandler(tree, grown, kind, 'auth' in kind.options ? { name, auth } : { name }),
       service,
     );
 }

@@ -8,11 +8,14 @@ import { assertDistinct } from '../../names/distinct';
 import { assertNameFree } from '../../names/free-names';
 import { entityNameOf, namesOf, type Names } from '../../names/names';
 import { validName } from '../../names/validate-name';
+import { assertOptions } from '../../options/assert-options';
+import { splitLists } from '../../options/split-lists';
 import { findServices, type Service } from '../../records/find-services';
 import { PLUGIN_VERSION } from '../../records/plugin-version';
 import { workspaceOptions } from '../../workspace/workspace-options';
 import { entityFor, type NormalizedEntity } from '../table-entity/normalize';
-import { assertFree, assertSame, DEFAULT_HANDLERS, effectiveOptions } from './existing-service';
+import { DEFAULT_HANDLERS, SERVICE } from './declaration';
+import { assertFree, assertSame, effectiveOptions } from './existing-service';
 import type { ServiceSchema } from './schema';
 
 export interface NormalizedService {
@@ -30,6 +33,7 @@ export interface NormalizedService {
 /** @throws PlatformError on any option that cannot be served, before anything is written */
 export async function normalize(tree: Tree, schema: ServiceSchema): Promise<NormalizedService> {
   const name = validName('service', schema.name);
+  assertOptions(SERVICE.options, splitLists(SERVICE.options, schema));
   const services = await findServices(tree);
   const existing = services.find(({ record }) => record.name === name);
   const others = services.filter((service) => service !== existing);
@@ -67,24 +71,10 @@ const list = (text = ''): string[] =>
     .map((item) => item.trim())
     .filter(Boolean);
 
-function handlerKinds({
-  handlers = DEFAULT_HANDLERS,
-  api = 'http',
-  auth = 'none',
-}: ServiceSchema): string[] {
-  assertOneOf('api', api, ['http', 'none']);
-  assertOneOf('auth', auth, ['none', 'jwt']);
-  const kinds = handlers.flatMap(list).map(handlerKind);
+function handlerKinds({ handlers = DEFAULT_HANDLERS, api = 'http' }: ServiceSchema): string[] {
+  const kinds = splitLists(SERVICE.options, { handlers }).handlers.map(handlerKind);
   const served = kinds.filter(({ servesApi }) => !servesApi || api !== 'none');
   return [...new Set(served.map(({ id }) => id))];
-}
-
-function assertOneOf(option: string, value: string, allowed: readonly string[]): void {
-  if (allowed.includes(value)) return;
-  throw new PlatformError({
-    what: `--${option} '${value}' is unknown`,
-    allowed: allowed.join(', '),
-  });
 }
 
 function starterEntity(service: string, given: string | undefined): string | undefined {

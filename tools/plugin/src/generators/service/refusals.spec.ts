@@ -47,10 +47,10 @@ describe('service', () => {
   });
 
   test.each([
-    [{ language: 'cobol' }, "there is no language 'cobol'", 'ts (TypeScript)'],
-    [{ handlers: ['cron'] }, "there is no handler kind 'cron'", 'api, worker, event, schedule'],
-    [{ api: 'soap' }, "--api 'soap' is unknown", 'http, none'],
-    [{ auth: 'basic' }, "--auth 'basic' is unknown", 'none, jwt'],
+    [{ language: 'cobol' }, "--language has no 'cobol'", 'ts, go'],
+    [{ handlers: ['cron'] }, "--handlers has no 'cron'", 'api, worker, event, schedule'],
+    [{ api: 'soap' }, "--api has no 'soap'", 'http, none'],
+    [{ auth: 'basic' }, "--auth has no 'basic'", 'none, jwt'],
     [
       { directory: '../elsewhere' },
       "--directory '../elsewhere' leaves the workspace",

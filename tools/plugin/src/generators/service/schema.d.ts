@@ -1,16 +1,30 @@
 export interface ServiceSchema {
+  /** Name of the bounded context; it becomes folder, project and stack name. */
   readonly name: string;
+  /** Language of the handlers. One of ts, go. Default: ts. */
   readonly language?: string;
+  /** Kinds of handlers to start with, comma-separated, or empty for none; on a service that exists the default adds nothing. Any of api, worker, event, schedule. */
   readonly handlers?: readonly string[];
+  /** Starter entity in PascalCase; 'none' for a service without a table. Default: derived from the name, orders has Order. */
   readonly entity?: string;
+  /** Starter entity: attributes besides id, createdAt, updatedAt and version, as name:type with the types string, number and boolean, such as userId,total:number. Default: name:string. */
   readonly attributes?: string;
+  /** Starter entity: template of the partition key. Default: ENTITY#{id}. */
   readonly pk?: string;
+  /** Starter entity: template of the sort key. Default: DETAILS. */
   readonly sk?: string;
+  /** Starter entity: template of the index partition key, which names a list. Default: ENTITY, one list of all. */
   readonly gsi1pk?: string;
+  /** Starter entity: template of the index sort key, which orders a list. Default: ENTITY#{createdAt}#{id}. */
   readonly gsi1sk?: string;
+  /** Starter entity: claim of the token that says whose an item is, such as sub or custom:tenant; needs an API with --auth=jwt. Its value is the attribute owner, in --pk and --gsi1pk, so that no caller reaches what is another's. Default: none, all callers share the items. */
   readonly owner?: string;
+  /** Folder that the service's folder goes into. Default: apps. */
   readonly directory?: string;
+  /** Further Nx tags, comma-separated, such as team:checkout. */
   readonly tags?: string;
+  /** Kind of API. One of http, none. Default: http. */
   readonly api?: string;
+  /** Authentication of the API, jwt with issuer and audience from stages.json; GET /health is always open. One of none, jwt. Default: none. */
   readonly auth?: string;
 }

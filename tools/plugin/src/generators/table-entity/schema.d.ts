@@ -1,10 +1,18 @@
 export interface TableEntitySchema {
+  /** Name of the entity in PascalCase, singular. */
   readonly name: string;
+  /** Service whose table holds it. */
   readonly service: string;
+  /** Attributes besides id, createdAt, updatedAt and version, as name:type with the types string, number and boolean, such as userId,total:number. Default: name:string. */
   readonly attributes?: string;
+  /** Template of the partition key. Default: ENTITY#{id}. */
   readonly pk?: string;
+  /** Template of the sort key. Default: DETAILS. */
   readonly sk?: string;
+  /** Template of the index partition key, which names a list. Default: ENTITY, one list of all. */
   readonly gsi1pk?: string;
+  /** Template of the index sort key, which orders a list. Default: ENTITY#{createdAt}#{id}. */
   readonly gsi1sk?: string;
+  /** Claim of the token that says whose an item is, such as sub or custom:tenant; needs an API with --auth=jwt. Its value is the attribute owner, in --pk and --gsi1pk, so that no caller reaches what is another's. Default: none, all callers share the items. */
   readonly owner?: string;
 }

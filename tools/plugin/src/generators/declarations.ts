@@ -1,0 +1,17 @@
+import type { GeneratorDeclaration } from '../options/generator-declaration';
+import { CACHE } from './cache/declaration';
+import { EVENT_RULE } from './event-rule/declaration';
+import { HANDLER } from './handler/declaration';
+import { INIT } from './init/declaration';
+import { SERVICE } from './service/declaration';
+import { TABLE_ENTITY } from './table-entity/declaration';
+
+/** All generators, in the order of lists. */
+export const GENERATORS: readonly GeneratorDeclaration[] = [
+  INIT,
+  SERVICE,
+  HANDLER,
+  TABLE_ENTITY,
+  EVENT_RULE,
+  CACHE,
+];

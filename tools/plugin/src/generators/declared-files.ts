@@ -1,0 +1,46 @@
+import { HANDLER_KINDS } from '../kinds';
+import { generatorSchema, generatorType } from '../options/generator-schema';
+import { GENERATORS } from './declarations';
+
+/** Files that say again what is declared, from the folder of the plugin; their layout is Prettier's. */
+export const declaredFiles = (): Readonly<Record<string, string>> => ({
+  'generators.json': json(manifest()),
+  ...Object.fromEntries(
+    GENERATORS.flatMap((generator) => [
+      [`src/generators/${generator.id}/schema.json`, json(generatorSchema(generator))],
+      [`src/generators/${generator.id}/schema.d.ts`, generatorType(generator)],
+    ]),
+  ),
+  '../../libs/constructs/src/stage/kinds.ts': kindSizes(),
+});
+
+const json = (value: unknown): string => JSON.stringify(value);
+
+function manifest(): unknown {
+  const entries = GENERATORS.map(({ id, aliases, summary }) => [
+    id,
+    {
+      factory: `./dist/generators/${id}/generator`,
+      schema: `./dist/generators/${id}/schema.json`,
+      ...(aliases && { aliases }),
+      description: summary,
+    },
+  ]);
+  return {
+    $schema: 'http://json-schema.org/schema',
+    generators: Object.fromEntries(entries) as unknown,
+  };
+}
+
+/** For the constructs, which are below the plugin and import nothing of it. */
+function kindSizes(): string {
+  const entries = HANDLER_KINDS.map(
+    ({ id, size, timeoutLimit }) =>
+      `'${id}': { memory: ${size.memory}, timeout: ${size.timeout}, longest: ${timeoutLimit.seconds} }`,
+  );
+  return `// Written by \`nx run plugin:declared\` from the kinds of handlers that the plugin declares.
+
+/** Kinds of handlers: MB and seconds of a function unless it says otherwise, and the longest timeout. */
+export const KINDS = { ${entries.join(', ')} } as const;
+`;
+}

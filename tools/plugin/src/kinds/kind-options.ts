@@ -1,0 +1,79 @@
+import { PlatformError } from '@platform/model/errors';
+import { about } from '../options/about';
+import type { NumberOption, Options } from '../options/option';
+import type { HandlerKind, HandlerOptions } from './handler-kind';
+
+/** docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
+const MEMORY = { type: 'number', least: 128, most: 10_240, unit: 'MB' } as const;
+
+/** What a handler of a kind may be told beside its name: memory, timeout, and the options of the kind. */
+export const optionsOf = ({ timeoutLimit, options }: HandlerKind): Options => ({
+  memory: { ...MEMORY, description: 'Memory,' },
+  timeout: {
+    type: 'number',
+    description: 'Timeout,',
+    least: 1,
+    most: timeoutLimit.seconds,
+    unit: `s: ${timeoutLimit.reason}`,
+  },
+  ...options,
+});
+
+/** @throws PlatformError on an option that another kind has */
+export function assertUnderstood(
+  kind: HandlerKind,
+  { name: _name, ...given }: HandlerOptions,
+): void {
+  const understood = Object.keys(optionsOf(kind));
+  const foreign = Object.entries(given).find(
+    ([option, value]) => value !== undefined && !understood.includes(option),
+  );
+  if (!foreign) return;
+  throw new PlatformError({
+    what: `--${foreign[0]} means nothing to a handler of kind ${kind.id}`,
+    allowed: understood.map((option) => `--${option}`).join(', '),
+  });
+}
+
+/** What handlers of all kinds may be told; an option that not all have says whose it is. */
+export const optionsOfAll = (kinds: readonly HandlerKind[]): Options => ({
+  memory: {
+    ...MEMORY,
+    description: 'Memory,',
+    default: `by kind (${kinds.map(({ id, size }) => `${id} ${size.memory}`).join(', ')})`,
+  },
+  timeout: timeoutOf(kinds),
+  ...merged(kinds),
+});
+
+function timeoutOf(kinds: readonly HandlerKind[]): NumberOption {
+  const most = Math.max(...kinds.map(({ timeoutLimit }) => timeoutLimit.seconds));
+  const lower = kinds
+    .filter(({ timeoutLimit }) => timeoutLimit.seconds < most)
+    .map(({ id, timeoutLimit }) => `, for ${id} at most ${timeoutLimit.seconds}`);
+  return {
+    type: 'number',
+    description: 'Timeout,',
+    least: 1,
+    most,
+    unit: `s${lower.join('')}`,
+    default: `by kind (${kinds.map(({ id, size }) => `${id} ${size.timeout}`).join(', ')})`,
+  };
+}
+
+/** @throws Error when two kinds mean different things by one option */
+function merged(kinds: readonly HandlerKind[]): Options {
+  const named = kinds.flatMap(({ id, options }) =>
+    Object.entries(options).map(([name, option]) => ({ id, name, option })),
+  );
+  return Object.assign(
+    {},
+    ...named.map(({ name, option }) => {
+      const all = named.filter((each) => each.name === name);
+      const ids = all.map(({ id }) => id).join(', ');
+      if (all.some((each) => JSON.stringify(each.option) !== JSON.stringify(option)))
+        throw new Error(`kinds ${ids} mean different things by --${name}`);
+      return about(`Kind ${ids}`, { [name]: option });
+    }),
+  ) as Options;
+}
