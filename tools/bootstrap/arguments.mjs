@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { Problem } from './problem.mjs';
+import { UsageError } from './model/errors.mjs';
 
 const counted = (names) => (names === 0 ? 'nothing' : 'one');
 
@@ -8,11 +8,11 @@ const counted = (names) => (names === 0 ? 'nothing' : 'one');
  *
  * @param {{ names?: number, flags?: string[], help: string }} options `names` is how many names may
  *   come, default any number; `help` is the command that tells what is allowed
- * @throws Problem with exit code 2 on an unknown option or a name too many
+ * @throws UsageError on an unknown option or a name too many
  */
 export function readArguments(argv, { names = Infinity, flags = [], help }) {
-  const refuse = (message) => {
-    throw new Problem({ message, run: help, exitCode: 2 });
+  const refuse = (what, allowed) => {
+    throw new UsageError({ what, allowed, run: help });
   };
   const flag = { type: 'boolean', default: false };
   try {
@@ -25,9 +25,9 @@ export function readArguments(argv, { names = Infinity, flags = [], help }) {
       },
     });
     if (positionals.length <= names) return { ...values, positionals };
-    return refuse(`got '${positionals.join(' ')}', allowed is ${counted(names)}`);
+    return refuse(`got '${positionals.join(' ')}'`, counted(names));
   } catch (error) {
-    if (error instanceof Problem) throw error;
+    if (error instanceof UsageError) throw error;
     return refuse(error.message.split('. ')[0]);
   }
 }

@@ -1,5 +1,5 @@
 import { entityRoutes } from './openapi-sample.mjs';
-import { Problem } from './problem.mjs';
+import { PlatformError } from './model/errors.mjs';
 
 const TIMEOUT_MILLISECONDS = 30_000;
 const SHOWN_CHARACTERS = 80;
@@ -54,21 +54,21 @@ const isBroken = ({ method, path, status }) =>
  * Calls `GET /health` and, where the service has routes of an entity, creates one, reads it, lists
  * it and deletes it again, so that nothing stays behind.
  *
- * @throws Problem when the service does not answer, is not healthy or fails
+ * @throws PlatformError when the service does not answer, is not healthy or fails
  */
 export async function callService(url, changed) {
   const calls = await callAll(url).catch((error) => {
-    throw new Problem({
-      message: `${url} does not answer: ${error.cause?.message ?? error.message}`,
+    throw new PlatformError({
+      what: `${url} does not answer: ${error.cause?.message ?? error.message}`,
       run: 'npx nx run workspace:local-status',
     });
   });
   const lines = calls.map(describe);
   const broken = calls.find(isBroken);
   if (!broken) return { changed, detail: [`${calls.length} calls answered`, ...lines].join('\n') };
-  throw new Problem({
+  throw new PlatformError({
     details: lines.join('\n'),
-    message: `${broken.method} ${broken.path} answered ${broken.status}`,
+    what: `${broken.method} ${broken.path} answered ${broken.status}`,
     run: 'npx platform-local-cloud logs -n 100',
   });
 }

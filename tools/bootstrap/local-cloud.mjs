@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { run } from './child.mjs';
 import { interrupts } from './interrupt.mjs';
 import { isPortTaken } from './prerequisites.mjs';
-import { lastLines, Problem } from './problem.mjs';
+import { lastLines } from './last-lines.mjs';
+import { PlatformError } from './model/errors.mjs';
 
 const PROGRAM = 'tools/local-cloud/bin/platform-local-cloud.cjs';
 const STEP = /^\[[\d.]+ s\] (.*) …$/;
@@ -18,7 +19,8 @@ async function cliJson(root, args, note, hint) {
   const documents = output.split('\n').filter((line) => line.startsWith('{'));
   if (code === 0) return JSON.parse(documents.at(-1));
   const error = documents.length > 0 ? JSON.parse(documents.at(-1)).error : undefined;
-  throw new Problem({ message: error?.message ?? lastLines(output), run: hint?.(error?.code) });
+  const told = error ?? { what: lastLines(output) };
+  throw new PlatformError({ ...told, run: hint?.(told.code) ?? told.run });
 }
 
 /** Whether the Python environment of the local cloud was built; it may still be stale. */
@@ -46,13 +48,13 @@ function isOurInstanceAlive(root) {
  * Finds a taken port before minutes are spent on an installation. Only a port that was asked for can
  * be in the way: the local cloud looks for another one by itself.
  *
- * @throws Problem when another program listens on the port in PLATFORM_LOCAL_CLOUD_PORT
+ * @throws PlatformError when another program listens on the port in PLATFORM_LOCAL_CLOUD_PORT
  */
 export async function checkPort(root) {
   const port = wantedPort();
   if (!port || isOurInstanceAlive(root) || !(await isPortTaken(port))) return;
-  throw new Problem({
-    message: `port ${port} of 127.0.0.1 is taken by another program`,
+  throw new PlatformError({
+    what: `port ${port} of 127.0.0.1 is taken by another program`,
     run: choosePort('PORT_TAKEN'),
   });
 }

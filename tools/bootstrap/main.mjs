@@ -1,5 +1,5 @@
 import { interrupts } from './interrupt.mjs';
-import { Problem } from './problem.mjs';
+import { exitCodeOf, PlatformError } from './model/errors.mjs';
 import { Terminal } from './terminal.mjs';
 
 /**
@@ -12,8 +12,8 @@ export async function runMain(program) {
   try {
     process.exitCode = (await program(terminal, process.argv.slice(2))) ?? 0;
   } catch (error) {
-    const known = error instanceof Problem;
+    const known = error instanceof PlatformError;
     process.stderr.write(`\n${known ? error.message : error.stack}\n`);
-    process.exitCode = known ? error.exitCode : 1;
+    process.exitCode = exitCodeOf(error);
   }
 }

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { run } from './child.mjs';
-import { lastLines, Problem } from './problem.mjs';
+import { lastLines } from './last-lines.mjs';
+import { PlatformError } from './model/errors.mjs';
 
 /**
  * One process per command, no daemon left behind, plain lines. The cache stays inside the
@@ -65,11 +66,11 @@ function readOutput(root, hash) {
 /**
  * What Nx prints as JSON.
  *
- * @throws Problem with what it said when it fails
+ * @throws PlatformError with what it said when it fails
  */
 export async function nxJson(root, args) {
   const { code, output } = await nx(root, args);
   const json = output.split('\n').findLast((line) => /^[[{]/.test(line));
   if (code === 0 && json) return JSON.parse(json);
-  throw new Problem({ details: lastLines(output), message: `nx ${args.join(' ')} failed` });
+  throw new PlatformError({ details: lastLines(output), what: `nx ${args.join(' ')} failed` });
 }

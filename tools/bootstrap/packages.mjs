@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { run } from './child.mjs';
 import { interrupts } from './interrupt.mjs';
 import { missesOnlyOptionalPackages, treeMatchesLock } from './lock-match.mjs';
-import { lastLines, Problem } from './problem.mjs';
+import { lastLines } from './last-lines.mjs';
+import { PlatformError } from './model/errors.mjs';
 
 const LOCK = 'package-lock.json';
 const TREE = 'node_modules/.package-lock.json';
@@ -37,7 +38,7 @@ const isNpmsTree = (root) =>
  * Installs the packages of the lock file when they are missing or stale. The stamp is written last,
  * so an installation that did not end is done again.
  *
- * @throws Problem when npm fails; nothing half-installed is left then, nor after an interrupt
+ * @throws PlatformError when npm fails; nothing half-installed is left then, nor after an interrupt
  */
 export async function installPackages(root, note) {
   const stamp = join(root, STAMP);
@@ -78,9 +79,9 @@ function removeIncomplete(root) {
 
 function installFailed(root, command, { code, output }) {
   removeIncomplete(root);
-  return new Problem({
+  return new PlatformError({
     details: lastLines(output),
-    message: `${command} ended with exit code ${code}; nothing half-installed is left`,
+    what: `${command} ended with exit code ${code}; nothing half-installed is left`,
     run: 'check access to the package registry, then the same command again',
   });
 }

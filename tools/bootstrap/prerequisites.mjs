@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
-import { Problem } from './problem.mjs';
+import { PlatformError } from './model/errors.mjs';
 
 const PYTHONS = ['python3', ...[14, 13, 12, 11, 10].map((minor) => `python3.${minor}`)];
 const ASK_PYTHON = 'import platform, ensurepip, venv; print(platform.python_version())';
@@ -13,13 +13,13 @@ export const NEEDED_GIGABYTES = 2;
 
 const again = 'then the same command again';
 
-/** @throws Problem when the disk of `folder` has less than 2 GB free. */
+/** @throws PlatformError when the disk of `folder` has less than 2 GB free. */
 export async function checkDisk(folder, needed = NEEDED_GIGABYTES) {
   const { bavail, bsize } = await statfs(folder);
   const free = (bavail * bsize) / 1e9;
   if (free >= needed) return;
-  throw new Problem({
-    message: `the disk of ${folder} has ${free.toFixed(1)} GB free, an installation needs ${needed} GB`,
+  throw new PlatformError({
+    what: `the disk of ${folder} has ${free.toFixed(1)} GB free, an installation needs ${needed} GB`,
     run: `make room, ${again}`,
   });
 }
@@ -40,7 +40,7 @@ async function usableVersion(command) {
  * other), else the first in `PATH`.
  *
  * @returns {Promise<{ command: string, version: string }>} version as `3.11.7`
- * @throws Problem when none is 3.10 or newer with venv
+ * @throws PlatformError when none is 3.10 or newer with venv
  */
 export async function findPython(env = process.env) {
   const candidates = env.PLATFORM_PYTHON ? [env.PLATFORM_PYTHON] : PYTHONS;
@@ -48,8 +48,8 @@ export async function findPython(env = process.env) {
     const version = await usableVersion(command);
     if (version) return { command, version };
   }
-  throw new Problem({
-    message: `no usable Python, looked at ${candidates.join(', ')}`,
+  throw new PlatformError({
+    what: `no usable Python, looked at ${candidates.join(', ')}`,
     allowed: 'Python 3.10 or newer with its venv module, in PATH or in PLATFORM_PYTHON',
     run: `on Debian and Ubuntu: sudo apt install python3 python3-venv; elsewhere see python.org; ${again}`,
   });

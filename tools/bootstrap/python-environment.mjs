@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { run } from './child.mjs';
 import { findPython } from './prerequisites.mjs';
-import { lastLines, Problem } from './problem.mjs';
+import { lastLines } from './last-lines.mjs';
+import { PlatformError } from './model/errors.mjs';
 
 const FOLDER = 'tools/local-cloud/python';
 const STEP = /^step: (.*)$/;
@@ -10,7 +11,8 @@ const STEP = /^step: (.*)$/;
 const QUIET = ['-E', '-s', '-B'];
 
 const NOT_ON_WINDOWS = {
-  message: 'the local cloud runs on Linux and macOS, not on win32',
+  what: 'the local cloud does not run on win32',
+  allowed: 'Linux and macOS',
   run: 'the same command inside WSL',
 };
 
@@ -18,11 +20,11 @@ const NOT_ON_WINDOWS = {
  * Builds the Python environment in `.platform/venv` when it is missing or stale. Needs no npm
  * package, so it runs while those are installed.
  *
- * @throws Problem when there is no Python, or the packages cannot be installed; nothing
+ * @throws PlatformError when there is no Python, or the packages cannot be installed; nothing
  *   half-installed is left then, nor after an interrupt
  */
 export async function setUpPython(root, note) {
-  if (process.platform === 'win32') throw new Problem(NOT_ON_WINDOWS);
+  if (process.platform === 'win32') throw new PlatformError(NOT_ON_WINDOWS);
   const python = await findPython();
   const args = ['--link', join(root, '.platform/venv')];
   args.push('--requirements', join(root, FOLDER, 'requirements.txt'));
@@ -32,9 +34,9 @@ export async function setUpPython(root, note) {
     { cwd: root, onLine: (line) => STEP.test(line) && note(STEP.exec(line)[1]) },
   );
   if (code === 0) return resultOf(output, python.version);
-  throw new Problem({
+  throw new PlatformError({
     details: lastLines(output),
-    message: `the Python environment could not be built with ${python.command} (${python.version}); nothing half-installed is left`,
+    what: `the Python environment could not be built with ${python.command} (${python.version}); nothing half-installed is left`,
     run: 'check disk space and access to the package index, then the same command again',
   });
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './child.mjs';
 import { nxJson } from './nx.mjs';
-import { lastLines, Problem } from './problem.mjs';
+import { lastLines } from './last-lines.mjs';
+import { PlatformError, UsageError } from './model/errors.mjs';
 
 const HELP = 'npm test -- --help';
 
@@ -19,17 +20,16 @@ const HELP = 'npm test -- --help';
  * The projects of these names.
  *
  * @returns {Promise<Selection>}
- * @throws Problem with exit code 2 when there is no such project
+ * @throws UsageError when there is no such project
  */
 export async function selectProjects(root, names) {
   const all = await nxJson(root, ['show', 'projects', '--json']);
   const unknown = names.filter((name) => !all.includes(name));
   if (unknown.length > 0) {
-    throw new Problem({
-      message: `no project is called '${unknown.join("', '")}'`,
+    throw new UsageError({
+      what: `no project is called '${unknown.join("', '")}'`,
       allowed: all.toSorted().join(', '),
       run: HELP,
-      exitCode: 2,
     });
   }
   const projects = [...new Set(names)];
@@ -44,7 +44,7 @@ const rootOf = async (root, name) => (await nxJson(root, ['show', 'project', nam
  * committed.
  *
  * @returns {Promise<Selection>}
- * @throws Problem when the main branch is not there
+ * @throws PlatformError when the main branch is not there
  */
 export async function selectAffected(root) {
   const branch = mainBranch(root);
@@ -64,8 +64,8 @@ async function commitBefore(root, branch) {
     const { code, output } = await git(root, 'merge-base', 'HEAD', name);
     if (code === 0) return output.trim();
   }
-  throw new Problem({
-    message: `cannot tell what differs from '${branch}': this repository does not have that branch`,
+  throw new PlatformError({
+    what: `cannot tell what differs from '${branch}': this repository does not have that branch`,
     run: `git fetch origin ${branch}:${branch}, then the same command again`,
   });
 }
@@ -77,6 +77,6 @@ async function changedFiles(root, base) {
     git(root, 'ls-files', '--others', '--exclude-standard'),
   ]);
   const failed = listed.find(({ code }) => code !== 0);
-  if (failed) throw new Problem({ message: `git failed: ${lastLines(failed.output)}` });
+  if (failed) throw new PlatformError({ what: `git failed: ${lastLines(failed.output)}` });
   return listed.flatMap(({ output }) => output.split('\n').filter(Boolean));
 }

@@ -50,7 +50,7 @@ describe('projects by name', () => {
       message: `no project is called 'alhpa', 'nope'
   Allowed: alpha, beta, delta, gamma
   Run: npm test -- --help`,
-      exitCode: 2,
+      code: 'USAGE',
     });
   });
 });

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { nx } from './nx.mjs';
-import { lastLines, Problem } from './problem.mjs';
+import { lastLines } from './last-lines.mjs';
+import { PlatformError } from './model/errors.mjs';
 import { countCases } from './test-totals.mjs';
 
 const PLAIN_NAME = /^[a-z][a-z0-9-]*$/;
@@ -22,7 +23,7 @@ const said = (output, count = 40) =>
 /**
  * Creates the service unless `apps/<name>` has one; the generator judges the name.
  *
- * @throws Problem with the generator's message and exit code
+ * @throws PlatformError with the generator's message
  */
 export async function scaffold(root, name) {
   const folder = `apps/${name}`;
@@ -30,7 +31,7 @@ export async function scaffold(root, name) {
   if (exists) return { changed: false, detail: folder };
   const generate = ['g', '@platform/plugin:service', `--name=${name}`, '--no-interactive'];
   const { code, output } = await nx(root, generate);
-  if (code !== 0) throw new Problem({ message: said(output), exitCode: code });
+  if (code !== 0) throw new PlatformError({ what: said(output) });
   const created = output.match(/^CREATE /gm)?.length ?? 0;
   return { changed: created > 0, detail: created > 0 ? `${created} files in ${folder}` : folder };
 }
@@ -40,9 +41,9 @@ export async function buildAndTest(root, name, note) {
   const args = ['run-many', '-t', 'build', 'test', '-p', name];
   const { code, output, tasks } = await nx(root, args, { note });
   if (code !== 0) {
-    throw new Problem({
+    throw new PlatformError({
       details: said(output, 200),
-      message: `build or test of ${name} failed`,
+      what: `build or test of ${name} failed`,
       run: `repair it, then: npx nx run-many -t build test -p ${name}`,
     });
   }
@@ -64,9 +65,9 @@ export const readDeployments = (output) =>
 export async function deploy(root, name, note) {
   const { code, output } = await nx(root, ['run', `${name}:deploy`, '--stage=local'], { note });
   if (code !== 0) {
-    throw new Problem({
+    throw new PlatformError({
       details: said(output, 60),
-      message: `deploy of ${name} to stage local failed`,
+      what: `deploy of ${name} to stage local failed`,
       run: `npx nx run ${name}:deploy --stage=local`,
     });
   }

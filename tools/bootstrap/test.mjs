@@ -1,7 +1,7 @@
 import { readArguments } from './arguments.mjs';
 import { checksOf } from './checks.mjs';
 import { ProcessorClock } from './processor-clock.mjs';
-import { Problem } from './problem.mjs';
+import { UsageError } from './model/errors.mjs';
 import { selectAffected, selectProjects } from './selection.mjs';
 import { setUp } from './setup.mjs';
 import { slowestTable } from './slowest.mjs';
@@ -42,10 +42,10 @@ export async function test(root, terminal, argv) {
 }
 
 const bothWays = (names) =>
-  new Problem({
-    message: `got --affected and '${names.join(' ')}', allowed is one of them`,
+  new UsageError({
+    what: `got --affected and '${names.join(' ')}'`,
+    allowed: 'one of them',
     run: USAGE,
-    exitCode: 2,
   });
 
 async function select(root, terminal, { affected, positionals }) {

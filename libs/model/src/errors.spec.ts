@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ConfigurationError, describeError, PlatformError, UsageError } from './errors';
+import { ConfigurationError, describeError, exitCodeOf, PlatformError, UsageError } from './errors';
 
 const PARTS = {
   what: 'batchSize of handler mail is out of range',
@@ -40,4 +40,11 @@ test('as JSON it is its parts and a stable code', () => {
     code: 'CONFIGURATION',
     name: 'ConfigurationError',
   });
+});
+
+test('a program ends with 2 on wrong use, else with 1', () => {
+  expect(exitCodeOf(new UsageError({ what: '--port is 70000' }))).toBe(2);
+  expect(exitCodeOf(new ConfigurationError({ what: 'a secret is empty' }))).toBe(2);
+  expect(exitCodeOf(new PlatformError({ code: 'PORT_TAKEN', what: 'taken' }))).toBe(1);
+  expect(exitCodeOf(new TypeError('a mistake'))).toBe(1);
 });

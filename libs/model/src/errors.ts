@@ -57,7 +57,7 @@ export class PlatformError<Code extends string = string> extends Error {
   }
 }
 
-/** The command line is wrong; a program ends with exit code 2. */
+/** The command line is wrong. */
 export class UsageError extends PlatformError<'USAGE'> {
   override readonly name = 'UsageError';
 
@@ -66,7 +66,7 @@ export class UsageError extends PlatformError<'USAGE'> {
   }
 }
 
-/** A setting is wrong and nothing was started; a program ends with exit code 2. */
+/** A setting is wrong and nothing was started. */
 export class ConfigurationError extends PlatformError<'CONFIGURATION'> {
   override readonly name = 'ConfigurationError';
 
@@ -74,3 +74,9 @@ export class ConfigurationError extends PlatformError<'CONFIGURATION'> {
     super({ ...parts, code: 'CONFIGURATION' });
   }
 }
+
+const WRONG_USE: readonly string[] = ['USAGE', 'CONFIGURATION'];
+
+/** How a program ends that failed: 2 on wrong usage or a wrong setting, 1 on everything else. */
+export const exitCodeOf = (error: unknown): 1 | 2 =>
+  error instanceof PlatformError && WRONG_USE.includes(error.code) ? 2 : 1;

@@ -74,7 +74,9 @@ describe('up, status, down', () => {
     await writeFile(join(dir, 'tmp'), 'in the way');
     const { code, stderr } = await runCli(['up', '--dir', dir, '--port', '0']);
     expect(code).toBe(1);
-    expect(stderr).toContain('ended with exit code 1 while starting. Last log lines:');
+    expect(stderr).toContain(
+      'ended with exit code 1 while starting\n  Run: platform-local-cloud reset',
+    );
     expect(stderr).toContain('FileExistsError');
     expect(await readdir(dir)).not.toContain('instance.json');
   });

@@ -1,3 +1,4 @@
+import { exitCodeOf } from '@platform/model/errors';
 import { COMMANDS } from './cli/commands';
 import { HELP } from './cli/help';
 import { readOptions } from './cli/options';
@@ -5,7 +6,6 @@ import { failure } from './cli/report';
 import { LocalCloudError } from './local-cloud-error';
 
 const EXIT: Partial<Record<LocalCloudError['code'], number>> = {
-  USAGE: 2,
   NOT_RUNNING: 3,
   INTERRUPTED: 130,
 };
@@ -18,10 +18,12 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<number
   }
   const command = Object.hasOwn(COMMANDS, options.command) ? COMMANDS[options.command] : undefined;
   if (command) return (await command(options, signal)) ?? 0;
-  throw new LocalCloudError(
-    'USAGE',
-    `unknown command '${options.command}', allowed are ${Object.keys(COMMANDS).join(', ')}. Run: platform-local-cloud --help`,
-  );
+  throw new LocalCloudError({
+    code: 'USAGE',
+    what: `unknown command '${options.command}'`,
+    allowed: Object.keys(COMMANDS).join(', '),
+    run: 'platform-local-cloud --help',
+  });
 }
 
 /** Entry of the command line tool; sets the exit code of the process. */
@@ -33,6 +35,6 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.exitCode = await run(argv, interrupt.signal);
   } catch (error) {
     failure(argv.includes('--json'), error);
-    process.exitCode = (error instanceof LocalCloudError && EXIT[error.code]) || 1;
+    process.exitCode = (error instanceof LocalCloudError && EXIT[error.code]) || exitCodeOf(error);
   }
 }

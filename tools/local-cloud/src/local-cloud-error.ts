@@ -1,3 +1,5 @@
+import { PlatformError } from '@platform/model/errors';
+
 /** Why a command failed; programs switch on it, people read the message. */
 export type LocalCloudErrorCode =
   | 'USAGE'
@@ -11,13 +13,7 @@ export type LocalCloudErrorCode =
   | 'STOP_FAILED'
   | 'INTERRUPTED';
 
-/** A failure told in one message: what is wrong, the value got, what is allowed, what to run. */
-export class LocalCloudError extends Error {
-  constructor(
-    readonly code: LocalCloudErrorCode,
-    message: string,
-  ) {
-    super(message);
-    this.name = 'LocalCloudError';
-  }
+/** A command of the local cloud failed. */
+export class LocalCloudError extends PlatformError<LocalCloudErrorCode> {
+  override readonly name = 'LocalCloudError';
 }

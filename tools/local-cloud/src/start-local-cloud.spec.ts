@@ -38,7 +38,7 @@ describe('startLocalCloud', () => {
       setInterval(() => undefined, 1000);`;
     const child = spawn(process.execPath, ['-e', script], {
       cwd: WORKSPACE_ROOT,
-      env: { ...process.env, SWC_NODE_PROJECT: join(__dirname, '..', 'tsconfig.json') },
+      env: { ...process.env, SWC_NODE_PROJECT: join(WORKSPACE_ROOT, 'tsconfig.base.json') },
       stdio: 'ignore',
     });
     onTestFinished(() => void child.kill('SIGKILL'));

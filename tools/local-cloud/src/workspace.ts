@@ -14,11 +14,12 @@ export function findWorkspaceRoot(start: string): string {
     if (existsSync(join(folder, 'nx.json'))) return folder;
     if (folder === dirname(folder)) break;
   }
-  throw new LocalCloudError(
-    'NO_WORKSPACE',
-    `no workspace found: ${resolve(start)} and its parents have no nx.json. ` +
-      'Run this command inside an Nx workspace.',
-  );
+  throw new LocalCloudError({
+    code: 'NO_WORKSPACE',
+    what: `no workspace found: ${resolve(start)} and its parents have no nx.json`,
+    allowed: 'a folder of an Nx workspace',
+    run: 'the same command inside an Nx workspace',
+  });
 }
 
 /** State folder used unless `--dir` says otherwise: `<workspace>/.platform/local-cloud`. */

@@ -1,10 +1,19 @@
 """Start failures. Each has an exit code of its own, which the command line tool reads."""
 
+from typing import Optional
+
 
 class StartFailure(Exception):
-    """The instance cannot start; the message tells what is wrong and what to run."""
+    """The instance cannot start; told as every error of the platform: one part per line."""
 
     exit_code = 70
+
+    def __init__(
+        self, what: str, allowed: Optional[str] = None, run: Optional[str] = None
+    ) -> None:
+        parts = {"Allowed": allowed, "Run": run}
+        lines = [f"  {label}: {value}" for label, value in parts.items() if value]
+        super().__init__("\n".join([what, *lines]))
 
 
 class AlreadyRunning(StartFailure):

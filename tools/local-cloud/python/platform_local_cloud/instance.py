@@ -49,8 +49,9 @@ def bind_loopback(port: int, or_free: bool = False) -> socket.socket:
         if or_free:
             return bind_loopback(0)
         raise PortTaken(
-            f"port {port} is taken by {port_owner(port)}. Stop it, or use another port: "
-            "platform-local-cloud up --port <1024-65535, or 0 for a free one>"
+            f"port {port} is taken by {port_owner(port)}",
+            allowed="a free port from 1024 to 65535, or 0 for any",
+            run="stop it, or: platform-local-cloud up --port 0",
         ) from error
     return server
 

@@ -14,7 +14,8 @@ def edit_node_worker(old: str, new: str) -> None:
     found = script.count(old)
     if found != 1:
         raise PinBroken(
-            f"the Node worker script has {found} times '{old}', a fix needs exactly 1. "
-            f"Allowed: MiniStack {MINISTACK_VERSION}. Run: platform-local-cloud setup"
+            f"the Node worker script has {found} times '{old}', a fix needs exactly 1",
+            allowed=f"MiniStack {MINISTACK_VERSION}",
+            run="platform-local-cloud setup",
         )
     setattr(lambda_runtime, SCRIPT, script.replace(old, new))

@@ -13,8 +13,8 @@ def assert_pinned_version() -> None:
     installed = version("ministack")
     if installed != MINISTACK_VERSION:
         raise PinBroken(
-            f"MiniStack {installed} is installed, the fixes are written for {MINISTACK_VERSION}. "
-            "Run: platform-local-cloud setup"
+            f"MiniStack {installed} is installed, the fixes are written for {MINISTACK_VERSION}",
+            run="platform-local-cloud setup",
         )
 
 
@@ -24,7 +24,8 @@ def patch_point(owner: Any, name: str) -> Any:
     if found is None:
         place = "resource handlers" if isinstance(owner, dict) else owner.__name__
         raise PinBroken(
-            f"MiniStack {version('ministack')} has no '{name}' in {place}, a fix attaches there. "
-            f"Allowed: MiniStack {MINISTACK_VERSION}. Run: platform-local-cloud setup"
+            f"MiniStack {version('ministack')} has no '{name}' in {place}, a fix attaches there",
+            allowed=f"MiniStack {MINISTACK_VERSION}",
+            run="platform-local-cloud setup",
         )
     return found

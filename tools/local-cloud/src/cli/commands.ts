@@ -19,10 +19,11 @@ const STOPPED = 3;
 export type Command = (options: Options, signal: AbortSignal) => Promise<number | void>;
 
 const notRunning = (dir: string): LocalCloudError =>
-  new LocalCloudError(
-    'NOT_RUNNING',
-    `no instance is running in ${dir}. Run: platform-local-cloud up`,
-  );
+  new LocalCloudError({
+    code: 'NOT_RUNNING',
+    what: `no instance is running in ${dir}`,
+    run: 'platform-local-cloud up',
+  });
 
 async function runSetup(options: Options, signal: AbortSignal): Promise<void> {
   const result = await setup({ workspaceRoot: options.workspaceRoot(), onStep: step, signal });
@@ -36,11 +37,12 @@ async function runSetup(options: Options, signal: AbortSignal): Promise<void> {
 
 function refuseOtherPort({ port, orFree }: PortChoice, instance: Instance): void {
   if (orFree || !port || port === instance.port) return;
-  throw new LocalCloudError(
-    'PORT_TAKEN',
-    `already running on port ${instance.port}, wanted is ${port}. ` +
-      `Run: platform-local-cloud restart --port ${port}, or use another --dir`,
-  );
+  throw new LocalCloudError({
+    code: 'PORT_TAKEN',
+    what: `already running on port ${instance.port}, wanted is ${port}`,
+    allowed: `port ${instance.port}, or another --dir`,
+    run: `platform-local-cloud restart --port ${port}`,
+  });
 }
 
 async function runUp(options: Options, signal: AbortSignal): Promise<void> {

@@ -30,18 +30,22 @@ export interface Options {
 function wholeNumber(name: string, text: string, most: number): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number <= most) return number;
-  throw new LocalCloudError(
-    'USAGE',
-    `${name} is '${text}', allowed is a whole number from 0 to ${most}. Run: platform-local-cloud --help`,
-  );
+  throw new LocalCloudError({
+    code: 'USAGE',
+    what: `${name} is '${text}'`,
+    allowed: `a whole number from 0 to ${most}`,
+    run: 'platform-local-cloud --help',
+  });
 }
 
 function accountId(text: string | undefined): string | undefined {
   if (text === undefined || /^\d{12}$/.test(text)) return text;
-  throw new LocalCloudError(
-    'USAGE',
-    `--account is '${text}', allowed are 12 digits. Run: platform-local-cloud env --account 111111111111`,
-  );
+  throw new LocalCloudError({
+    code: 'USAGE',
+    what: `--account is '${text}'`,
+    allowed: '12 digits',
+    run: 'platform-local-cloud env --account 111111111111',
+  });
 }
 
 function parse(argv: readonly string[]) {
@@ -65,10 +69,11 @@ function parse(argv: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new LocalCloudError(
-      'USAGE',
-      `${(error as Error).message}. Run: platform-local-cloud --help`,
-    );
+    throw new LocalCloudError({
+      code: 'USAGE',
+      what: (error as Error).message,
+      run: 'platform-local-cloud --help',
+    });
   }
 }
 
@@ -83,10 +88,12 @@ export function readOptions(argv: readonly string[]): Options {
   const command = positionals[0] ?? 'help';
   const help = values.help || command === 'help';
   if (positionals.length > 1)
-    throw new LocalCloudError(
-      'USAGE',
-      `one command expected, got '${positionals.join(' ')}'. Run: platform-local-cloud --help`,
-    );
+    throw new LocalCloudError({
+      code: 'USAGE',
+      what: `got '${positionals.join(' ')}'`,
+      allowed: 'one command',
+      run: 'platform-local-cloud --help',
+    });
   return {
     command,
     help,

@@ -1,4 +1,4 @@
-import { LocalCloudError } from '../local-cloud-error';
+import { PlatformError } from '@platform/model/errors';
 
 const started = Date.now();
 const coloured = (stream: NodeJS.WriteStream) => stream.isTTY && !process.env['NO_COLOR'];
@@ -19,10 +19,16 @@ export function outcome(json: boolean, document: object, text: string): void {
 
 /** Print a failure on stderr, as JSON when asked. Unforeseen ones keep their stack. */
 export function failure(json: boolean, error: unknown): void {
-  const known = error instanceof LocalCloudError;
-  const message = known ? error.message : String((error as Error).stack ?? error);
-  if (json) {
-    const code = known ? error.code : 'UNFORESEEN';
-    process.stderr.write(`${JSON.stringify({ error: { code, message } })}\n`);
-  } else process.stderr.write(`${paint(process.stderr, 31, 'error')} ${message}\n`);
+  const known =
+    error instanceof PlatformError
+      ? error
+      : new PlatformError({
+          code: 'UNFORESEEN',
+          what: String((error as Error).stack ?? error),
+        });
+  process.stderr.write(
+    json
+      ? `${JSON.stringify({ error: known })}\n`
+      : `${paint(process.stderr, 31, 'error')} ${known.message}\n`,
+  );
 }

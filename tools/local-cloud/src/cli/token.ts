@@ -7,14 +7,18 @@ import { outcome } from './report';
 
 const SECONDS = { s: 1, m: 60, h: 3_600, d: 86_400 } as const;
 
-const usage = (what: string): LocalCloudError =>
-  new LocalCloudError('USAGE', `${what}. Run: platform-local-cloud token --sub alice`);
+const usage = (what: string, allowed?: string): LocalCloudError =>
+  new LocalCloudError({
+    code: 'USAGE',
+    what,
+    allowed,
+    run: 'platform-local-cloud token --sub alice',
+  });
 
 function seconds(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const [, number, unit] = /^(-?\d{1,9})([smhd])$/.exec(text) ?? [];
-  if (!number)
-    throw usage(`--expires is '${text}', allowed is a number and s, m, h or d, such as 8h`);
+  if (!number) throw usage(`--expires is '${text}'`, 'a number and s, m, h or d, such as 8h');
   return Number(number) * SECONDS[unit as keyof typeof SECONDS];
 }
 
@@ -27,7 +31,7 @@ function claims(text: string | undefined): Record<string, unknown> | undefined {
   } catch {
     // Told below, as for any other text that is no object.
   }
-  throw usage(`--claims is '${text}', allowed is a JSON object such as {"tenant":"a"}`);
+  throw usage(`--claims is '${text}'`, 'a JSON object such as {"tenant":"a"}');
 }
 
 /** The first audience of stage `local`, else the project, as its APIs take them. */
@@ -36,13 +40,14 @@ async function defaultAudience(options: Options): Promise<string> {
   const named = Array.isArray(stage?.audience) ? stage.audience[0] : stage?.project;
   if (typeof named === 'string') return named;
   throw usage(
-    'stages.json names neither an audience of stage local nor a project: give --audience',
+    'stages.json names neither an audience of stage local nor a project',
+    '--audience with the name of an API',
   );
 }
 
 async function requestOf(options: Options): Promise<TokenRequest> {
   const { sub, audience, scope, expires } = options.token;
-  if (!sub) throw usage('--sub is missing: whom the token is about');
+  if (!sub) throw usage('--sub is missing', '--sub with whom the token is about');
   return {
     sub,
     scope,

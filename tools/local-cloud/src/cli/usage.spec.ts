@@ -6,10 +6,10 @@ import { stateFolder } from '../testing/state-folder';
 
 describe('usage', () => {
   it.each([
-    [['up', '--port', '99999'], "--port is '99999', allowed is a whole number from 0 to 65535"],
+    [['up', '--port', '99999'], "--port is '99999'\n  Allowed: a whole number from 0 to 65535"],
     [['up', '--colour'], "Unknown option '--colour'"],
-    [['start'], "unknown command 'start', allowed are setup, up, down, restart, reset"],
-    [['env', '--account', '12'], "--account is '12', allowed are 12 digits"],
+    [['start'], "unknown command 'start'\n  Allowed: setup, up, down, restart, reset"],
+    [['env', '--account', '12'], "--account is '12'\n  Allowed: 12 digits"],
   ])('refuses %j', async (args, message) => {
     const { code, stderr } = await runCli(args);
     expect(code).toBe(2);
@@ -19,7 +19,14 @@ describe('usage', () => {
   it('prints help, and failures as JSON when asked', async () => {
     expect((await runCli(['--help'])).stdout).toContain('Exit codes');
     const { stderr } = await runCli(['start', '--json']);
-    expect(JSON.parse(stderr).error.code).toBe('USAGE');
+    expect(JSON.parse(stderr)).toEqual({
+      error: {
+        code: 'USAGE',
+        what: "unknown command 'start'",
+        allowed: 'setup, up, down, restart, reset, status, logs, env, token',
+        run: 'platform-local-cloud --help',
+      },
+    });
   });
 
   it('says so when the state folder cannot be written', async () => {

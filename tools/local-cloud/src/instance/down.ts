@@ -24,7 +24,11 @@ export async function down(dir: string): Promise<boolean> {
   if (await waitUntil(gone, SAVE_MILLISECONDS)) return true;
   signalLauncher(pid, 'SIGKILL', true);
   if (!(await waitUntil(gone, KILL_MILLISECONDS)))
-    throw new LocalCloudError('STOP_FAILED', `process ${pid} does not end. Run: kill -9 ${pid}`);
+    throw new LocalCloudError({
+      code: 'STOP_FAILED',
+      what: `process ${pid} does not end`,
+      run: `kill -9 ${pid}`,
+    });
   await rm(join(dir, 'instance.json'), { force: true });
   return true;
 }

@@ -34,8 +34,9 @@ export async function issueToken(instance: Instance, request: TokenRequest): Pro
   });
   const answer = (await response.json()) as IssuedToken & { message?: string };
   if (response.ok) return answer;
-  throw new LocalCloudError(
-    'USAGE',
-    `no token: ${answer.message}. Run: platform-local-cloud --help`,
-  );
+  throw new LocalCloudError({
+    code: 'USAGE',
+    what: `no token: ${answer.message}`,
+    run: 'platform-local-cloud --help',
+  });
 }

@@ -71,11 +71,12 @@ function openLog(dir: string, file: string): number {
     mkdirSync(dir, { recursive: true });
     return openSync(file, 'w');
   } catch (error) {
-    throw new LocalCloudError(
-      'START_FAILED',
-      `cannot write to the state folder ${dir}: ${(error as Error).message}. ` +
-        'Make it writable, or use another: platform-local-cloud up --dir <folder>',
-    );
+    throw new LocalCloudError({
+      code: 'START_FAILED',
+      what: `cannot write to the state folder ${dir}: ${(error as Error).message}`,
+      allowed: 'a folder you can write to',
+      run: 'platform-local-cloud up --dir <folder>',
+    });
   }
 }
 

@@ -21,9 +21,12 @@ export async function reset(dir: string): Promise<boolean> {
   const url = `http://127.0.0.1:${instance.port}/_ministack/reset`;
   const response = await fetch(url, { method: 'POST', headers: PROGRAM });
   if (!response.ok)
-    throw new LocalCloudError(
-      'START_FAILED',
-      `reset answered ${response.status}, expected 200. Run: platform-local-cloud down, then: platform-local-cloud reset`,
-    );
+    throw new LocalCloudError({
+      code: 'START_FAILED',
+      what: 'reset was refused',
+      got: `an answer of ${response.status}`,
+      allowed: '200',
+      run: 'platform-local-cloud down, then: platform-local-cloud reset',
+    });
   return true;
 }

@@ -7,6 +7,7 @@ import { answers, type Instance, readInstance, runningInstance } from './instanc
 import { launch, type Launched, type LaunchOptions } from './launch';
 import { lastLines, logFile } from './log';
 import { signalLauncher } from './process';
+import { toldFailure } from './told-failure';
 
 /** Exit codes of the launcher, see `python/platform_local_cloud/failures.py`. */
 const EXIT = { alreadyRunning: 75, portTaken: 76, pinBroken: 77 } as const;
@@ -74,7 +75,10 @@ async function giveUp(options: UpOptions, launched: Launched): Promise<LocalClou
   if (launched.child.pid) signalLauncher(launched.child.pid, 'SIGKILL', true);
   if (!options.signal?.aborted) return startFailure(options, launched, undefined);
   await rm(launched.startLog, { force: true });
-  return new LocalCloudError('INTERRUPTED', 'interrupted while starting, nothing is left running');
+  return new LocalCloudError({
+    code: 'INTERRUPTED',
+    what: 'interrupted while starting, nothing is left running',
+  });
 }
 
 async function startFailure(
@@ -85,18 +89,16 @@ async function startFailure(
   const file = existsSync(launched.startLog) ? launched.startLog : logFile(options.dir);
   const lines = await lastLines(file, TAIL_LINES);
   await rm(launched.startLog, { force: true });
-  const told = lines.at(-1)?.replace(/^local cloud: /, '') ?? '';
-  if (code === EXIT.portTaken) return new LocalCloudError('PORT_TAKEN', told);
-  if (code === EXIT.pinBroken) return new LocalCloudError('PIN_BROKEN', told);
+  if (code === EXIT.portTaken)
+    return new LocalCloudError({ code: 'PORT_TAKEN', ...toldFailure(lines) });
+  if (code === EXIT.pinBroken)
+    return new LocalCloudError({ code: 'PIN_BROKEN', ...toldFailure(lines) });
   const what =
     code === undefined ? 'did not answer in time' : `ended with exit code ${code} while starting`;
-  const shown = lines.map((line) => `  ${line}`);
-  return new LocalCloudError(
-    'START_FAILED',
-    [
-      `the local cloud ${what}. Last log lines:`,
-      ...shown,
-      'Run: platform-local-cloud reset, then: platform-local-cloud up',
-    ].join('\n'),
-  );
+  return new LocalCloudError({
+    code: 'START_FAILED',
+    details: lines.join('\n'),
+    what: `the local cloud ${what}`,
+    run: 'platform-local-cloud reset, then: platform-local-cloud up',
+  });
 }

@@ -44,18 +44,18 @@ export async function buildVenv(options: BuildVenvOptions): Promise<void> {
   );
   options.signal?.removeEventListener('abort', stop);
   if (options.signal?.aborted)
-    throw new LocalCloudError('INTERRUPTED', 'setup interrupted, nothing was installed');
+    throw new LocalCloudError({
+      code: 'INTERRUPTED',
+      what: 'setup interrupted, nothing was installed',
+    });
   if (code !== 0) throw setupFailed(options.python, tail);
 }
 
 function setupFailed(python: Python, tail: readonly string[]): LocalCloudError {
-  const last = tail.slice(-TAIL_LINES).map((line) => `  ${line}`);
-  return new LocalCloudError(
-    'SETUP_FAILED',
-    [
-      `the Python environment could not be built with ${python.path} (${python.version}). Last lines:`,
-      ...last,
-      'Nothing was installed. Check disk space and access to the package index, then run: platform-local-cloud setup',
-    ].join('\n'),
-  );
+  return new LocalCloudError({
+    code: 'SETUP_FAILED',
+    details: tail.slice(-TAIL_LINES).join('\n'),
+    what: `the Python environment could not be built with ${python.path} (${python.version}), nothing was installed`,
+    run: 'check disk space and access to the package index, then: platform-local-cloud setup',
+  });
 }

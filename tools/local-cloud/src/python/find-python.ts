@@ -61,13 +61,16 @@ function reject(command: string, answer: Answer | undefined): Rejected | undefin
 function noPython(rejected: readonly Rejected[], chosen: string | undefined): LocalCloudError {
   const found = rejected.map((one) => one.reason).join(', ') || 'none';
   const fix = rejected.some((one) => one.incomplete)
-    ? 'On Debian and Ubuntu run: sudo apt install python3-venv'
-    : 'Install Python 3.10 or newer, or set PLATFORM_PYTHON to its path';
+    ? 'on Debian and Ubuntu: sudo apt install python3-venv'
+    : 'install Python 3.10 or newer, or set PLATFORM_PYTHON to its path';
   const where = chosen ? `PLATFORM_PYTHON=${chosen}` : 'PATH';
-  return new LocalCloudError(
-    'NO_PYTHON',
-    `no usable Python in ${where}. Found: ${found}. Needed: 3.10 or newer with its venv module. ${fix}, then: platform-local-cloud setup`,
-  );
+  return new LocalCloudError({
+    code: 'NO_PYTHON',
+    what: `no usable Python in ${where}`,
+    got: found,
+    allowed: 'Python 3.10 or newer with its venv module',
+    run: `${fix}, then: platform-local-cloud setup`,
+  });
 }
 
 /**

@@ -15,7 +15,7 @@ const failureOf = (script: string): Promise<string> =>
   new Promise((done) => {
     const options = { cwd: PYTHON_FOLDER };
     execFile(python, ['-B', '-c', script], options, (_error, _stdout, stderr) =>
-      done(stderr.trim().split('\n').at(-1) ?? ''),
+      done(stderr.slice(stderr.lastIndexOf('platform_local_cloud.failures')).trim()),
     );
   });
 
@@ -25,7 +25,7 @@ describe('the pinned version', () => {
       'from platform_local_cloud import pin; pin.MINISTACK_VERSION = "1.0.0"; pin.assert_pinned_version()',
     );
     expect(failure).toBe(
-      'platform_local_cloud.failures.PinBroken: MiniStack 1.5.33 is installed, the fixes are written for 1.0.0. Run: platform-local-cloud setup',
+      'platform_local_cloud.failures.PinBroken: MiniStack 1.5.33 is installed, the fixes are written for 1.0.0\n  Run: platform-local-cloud setup',
     );
   });
 

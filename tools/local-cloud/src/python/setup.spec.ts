@@ -41,21 +41,21 @@ describe('setup', () => {
     const path = await fakePython(root, answering('3,9,18', true));
     const { code, stderr } = await runCli(['setup'], { PATH: path }, root);
     expect(code).toBe(1);
-    expect(stderr).toContain('Found: python3 is 3.9.18. Needed: 3.10 or newer');
+    expect(stderr).toContain('Got: python3 is 3.9.18\n  Allowed: Python 3.10 or newer');
   });
 
   it('says what to install when there is no venv module', async () => {
     const root = await emptyWorkspace();
     const path = await fakePython(root, answering('3,12,1', false));
     const { stderr } = await runCli(['setup'], { PATH: path }, root);
-    expect(stderr).toContain('Found: python3 3.12.1 has no venv module.');
+    expect(stderr).toContain('Got: python3 3.12.1 has no venv module\n');
     expect(stderr).toContain('sudo apt install python3-venv');
   });
 
   it('says so when there is no Python, and does not look beyond PLATFORM_PYTHON', async () => {
     const root = await emptyWorkspace();
     const none = await runCli(['setup'], { PATH: '/nonexistent' }, root);
-    expect(none.stderr).toContain('no usable Python in PATH. Found: none.');
+    expect(none.stderr).toContain('no usable Python in PATH\n  Got: none\n');
     const chosen = await runCli(['setup'], { PLATFORM_PYTHON: '/nonexistent/python' }, root);
     expect(chosen.stderr).toContain('no usable Python in PLATFORM_PYTHON=/nonexistent/python');
   });

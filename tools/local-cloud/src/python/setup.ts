@@ -64,10 +64,12 @@ async function readStamp(venv: string): Promise<Partial<Stamp>> {
  */
 export async function setup(options: SetupOptions): Promise<SetupResult> {
   if (process.platform === 'win32')
-    throw new LocalCloudError(
-      'SETUP_FAILED',
-      'the local cloud runs on Linux and macOS, not on win32. Run it inside WSL',
-    );
+    throw new LocalCloudError({
+      code: 'SETUP_FAILED',
+      what: 'the local cloud does not run on win32',
+      allowed: 'Linux and macOS',
+      run: 'the same command inside WSL',
+    });
   const venv = venvLink(options.workspaceRoot);
   const requirements = createHash('sha256')
     .update(await readFile(REQUIREMENTS))
