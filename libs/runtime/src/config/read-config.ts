@@ -1,7 +1,8 @@
 import { ConfigError } from './config-error.js';
 import { SettingError, type Setting } from './settings.js';
 
-type Values<Settings> = {
+/** What settings are read to. */
+export type Values<Settings> = {
   readonly [Name in keyof Settings]: Settings[Name] extends Setting<infer Value> ? Value : never;
 };
 
@@ -18,16 +19,16 @@ export const readConfig = <const Settings extends Record<string, Setting<unknown
   settings: Settings,
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Values<Settings> => {
-  const problems: string[] = [];
+  const problems = new Set<string>();
   const values = Object.entries(settings).map(([key, { name, read }]) => {
     try {
       return [key, read(environment[name])] as const;
     } catch (error) {
       if (!(error instanceof SettingError)) throw error;
-      problems.push(`${name} ${error.message}`);
+      problems.add(`${name} ${error.message}`);
       return [key, undefined] as const;
     }
   });
-  if (problems.length > 0) throw new ConfigError(problems);
+  if (problems.size > 0) throw new ConfigError([...problems]);
   return Object.fromEntries(values) as Values<Settings>;
 };

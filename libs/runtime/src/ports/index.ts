@@ -1,2 +1,3 @@
 export * from './event-publisher.js';
 export * from './page.js';
+export { withPorts, type PortsOf } from './with-ports.js';

@@ -41,6 +41,13 @@ const httpImports = (
     .join(', ');
 };
 
+/** The use cases of these methods, in the order of the routes, as what their ports are taken from. */
+const useCaseTypes = ({ names }: EntityModel, methods: readonly string[]): string =>
+  ['list', 'create', 'get', 'update', 'delete']
+    .filter((method) => methods.includes(method))
+    .map((method) => `typeof ${method}${method === 'list' ? names.pluralPascal : names.pascal}`)
+    .join(' | ');
+
 const sampleText = ({ name, type }: Attribute): string =>
   ({ string: `${name}-1`, number: '1', boolean: 'true' })[type];
 
@@ -75,6 +82,7 @@ export function typescriptEntity(model: EntityModel): Readonly<Record<string, un
     owner,
     app: owner === undefined ? 'createHttpApp' : `${names.camel}App`,
     httpImports: (methods: readonly string[]) => httpImports(model, methods),
+    useCaseTypes: (methods: readonly string[]) => useCaseTypes(model, methods),
     allAttributes: allAttributes.map(view),
     attributes: attributes.map(view),
     inputAttributes: inputAttributes.map(view),

@@ -41,11 +41,22 @@ async function everywhere(tree: Tree): Promise<void> {
     await eventRuleGenerator(tree, { event: `desk.${name}`, service });
 }
 
-test('services, entities, attributes, handlers and events called as words of the language compile', async () => {
+const UNCONNECTED = `import { connect } from '@platform/runtime/config';
+import { createHttpApp } from '../adapters/inbound/http';
+import { system, table } from '../adapters/outbound/connect';
+export const connected = createHttpApp(connect(system, table));
+export const unconnected = createHttpApp(connect(system));
+`;
+
+test('services, entities, attributes, handlers and events called as words of the language compile, and a port that is not connected does not', async () => {
   const tree = emptyWorkspace();
   await everywhere(tree);
 
-  expect(typescriptProblems(contents(tree))).toEqual([]);
+  tree.write('apps/desk/src/handlers/unconnected.ts', UNCONNECTED);
+
+  const found = typescriptProblems(contents(tree));
+  expect(found.filter((line) => !line.includes('/unconnected.ts:'))).toEqual([]);
+  expect(found).toEqual([expect.stringMatching(/:5 .*Property 'cases' is missing in type/)]);
 }, 240_000);
 
 test.each(['Date', 'Promise', 'Ports', 'Repositories', 'Partial', 'Pick'])(

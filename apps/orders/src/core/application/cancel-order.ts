@@ -11,7 +11,7 @@ import type { Ports } from '../domain/ports';
  * @throws ConflictError when it is not placed any more
  */
 export const cancelOrder =
-  ({ orders, clock }: Ports) =>
+  ({ orders, clock }: Pick<Ports, 'orders' | 'clock'>) =>
   async (key: OrderKey): Promise<Order> => {
     const order = await orders.find(key);
     if (!order) throw new NotFoundError('There is no such order');

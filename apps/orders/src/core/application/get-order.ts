@@ -4,7 +4,7 @@ import type { Ports } from '../domain/ports';
 
 /** Throws NotFoundError when there is none. */
 export const getOrder =
-  ({ orders }: Ports) =>
+  ({ orders }: Pick<Ports, 'orders'>) =>
   async (key: OrderKey): Promise<Order> => {
     const order = await orders.find(key);
     if (!order) throw new NotFoundError('There is no such order');

@@ -8,7 +8,7 @@ import type { Ports } from '../domain/ports';
  * is cancelled and the error passed on, so that a caller who tries again does not order twice.
  */
 export const placeOrder =
-  ({ orders, events, newId, clock }: Ports) =>
+  ({ orders, events, newId, clock }: Pick<Ports, 'orders' | 'events' | 'newId' | 'clock'>) =>
   async (input: OrderInput): Promise<Order> => {
     const order = newOrder(input, { id: newId(), now: clock() });
     await orders.create(order);

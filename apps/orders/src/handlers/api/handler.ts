@@ -1,5 +1,6 @@
+import { connect } from '@platform/runtime/config';
 import { httpHandler } from '@platform/runtime/http';
 import { createHttpApp } from '../../adapters/inbound/http';
-import { connect } from '../../adapters/outbound/connect';
+import { bus, system, table } from '../../adapters/outbound/connect';
 
-export const handler = httpHandler(createHttpApp(connect()));
+export const handler = httpHandler(createHttpApp(connect(system, table, bus)));

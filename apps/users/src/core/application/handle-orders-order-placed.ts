@@ -8,6 +8,6 @@ import type { OrderCounting } from '../domain/user-repository';
  * order of somebody unknown is no failure: trying again would not make the user appear.
  */
 export const handleOrdersOrderPlaced =
-  ({ users, clock }: Ports) =>
+  ({ users, clock }: Pick<Ports, 'users' | 'clock'>) =>
   ({ userId }: OrderPlaced, { eventId }: EventMetadata): Promise<OrderCounting> =>
     users.countOrder({ userId, eventId }, clock());

@@ -4,6 +4,6 @@ import type { Ports } from '../domain/ports';
 
 /** The inbox of a user, newest first. A user nobody knows has an empty one. */
 export const listMessages =
-  ({ messages }: Ports) =>
+  ({ messages }: Pick<Ports, 'messages'>) =>
   (inbox: Inbox, page: ports.PageRequest): Promise<ports.Page<Message>> =>
     messages.list(inbox, page);

@@ -8,7 +8,7 @@ import { newUser, type Registration, type User } from '../domain/user';
  * @throws ConflictError when the e-mail address is taken, in whatever case it is spelled
  */
 export const registerUser =
-  ({ users, welcomes, newId, clock }: Ports) =>
+  ({ users, welcomes, newId, clock }: Pick<Ports, 'users' | 'welcomes' | 'newId' | 'clock'>) =>
   async (registration: Registration): Promise<User> => {
     const user = newUser(registration, { id: newId(), now: clock() });
     await users.create(user).catch(refuseTakenAddress);

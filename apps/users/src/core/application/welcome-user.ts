@@ -9,7 +9,7 @@ import type { WelcomeRequest } from '../domain/welcome-requests';
  * @throws NotFoundError when there is no such user: the request then ends as a dead letter
  */
 export const welcomeUser =
-  ({ users, messages, clock }: Ports) =>
+  ({ users, messages, clock }: Pick<Ports, 'users' | 'messages' | 'clock'>) =>
   async ({ userId }: WelcomeRequest): Promise<void> => {
     const user = await users.find({ id: userId });
     if (!user) throw new NotFoundError(`There is no user '${userId}' to welcome`);

@@ -1,7 +1,7 @@
 import type { Repositories } from './repositories';
 import type { WelcomeRequests } from './welcome-requests';
 
-/** What the core needs from outside. Adapters are chosen in `adapters/outbound/connect.ts`. */
+/** What use cases may need from outside, each by name. Adapters are chosen in `adapters/outbound/connect.ts`. */
 export interface Ports extends Repositories {
   readonly welcomes: WelcomeRequests;
   readonly clock: () => Date;

@@ -1,5 +1,6 @@
+import { connect } from '@platform/runtime/config';
 import { httpHandler } from '@platform/runtime/http';
 import { createHttpApp } from '../../adapters/inbound/http';
-import { connectApi } from '../../adapters/outbound/connect';
+import { system, table, workerQueue } from '../../adapters/outbound/connect';
 
-export const handler = httpHandler(createHttpApp(connectApi()));
+export const handler = httpHandler(createHttpApp(connect(system, table, workerQueue)));

@@ -36,7 +36,7 @@ describe('event-rule', () => {
       readText(tree, 'apps/billing/src/core/application/handle-orders-order-placed.ts'),
     ).toContain('export const handleOrdersOrderPlaced');
     expect(readText(tree, 'apps/billing/src/adapters/inbound/events/index.ts')).toContain(
-      'ordersOrderPlacedSubscription(ports)',
+      'withPorts(ordersOrderPlacedSubscription)',
     );
     expect(tree.exists('apps/billing/src/handlers/event/handler.ts')).toBe(true);
   });

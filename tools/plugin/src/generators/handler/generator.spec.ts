@@ -93,7 +93,7 @@ describe('handler', () => {
     });
 
     const router = readText(tree, 'apps/shop/src/adapters/inbound/http/index.ts');
-    expect(router).toContain('routes: [productsRoutes(ports)]');
+    expect(router).toContain('withPorts(productsRoutes)');
     expect(readText(tree, 'apps/shop/src/adapters/inbound/http/products.routes.ts')).toContain(
       "path: '/v1/products/{id}'",
     );

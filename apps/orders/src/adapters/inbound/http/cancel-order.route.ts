@@ -1,6 +1,5 @@
 import { createRoute, errors, json, router } from '@platform/runtime/http';
 import { cancelOrder } from '../../../core/application/cancel-order';
-import type { Ports } from '../../../core/domain/ports';
 import { OrderBody, OrderKeyParams, TAGS } from './orders.routes';
 
 const route = createRoute({
@@ -14,7 +13,7 @@ const route = createRoute({
   responses: { 200: json(OrderBody, 'The order, cancelled'), ...errors(404, 409) },
 });
 
-export const cancelOrderRoute = (ports: Ports) => {
-  const cancel = cancelOrder(ports);
+export const cancelOrderRoute = (...ports: Parameters<typeof cancelOrder>) => {
+  const cancel = cancelOrder(...ports);
   return router().openapi(route, async (c) => c.json(await cancel(c.req.valid('param')), 200));
 };

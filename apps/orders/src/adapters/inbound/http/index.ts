@@ -1,8 +1,9 @@
 // Written by @platform/plugin from the files in this folder; the next generator run rewrites it.
 import { httpApp } from '@platform/runtime/http';
-import type { Ports } from '../../../core/domain/ports';
+import { withPorts, type PortsOf } from '@platform/runtime/ports';
 import { cancelOrderRoute } from './cancel-order.route';
 import { ordersRoutes } from './orders.routes';
 
-export const createHttpApp = (ports: Ports) =>
-  httpApp({ routes: [cancelOrderRoute(ports), ordersRoutes(ports)] });
+const routes = withPorts(cancelOrderRoute, ordersRoutes);
+
+export const createHttpApp = (ports: PortsOf<typeof routes>) => httpApp({ routes: routes(ports) });

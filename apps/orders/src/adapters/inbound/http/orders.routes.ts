@@ -8,11 +8,11 @@ import {
   router,
   z,
 } from '@platform/runtime/http';
+import type { PortsOf } from '@platform/runtime/ports';
 import { getOrder } from '../../../core/application/get-order';
 import { listOrders } from '../../../core/application/list-orders';
 import { placeOrder } from '../../../core/application/place-order';
 import { ORDER_LIMITS } from '../../../core/domain/order-line';
-import type { Ports } from '../../../core/domain/ports';
 
 const text = z.string().min(1).max(1024);
 const userId = text.openapi({ description: 'Who ordered', example: '7d8e2f4a' });
@@ -87,7 +87,9 @@ const routes = {
   }),
 };
 
-export const ordersRoutes = (ports: Ports) => {
+export const ordersRoutes = (
+  ports: PortsOf<typeof listOrders | typeof placeOrder | typeof getOrder>,
+) => {
   const list = listOrders(ports);
   const place = placeOrder(ports);
   const get = getOrder(ports);

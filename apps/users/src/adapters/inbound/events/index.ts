@@ -1,8 +1,5 @@
 // Written by @platform/plugin from the files in this folder; the next generator run rewrites it.
-import type { Subscription } from '@platform/runtime/events';
-import type { Ports } from '../../../core/domain/ports';
+import { withPorts } from '@platform/runtime/ports';
 import { ordersOrderPlacedSubscription } from './orders-order-placed.subscription';
 
-export const subscriptions = (ports: Ports): readonly Subscription[] => [
-  ordersOrderPlacedSubscription(ports),
-];
+export const subscriptions = withPorts(ordersOrderPlacedSubscription);

@@ -2,10 +2,11 @@ import { OrderPlaced } from '@events/orders';
 import { subscribe } from '@platform/runtime/events';
 import { logger } from '@platform/runtime/logging';
 import { handleOrdersOrderPlaced } from '../../../core/application/handle-orders-order-placed';
-import type { Ports } from '../../../core/domain/ports';
 
-export const ordersOrderPlacedSubscription = (ports: Ports) => {
-  const handle = handleOrdersOrderPlaced(ports);
+export const ordersOrderPlacedSubscription = (
+  ...ports: Parameters<typeof handleOrdersOrderPlaced>
+) => {
+  const handle = handleOrdersOrderPlaced(...ports);
   return subscribe(OrderPlaced, async (order, metadata) => {
     const { orderId, userId } = order;
     const outcome = await handle(order, metadata);

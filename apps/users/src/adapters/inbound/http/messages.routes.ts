@@ -1,6 +1,6 @@
 import { createRoute, errors, json, page, pageQuery, router, z } from '@platform/runtime/http';
+import type { PortsOf } from '@platform/runtime/ports';
 import { listMessages } from '../../../core/application/list-messages';
-import type { Ports } from '../../../core/domain/ports';
 import { TAGS, UserKeyParams } from './users.routes';
 
 const MessageBody = z
@@ -28,7 +28,7 @@ const routes = {
   }),
 };
 
-export const messagesRoutes = (ports: Ports) => {
+export const messagesRoutes = (ports: PortsOf<typeof listMessages>) => {
   const list = listMessages(ports);
   return router().openapi(routes.list, async (c) => {
     const { id: userId } = c.req.valid('param');

@@ -1,9 +1,9 @@
 import { createRoute, errors, json, jsonBody, router, z } from '@platform/runtime/http';
+import type { PortsOf } from '@platform/runtime/ports';
 import { changeProfile } from '../../../core/application/change-profile';
 import { findUserByEmail } from '../../../core/application/find-user-by-email';
 import { getUser } from '../../../core/application/get-user';
 import { registerUser } from '../../../core/application/register-user';
-import type { Ports } from '../../../core/domain/ports';
 
 const id = z.string().min(1).max(1024);
 const email = z.email().max(254).openapi({
@@ -76,7 +76,11 @@ const routes = {
   }),
 };
 
-export const usersRoutes = (ports: Ports) => {
+export const usersRoutes = (
+  ports: PortsOf<
+    typeof findUserByEmail | typeof registerUser | typeof getUser | typeof changeProfile
+  >,
+) => {
   const find = findUserByEmail(ports);
   const register = registerUser(ports);
   const get = getUser(ports);
