@@ -14,6 +14,7 @@ const ALL_PROJECTS = ['--exclude=workspace'];
 const TARGETS = ['lint', 'typecheck', 'test', 'build', 'synth', 'validate'];
 
 const FORMATTED = [
+  'apps',
   'tools',
   'libs',
   'docs',
@@ -24,7 +25,7 @@ const FORMATTED = [
 
 /** Of a part, what the whole would look at as well. */
 const FORMATTED_PATH =
-  /^(?!libs\/events(\/|$))((tools|libs|docs|\.ci)(\/|$)|[^/]+\.(json|md|mjs|mts)$)/;
+  /^(?!libs\/events(\/|$))((apps|tools|libs|docs|\.ci)(\/|$)|[^/]+\.(json|md|mjs|mts)$)/;
 
 /** What a group of checks came to; `output` is there to be shown when it failed. */
 const outcome = ({ totals, tasks = [], output = '', code = 0 }) => {

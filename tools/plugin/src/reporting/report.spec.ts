@@ -51,7 +51,9 @@ test.each(['ts', 'go'])('so does a service in %s, once', async (language) => {
     const tree = emptyWorkspace();
     tree.write('package.json', '{}');
     await serviceGenerator(tree, { name: 'orders', language, auth });
-    await report(tree, 'service orders', ['first'])();
+    await (
+      await report(tree, 'service orders', ['first'])
+    )();
     return next(lines.at(-1) ?? '');
   };
   expect(await said('jwt')).toEqual(['  first', TOKEN]);

@@ -1,24 +1,26 @@
 import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { formatChanges } from './format-changes';
 import { openApiNotes, tokenCommands } from './open-apis';
 
 /**
- * A callback that lists what a generator made, what is open to anybody and the next commands (the one for a
+ * Lays out what a generator made as the workspace does, and gives a callback that lists it, what is open to anybody and the next commands (the one for a
  * token too where an API asks for it), after Nx has written the files.
  *
  * @param before work to do first, such as an install
  * @param advice what to think about, if anything
  */
-export function report(
+export async function report(
   tree: Tree,
   summary: string,
   next: readonly string[],
   before?: GeneratorCallback,
   advice?: string,
-): GeneratorCallback {
-  const made = tree.listChanges().filter((change) => change.type === 'CREATE').length;
-  const changed = tree.listChanges().filter((change) => change.type === 'UPDATE').length;
+): Promise<GeneratorCallback> {
   const notes = openApiNotes(tree);
   const commands = [...next, ...tokenCommands(tree)];
+  await formatChanges(tree);
+  const made = tree.listChanges().filter((change) => change.type === 'CREATE').length;
+  const changed = tree.listChanges().filter((change) => change.type === 'UPDATE').length;
   return async () => {
     await before?.();
     if (advice) logger.warn(`\n${advice}`);

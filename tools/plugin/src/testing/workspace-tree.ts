@@ -4,7 +4,8 @@ import serviceGenerator from '../generators/service/generator';
 import type { ServiceSchema } from '../generators/service/schema';
 
 /** An empty Nx workspace in memory. */
-export const emptyWorkspace = (): Tree => createTreeWithEmptyWorkspace({ layout: 'apps-libs' });
+export const emptyWorkspace = (): Tree =>
+  createTreeWithEmptyWorkspace({ layout: 'apps-libs', formatter: 'none' });
 
 /** A workspace that has one service. */
 export async function workspaceWith(schema: ServiceSchema): Promise<Tree> {
