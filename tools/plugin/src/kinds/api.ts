@@ -80,9 +80,7 @@ function resource(options: ApiOptions, service: Service): Rendering[] {
   const variables = { resource: names, path, methods };
   return [
     { set: 'resource', variables, entity },
-    ...(entity.owner === undefined
-      ? []
-      : [{ set: 'resource/owner', variables, entity }]),
+    ...(entity.owner === undefined ? [] : [{ set: 'resource/owner', variables, entity }]),
     ...methods.map((method) => ({
       set: `resource/use-cases/${method}`,
       variables,
