@@ -1,9 +1,16 @@
 import { HANDLER_KINDS } from '../kinds';
 import { generatorSchema, generatorType } from '../options/generator-schema';
 import { GENERATORS } from './declarations';
+import { constructsTable, generatorsTable, kindsTable, withPart } from './declared-tables';
 
-/** Files that say again what is declared, from the folder of the plugin; their layout is Prettier's. */
-export const declaredFiles = (): Readonly<Record<string, string>> => ({
+/**
+ * Files that say again what is declared, from the folder of the plugin; their layout is Prettier's.
+ *
+ * @param read text of a file that is written in part
+ */
+export const declaredFiles = (
+  read: (path: string) => string,
+): Readonly<Record<string, string>> => ({
   'generators.json': json(manifest()),
   ...Object.fromEntries(
     GENERATORS.flatMap((generator) => [
@@ -12,6 +19,16 @@ export const declaredFiles = (): Readonly<Record<string, string>> => ({
     ]),
   ),
   '../../libs/constructs/src/stage/kinds.ts': kindSizes(),
+  '../../README.md': withPart(
+    withPart(read('../../README.md'), 'generators', generatorsTable()),
+    'kinds',
+    kindsTable(),
+  ),
+  '../../libs/constructs/README.md': withPart(
+    read('../../libs/constructs/README.md'),
+    'kinds',
+    constructsTable(),
+  ),
 });
 
 const json = (value: unknown): string => JSON.stringify(value);

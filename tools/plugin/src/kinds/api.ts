@@ -50,6 +50,8 @@ type ApiOptions = HandlerOptions & ValuesOf<typeof OPTIONS>;
 export const api = defineKind({
   id: 'api',
   label: "routes of the context's HTTP API",
+  makes: "function behind the service's HTTP API, `GET /health` always open",
+  outputs: ['ApiUrl'],
   servesApi: true,
   starter: true,
   size: { memory: 512, timeout: 29 },

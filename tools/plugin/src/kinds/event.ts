@@ -3,6 +3,8 @@ import { LAMBDA_TIMEOUT, defineKind, ownUnit } from './handler-kind';
 export const event = defineKind({
   id: 'event',
   label: 'reacts to events of the platform bus (subscribe with event-rule)',
+  makes: 'function for events, dead-letter queue',
+  outputs: ['<Pascal>DlqUrl'],
   servesApi: false,
   starter: true,
   size: { memory: 256, timeout: 60 },

@@ -26,12 +26,15 @@ export interface Rendering {
 
 /**
  * All that differs between triggers. A further kind is a file here, a template folder per language,
- * a construct and an adapter per runtime; shared code asks the kind and never tests which one it has.
+ * a construct and an adapter per runtime (docs/guides/extending.md); shared code asks the kind and never tests which one it has.
  */
 export interface HandlerKind<O extends Options = Options> {
   readonly id: string;
   /** When to choose it: `works on messages of its own queue`. */
   readonly label: string;
+  /** What its construct makes beside what every handler has, and what of that the stack gives out. */
+  readonly makes: string;
+  readonly outputs: readonly string[];
   /** Whether it is reached through the context's HTTP API. */
   readonly servesApi: boolean;
   /** Whether a service starts with one unless told otherwise. */

@@ -26,6 +26,8 @@ function assertTimezone(timezone: string): void {
 export const schedule = defineKind({
   id: 'schedule',
   label: 'runs at fixed times',
+  makes: 'function run by EventBridge Scheduler, dead-letter queue',
+  outputs: ['<Pascal>DlqUrl'],
   servesApi: false,
   starter: false,
   size: { memory: 256, timeout: 300 },

@@ -7,6 +7,8 @@ const messageOf = (name: string): string => (name === 'worker' ? 'work' : name);
 export const worker = defineKind({
   id: 'worker',
   label: 'works on messages of its own queue',
+  makes: 'queue, dead-letter queue, function, partial batch responses',
+  outputs: ['<Pascal>QueueUrl', '<Pascal>DlqUrl'],
   servesApi: false,
   starter: true,
   size: { memory: 512, timeout: 50 },

@@ -6,7 +6,7 @@ export interface UnitRecord {
 }
 
 export interface HandlerRecord extends UnitRecord {
-  /** Trigger of the handler: `api`, `worker`, `event`, `schedule`. */
+  /** Trigger of the handler: the id of a kind. */
   readonly kind: string;
 }
 

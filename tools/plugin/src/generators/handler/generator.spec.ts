@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { HANDLER_KINDS } from '../../kinds';
+import { namesOf } from '../../names/names';
 import { contents, readText, refusal, workspaceWith } from '../../testing/workspace-tree';
 import tableEntityGenerator from '../table-entity/generator';
 import handlerGenerator from './generator';
@@ -8,26 +10,27 @@ const add = (tree: Awaited<ReturnType<typeof orders>>, options: object) =>
   handlerGenerator(tree, { name: 'jobs', service: 'orders', kind: 'worker', ...options });
 
 describe('handler', () => {
-  test.each([
-    ['worker', 'new WorkerHandler(service, '],
-    ['event', 'new EventHandler(service, '],
-    ['schedule', 'new ScheduleHandler(service, '],
-  ])('kind %s gets entry, infrastructure, sample event and test', async (kind, construct) => {
-    const tree = await orders();
-    await add(tree, { kind });
+  test.each(HANDLER_KINDS.filter(({ servesApi }) => !servesApi).map(({ id }) => id))(
+    'kind %s gets entry, infrastructure, sample event and test',
+    async (kind) => {
+      const tree = await orders();
+      await add(tree, { kind });
 
-    for (const file of [
-      'src/handlers/jobs/handler.ts',
-      'src/handlers/jobs/handler.spec.ts',
-      'samples/jobs.json',
-    ]) {
-      expect(tree.exists(`apps/orders/${file}`), file).toBe(true);
-    }
-    expect(readText(tree, 'apps/orders/infra/handlers/jobs.ts')).toContain(construct);
-    expect(readText(tree, 'apps/orders/infra/handlers/index.ts')).toContain('[api, jobs]');
-  });
+      for (const file of [
+        'src/handlers/jobs/handler.ts',
+        'src/handlers/jobs/handler.spec.ts',
+        'samples/jobs.json',
+      ]) {
+        expect(tree.exists(`apps/orders/${file}`), file).toBe(true);
+      }
+      expect(readText(tree, 'apps/orders/infra/handlers/jobs.ts')).toContain(
+        `new ${namesOf(kind).pascal}Handler(service, `,
+      );
+      expect(readText(tree, 'apps/orders/infra/handlers/index.ts')).toContain('[api, jobs]');
+    },
+  );
 
-  test.each(['api', 'worker', 'event', 'schedule'])(
+  test.each(HANDLER_KINDS.map(({ id }) => id))(
     'S0-37: the entry of kind %s is wiring and nothing else',
     async (kind) => {
       const tree = await workspaceWith({ name: 'orders', handlers: [] });
@@ -38,13 +41,13 @@ describe('handler', () => {
         .split(';\n')
         .filter((statement) => statement.trim() !== '' && !statement.startsWith('import '));
       expect(statements).toEqual([
-        expect.stringMatching(/^\n?export const handler = (http|queue|event|schedule)Handler\(/),
+        expect.stringMatching(/^\n?export const handler = \w+Handler\(/),
       ]);
       expect(statements[0]).not.toContain('=>');
     },
   );
 
-  test.each(['api', 'worker', 'event', 'schedule'])(
+  test.each(HANDLER_KINDS.map(({ id }) => id))(
     'S0-37: the program of kind %s in Go starts what it wires and does nothing else',
     async (kind) => {
       const tree = await workspaceWith({ name: 'orders', language: 'go', handlers: [] });
