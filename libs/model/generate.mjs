@@ -9,15 +9,22 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const NOTICE = (module) =>
   `Generated from libs/model/src/${module}.ts by npx nx run model:generate; DO NOT EDIT.`;
 
+const sourceOf = (module) => readFileSync(join(import.meta.dirname, `src/${module}.ts`), 'utf8');
+
 /** A module of the model that imports nothing, as JavaScript for those who run before any installation. */
 const javascript = (module) => {
-  const source = readFileSync(join(import.meta.dirname, `src/${module}.ts`), 'utf8');
   const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
-  const { outputText } = ts.transpileModule(source, { compilerOptions });
+  const { outputText } = ts.transpileModule(sourceOf(module), { compilerOptions });
   return `// ${NOTICE(module)}\n\n${outputText}`;
 };
 
-const FILES = [['tools/bootstrap/model/errors.mjs', () => javascript('errors')]];
+/** A module of the model for a program whose image is built from its own folder and locked packages alone. */
+const typescript = (module) => `// ${NOTICE(module)}\n\n${sourceOf(module)}`;
+
+const FILES = [
+  ['tools/bootstrap/model/errors.mjs', () => javascript('errors')],
+  ['tools/cache/src/model/errors.ts', () => typescript('errors')],
+];
 
 /** @returns {Promise<{ file: string, content: string }[]>} every generated file, its path from the repository */
 export const generatedFiles = () =>

@@ -21,7 +21,7 @@ const lineOf = (label: string, value: string | undefined): string | undefined =>
   value && `  ${label}: ${value}`;
 
 const gotLines = (got: string | undefined): string | undefined =>
-  got?.includes('\n') ? got : lineOf('Got', got);
+  got?.includes('\n') ? got : lineOf('Got', got?.trim());
 
 /** One part per line: what is wrong, what was found, what is allowed, what to run. */
 export const describeError = ({ details, what, got, allowed, run }: ErrorParts): string =>

@@ -1,7 +1,7 @@
 // Generated from libs/model/src/errors.ts by npx nx run model:generate; DO NOT EDIT.
 
 const lineOf = (label, value) => value && `  ${label}: ${value}`;
-const gotLines = (got) => (got?.includes('\n') ? got : lineOf('Got', got));
+const gotLines = (got) => (got?.includes('\n') ? got : lineOf('Got', got?.trim()));
 /** One part per line: what is wrong, what was found, what is allowed, what to run. */
 export const describeError = ({ details, what, got, allowed, run }) =>
   [

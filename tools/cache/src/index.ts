@@ -1,4 +1,4 @@
-export { ConfigurationError } from './core/configuration-error';
+export { ConfigurationError } from './model/errors';
 export { createSealer } from './core/ed25519-sealer';
 export { type EntryKey, entryPath } from './core/entry-key';
 export type { Grant } from './core/grant';

@@ -26,7 +26,7 @@ describe('usage', () => {
     [['nope'], "unknown command 'nope'"],
     [['keys', '--nope'], "unknown option '--nope'"],
     [['token', '--access', 'all'], 'allowed are trusted, own and read'],
-    [['stats', '--server', 'ftp://x'], "the server is 'ftp://x', allowed is an http or https URL"],
+    [['stats', '--server', 'ftp://x'], "the server is 'ftp://x'\n  Allowed: an http or https URL"],
     [['doctor', '--workspace', '/'], "no workspace found: '/' and its parents have no nx.json"],
   ])('refuses %j with exit code 2', async (args, message) => {
     const { code, stderr } = await runCli(args);
@@ -86,7 +86,7 @@ describe('token', () => {
     );
     const short = await runCli(['token', '--stdin'], { STDIN: 'abc\n' });
     expect(short.code).toBe(2);
-    expect(short.stderr).toContain('has 3 characters, allowed are 32 or more');
+    expect(short.stderr).toContain('has 3 characters\n  Allowed: 32 or more');
   });
 });
 
@@ -99,7 +99,7 @@ describe('settings', () => {
     expect(one.stderr).toContain(`names the file '${file}.no', which cannot be read (ENOENT)`);
     const both = { PLATFORM_CACHE_ADMIN_TOKEN: 'x', PLATFORM_CACHE_ADMIN_TOKEN_FILE: file };
     const two = await runCli(args, both);
-    expect(two.stderr).toContain('are both set, allowed is one. Run: unset');
+    expect(two.stderr).toContain('are both set\n  Allowed: one\n  Run: unset');
     expect(two.code).toBe(2);
   });
 });

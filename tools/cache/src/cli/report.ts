@@ -1,6 +1,5 @@
 import { CommanderError } from 'commander';
-import { ConfigurationError } from '../core/configuration-error';
-import { UsageError } from './usage-error';
+import { exitCodeOf as exitCodeOfError } from '../model/errors';
 
 /** A mistake of ours rather than of whoever runs it: only these keep their stack. */
 const MISTAKES = [TypeError, ReferenceError, RangeError, SyntaxError];
@@ -16,9 +15,8 @@ const explain = (error: unknown): string => {
 
 /** 0 after help, 2 on wrong usage, 1 on everything else. */
 export function exitCodeOf(error: unknown): number {
-  if (error instanceof UsageError || error instanceof ConfigurationError) return 2;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  return 1;
+  return exitCodeOfError(error);
 }
 
 /** Prints a failure on stderr in one message. What commander refused, it has printed itself. */

@@ -1,5 +1,5 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { UsageError } from '../cli/usage-error';
+import { UsageError } from '../model/errors';
 import { readSecret } from '../control-plane/secrets';
 import { createSealer } from '../core/ed25519-sealer';
 import { createAuthority } from '../identity/create-authority';
@@ -17,10 +17,11 @@ const secretReader = () => {
   const client = new SecretsManagerClient({ maxAttempts: 3 });
   return (id: string): Promise<string> =>
     readSecret(client, id).catch((error: Error) => {
-      throw new UsageError(
-        `the secret '${id}' cannot be read (${error.name}: ${error.message}), allowed is one that this role may ` +
-          `read. Run: aws secretsmanager get-secret-value --secret-id ${id} --query Name`,
-      );
+      throw new UsageError({
+        what: `the secret '${id}' cannot be read (${error.name}: ${error.message})`,
+        allowed: 'one that this role may read',
+        run: `aws secretsmanager get-secret-value --secret-id ${id} --query Name`,
+      });
     });
 };
 

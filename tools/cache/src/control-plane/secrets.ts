@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { ConfigurationError } from '../core/configuration-error';
+import { ConfigurationError } from '../model/errors';
 
 /** ms */
 const PATIENCE = 3_000;
@@ -14,7 +14,9 @@ export async function readSecret(client: SecretsManagerClient, id: string): Prom
     abortSignal: AbortSignal.timeout(PATIENCE),
   });
   if (SecretString?.trim()) return SecretString;
-  throw new ConfigurationError(
-    `the secret '${id}' is empty, allowed is text. Run: aws secretsmanager put-secret-value --secret-id ${id} --secret-string file://…`,
-  );
+  throw new ConfigurationError({
+    what: `the secret '${id}' is empty`,
+    allowed: 'text',
+    run: `aws secretsmanager put-secret-value --secret-id ${id} --secret-string file://…`,
+  });
 }

@@ -73,7 +73,7 @@ describe('a seal', () => {
 
   it('refuses a field that holds the separator', async () => {
     await expect(createSealer(keyPair()).seal({ ...facts, repository: 'a|b' })).rejects.toThrow(
-      "a sealed field is 'a|b', allowed is text without '|' and line breaks",
+      "a sealed field is 'a|b'\n  Allowed: text without '|' and line breaks",
     );
   });
 

@@ -1,4 +1,4 @@
-import { ConfigurationError } from './configuration-error';
+import { ConfigurationError } from '../model/errors';
 import type { SealedFacts } from './seal';
 
 const FIELD = /^[^|\r\n]+$/;
@@ -17,10 +17,11 @@ export function sealedText(facts: SealedFacts): Buffer {
   const fields = [repository, scope, hash, String(size), sha256];
   const ambiguous = fields.find((field) => !FIELD.test(field));
   if (ambiguous !== undefined)
-    throw new ConfigurationError(
-      `a sealed field is '${ambiguous}', allowed is text without '|' and line breaks. ` +
-        'Rename the repository or the scope.',
-    );
+    throw new ConfigurationError({
+      what: `a sealed field is '${ambiguous}'`,
+      allowed: "text without '|' and line breaks",
+      run: 'rename the repository or the scope',
+    });
   const place = fields.join('|');
   const text = principal === undefined ? `v1|${place}` : `v2|${place}|${encoded(principal)}`;
   return Buffer.from(text, 'utf8');

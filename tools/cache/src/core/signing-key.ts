@@ -1,12 +1,14 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { ConfigurationError } from './configuration-error';
+import { ConfigurationError } from '../model/errors';
 
-const RUN = 'Run: platform-cache keys --out signing-key.pem';
+const RUN = 'platform-cache keys --out signing-key.pem';
 
 const wrong = (what: string, got: string): ConfigurationError =>
-  new ConfigurationError(
-    `${what} is ${got}, allowed is an Ed25519 key in PEM (RFC 8032, RFC 8410). ${RUN}`,
-  );
+  new ConfigurationError({
+    what: `${what} is ${got}`,
+    allowed: 'an Ed25519 key in PEM (RFC 8032, RFC 8410)',
+    run: RUN,
+  });
 
 function parse(pem: string, what: string, read: (pem: string) => KeyObject): KeyObject {
   if (!pem.trim()) throw wrong(what, 'empty');

@@ -91,7 +91,7 @@ describe('an access token', () => {
 describe('an authority', () => {
   it.each([59, 86_401, 1.5, Number.NaN])('refuses tokens that live %d s', (accessTokenTtl) => {
     expect(() => authorityOf({ accessTokenTtl })).toThrow(
-      `the life of access tokens is ${accessTokenTtl} s, allowed are whole seconds from 60 to 86400`,
+      `the life of access tokens is ${accessTokenTtl} s\n  Allowed: whole seconds from 60 to 86400`,
     );
   });
 

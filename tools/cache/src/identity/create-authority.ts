@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../core/configuration-error';
+import { ConfigurationError } from '../model/errors';
 import type { Grant } from '../core/grant';
 import { DEFAULT_LIMITS } from '../core/limits';
 import { decideGrant } from '../core/rules/decide-grant';
@@ -45,20 +45,22 @@ function verifierOf({
   now = Date.now,
 }: AuthorityOptions): OidcVerifier {
   if (rules.repositories.length > 0 && !audience?.trim())
-    throw new ConfigurationError(
-      'the audience is empty while the trust rules cover a repository, allowed is the audience that jobs ask ' +
-        'their provider for, for example the URL of the cache. Run: export PLATFORM_CACHE_AUDIENCE=https://cache.example.com',
-    );
+    throw new ConfigurationError({
+      what: 'the audience is empty while the trust rules cover a repository',
+      allowed: 'the audience that jobs ask their provider for, for example the URL of the cache',
+      run: 'export PLATFORM_CACHE_AUDIENCE=https://cache.example.com',
+    });
   return createOidcVerifier(rules, audience ?? '', now);
 }
 
 function lifeOf({ accessTokenTtl = DEFAULT_TTL }: AuthorityOptions): number {
   if (Number.isInteger(accessTokenTtl) && accessTokenTtl >= 60 && accessTokenTtl <= 86_400)
     return accessTokenTtl;
-  throw new ConfigurationError(
-    `the life of access tokens is ${accessTokenTtl} s, allowed are whole seconds from 60 to 86400. ` +
-      'Run: export PLATFORM_CACHE_ACCESS_TOKEN_TTL=21600',
-  );
+  throw new ConfigurationError({
+    what: `the life of access tokens is ${accessTokenTtl} s`,
+    allowed: 'whole seconds from 60 to 86400',
+    run: 'export PLATFORM_CACHE_ACCESS_TOKEN_TTL=21600',
+  });
 }
 
 function admit(token: string | undefined): string {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ConfigurationError } from '../core/configuration-error';
+import { ConfigurationError } from '../model/errors';
 
 /** What the holder of a static token may do. `own` reads `trusted`, then a scope of its name that it writes. */
 export type StaticAccess = 'trusted' | 'own' | 'read';
@@ -15,7 +15,7 @@ export interface StaticToken {
   readonly sha256: string;
 }
 
-const RUN = 'Run: platform-cache token, which makes a token and the line to put here.';
+const RUN = 'platform-cache token, which makes a token and the line to put here';
 
 const name = z
   .string()
@@ -34,7 +34,11 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ConfigurationError(`the static tokens are not JSON, allowed is a list. ${RUN}`);
+    throw new ConfigurationError({
+      what: 'the static tokens are not JSON',
+      allowed: 'a list',
+      run: RUN,
+    });
   }
 }
 
@@ -49,5 +53,9 @@ export function parseStaticTokens(json: string): readonly StaticToken[] {
   const lines = result.error.issues.map(
     ({ path, message }) => `  ${path.join('.') || 'list'}: ${message}`,
   );
-  throw new ConfigurationError(`the static tokens are wrong:\n${lines.join('\n')}\n${RUN}`);
+  throw new ConfigurationError({
+    what: 'the static tokens are wrong',
+    got: lines.join('\n'),
+    run: RUN,
+  });
 }

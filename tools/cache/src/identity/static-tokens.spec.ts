@@ -55,11 +55,11 @@ describe('static tokens', () => {
   it('acceptance 10: equal secrets for reading and writing, or an empty one, are refused', () => {
     const twin = { ...laptop, sha256: main.sha256 };
     expect(construct({ staticTokens: [main, twin] })).toThrow(
-      "the static token 'laptop' of 'shop' (read) equals the static token 'main' of 'shop', " +
-        'allowed are different secrets. Run: platform-cache token, once for each.',
+      "the static token 'laptop' of 'shop' (read) equals the static token 'main' of 'shop'\n" +
+        '  Allowed: different secrets\n  Run: platform-cache token, once for each',
     );
     expect(construct({ staticTokens: [tokenOf('ci', 'read', '')] })).toThrow(
-      "the static token 'ci' of 'shop' is empty, allowed is a random secret.",
+      "the static token 'ci' of 'shop' is empty\n  Allowed: a random secret",
     );
     expect(construct({ staticTokens: [main], adminSha256: main.sha256 })).toThrow(
       '(trusted) equals the admin token',
@@ -71,17 +71,17 @@ describe('static tokens', () => {
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
     expect(construct({ signingKeyPem: '' })).toThrow('the key that signs access tokens is empty');
-    expect(construct({ signingKeyPem: pem })).toThrow('is a key of type ec, allowed is an Ed25519');
+    expect(construct({ signingKeyPem: pem })).toThrow('is a key of type ec\n  Allowed: an Ed25519');
     expect(construct({ signingKeyPem: 'hunter2' })).toThrow(
-      'the key that signs access tokens is not a key, allowed is an Ed25519 key in PEM (RFC 8032, ' +
-        'RFC 8410). Run: platform-cache keys --out signing-key.pem',
+      'the key that signs access tokens is not a key\n  Allowed: an Ed25519 key in PEM (RFC 8032, ' +
+        'RFC 8410)\n  Run: platform-cache keys --out signing-key.pem',
     );
   });
 
   it('refuses two of one name, which would share a scope', () => {
     const twin = { ...branch, sha256: tokenDigest('another') };
     expect(construct({ staticTokens: [branch, twin] })).toThrow(
-      "two static tokens are called 'shop branch', allowed is one name per repository",
+      "two static tokens are called 'shop branch'\n  Allowed: one name per repository",
     );
   });
 });

@@ -1,6 +1,6 @@
 import { expectEncrypted, expectLogRetention, expectTlsOnly } from '@platform/constructs/testing';
 import { describe, expect, it } from 'vitest';
-import { ConfigurationError } from '../core/configuration-error';
+import { ConfigurationError } from '../model/errors';
 import { RULES, SETTINGS, synthCache } from '../testing/synth-cache';
 import { CacheControlPlaneStack, type CacheControlPlaneProps } from './cache-control-plane-stack';
 

@@ -24,6 +24,7 @@ import { Readiness } from './readiness';
 import { isDataPath, route } from './routes';
 import { SealCheck } from './seal-check';
 import type { Admin, Services } from './services';
+import { PlatformError } from '../model/errors';
 
 /** What a cache server is made of. The store is started and stopped by whoever made it. */
 export interface CacheServerOptions {
@@ -173,9 +174,11 @@ class HttpCacheServer implements CacheServer {
 }
 
 const portTaken = (port: number): Error =>
-  new Error(
-    `the port is ${port}, which is taken, allowed is a free one; 0 finds one. Run: platform-cache serve --port 0`,
-  );
+  new PlatformError({
+    what: `the port is ${port}, which is taken`,
+    allowed: 'a free one; 0 finds one',
+    run: 'platform-cache serve --port 0',
+  });
 
 /** The answer is on its way to the client, or the connection is gone. */
 const answered = (res: ServerResponse): Promise<void> | void => {

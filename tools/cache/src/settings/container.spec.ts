@@ -48,7 +48,7 @@ it.each([
   [{ SIGNING_KEY: '' }, 'SIGNING_KEY: got nothing, allowed is an Ed25519 key in PEM'],
   [{ SIGNING_KEY_SECRET: 'key' }, 'Run: unset PLATFORM_CACHE_SIGNING_KEY'],
   [{ ADMIN_TOKEN: 'short' }, 'allowed are 32 or more random characters'],
-  [{ ADMIN_TOKEN: ADMIN, ADMIN_SHA256: tokenDigest(ADMIN) }, 'both set, allowed is one'],
+  [{ ADMIN_TOKEN: ADMIN, ADMIN_SHA256: tokenDigest(ADMIN) }, 'both set\n  Allowed: one'],
   [{ PREFIX: 'cache' }, 'allowed is nothing, or text that ends in a slash'],
   [{ RULES: '' }, 'nobody is named who may use the cache'],
   [{ RETIRED_KEYS: 'no key' }, 'allowed are public keys in PEM, one after the other'],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { checkSettings, setting } from './setting';
-import { UsageError } from '../cli/usage-error';
+import { UsageError, type ErrorParts } from '../model/errors';
 import { tokenDigest } from '../identity/token-digest';
 import { serverSettings } from './server';
 
@@ -36,8 +36,8 @@ export type ReadSecret = (id: string) => Promise<string>;
 
 type Env = NodeJS.ProcessEnv;
 
-const refuse = (message: string): never => {
-  throw new UsageError(message);
+const refuse = (parts: Omit<ErrorParts, 'code'>): never => {
+  throw new UsageError(parts);
 };
 
 async function secretSetting(name: string, env: Env, read: ReadSecret) {
@@ -46,27 +46,31 @@ async function secretSetting(name: string, env: Env, read: ReadSecret) {
   if (!id) return value;
   const variable = `PLATFORM_CACHE_${name}`;
   if (value)
-    refuse(
-      `${variable} and ${variable}_SECRET are both set, allowed is one. Run: unset ${variable}`,
-    );
+    refuse({
+      what: `${variable} and ${variable}_SECRET are both set`,
+      allowed: 'one',
+      run: `unset ${variable}`,
+    });
   return (await read(id)).trim();
 }
 
 function refuseWithout({ STATIC_TOKENS, RULES }: ContainerSettings): void {
   if (STATIC_TOKENS?.length || RULES) return;
-  refuse(
-    'nobody is named who may use the cache: neither trust rules nor static tokens are set, allowed is one of ' +
-      'PLATFORM_CACHE_RULES and PLATFORM_CACHE_STATIC_TOKENS. Run: platform-cache token',
-  );
+  refuse({
+    what: 'nobody is named who may use the cache: neither trust rules nor static tokens are set',
+    allowed: 'one of PLATFORM_CACHE_RULES and PLATFORM_CACHE_STATIC_TOKENS',
+    run: 'platform-cache token',
+  });
 }
 
 function digestOf(settings: ContainerSettings, who: 'ADMIN' | 'METRICS'): string | undefined {
   const { [`${who}_TOKEN` as const]: token, [`${who}_SHA256` as const]: digest } = settings;
   if (token && digest)
-    refuse(
-      `PLATFORM_CACHE_${who}_TOKEN and PLATFORM_CACHE_${who}_SHA256 are both set, allowed is one. ` +
-        `Run: unset PLATFORM_CACHE_${who}_SHA256`,
-    );
+    refuse({
+      what: `PLATFORM_CACHE_${who}_TOKEN and PLATFORM_CACHE_${who}_SHA256 are both set`,
+      allowed: 'one',
+      run: `unset PLATFORM_CACHE_${who}_SHA256`,
+    });
   return token ? tokenDigest(token) : digest;
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { setting } from './setting';
-import { ConfigurationError } from '../core/configuration-error';
+import { ConfigurationError } from '../model/errors';
 import { DEFAULT_LIMITS } from '../core/limits';
 import { PUBLIC_KEYS, publicKeysIn } from '../core/public-key-text';
 import { parseTrustRules } from '../core/rules/parse-trust-rules';
@@ -46,7 +46,9 @@ export function readSettings(env: NodeJS.ProcessEnv): ControlPlaneSettings {
     ({ path, input, message }) =>
       `  PLATFORM_CACHE_${path.join('.')}: got ${shown(input)}, ${message}`,
   );
-  throw new ConfigurationError(
-    `the settings of the control plane are wrong:\n${lines.join('\n')}\nDeploy the function with them.`,
-  );
+  throw new ConfigurationError({
+    what: 'the settings of the control plane are wrong',
+    got: lines.join('\n'),
+    run: 'deploy the function with them',
+  });
 }

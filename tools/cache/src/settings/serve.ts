@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { checkSettings, setting } from './setting';
-import { UsageError } from '../cli/usage-error';
+import { UsageError } from '../model/errors';
 import { LOOPBACK } from '../server/create-cache-server';
 import { serverSettings, wholeNumber } from './server';
 
@@ -35,11 +35,11 @@ const defaultFolder = (env: NodeJS.ProcessEnv): string =>
 /** A server that others reach must not invent its own rights. */
 function refuseOpenDoor({ HOST, STATIC_TOKENS, RULES }: ServeSettings): void {
   if (LOOPBACK.includes(HOST) || STATIC_TOKENS?.length || RULES) return;
-  throw new UsageError(
-    `the host is '${HOST}', which other machines reach, and nobody is named who may use the cache. Allowed is ` +
-      `one of ${LOOPBACK.join(', ')}, or another host with PLATFORM_CACHE_STATIC_TOKENS or PLATFORM_CACHE_RULES. ` +
-      'Run: platform-cache token',
-  );
+  throw new UsageError({
+    what: `the host is '${HOST}', which other machines reach, and nobody is named who may use the cache`,
+    allowed: `one of ${LOOPBACK.join(', ')}, or another host with PLATFORM_CACHE_STATIC_TOKENS or PLATFORM_CACHE_RULES`,
+    run: 'platform-cache token',
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ZodType } from 'zod';
-import { UsageError } from '../cli/usage-error';
+import { UsageError } from '../model/errors';
 
 const PREFIX = 'PLATFORM_CACHE_';
 
@@ -8,11 +8,11 @@ function secretFrom(variable: string, file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    throw new UsageError(
-      `${variable} names the file '${file}', which cannot be read (${(error as NodeJS.ErrnoException).code}). ` +
-        'Allowed is a readable file that holds the value. Run: ls -l ' +
-        file,
-    );
+    throw new UsageError({
+      what: `${variable} names the file '${file}', which cannot be read (${(error as NodeJS.ErrnoException).code})`,
+      allowed: 'a readable file that holds the value',
+      run: `ls -l ${file}`,
+    });
   }
 }
 
@@ -26,9 +26,11 @@ export function setting(name: string, env: NodeJS.ProcessEnv = process.env): str
   const value = env[variable]?.trim() || undefined;
   const file = env[`${variable}_FILE`] || undefined;
   if (value && file)
-    throw new UsageError(
-      `${variable} and ${variable}_FILE are both set, allowed is one. Run: unset ${variable}`,
-    );
+    throw new UsageError({
+      what: `${variable} and ${variable}_FILE are both set`,
+      allowed: 'one',
+      run: `unset ${variable}`,
+    });
   return file ? secretFrom(`${variable}_FILE`, file) || undefined : value;
 }
 
@@ -41,7 +43,9 @@ export function checkSettings<T>(schema: ZodType<T>, values: unknown, command: s
   const result = schema.safeParse(values);
   if (result.success) return result.data;
   const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-  throw new UsageError(
-    `the settings are wrong:\n${lines.join('\n')}\nRun: platform-cache ${command} --help`,
-  );
+  throw new UsageError({
+    what: 'the settings are wrong',
+    got: lines.join('\n'),
+    run: `platform-cache ${command} --help`,
+  });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkSettings, setting } from './setting';
-import { UsageError } from '../cli/usage-error';
+import { UsageError } from '../model/errors';
 import { readPublicKeys } from '../sidecar/command/read-public-keys';
 
 /** Options that every form of `platform-cache sidecar` takes. */
@@ -57,9 +57,10 @@ export function readSidecarSettings(flags: SidecarFlags, env: NodeJS.ProcessEnv)
   const values = Object.keys(schema.shape).map((name) => [name, given[name] ?? setting(name, env)]);
   const settings = checkSettings(schema, Object.fromEntries(values), 'sidecar');
   if (settings.SERVER && settings.CONTROL_PLANE)
-    throw new UsageError(
-      `both a server (${settings.SERVER}) and a control plane (${settings.CONTROL_PLANE}) are given, allowed ` +
-        'is one. Run: unset PLATFORM_CACHE_SERVER, or PLATFORM_CACHE_CONTROL_PLANE',
-    );
+    throw new UsageError({
+      what: `both a server (${settings.SERVER}) and a control plane (${settings.CONTROL_PLANE}) are given`,
+      allowed: 'one',
+      run: 'unset PLATFORM_CACHE_SERVER, or PLATFORM_CACHE_CONTROL_PLANE',
+    });
   return settings;
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { examples } from '../examples';
 import { setting } from '../../settings/setting';
-import { UsageError } from '../usage-error';
+import { PlatformError, UsageError } from '../../model/errors';
 
 const DEADLINE_MS = 30_000;
 const DEFAULT_SERVER = 'http://127.0.0.1:8765';
@@ -25,10 +25,11 @@ const QUARANTINE: Action = { method: 'POST', suffix: '/quarantine', done: 'quara
 function entryUrl(hash: string, { server, repository, scope }: Options): URL {
   const base = server ?? setting('SERVER') ?? DEFAULT_SERVER;
   if (!URL.canParse(base) || !/^https?:/.test(base))
-    throw new UsageError(
-      `the server is '${base}', allowed is an http or https URL. ` +
-        `Run: platform-cache admin delete <hash> --server ${DEFAULT_SERVER}`,
-    );
+    throw new UsageError({
+      what: `the server is '${base}'`,
+      allowed: 'an http or https URL',
+      run: `platform-cache admin delete <hash> --server ${DEFAULT_SERVER}`,
+    });
   const path = [repository, scope, hash].map(encodeURIComponent).join('/');
   return new URL(`${base.replace(/\/+$/, '')}/v1/admin/entries/${path}`);
 }
@@ -36,17 +37,19 @@ function entryUrl(hash: string, { server, repository, scope }: Options): URL {
 function adminToken(): string {
   const token = setting('ADMIN_TOKEN');
   if (token) return token;
-  throw new UsageError(
-    'there is no admin token, allowed is the one the server knows. Run: ' +
-      'export PLATFORM_CACHE_ADMIN_TOKEN_FILE=~/.cache/platform-cache/admin-token',
-  );
+  throw new UsageError({
+    what: 'there is no admin token',
+    allowed: 'the one the server knows',
+    run: 'export PLATFORM_CACHE_ADMIN_TOKEN_FILE=~/.cache/platform-cache/admin-token',
+  });
 }
 
 const unreachable = (url: URL) => (error: Error) => {
-  throw new Error(
-    `${url.origin} does not answer (${(error.cause as Error | undefined)?.message ?? error.message}), ` +
-      'allowed is the URL of a running server. Run: platform-cache doctor',
-  );
+  throw new PlatformError({
+    what: `${url.origin} does not answer (${(error.cause as Error | undefined)?.message ?? error.message})`,
+    allowed: 'the URL of a running server',
+    run: 'platform-cache doctor',
+  });
 };
 
 async function act(action: Action, hash: string, options: Options): Promise<void> {
@@ -59,14 +62,17 @@ async function act(action: Action, hash: string, options: Options): Promise<void
   const text = await answer.text();
   const place = `${options.repository} ${options.scope} ${hash}`;
   if (answer.status === 404)
-    throw new Error(
-      `there is no entry ${place}, allowed is one that the server has. Run: platform-cache stats --json`,
-    );
+    throw new PlatformError({
+      what: `there is no entry ${place}`,
+      allowed: 'one that the server has',
+      run: 'platform-cache stats --json',
+    });
   if (answer.status !== 200)
-    throw new Error(
-      `the server answered ${answer.status} (${text}), allowed is 200. Look for the admin token of the server. ` +
-        'Run: export PLATFORM_CACHE_ADMIN_TOKEN_FILE=<file>',
-    );
+    throw new PlatformError({
+      what: `the server answered ${answer.status} (${text})`,
+      allowed: '200, which the admin token of the server gets',
+      run: 'export PLATFORM_CACHE_ADMIN_TOKEN_FILE=<file>',
+    });
   const document = { ...options, hash, action: action.done };
   process.stdout.write(
     options.json ? `${JSON.stringify(document)}\n` : `${action.done} ${place}\n`,

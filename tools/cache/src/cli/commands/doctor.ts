@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { examine } from '../../doctor/examine';
 import type { Finding } from '../../doctor/finding';
 import { examples } from '../examples';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../../model/errors';
 
 interface Options {
   readonly workspace?: string;
@@ -22,10 +22,11 @@ function findWorkspace(from: string): string {
     if (existsSync(join(folder, 'nx.json'))) return folder;
     if (folder === dirname(folder)) break;
   }
-  throw new UsageError(
-    `no workspace found: '${resolve(from)}' and its parents have no nx.json. Allowed is a folder of a workspace. ` +
-      'Run: platform-cache doctor --workspace <folder>',
-  );
+  throw new UsageError({
+    what: `no workspace found: '${resolve(from)}' and its parents have no nx.json`,
+    allowed: 'a folder of a workspace',
+    run: 'platform-cache doctor --workspace <folder>',
+  });
 }
 
 function describe({ level, what, got, allowed, run }: Finding): string {

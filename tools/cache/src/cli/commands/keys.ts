@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { examples } from '../examples';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../../model/errors';
 
 interface Options {
   readonly out: string;
@@ -17,11 +17,12 @@ function writePrivateKey(file: string): void {
       flag: 'wx',
     });
   } catch (error) {
-    throw new UsageError(
-      `the key cannot be written to '${file}' (${(error as NodeJS.ErrnoException).code}). Allowed is a new ` +
-        'file in a folder you can write to; a key is never overwritten, entries sealed with it would be lost. ' +
-        'Run: platform-cache keys --out another.pem',
-    );
+    throw new UsageError({
+      what: `the key cannot be written to '${file}' (${(error as NodeJS.ErrnoException).code})`,
+      allowed:
+        'a new file in a folder you can write to; a key is never overwritten, entries sealed with it would be lost',
+      run: 'platform-cache keys --out another.pem',
+    });
   }
 }
 

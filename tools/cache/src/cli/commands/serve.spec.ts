@@ -60,7 +60,7 @@ describe('serve refuses', () => {
       "VERIFY_READS: got 'yes', allowed are true and false",
     ],
     [[], { PLATFORM_CACHE_ADMIN_SHA256: 'secret' }, 'ADMIN_SHA256: allowed is a SHA-256'],
-    [[], { PLATFORM_CACHE_SIGNING_KEY: 'x' }, 'allowed is an Ed25519 key'],
+    [[], { PLATFORM_CACHE_SIGNING_KEY: 'x' }, 'Allowed: an Ed25519 key'],
     [['--nonsense'], {}, "unknown option '--nonsense'"],
   ])('%j %j', async (args, env, message) => {
     const { code, stdout, stderr } = await serve(args, env);

@@ -44,11 +44,11 @@ it('says what to do when the server refuses or does not answer', async () => {
   const refused = await runCli(['stats', '--server', await statsServer()]);
   expect(refused.code).toBe(1);
   expect(refused.stderr).toContain(
-    'answered 401, allowed is 200. Run: PLATFORM_CACHE_ADMIN_TOKEN_FILE',
+    'answered 401\n  Allowed: 200\n  Run: PLATFORM_CACHE_ADMIN_TOKEN_FILE',
   );
   const elsewhere = await runCli(['stats', '--server', `${await statsServer()}/elsewhere`]);
   expect(elsewhere.stderr).toContain(
-    'answered 404, allowed is 200. Run: platform-cache stats --server',
+    'answered 404\n  Allowed: 200\n  Run: platform-cache stats --server',
   );
   const silent = await runCli(['stats', '--server', 'http://127.0.0.1:9']);
   expect(silent.code).toBe(1);

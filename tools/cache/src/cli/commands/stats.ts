@@ -3,7 +3,7 @@ import { bytes, count, duration, moment, percent } from '../../operations/format
 import type { Statistics } from '../../operations/statistics';
 import { examples } from '../examples';
 import { setting } from '../../settings/setting';
-import { UsageError } from '../usage-error';
+import { PlatformError, UsageError } from '../../model/errors';
 
 const DEADLINE_MS = 10_000;
 
@@ -16,10 +16,11 @@ function serverUrl(given: string | undefined): URL {
   const text = given ?? process.env['NX_SELF_HOSTED_REMOTE_CACHE_SERVER'];
   if (text && URL.canParse(text) && /^https?:/.test(text))
     return new URL(`${text.replace(/\/$/, '')}/stats`);
-  throw new UsageError(
-    `the server is ${text ? `'${text}'` : 'not given'}, allowed is an http or https URL. ` +
-      'Run: platform-cache stats --server http://127.0.0.1:8765',
-  );
+  throw new UsageError({
+    what: `the server is ${text ? `'${text}'` : 'not given'}`,
+    allowed: 'an http or https URL',
+    run: 'platform-cache stats --server http://127.0.0.1:8765',
+  });
 }
 
 const remedy = (status: number): string =>
@@ -32,16 +33,19 @@ async function ask(url: URL): Promise<Statistics> {
   const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
   const response = await fetch(url, { headers, signal: AbortSignal.timeout(DEADLINE_MS) }).catch(
     (error: Error) => {
-      throw new Error(
-        `${url.href} does not answer (${(error.cause as Error | undefined)?.message ?? error.message}). ` +
-          'Allowed is the URL of a running server. Run: platform-cache doctor',
-      );
+      throw new PlatformError({
+        what: `${url.href} does not answer (${(error.cause as Error | undefined)?.message ?? error.message})`,
+        allowed: 'the URL of a running server',
+        run: 'platform-cache doctor',
+      });
     },
   );
   if (response.ok) return (await response.json()) as Statistics;
-  throw new Error(
-    `${url.href} answered ${response.status}, allowed is 200. Run: ${remedy(response.status)}`,
-  );
+  throw new PlatformError({
+    what: `${url.href} answered ${response.status}`,
+    allowed: '200',
+    run: remedy(response.status),
+  });
 }
 
 const list = (counts: Readonly<Record<string, number | undefined>>): string =>

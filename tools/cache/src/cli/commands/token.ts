@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { parseStaticTokens } from '../../identity/static-token';
 import { tokenDigest } from '../../identity/token-digest';
 import { examples } from '../examples';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../../model/errors';
 
 /** 256 bits: beyond guessing. The prefix lets logs and secret scanners know it. */
 const makeToken = (): string => `pct_${randomBytes(32).toString('base64url')}`;
@@ -22,10 +22,11 @@ interface Options {
 async function givenToken(): Promise<string> {
   const token = (await text(process.stdin)).trim();
   if (token.length >= SHORTEST && !/\s/.test(token)) return token;
-  throw new UsageError(
-    `the token on stdin has ${token.length} characters, allowed are ${SHORTEST} or more without white space. ` +
-      'Run: platform-cache token, which makes one',
-  );
+  throw new UsageError({
+    what: `the token on stdin has ${token.length} characters`,
+    allowed: `${SHORTEST} or more without white space`,
+    run: 'platform-cache token, which makes one',
+  });
 }
 
 async function run({ name, repository, access, stdin, json }: Options): Promise<void> {

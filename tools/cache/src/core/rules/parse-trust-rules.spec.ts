@@ -70,7 +70,7 @@ describe('a rules file', () => {
     );
     expect(() => parseTrustRules('{')).toThrow('the trust rules are not JSON: ');
     expect(() => parseTrustRules('{}')).toThrow(
-      'An example: {"repositories":[{"provider":"github"',
+      'Run: an editor on the rules, such as {"repositories":[{"provider":"github"',
     );
   });
 });

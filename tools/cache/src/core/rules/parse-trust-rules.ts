@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ConfigurationError } from '../configuration-error';
+import { ConfigurationError } from '../../model/errors';
 import { GITHUB_ISSUER, GITLAB_ISSUER, namespaceOf } from './covered-repository';
 import { DEFAULT_RULES } from './default-rules';
 import type { CoveredRepository, TrustRules } from './trust-rules';
@@ -61,16 +61,17 @@ const rulesFile = z.strictObject({
 });
 
 const RUN =
-  'An example: {"repositories":[{"provider":"github","id":"1234","ownerId":"99","defaultBranch":"main"}]}. ' +
-  'Ids of a repository on GitHub: gh api repos/OWNER/NAME --jq ".id, .owner.id"';
+  'an editor on the rules, such as {"repositories":[{"provider":"github","id":"1234","ownerId":"99","defaultBranch":"main"}]}; ' +
+  'ids of a repository on GitHub: gh api repos/OWNER/NAME --jq ".id, .owner.id"';
 
 function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ConfigurationError(
-      `the trust rules are not JSON: ${(error as Error).message}. ${RUN}`,
-    );
+    throw new ConfigurationError({
+      what: `the trust rules are not JSON: ${(error as Error).message}`,
+      run: RUN,
+    });
   }
 }
 
@@ -84,9 +85,11 @@ function refuseTwice(repositories: readonly CoveredRepository[]): void {
   const names = repositories.map(namespaceOf);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice)
-    throw new ConfigurationError(
-      `the trust rules name the repository '${twice}' twice, allowed is once. Remove one of them.`,
-    );
+    throw new ConfigurationError({
+      what: `the trust rules name the repository '${twice}' twice`,
+      allowed: 'once',
+      run: 'remove one of them',
+    });
 }
 
 /**
@@ -103,7 +106,11 @@ export function parseTrustRules(json: string): TrustRules {
       ({ path, input, message }) =>
         `  ${path.join('.') || 'file'}: got ${shown(input)}, ${message}`,
     );
-    throw new ConfigurationError(`the trust rules are wrong:\n${lines.join('\n')}\n${RUN}`);
+    throw new ConfigurationError({
+      what: 'the trust rules are wrong',
+      got: lines.join('\n'),
+      run: RUN,
+    });
   }
   refuseTwice(result.data.repositories);
   return { repositories: result.data.repositories, rows: DEFAULT_RULES.rows };

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pino from 'pino';
-import { UsageError } from '../../cli/usage-error';
+import { UsageError } from '../../model/errors';
 import { createOperations } from '../../operations/create-operations';
 import { createLogger } from '../../operations/logger';
 import { createFileStore } from '../../store/files/create-file-store';
@@ -31,10 +31,11 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new UsageError(
-      `the folder is '${folder}', which cannot be made (${(error as NodeJS.ErrnoException).code}). Allowed is a ` +
-        'folder you can write to. Run: platform-cache serve --folder <folder>',
-    );
+    throw new UsageError({
+      what: `the folder is '${folder}', which cannot be made (${(error as NodeJS.ErrnoException).code})`,
+      allowed: 'a folder you can write to',
+      run: 'platform-cache serve --folder <folder>',
+    });
   }
 }
 

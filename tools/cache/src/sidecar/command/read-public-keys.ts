@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../../core/configuration-error';
+import { ConfigurationError } from '../../model/errors';
 import { publicKeysIn } from '../../core/public-key-text';
 import type { PublicKey } from '../../core/sealer';
 import { keyIdOf, readPublicKey } from '../../core/signing-key';
@@ -10,9 +10,10 @@ import { keyIdOf, readPublicKey } from '../../core/signing-key';
 export function readPublicKeys(text: string): PublicKey[] {
   const pems = publicKeysIn(text);
   if (pems.length === 0)
-    throw new ConfigurationError(
-      `PLATFORM_CACHE_PUBLIC_KEYS holds ${text.length} characters and no key, allowed are Ed25519 public keys ` +
-        'in PEM. Run: openssl pkey -in signing-key.pem -pubout',
-    );
+    throw new ConfigurationError({
+      what: `PLATFORM_CACHE_PUBLIC_KEYS holds ${text.length} characters and no key`,
+      allowed: 'Ed25519 public keys in PEM',
+      run: 'openssl pkey -in signing-key.pem -pubout',
+    });
   return pems.map((pem) => ({ keyId: keyIdOf(readPublicKey(pem, 'a pinned key')), pem }));
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
+import { describeError } from '../../model/errors';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const NOT_FOUND = 127;
@@ -39,8 +40,11 @@ export function runCommand(
     child.once('exit', (code, signal) => end(codeOf(code, signal)));
     child.once('error', ({ message }) => {
       process.stderr.write(
-        `error the command '${file}' cannot be run (${message}), allowed is a program on the PATH. ` +
-          'Run: platform-cache sidecar run -- npx nx --version\n',
+        `error ${describeError({
+          what: `the command '${file}' cannot be run (${message})`,
+          allowed: 'a program on the PATH',
+          run: 'platform-cache sidecar run -- npx nx --version',
+        })}\n`,
       );
       end(NOT_FOUND);
     });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UsageError } from '../../cli/usage-error';
+import { UsageError } from '../../model/errors';
 
 const uid = process.getuid?.() ?? 0;
 
@@ -21,10 +21,11 @@ function defaultFolder(env: NodeJS.ProcessEnv, cwd: string): string {
 export function makeStateFolder(given: string | undefined): string {
   const folder = given ?? defaultFolder(process.env, process.cwd());
   const wrong = (why: string): UsageError =>
-    new UsageError(
-      `the state folder '${folder}' ${why}, allowed is a folder of your own. ` +
-        'Run: platform-cache sidecar start --state <folder>',
-    );
+    new UsageError({
+      what: `the state folder '${folder}' ${why}`,
+      allowed: 'a folder of your own',
+      run: 'platform-cache sidecar start --state <folder>',
+    });
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { StoreError } from '../store';
+import { describeError } from '../../model/errors';
 
 interface Owner {
   readonly pid: number;
@@ -45,8 +46,11 @@ export function acquireLock(file: string): void {
   const owner = ownerIn(file);
   if (owner && isAlive(owner))
     throw new StoreError(
-      `the store is used by process ${owner.pid} (${file}), allowed is one process for one folder. ` +
-        `Stop it, or choose another folder. Run: kill ${owner.pid}`,
+      describeError({
+        what: `the store is used by process ${owner.pid} (${file})`,
+        allowed: 'one process for one folder',
+        run: `kill ${owner.pid}, or the same command with another folder`,
+      }),
     );
   rmSync(file, { force: true });
   const self: Owner = { pid: process.pid, began: beginOf(process.pid) };
