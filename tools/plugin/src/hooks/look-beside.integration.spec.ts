@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { ServiceInputs } from '../deployment/plan/service-inputs';
-import { readKnowledge } from '../deployment/plan/stage-knowledge';
 import { openStage, prepareDeploy } from '../deployment/state/preflight';
 import type {} from '../deployment/testing/local-cloud.mjs';
 import { ScratchStage } from '../deployment/testing/scratch-stage.mjs';
@@ -16,14 +15,16 @@ beforeEach(() => {
 afterEach(() => scratch.workspace.remove());
 
 /** The answer that a run which takes orders leaves. */
-const answerOf = async (isGood: boolean): Promise<BehindAnswer | undefined> => {
+const answerOf = async (
+  isGood: boolean,
+  early?: BehindAnswer,
+): Promise<BehindAnswer | undefined> => {
   const { root, graph } = scratch.workspace;
   const prepared = await prepareDeploy(scratch.stage, root, () => undefined);
-  const { target, ledger, locks } = prepared;
   const inputs = new ServiceInputs(root, graph, scratch.name);
   const request = { ...prepared, run: '17', workspaceRoot: root, graph, inputs };
-  const look = lookBeside({ ...request, taken: ['orders'] });
-  look.begin(await readKnowledge(target, ['orders'], ledger, locks));
+  const look = lookBeside({ ...request, taken: ['orders'], early: Promise.resolve(early) });
+  look.begin();
   await look.end(isGood);
   return takeAnswer(root, '17');
 };
@@ -44,6 +45,9 @@ test('a run that deploys finds what a look after it would, of all that can be ju
   expect(answer).toMatchObject({ stage: scratch.name, looked: ['billing', 'users'] });
   expect(answer?.behind).toContainEqual(users);
   expect(await answerOf(false)).toBeUndefined();
+  const early = { stage: scratch.name, looked: ['users'], behind: [] };
+  expect(await answerOf(true, early)).toEqual(early);
+  expect(await answerOf(true, { ...early, behind: [users] })).toEqual(answer);
 
   await other.locks.releaseAll();
   const { stage, workspace } = scratch;

@@ -8,14 +8,14 @@ import type { StageKnowledge } from './deploy-reasons';
 /**
  * Reads all that verdicts on some services of a stage need, at once.
  *
- * @param stacks those of the target, when they have been read before
+ * @param stacks those of the services, or of the whole target; default read here
  */
 export const readKnowledge = async (
   target: Target,
   services: readonly string[],
   ledger: Ledger,
   locks: Locks,
-  stacks?: StandingStacks,
+  stacks?: StandingStacks | Promise<StandingStacks>,
 ): Promise<StageKnowledge> => {
   const [records, standing, holders] = await Promise.all([
     ledger.read(services),

@@ -1,5 +1,5 @@
 import type { Target } from '../cloud/target';
-import type { StageKnowledge } from '../plan/deploy-reasons';
+import type { StandingStacks } from '../cloud/standing-stacks';
 import type { ServiceInputs } from '../plan/service-inputs';
 import type { Ledger } from '../state/ledger';
 import type { Locks } from '../state/locks';
@@ -24,6 +24,6 @@ export interface DeployRequest {
   readonly print: (line: string) => void;
   /** Filled by the run: the services whose stacks CloudFormation works on. */
   readonly inFlight: Set<string>;
-  /** Called with what is known of the stage once the first deploys have begun. */
-  readonly onBegun?: (known: StageKnowledge) => void;
+  /** Called once the first deploys have begun, with the stacks of the target, where all have been read. */
+  readonly onBegun?: (standing: StandingStacks | undefined) => void;
 }

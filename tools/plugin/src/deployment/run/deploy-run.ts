@@ -1,5 +1,9 @@
+import { assemblyDirectory, readAssembly } from '../../assembly/assembly';
+import type { Stage } from '../../stages/stage-file';
 import { describeFailure } from '../cloud/failure-text';
+import { readStandingStacks } from '../cloud/standing-stacks';
 import { withDrift } from '../plan/drift';
+import type { ServiceInputs } from '../plan/service-inputs';
 import { readKnowledge } from '../plan/stage-knowledge';
 import { tryAssess, type Assessment } from '../plan/verdict';
 import type { DeployRequest } from './deploy-request';
@@ -7,12 +11,16 @@ import { runInOrder, type Outcome } from './scheduler';
 import { ServiceDeploy, type ServiceResult } from './service-deploy';
 import { readSourceVersion } from './source-version';
 
+/** So many stacks are asked for by name: soon told, however many there are of others. */
+const FEW = 10;
+
 /** Deploys what changed. The ledger is written per service, after its deploy succeeded. */
 export const runDeploy = async (request: DeployRequest): Promise<ServiceResult[]> => {
   const { target, ledger, locks, inputs, force, workspaceRoot } = request;
   const services = Object.keys(request.dependencies);
+  const few = fewStacks(services, inputs, target.stage);
   const [read, source] = await Promise.all([
-    readKnowledge(target, services, ledger, locks),
+    readKnowledge(target, services, ledger, locks, readStandingStacks(target, few)),
     readSourceVersion(workspaceRoot),
   ]);
   const known = request.verify ? await withDrift(read, target, inputs, services) : read;
@@ -29,12 +37,34 @@ export const runDeploy = async (request: DeployRequest): Promise<ServiceResult[]
     unblockable: (service) => assessed(service).verdict === 'unchanged',
     onEnd: (service, outcome) => request.print(progressLine(service, outcome)),
   });
-  request.onBegun?.(read);
+  request.onBegun?.(few ? undefined : read.standing);
   const outcomes = await running;
   return services.flatMap((service) => {
     const outcome = outcomes.get(service);
     return outcome ? [resultOf(service, outcome)] : [];
   });
+};
+
+/** Names of the stacks of services, where they are few. */
+const fewStacks = (
+  services: readonly string[],
+  inputs: ServiceInputs,
+  stage: Stage,
+): string[] | undefined => {
+  if (services.length > FEW) return undefined;
+  const names = services.flatMap((name) =>
+    stacksIn(assemblyDirectory(inputs.rootOf(name), stage.name)),
+  );
+  return names.length > FEW ? undefined : names;
+};
+
+/** None in an assembly that cannot be read: why is told of its service. */
+const stacksIn = (directory: string): string[] => {
+  try {
+    return readAssembly(directory).map(({ name }) => name);
+  } catch {
+    return [];
+  }
 };
 
 const resultOf = (service: string, outcome: Outcome<ServiceResult>): ServiceResult => {

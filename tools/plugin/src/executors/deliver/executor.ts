@@ -49,7 +49,7 @@ export async function* batchDeliver(
   context: DeliverContext,
 ): Results {
   refuseArchives(context.root);
-  let target: BeforeDeploy['target'] = Promise.resolve(undefined);
+  let ahead: BeforeDeploy['ahead'] = Promise.resolve(undefined);
   const results: Record<string, BatchTaskResult['result']> = {};
   const hasFailed = (id: string): boolean => results[id]?.success === false;
   const isCause = (id: string): boolean => results[id]?.status === 'failure';
@@ -68,9 +68,9 @@ export async function* batchDeliver(
     }
     // A build is at work, in a process of its own, before this one reads what it remembers.
     if (step !== 'build') beginBatch(context.root);
-    const running = RUN[step](ready, inputs, overrides, context, { undeployed, target });
+    const running = RUN[step](ready, inputs, overrides, context, { undeployed, ahead });
     const first = running.next();
-    if (step === 'build') target = ahead(graph, inputs, context.root);
+    if (step === 'build') ahead = workBefore(graph, inputs, context);
     for (let next = await first; !next.done; next = await running.next()) {
       results[next.value.task] = next.value.result;
       yield next.value;
@@ -93,16 +93,23 @@ const undeployedRows = (
   }));
 
 /** Begins what the steps after the build need; nothing where none follows. */
-const ahead = async (
+const workBefore = async (
   graph: TaskGraph,
   inputs: Record<string, DeliverOptions>,
-  workspaceRoot: string,
-): BeforeDeploy['target'] => {
+  { root, projectGraph }: DeliverContext,
+): BeforeDeploy['ahead'] => {
   const steps = stepsOf(graph, inputs).filter((step) => step !== 'build');
   if (steps.length === 0) return undefined;
-  const deploy = Object.values(inputs).find(({ step }) => step === 'deploy');
-  const stage = deploy && 'stage' in deploy ? deploy.stage : undefined;
-  return workAhead({ steps, memory: beginBatch(workspaceRoot), workspaceRoot, stage });
+  const deploys = Object.values(graph.tasks).filter(({ id }) => inputs[id]?.step === 'deploy');
+  const options = inputs[deploys[0]?.id ?? ''];
+  return workAhead({
+    steps,
+    memory: beginBatch(root),
+    workspaceRoot: root,
+    graph: projectGraph,
+    stage: options && 'stage' in options ? options.stage : undefined,
+    taken: deploys.map(({ target }) => target.project),
+  });
 };
 
 const stepsOf = ({ tasks }: TaskGraph, inputs: Record<string, DeliverOptions>): Step[] =>

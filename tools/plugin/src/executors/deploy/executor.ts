@@ -1,15 +1,13 @@
 import type { ProjectGraph, TaskGraph } from '@nx/devkit';
-import type { KnownTarget } from '../../deployment/cloud/known-target';
 import { ServiceInputs } from '../../deployment/plan/service-inputs';
 import { runDeploy } from '../../deployment/run/deploy-run';
 import type { ServiceResult } from '../../deployment/run/service-deploy';
 import { prepareDeploy } from '../../deployment/state/preflight';
-import { lookBeside } from '../../hooks/look-beside';
-import { ASKING_RUN } from '../../inputs/command-stage';
+import { askingRun, lookBeside } from '../../hooks/look-beside';
 import { summaryTable, type SummaryRow } from '../../reporting/summary';
 import { resolveStage } from '../../stages/stage-file';
 import { failed, serviceDependencies, succeeded, tasksOf, type BatchTaskResult } from '../batch';
-import { isBatchProcess } from '../batch-process';
+import type { KnownAhead } from '../deliver/work-ahead';
 import { watchInterrupt } from '../interrupt';
 import { print, printError } from '../print';
 
@@ -38,11 +36,10 @@ const DEFAULT_WAIT = 600;
 export interface BeforeDeploy {
   /** Services that were asked for and cannot be deployed; they stand in the summary. */
   readonly undeployed: readonly SummaryRow[];
-  /** The cloud to deploy to, when it has answered already. */
-  readonly target: Promise<KnownTarget | undefined>;
+  readonly ahead: Promise<KnownAhead | undefined>;
 }
 
-const NOTHING_BEFORE: BeforeDeploy = { undeployed: [], target: Promise.resolve(undefined) };
+const NOTHING_BEFORE: BeforeDeploy = { undeployed: [], ahead: Promise.resolve(undefined) };
 
 /** Deploys what changed among the services of a batch, in graph order, in one process. */
 export async function* batchDeploy(
@@ -69,22 +66,24 @@ const deployServices = async (
   dependencies: Record<string, string[]>,
   options: DeployOptions,
   { root, projectGraph }: DeployContext,
-  { undeployed, target }: BeforeDeploy,
+  { undeployed, ahead }: BeforeDeploy,
 ): Promise<string[]> => {
   const inFlight = new Set<string>();
   const interrupt = watchInterrupt(inFlight);
   try {
     const stage = resolveStage(root, options.stage);
-    const prepared = await prepareDeploy(stage, root, print, await target);
+    const known = await ahead;
+    const prepared = await prepareDeploy(stage, root, print, known);
     interrupt.onInterrupt(() => prepared.locks.releaseAll());
     const inputs = new ServiceInputs(root, projectGraph, stage.name);
     const look = lookBeside({
       ...prepared,
-      run: isBatchProcess() ? process.env[ASKING_RUN] : undefined,
+      run: askingRun(),
       workspaceRoot: root,
       graph: projectGraph,
       inputs,
       taken: Object.keys(dependencies),
+      ...(prepared.target === known?.target && { early: known.look }),
     });
     const results = await runDeploy({
       dependencies,
@@ -97,7 +96,7 @@ const deployServices = async (
       concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
       print,
       inFlight,
-      onBegun: (known) => look.begin(known),
+      onBegun: (standing) => look.begin(standing),
     });
     print(`\n${summaryTable([...results, ...undeployed])}`);
     await look.end(results.every(isGood) && undeployed.length === 0);
