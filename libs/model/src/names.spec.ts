@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isProjectName, isServiceName, isStageName, stackName, type StackIdentity } from './names';
+import {
+  isProjectName,
+  isServiceName,
+  isStageName,
+  requireServiceName,
+  stackName,
+  type StackIdentity,
+} from './names';
 import { PARAMETER } from './parameters';
 
 test('a stack is named by project, service, role and stage', () => {
@@ -53,6 +60,16 @@ test.each([
   ['pr-*', false],
 ])('stage %j is allowed: %j', (name, allowed) => {
   expect(isStageName(name)).toBe(allowed);
+});
+
+test('a service is named in kebab-case, or refused with an example', () => {
+  expect(requireServiceName('handler', 'process-order')).toBe('process-order');
+  expect(() => requireServiceName('handler', 'ProcessOrder')).toThrow(
+    `The name of a handler is not kebab-case
+  Got: 'ProcessOrder'
+  Allowed: lower case letters, digits and single dashes, at most 40, e.g. 'process-order'
+  Run: rename the handler`,
+  );
 });
 
 const LONGEST: StackIdentity = {

@@ -1,9 +1,38 @@
+import { PlatformError } from './errors';
+
 /** Lower case letters, digits and single dashes, e.g. `order-desk`. */
 const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-const MAX_PROJECT = 40;
-const MAX_SERVICE = 40;
-const MAX_STAGE = 20;
+/**
+ * Longest names in characters. Lambda function names end at 64
+ * (docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html), stack names at 128 (CloudFormation API
+ * reference, CreateStack), and CloudFormation builds the former from stack, construct and a suffix of 12.
+ */
+export const LONGEST_NAME = { project: 40, service: 40, stage: 20 } as const;
+
+/** Whether text is of lower case letters, digits and single dashes, a letter first: `order-desk`. */
+export const isKebabCase = (text: string): boolean => KEBAB.test(text);
+
+/** `OrderItem`, `orderItem`, `order_item` and `order item` all yield `order-item`. */
+export const kebabCase = (text: string): string =>
+  text
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
+    .replaceAll(/[\s_]+/g, '-')
+    .toLowerCase();
+
+/** `process-order` → `ProcessOrder`: the form of types, construct ids and outputs. */
+export const pascalCase = (kebab: string): string =>
+  kebab
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+
+/** `process-order` → `processOrder`. */
+export const camelCase = (kebab: string): string => {
+  const pascal = pascalCase(kebab);
+  return pascal.charAt(0).toLowerCase() + pascal.slice(1);
+};
 
 /**
  * Parameter Store refuses paths that begin with `aws` or `ssm`, S3 a bucket that begins with `xn--`
@@ -17,21 +46,38 @@ const RESERVED_BY_AWS = /^(aws|ssm|xn$)/;
  * CloudFormation's 128 characters.
  */
 export const isProjectName = (name: string): boolean =>
-  KEBAB.test(name) && name.length <= MAX_PROJECT && !RESERVED_BY_AWS.test(name);
+  isKebabCase(name) && name.length <= LONGEST_NAME.project && !RESERVED_BY_AWS.test(name);
 
 /** Whether a name may stand for a service or a part of one: kebab-case, at most 40 characters. */
 export const isServiceName = (name: string): boolean =>
-  KEBAB.test(name) && name.length <= MAX_SERVICE;
+  isKebabCase(name) && name.length <= LONGEST_NAME.service;
 
 /** Whether a name may stand for a stage: kebab-case, at most 20 characters. */
-export const isStageName = (name: string): boolean => KEBAB.test(name) && name.length <= MAX_STAGE;
+export const isStageName = (name: string): boolean =>
+  isKebabCase(name) && name.length <= LONGEST_NAME.stage;
 
 /** What the names must be, for a message. */
 export const ALLOWED_NAMES = {
-  project: `lower case letters, digits and single dashes, at most ${MAX_PROJECT}, not beginning with aws or ssm, not xn`,
-  service: `lower case letters, digits and single dashes, at most ${MAX_SERVICE}`,
-  stage: `lower case letters, digits and single dashes, at most ${MAX_STAGE}`,
+  project: `lower case letters, digits and single dashes, at most ${LONGEST_NAME.project}, not beginning with aws or ssm, not xn`,
+  service: `lower case letters, digits and single dashes, at most ${LONGEST_NAME.service}`,
+  stage: `lower case letters, digits and single dashes, at most ${LONGEST_NAME.stage}`,
 } as const;
+
+/**
+ * Returns `name` when it may stand for a service or a part of one.
+ *
+ * @param kind what the name is of, for the message: `service`, `handler`
+ * @throws PlatformError otherwise
+ */
+export const requireServiceName = (kind: string, name: string): string => {
+  if (isServiceName(name)) return name;
+  throw new PlatformError({
+    what: `The name of a ${kind} is not kebab-case`,
+    got: `'${name}'`,
+    allowed: `${ALLOWED_NAMES.service}, e.g. 'process-order'`,
+    run: `rename the ${kind}`,
+  });
+};
 
 /** What tells the stacks of an account and region apart. */
 export interface StackIdentity {

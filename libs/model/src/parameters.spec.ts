@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ENV, queueUrlVariable } from './environment';
-import { PARAMETER } from './parameters';
+import { outputSegment, PARAMETER } from './parameters';
 
 test('parameter paths are stable: deployed stacks and ledgers are found by them', () => {
   expect(PARAMETER.eventBusName('platform', 'dev')).toBe('/platform/dev/event-bus/name');
@@ -12,6 +12,11 @@ test('parameter paths are stable: deployed stacks and ledgers are found by them'
   );
   expect(PARAMETER.deployment('shop', 'pr-7', 'orders')).toBe('/shop/pr-7/deployments/orders');
   expect(PARAMETER.lock('shop', 'pr-7', 'orders')).toBe('/shop/pr-7/locks/orders');
+});
+
+test('an output has a place of its own in the path: every capital begins a word', () => {
+  expect(outputSegment('ProcessOrderQueueUrl')).toBe('process-order-queue-url');
+  expect(outputSegment('AB')).toBe('a-b');
 });
 
 test('a queue URL variable is derived from its worker', () => {

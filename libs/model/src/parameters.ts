@@ -5,6 +5,13 @@
  */
 const root = (project: string, stage: string): string => `/${project}/${stage}`;
 
+/**
+ * `ProcessOrderQueueUrl` → `process-order-queue-url`: an output's place in the path. Every capital begins a
+ * word (`AB` → `a-b`), so that two outputs never share a path.
+ */
+export const outputSegment = (output: string): string =>
+  output.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();
+
 /** Severities of alarm topics (F-161): `critical` pages somebody, `warning` is read in the morning. */
 export type AlarmSeverity = 'critical' | 'warning';
 

@@ -1,3 +1,4 @@
+import { pascalCase } from '@platform/model/names';
 import type { AlarmSeverity } from '@platform/model/parameters';
 import type { Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -5,7 +6,6 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { StageConfig } from '../stage';
 import { acceptPlainHttp } from '../validation';
-import { pascalCase } from '../values';
 
 /**
  * An encrypted topic that takes messages, over TLS, from the alarms of this account only. A policy of

@@ -1,9 +1,9 @@
+import { pascalCase } from '@platform/model/names';
 import { PARAMETER } from '@platform/model/parameters';
 import { CfnOutput } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { alarmKey, alarmTopic } from '../alarms';
-import { pascalCase } from '../values';
 import type { ServiceApp } from './service-app';
 import { ServiceStack } from './service-stack';
 

@@ -1,7 +1,6 @@
-import { PARAMETER } from '@platform/model/parameters';
+import { outputSegment, PARAMETER } from '@platform/model/parameters';
 import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
-import { kebabCase } from '../values';
 
 export interface OutputOptions {
   /** Also write the SSM parameter by which other services find the value. Default true. */
@@ -27,7 +26,7 @@ export const publishOutput = (stack: Stack, output: Output): void => {
   new CfnOutput(stack, name, { value, description });
   if (!publish) return;
   new StringParameter(stack, `${name}Parameter`, {
-    parameterName: PARAMETER.serviceOutput(project, stage, service, kebabCase(name)),
+    parameterName: PARAMETER.serviceOutput(project, stage, service, outputSegment(name)),
     stringValue: value,
     description,
   });

@@ -1,10 +1,10 @@
+import { requireServiceName } from '@platform/model/names';
 import { join, resolve } from 'node:path';
 import { App, Aspects, type StageSynthesisOptions } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { loadStages, parseStages, resolveStage, type StageConfig, type StagesFile } from '../stage';
 import { awsSolutionsChecks, refuseFindings } from '../validation';
-import { requireKebabCase } from '../values';
 import { builtHandler } from './built-handler';
 import { FEATURE_FLAGS } from './feature-flags';
 import { fillEmptyStacks } from './fill-empty-stacks';
@@ -76,7 +76,7 @@ export class ServiceApp extends App {
       context: { ...FEATURE_FLAGS },
       defaultStackSynthesizer: fingerprintingSynthesizer(stage),
     });
-    this.service = requireKebabCase('service', props.service);
+    this.service = requireServiceName('service', props.service);
     this.language = languageProfile(props.language ?? 'ts');
     this.stacks = props.stacks ?? 'split';
     this.stage = stage;

@@ -1,9 +1,10 @@
 import type { EventContract } from '@platform/model/events';
+import { pascalCase, requireServiceName } from '@platform/model/names';
 import { Duration } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import type { ServiceStack } from '../app';
-import { pascalCase, requireKebabCase, requireWhole } from '../values';
+import { requireWhole } from '../handlers/require-whole';
 
 export interface EventRuleProps {
   /** The published event to receive. */
@@ -28,7 +29,7 @@ export class EventRule extends Construct {
   readonly rule: Rule;
 
   constructor(service: ServiceStack, name: string, props: EventRuleProps) {
-    super(service, `${pascalCase(requireKebabCase('event rule', name))}Rule`);
+    super(service, `${pascalCase(requireServiceName('event rule', name))}Rule`);
     const { contract, detailFilter } = props;
     const maxEventAge = Duration.hours(
       requireWhole(name, 'maxAgeHours', props.maxAgeHours ?? 24, 1, 24),

@@ -1,5 +1,5 @@
 import type { StageConfig } from '../stage';
-import { requireWhole } from '../values';
+import { requireWhole } from './require-whole';
 
 interface BatchProps {
   readonly batchSize?: number;

@@ -1,10 +1,10 @@
+import { pascalCase } from '@platform/model/names';
 import { Duration } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { DlqAlarm } from '../alarms';
 import type { ServiceStack } from '../app';
 import { accept } from '../validation';
-import { pascalCase } from '../values';
 import { privateQueue } from './private-queue';
 
 /**

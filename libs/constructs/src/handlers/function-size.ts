@@ -1,7 +1,7 @@
 import type { LanguageProfile } from '../app';
 import { SIZE_CLASSES, type StageConfig, type Size, type SizeClass } from '../stage';
 import { PlatformError } from '@platform/model/errors';
-import { requireWhole } from '../values';
+import { requireWhole } from './require-whole';
 
 interface SizeRequest extends Partial<Size> {
   readonly handler: string;

@@ -6,10 +6,10 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { ServiceStack } from '../app';
 import { accept } from '../validation';
 import { PlatformError } from '@platform/model/errors';
-import { requireWhole } from '../values';
 import { DeadLetterQueue } from './dead-letter-queue';
-import { SCHEDULE_FORMS, scheduleProblem, timezoneProblem } from './schedule-expression';
+import { SCHEDULE_FORMS, scheduleProblem, timezoneProblem } from '@platform/model/schedules';
 import { ServiceFunction, type HandlerProps } from './service-function';
+import { requireWhole } from './require-whole';
 
 export interface ScheduleHandlerProps extends HandlerProps {
   /** `rate(1 day)`, `cron(0 10 * * ? *)` or `at(2027-01-01T00:00:00)`. */

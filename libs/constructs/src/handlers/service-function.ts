@@ -14,7 +14,7 @@ import { grantAccess, type Access } from '../access';
 import type { DeliveryOptions, ServiceStack } from '../app';
 import { KINDS, type HandlerKind, type SizeClass } from '../stage';
 import { PlatformError } from '@platform/model/errors';
-import { pascalCase, requireKebabCase } from '../values';
+import { pascalCase, requireServiceName } from '@platform/model/names';
 import { functionEnvironment } from './function-environment';
 import { functionRole } from './function-role';
 import { functionSize } from './function-size';
@@ -63,7 +63,7 @@ export abstract class ServiceFunction extends Construct {
     readonly name: string,
     props: ServiceFunctionProps,
   ) {
-    super(service, `${pascalCase(requireKebabCase('handler', name))}Handler`);
+    super(service, `${pascalCase(requireServiceName('handler', name))}Handler`);
     this.kind = props.kind;
     const { memory, timeout } = functionSize(
       {

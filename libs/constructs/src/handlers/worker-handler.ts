@@ -1,10 +1,10 @@
+import { pascalCase } from '@platform/model/names';
 import { Duration } from 'aws-cdk-lib';
 import type { IRuleTarget } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { DeliveryOptions, ServiceStack } from '../app';
-import { pascalCase } from '../values';
 import { requireBatch } from './batch';
 import { DeadLetterQueue } from './dead-letter-queue';
 import { privateQueue } from './private-queue';

@@ -1,5 +1,6 @@
 import { PlatformError } from '@platform/model/errors';
-import { kebabCase, namesOf, type Names } from '../names/names';
+import { kebabCase } from '@platform/model/names';
+import { namesOf, type Names } from '../names/names';
 
 export interface EventName {
   /** `orders.OrderPlaced` */

@@ -1,6 +1,6 @@
 import { PlatformError } from '@platform/model/errors';
 import { LAMBDA_TIMEOUT, defineKind, ownUnit } from './handler-kind';
-import { SCHEDULE_FORMS, scheduleProblem, timezoneProblem } from './schedule-expression';
+import { SCHEDULE_FORMS, scheduleProblem, timezoneProblem } from '@platform/model/schedules';
 
 /** What holds unless told otherwise. */
 const DEFAULTS = { schedule: 'rate(1 day)', timezone: 'Etc/UTC' } as const;

@@ -1,3 +1,4 @@
+import { camelCase, kebabCase, pascalCase } from '@platform/model/names';
 import pluralize from 'pluralize';
 
 /** One name in every form a template needs, derived once (F-017). */
@@ -23,25 +24,6 @@ export interface Names {
   /** `order items` */
   readonly pluralWords: string;
 }
-
-/** `OrderItem`, `orderItem`, `order_item` and `order item` all yield `order-item`. */
-export const kebabCase = (text: string): string =>
-  text
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
-    .replaceAll(/[\s_]+/g, '-')
-    .toLowerCase();
-
-const pascalCase = (kebab: string): string =>
-  kebab
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
-
-const camelCase = (kebab: string): string => {
-  const pascal = pascalCase(kebab);
-  return pascal.charAt(0).toLowerCase() + pascal.slice(1);
-};
 
 export function namesOf(text: string): Names {
   const kebab = kebabCase(text);

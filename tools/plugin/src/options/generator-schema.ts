@@ -1,4 +1,5 @@
-import { kebabCase, namesOf } from '../names/names';
+import { kebabCase } from '@platform/model/names';
+import { namesOf } from '../names/names';
 import type { GeneratorDeclaration } from './generator-declaration';
 import type { Option, Options } from './option';
 

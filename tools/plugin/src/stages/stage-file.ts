@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PlatformError } from '@platform/model/errors';
+import { ALLOWED_NAMES, isProjectName, isStageName } from '@platform/model/names';
 
 /** One entry of `stages.json`, as written. Further keys belong to the constructs (F-084, S0-13). */
 export interface StageSettings {
@@ -30,19 +31,7 @@ export interface Stage {
   readonly isPattern?: true;
 }
 
-const KEBAB = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const DEFAULT_PROJECT = 'platform';
-
-const STAGE_NAMES = 'lower case letters, digits and single dashes, at most 20';
-
-const isStageName = (name: string): boolean => KEBAB.test(name) && name.length <= 20;
-
-/**
- * Whether a project may be called so: its name stands in stacks and parameters, and Parameter Store
- * refuses paths that begin with `aws` or `ssm`, S3 buckets that begin with `xn--`.
- */
-export const isProjectName = (name: string): boolean =>
-  KEBAB.test(name) && name.length <= 40 && !/^(aws|ssm|xn$)/.test(name);
 
 /**
  * Finds a stage in `stages.json` (or the file named by `PLATFORM_STAGES_FILE`).
@@ -64,7 +53,7 @@ export const resolveStage = (workspaceRoot: string, name: string | undefined): S
   if (!settings) {
     throw new PlatformError({
       what: `unknown stage "${name}"`,
-      allowed: isStageName(name) ? allowed : `${allowed}; ${STAGE_NAMES}`,
+      allowed: isStageName(name) ? allowed : `${allowed}; ${ALLOWED_NAMES.stage}`,
       run: 'the same command with one of these stages, or add the stage to stages.json',
     });
   }
@@ -81,8 +70,7 @@ const requireProject = ({ project = DEFAULT_PROJECT }: StageFile): string => {
   if (isProjectName(project)) return project;
   throw new PlatformError({
     what: `"${project}" cannot be the project of stages.json: it stands in the names of stacks and parameters`,
-    allowed:
-      'lower case letters, digits and single dashes, at most 40, not beginning with aws or ssm, not xn',
+    allowed: ALLOWED_NAMES.project,
     run: 'correct "project" in stages.json',
   });
 };

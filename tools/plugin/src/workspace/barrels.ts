@@ -1,7 +1,8 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
 import { freeNames } from '../names/free-names';
-import { kebabCase, namesOf, type Names } from '../names/names';
+import { kebabCase } from '@platform/model/names';
+import { namesOf, type Names } from '../names/names';
 import type { Service } from '../records/find-services';
 import { languageProfile } from '../languages';
 import type { ModuleFolder } from '../languages/language-profile';

@@ -1,6 +1,6 @@
 import { createTree } from '@nx/devkit/testing';
 import { expect, test } from 'vitest';
-import { isProjectName } from '../stages/stage-file';
+import { isProjectName } from '@platform/model/names';
 import { projectName } from './project-name';
 
 const named = (name: string): string => {

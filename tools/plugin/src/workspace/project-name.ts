@@ -1,10 +1,9 @@
 import { readJson, type Tree } from '@nx/devkit';
-import { kebabCase } from '../names/names';
-import { isProjectName } from '../stages/stage-file';
+import { isProjectName, kebabCase, LONGEST_NAME } from '@platform/model/names';
 
 const STAGES = 'stages.json';
 
-const cut = (name: string): string => name.slice(0, 40).replace(/-$/, '');
+const cut = (name: string): string => name.slice(0, LONGEST_NAME.project).replace(/-$/, '');
 
 /** What a package may be called and a project not: dots and digits first, names that AWS reserves. */
 const projectNameOf = (text: string): string => {

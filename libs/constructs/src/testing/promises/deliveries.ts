@@ -1,4 +1,4 @@
-import { scheduleProblem } from '../../handlers/schedule-expression';
+import { scheduleProblem } from '@platform/model/schedules';
 import { expectThat } from '../expectation';
 import { readableResource } from '../readable-resource';
 import type { SynthesizedService } from '../synth-service';

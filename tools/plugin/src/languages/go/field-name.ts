@@ -1,4 +1,4 @@
-import { kebabCase } from '../../names/names';
+import { kebabCase } from '@platform/model/names';
 
 /** Words that Go writes in capitals (go.dev/wiki/CodeReviewComments#initialisms). */
 const INITIALISMS = new Set(

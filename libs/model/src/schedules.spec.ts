@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scheduleProblem, timezoneProblem } from './schedule-expression';
+import { scheduleProblem, timezoneProblem } from './schedules';
 
 const GOOD = [
   'rate(1 minute)',

@@ -1,6 +1,3 @@
-// The same file is kept by the plugin and by the constructs, neither of which imports the other; a test of
-// the plugin compares them.
-
 /** A field of a cron expression: docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html */
 interface Field {
   readonly name: string;

@@ -1,2 +1,0 @@
-export * from './naming';
-export * from './require-whole';
