@@ -1,3 +1,4 @@
+import type { TargetConfiguration } from '@nx/devkit';
 import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { InferenceWorkspace, RECORD } from './testing/inference-workspace';
@@ -92,4 +93,19 @@ test('what the tsconfig of the workspace extends decides like itself', async () 
   for (const name of ['build', 'synth', 'deploy', 'typecheck', 'test']) {
     expect(targets[name]?.inputs, name).toContain('{workspaceRoot}/config/strict.json');
   }
+});
+
+test('an edit of code checks no infrastructure again, and the other way round', async () => {
+  write('apps/orders/service.json', JSON.stringify(RECORD));
+  write('apps/fleet/service.json', JSON.stringify({ ...RECORD, name: 'fleet', language: 'go' }));
+  const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};
+  const fleet = (await infer('apps/fleet/service.json'))['apps/fleet'];
+  const own = (target: TargetConfiguration | undefined): unknown[] =>
+    (target?.inputs ?? []).filter((input) => /^default|\{projectRoot\}/.test(String(input)));
+  const infrastructure = ['{projectRoot}/infra/**/*', '{projectRoot}/*.{json,mts}'];
+
+  expect(own(targets['typecheck'])).toEqual(['default', '!{projectRoot}/infra/**/*']);
+  expect(targets['typecheck']?.dependsOn).toEqual(['typecheck-infra']);
+  expect(own(targets['typecheck-infra'])).toEqual(infrastructure);
+  expect(own(fleet?.targets?.['typecheck'])).toEqual(infrastructure);
 });

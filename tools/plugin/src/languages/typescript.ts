@@ -9,7 +9,11 @@ import {
   pluginInputs,
   testSetupInputs,
 } from '../targets/plugin-inputs';
-import { typecheck } from '../targets/typecheck';
+import {
+  TYPECHECK_INFRA_TARGET,
+  typecheckCode,
+  typecheckInfrastructure,
+} from '../targets/typecheck';
 import { INFRASTRUCTURE_PACKAGES } from './infrastructure-packages';
 import { freeNames } from '../names/free-names';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
@@ -164,7 +168,8 @@ export const typescript: LanguageProfile = {
   useContracts: nothing,
   targets: (service) => ({
     build: build(service),
-    typecheck: typecheck(service.root),
+    typecheck: typecheckCode(service.root),
+    [TYPECHECK_INFRA_TARGET]: typecheckInfrastructure(service.root),
     lint,
     test,
     ...(service.integrationTests && { 'test-integration': testIntegration }),

@@ -1,30 +1,64 @@
 import type { TargetConfiguration } from '@nx/devkit';
-import { commandInputs, pluginInputs } from './plugin-inputs';
+import { commandInputs, pluginInputs, type PluginInput } from './plugin-inputs';
 import { pluginScript } from './plugin-script';
+
+/** Target that checks the types of a service's CDK app, apart from its code: neither waits for the other's edits. */
+export const TYPECHECK_INFRA_TARGET = 'typecheck-infra';
 
 /**
  * Checks the types of all code in TypeScript of a project.
  *
  * @param root folder of the project, which has a tsconfig.json, from the workspace root
  */
-export const typecheck = (root: string): TargetConfiguration => ({
+export const typecheck = (root: string): TargetConfiguration =>
+  checked(root, 'tsconfig.json', ['default'], 'Check types of code and tests');
+
+/**
+ * {@link typecheck} of a service without its CDK app, which takes two thirds of the time of both.
+ *
+ * @param root folder of the service, whose infra/ has a tsconfig.json, from the workspace root
+ */
+export const typecheckCode = (root: string): TargetConfiguration => ({
+  ...checked(
+    root,
+    'tsconfig.json',
+    ['default', '!{projectRoot}/infra/**/*'],
+    'Check types of code, infrastructure and tests',
+  ),
+  dependsOn: [TYPECHECK_INFRA_TARGET],
+});
+
+/**
+ * Checks the types of the CDK app of a service.
+ *
+ * @param root folder of the service, whose infra/ has a tsconfig.json, from the workspace root
+ */
+export const typecheckInfrastructure = (root: string): TargetConfiguration =>
+  checked(
+    root,
+    'infra/tsconfig.json',
+    ['{projectRoot}/infra/**/*', '{projectRoot}/*.{json,mts}'],
+    'Check types of the infrastructure',
+  );
+
+const checked = (
+  root: string,
+  config: string,
+  own: readonly PluginInput[],
+  description: string,
+): TargetConfiguration => ({
   executor: '@platform/plugin:typecheck',
   options: {
-    commands: [
-      { command: pluginScript(root, 'typescript/tsc', '-p', 'tsconfig.json', '--noEmit') },
-    ],
+    commands: [{ command: pluginScript(root, 'typescript/tsc', '-p', config, '--noEmit') }],
   },
   cache: true,
   // All packages count: their types are found by where they lie, not by who needs them.
   inputs: [
-    'default',
+    ...own,
     '^production',
     '{workspaceRoot}/tsconfig.base.json',
     ...pluginInputs('typescript', 'vitest'),
     ...commandInputs(),
   ],
-  metadata: {
-    technologies: ['typescript'],
-    description: 'Check types of code, infrastructure and tests',
-  },
+  metadata: { technologies: ['typescript'], description },
 });

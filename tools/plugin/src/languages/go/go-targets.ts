@@ -4,7 +4,7 @@ import { COMPATIBILITY_TARGET } from '../../events/compatibility';
 import type { Command } from '../../executors/command/executor';
 import { STAGE_VARIABLES } from '../../inputs/command-stage';
 import { COMPARED, executorInputs, FOR_TESTS, type PluginInput } from '../../targets/plugin-inputs';
-import { typecheck } from '../../targets/typecheck';
+import { typecheckInfrastructure } from '../../targets/typecheck';
 import { GO_TOOLS } from '../../versions';
 import type { ServiceFacts } from '../language-profile';
 import { typescript } from '../typescript';
@@ -110,7 +110,7 @@ export function goTargets(service: ServiceFacts): Record<string, TargetConfigura
   const integration = infrastructure['test-integration'];
   return {
     build: build(service),
-    typecheck: { ...typecheck(root), dependsOn: [`^${GENERATE_TARGET}`] },
+    typecheck: { ...typecheckInfrastructure(root), dependsOn: [`^${GENERATE_TARGET}`] },
     lint: both(
       service,
       infrastructure['lint'],
