@@ -35,19 +35,19 @@ export interface Attribute<Value = unknown> {
 /** Attributes by name. */
 export type Attributes = Readonly<Record<string, Attribute<any>>>; // eslint-disable-line @typescript-eslint/no-explicit-any
 
-interface Options<Value> {
+export interface Options<Value> {
   readonly optional?: boolean;
   readonly default?: Value;
 }
 
 /** Limits in numbers: of a value, of characters or of items; both are included. */
-interface Limits {
+export interface Limits {
   readonly min?: number;
   readonly max?: number;
 }
 
 /** Limits as texts, such as `'0.01'` or `'2026-01-01'`; both are included. */
-interface TextLimits {
+export interface TextLimits {
   readonly min?: string;
   readonly max?: string;
 }
