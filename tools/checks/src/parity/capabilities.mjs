@@ -4,6 +4,7 @@ const dynamodb = 'libs/runtime/test/dynamodb.integration.spec.ts';
 const dynamo = 'libs/runtime-go/dynamo/integration_test.go';
 const idempotency = 'libs/runtime/test/idempotency.integration.spec.ts';
 const idempotencyGo = 'libs/runtime-go/idempotency/idempotency_integration_test.go';
+const KINDS = 'tools/plugin/src/generators/handler/generator.spec.ts';
 const LIVE = 'tools/e2e/src/languages.e2e.spec.ts';
 
 const PASSES = ['tools/e2e/src/package.e2e.spec.ts', 'what was generated passes every check'];
@@ -135,6 +136,11 @@ export const CAPABILITIES = [
     'work once per key',
     [idempotency, 'work runs once per key, and repeats its result'],
     [idempotencyGo, 'TestIntegrationWorkRunsOncePerKeyAndItsResultIsKept'],
+  ),
+  capability(
+    'handlers of every kind',
+    [KINDS, 'S0-37: the entry of kind %s is wiring and nothing else'],
+    [KINDS, 'S0-37: the program of kind %s in Go starts what it wires and does nothing else'],
   ),
   live(
     'a context is generated, and again without a change',

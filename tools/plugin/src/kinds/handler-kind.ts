@@ -26,7 +26,8 @@ export interface Rendering {
 
 /**
  * All that differs between triggers. A further kind is a file here, a template folder per language,
- * a construct and an adapter per runtime (docs/guides/extending.md); shared code asks the kind and never tests which one it has.
+ * a construct and an adapter per runtime (docs/guides/extending.md); shared
+ * code asks the kind and never tests which one it has.
  */
 export interface HandlerKind<O extends Options = Options> {
   readonly id: string;
