@@ -1,14 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import ts from 'typescript';
 import { afterEach, expect, test } from 'vitest';
-import { REPOSITORY } from '../repository.mjs';
 import { circlesOf } from './circles.mjs';
 import { importGraph } from './import-graph.mjs';
+import { repositoryGraph } from './repository-circles.mjs';
 
-const KINDS = ['*.ts', '*.mts', '*.js', '*.mjs', '*.cjs'];
 const folders = [];
 
 const write = (texts) => {
@@ -26,14 +23,7 @@ afterEach(() => {
 });
 
 test('no file of the repository imports itself by way of others, types included', () => {
-  const listed = ['ls-files', '--cached', '--others', '--exclude-standard', ...KINDS];
-  const files = execFileSync('git', listed, { cwd: REPOSITORY, encoding: 'utf8' })
-    .split('\n')
-    .filter((file) => ts.sys.fileExists(join(REPOSITORY, file)));
-  const base = join(REPOSITORY, 'tsconfig.base.json');
-  const { compilerOptions } = ts.readConfigFile(base, ts.sys.readFile).config;
-  const { options } = ts.convertCompilerOptionsFromJson(compilerOptions, REPOSITORY);
-  const graph = importGraph(REPOSITORY, files, options);
+  const graph = repositoryGraph();
   expect(graph.get('libs/constructs/src/data/single-table.ts')).toEqual([
     'libs/constructs/src/app/index.ts',
   ]);
