@@ -34,12 +34,12 @@ func List[L, T any](list Reader[L], use func(context.Context, L, ports.PageReque
 
 // Create answers 201 with what a use case makes of the input.
 func Create[I, T any](input Reader[I], use func(context.Context, I) (T, error)) HandlerFunc {
-	return one(http.StatusCreated, input, use)
+	return Answer(http.StatusCreated, input, use)
 }
 
 // Get answers 200 with what a use case finds under the key.
 func Get[K, T any](key Reader[K], use func(context.Context, K) (T, error)) HandlerFunc {
-	return one(http.StatusOK, key, use)
+	return Answer(http.StatusOK, key, use)
 }
 
 // Update answers 200 with what a use case made of the item under the key. The changes are read once the
@@ -73,7 +73,8 @@ func Delete[K any](key Reader[K], use func(context.Context, K) error) HandlerFun
 	}
 }
 
-func one[I, T any](status int, input Reader[I], use func(context.Context, I) (T, error)) HandlerFunc {
+// Answer answers a status with what a use case makes of the input.
+func Answer[I, T any](status int, input Reader[I], use func(context.Context, I) (T, error)) HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		given, err := input(r)
 		if err != nil {

@@ -9,14 +9,14 @@ require('nx/src/plugins/js/utils/register').registerTsProject(
 
 const { contents, workspaceWith } = require(join(SOURCE, 'testing/workspace-tree.ts'));
 const { default: tableEntity } = require(join(SOURCE, 'generators/table-entity/generator.ts'));
-const { default: handler } = require(join(SOURCE, 'generators/handler/generator.ts'));
+const { default: resource } = require(join(SOURCE, 'generators/resource/generator.ts'));
 
 async function filesOf(language) {
   const shop = { name: 'shop', language, handlers: ['api'] };
   const tree = await workspaceWith(shop);
   const before = contents(tree);
   await tableEntity(tree, { name: 'Invoice', service: 'shop' });
-  await handler(tree, { name: 'invoices', service: 'shop', kind: 'api' });
+  await resource(tree, { name: 'invoices', service: 'shop' });
   const added = Object.entries(contents(tree)).filter(([file]) => before[file] === undefined);
   return Object.fromEntries(added.map(([file, text]) => [file, text.split('\n').length - 1]));
 }

@@ -26,7 +26,7 @@ export const generators = (service: string, language: string): readonly (readonl
   ['service', service, `--language=${language}`, '--entity=Vehicle', '--auth=jwt'],
   ['event-rule', `--service=${service}`, '--event=orders.OrderPlaced'],
   ['table-entity', 'Driver', `--service=${service}`, '--attributes=licence', '--owner=sub'],
-  ['handler', 'drivers', `--service=${service}`, '--kind=api'],
+  ['resource', 'drivers', `--service=${service}`],
   ['handler', 'nightly', `--service=${service}`, '--kind=schedule'],
   // Visible again after twice the timeout: two receives take four seconds.
   ['handler', 'intake', `--service=${service}`, '--kind=worker', '--timeout=1'],

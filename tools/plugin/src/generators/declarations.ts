@@ -3,6 +3,8 @@ import { CACHE } from './cache/declaration';
 import { EVENT_RULE } from './event-rule/declaration';
 import { HANDLER } from './handler/declaration';
 import { INIT } from './init/declaration';
+import { RESOURCE } from './resource/declaration';
+import { ROUTE } from './route/declaration';
 import { SERVICE } from './service/declaration';
 import { TABLE_ENTITY } from './table-entity/declaration';
 
@@ -12,6 +14,8 @@ export const GENERATORS: readonly GeneratorDeclaration[] = [
   SERVICE,
   HANDLER,
   TABLE_ENTITY,
+  RESOURCE,
+  ROUTE,
   EVENT_RULE,
   CACHE,
 ];

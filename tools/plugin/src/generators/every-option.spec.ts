@@ -6,6 +6,8 @@ import { contents, workspaceWith } from '../testing/workspace-tree';
 import eventRuleGenerator from './event-rule/generator';
 import handlerGenerator from './handler/generator';
 import type { ServiceSchema } from './service/schema';
+import resourceGenerator from './resource/generator';
+import routeGenerator from './route/generator';
 import tableEntityGenerator from './table-entity/generator';
 
 type Options = Readonly<Record<string, unknown>>;
@@ -70,9 +72,27 @@ const CASES: Readonly<Record<string, Case>> = {
     },
   },
   resource: {
-    run: inShop(handlerGenerator, []),
-    base: { name: 'goods', kind: 'api', entity: 'Product' },
-    others: { path: { path: '/v2/goods' }, methods: { methods: ['get'] } },
+    run: inShop(async (tree, options) => {
+      await tableEntityGenerator(tree, { name: 'Offer', service: 'shop' });
+      await resourceGenerator(tree, options);
+    }, []),
+    base: { name: 'goods', entity: 'Product' },
+    others: {
+      name: { name: 'wares' },
+      path: { path: '/v2/goods' },
+      methods: { methods: ['get'] },
+      entity: { entity: 'Offer' },
+      auth: { auth: 'jwt' },
+    },
+  },
+  route: {
+    run: inShop(routeGenerator, []),
+    base: { route: 'POST /goods/{id}/reserve' },
+    others: {
+      route: { route: 'POST /goods/{id}/release' },
+      useCase: { useCase: 'hold-goods' },
+      auth: { auth: 'jwt' },
+    },
   },
   'table-entity': {
     run: inShop(tableEntityGenerator),

@@ -1,4 +1,4 @@
-import { LAMBDA_TIMEOUT, defineKind, ownUnit } from './handler-kind';
+import { LAMBDA_TIMEOUT, defineKind } from './handler-kind';
 
 export const event = defineKind({
   id: 'event',
@@ -11,5 +11,4 @@ export const event = defineKind({
   timeoutLimit: LAMBDA_TIMEOUT,
   options: {},
   plan: () => [{ set: 'handler/event', variables: {} }],
-  units: ownUnit,
 });

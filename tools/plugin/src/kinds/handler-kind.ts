@@ -1,6 +1,6 @@
-import type { EntityModel } from '../entities/entity-model';
 import type { Options, Value, ValuesOf } from '../options/option';
 import type { Service } from '../records/find-services';
+import type { Rendering } from '../units/rendering';
 
 /** What every handler is told, after defaults and before its kind has seen the rest. */
 export interface HandlerOptions {
@@ -13,15 +13,6 @@ export interface HandlerOptions {
   readonly auth?: string;
   /** Options of the kind. */
   readonly [option: string]: Value | undefined;
-}
-
-/** A template set to render, with the variables only it needs. */
-export interface Rendering {
-  /** Folder under `templates/`, before the language: `handler/worker`. */
-  readonly set: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-  /** The entity the templates are about, if any. */
-  readonly entity?: EntityModel;
 }
 
 /**
@@ -52,15 +43,10 @@ export interface HandlerKind<O extends Options = Options> {
    * @throws PlatformError on a value the trigger cannot have
    */
   plan(options: HandlerOptions & ValuesOf<O>, service: Service): readonly Rendering[];
-  /** Names under which the record keeps what `plan` made. */
-  units(options: HandlerOptions & ValuesOf<O>, service: Service): readonly string[];
 }
 
 /** A kind whose `plan` knows the types of the kind's own options. */
 export const defineKind = <const O extends Options>(kind: HandlerKind<O>): HandlerKind<O> => kind;
-
-/** For kinds where a handler is one function and nothing more. */
-export const ownUnit = ({ name }: HandlerOptions): readonly string[] => [name];
 
 /** Lambda ends every invocation after 900 s (docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). */
 export const LAMBDA_TIMEOUT = {

@@ -5,7 +5,7 @@ import type { HandlerKind } from './handler-kind';
 import { schedule } from './schedule';
 import { worker } from './worker';
 
-export type { HandlerKind, HandlerOptions, Rendering } from './handler-kind';
+export type { HandlerKind, HandlerOptions } from './handler-kind';
 
 /** In the order of prompts and help. */
 export const HANDLER_KINDS: readonly HandlerKind[] = [api, worker, event, schedule];

@@ -1,5 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
-import { LAMBDA_TIMEOUT, defineKind, ownUnit } from './handler-kind';
+import { LAMBDA_TIMEOUT, defineKind } from './handler-kind';
 import { SCHEDULE_FORMS, scheduleProblem, timezoneProblem } from '@platform/model/schedules';
 
 /** What holds unless told otherwise. */
@@ -49,5 +49,4 @@ export const schedule = defineKind({
     assertTimezone(timezone);
     return [{ set: 'handler/schedule', variables: { schedule: expression, timezone } }];
   },
-  units: ownUnit,
 });

@@ -1,5 +1,5 @@
 import { namesOf } from '../names/names';
-import { LAMBDA_TIMEOUT, defineKind, ownUnit } from './handler-kind';
+import { LAMBDA_TIMEOUT, defineKind } from './handler-kind';
 
 /** `worker` works on "work messages" (S0-66); a worker with a name of its own on messages of that name. */
 const messageOf = (name: string): string => (name === 'worker' ? 'work' : name);
@@ -17,5 +17,4 @@ export const worker = defineKind({
   plan: ({ name }) => [
     { set: 'handler/worker', variables: { message: namesOf(`${messageOf(name)}-message`) } },
   ],
-  units: ownUnit,
 });

@@ -33,6 +33,11 @@ export interface ModuleFolder {
   readonly suffixes: readonly string[];
 }
 
+export interface RouteFolder extends ModuleFolder {
+  /** Methods and paths that a file says: `GET /orders/{id}`. */
+  patternsIn(text: string): readonly string[];
+}
+
 /** Projects that are there in one language only. */
 export interface OwnProjects {
   /** File that makes the folder it lies in such a project, by the end of its path. */
@@ -67,9 +72,11 @@ export interface LanguageProfile {
     readonly development: readonly PackageName[];
   };
   /** What the barrels list. */
-  readonly modules: Readonly<Record<'routes' | 'subscriptions', ModuleFolder>>;
+  readonly modules: { readonly routes: RouteFolder; readonly subscriptions: ModuleFolder };
   /** File of an entity's domain type, from the service's root. */
   entityFile(entity: string): string;
+  /** File of a use case, from the service's root. */
+  useCaseFile(useCase: string): string;
   /** File of the application method that handles an event, from the service's root. */
   eventUseCaseFile(event: string): string;
   /** @throws PlatformError when a new service has no place in the workspace */
@@ -82,6 +89,12 @@ export interface LanguageProfile {
   variables(tree: Tree, service: Service): Readonly<Record<string, unknown>>;
   /** An entity in the language's source, for its templates. */
   entityView(model: EntityModel): Readonly<Record<string, unknown>>;
+  /**
+   * The parameters of a path in the language's source, for the templates of a route.
+   *
+   * @throws PlatformError on names that have no form in the language
+   */
+  parametersView(parameters: readonly string[]): Readonly<Record<string, unknown>>;
   /** Makes the workspace one that the service builds in; a re-run changes nothing. */
   prepareWorkspace(tree: Tree, service: Service): void;
   /**

@@ -17,7 +17,7 @@ import {
 import { INFRASTRUCTURE_PACKAGES } from './infrastructure-packages';
 import { freeNames } from '../names/free-names';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
-import { assertTypescriptEntity } from './typescript-names';
+import { assertTypescriptEntity, typescriptParameters } from './typescript-names';
 import { typescriptEntity } from './typescript-entity';
 
 const HANDLERS_FOLDER = 'src/handlers';
@@ -153,10 +153,18 @@ export const typescript: LanguageProfile = {
     development: ['@types/aws-lambda', ...INFRASTRUCTURE_PACKAGES],
   },
   modules: {
-    routes: { folder: 'src/adapters/inbound/http', suffixes: ['.route.ts', '.routes.ts'] },
+    routes: {
+      folder: 'src/adapters/inbound/http',
+      suffixes: ['.route.ts', '.routes.ts'],
+      patternsIn: (text) =>
+        [...text.matchAll(/\bmethod: '(\w+)',\s*path: '([^']+)'/g)].map(
+          ([, method = '', path = '']) => `${method.toUpperCase()} ${path}`,
+        ),
+    },
     subscriptions: { folder: 'src/adapters/inbound/events', suffixes: ['.subscription.ts'] },
   },
   entityFile: (entity) => `src/core/domain/${entity}.ts`,
+  useCaseFile: (useCase) => `src/core/application/${useCase}.ts`,
   eventUseCaseFile: (event) => `src/core/application/handle-${event}.ts`,
   assertPlace: nothing,
   assertEntity: assertTypescriptEntity,
@@ -164,6 +172,7 @@ export const typescript: LanguageProfile = {
   variables: () => ({}),
   entityView: (model) =>
     typescriptEntity({ ...model, names: freeNames('ts', 'entity', model.names) }),
+  parametersView: typescriptParameters,
   prepareWorkspace: nothing,
   useContracts: nothing,
   targets: (service) => ({

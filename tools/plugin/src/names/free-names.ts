@@ -42,6 +42,21 @@ export function assertNameFree(
   if (met) throw taken(what, names, met);
 }
 
+/**
+ * The same for a name of which no form may vary, since other files know it as it is.
+ *
+ * @throws PlatformError when any identifier that follows from the name is there already
+ */
+export function assertNameFreeAsItIs(
+  what: string,
+  language: string,
+  variable: string,
+  names: Names,
+): void {
+  const [met] = meetings(language, variable, names);
+  if (met) throw taken(what, names, met);
+}
+
 const shown = (what: string, { pascal, kebab }: Names): string =>
   ['entity', 'event'].includes(what) ? pascal : kebab;
 

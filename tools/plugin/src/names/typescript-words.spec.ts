@@ -2,6 +2,8 @@ import type { Tree } from '@nx/devkit';
 import { expect, test } from 'vitest';
 import eventRuleGenerator from '../generators/event-rule/generator';
 import handlerGenerator from '../generators/handler/generator';
+import resourceGenerator from '../generators/resource/generator';
+import routeGenerator from '../generators/route/generator';
 import serviceGenerator from '../generators/service/generator';
 import tableEntityGenerator from '../generators/table-entity/generator';
 import { contents, emptyWorkspace, refusal } from '../testing/workspace-tree';
@@ -14,7 +16,7 @@ const words = (list: string): string[] => list.split(' ');
 async function addEntity(tree: Tree, name: string): Promise<void> {
   await tableEntityGenerator(tree, { name, service });
   const { pluralKebab, pascal } = namesOf(name);
-  await handlerGenerator(tree, { name: pluralKebab, service, kind: 'api', entity: pascal });
+  await resourceGenerator(tree, { name: pluralKebab, service, entity: pascal });
 }
 
 async function everywhere(tree: Tree): Promise<void> {
@@ -28,15 +30,15 @@ async function everywhere(tree: Tree): Promise<void> {
   ).join(',');
   const keys = { pk: 'THING#{class}#{data}', gsi1pk: 'THINGS#{page}', gsi1sk: 'T#{default}#{id}' };
   await tableEntityGenerator(tree, { name: 'Thing', service, attributes, ...keys });
-  await handlerGenerator(tree, { name: 'things', service, kind: 'api' });
+  await resourceGenerator(tree, { name: 'things', service });
   for (const name of words('media staff sms health class events'))
     await serviceGenerator(tree, { name, handlers: ['api'] });
   for (const name of words('default func handlers rules package return'))
     await handlerGenerator(tree, { name, service, kind: 'worker' });
   for (const name of words('new switch import z'))
     await handlerGenerator(tree, { name, service, kind: 'schedule' });
-  for (const name of words('var router json show'))
-    await handlerGenerator(tree, { name, service, kind: 'api' });
+  for (const name of words('show-class await-json new-message'))
+    await routeGenerator(tree, { route: `PUT /${name}/{class}/{input}`, useCase: name, service });
   for (const name of words('UserSignedUp Error Page Default'))
     await eventRuleGenerator(tree, { event: `desk.${name}`, service });
 }

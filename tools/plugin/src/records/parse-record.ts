@@ -1,4 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
+import { withRoutesApart } from './former-routes';
 import type { ServiceRecord } from './service-record';
 
 type Fields = Record<string, unknown>;
@@ -9,8 +10,14 @@ const isObject = (value: unknown): value is Fields =>
 const isNames = (value: unknown): boolean =>
   Array.isArray(value) && value.every((name) => typeof name === 'string' && name !== '');
 
+const isUnits = (value: unknown): boolean =>
+  isObject(value) && Object.values(value).every(isObject);
+
+/** Parts that records did not have from the first. */
+const LATER: readonly string[] = ['resources', 'routes'];
+
 /**
- * Reads a service record.
+ * Reads a service record; one of before routes had a part of their own is read as of today.
  *
  * @param file path shown in the message
  * @throws PlatformError when the text is no JSON or a field has the wrong shape
@@ -19,7 +26,7 @@ export function parseRecord(file: string, text: string): ServiceRecord {
   const record = parseJson(file, text);
   const damage = damageOf(record);
   if (damage) throw damaged(file, damage);
-  return record as unknown as ServiceRecord;
+  return withRoutesApart(record as unknown as ServiceRecord);
 }
 
 function parseJson(file: string, text: string): Fields {
@@ -41,10 +48,8 @@ function damageOf(record: Fields): string | undefined {
     wrong('table', typeof record['table'] === 'boolean') ??
     wrong('environment', isNames(record['environment'] ?? [])) ??
     wrong('service', isObject(record['service'])) ??
-    ['handlers', 'entities', 'rules']
-      .map((field) =>
-        wrong(field, isObject(record[field]) && Object.values(record[field]).every(isObject)),
-      )
+    ['handlers', 'entities', 'rules', 'resources', 'routes']
+      .map((field) => wrong(field, isUnits(record[field] ?? (LATER.includes(field) ? {} : null))))
       .find(Boolean)
   );
 }

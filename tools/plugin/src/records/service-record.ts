@@ -5,6 +5,7 @@ export interface UnitRecord {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** A Lambda function. */
 export interface HandlerRecord extends UnitRecord {
   /** Trigger of the handler: the id of a kind. */
   readonly kind: string;
@@ -24,6 +25,10 @@ export interface ServiceRecord {
   readonly handlers: Readonly<Record<string, HandlerRecord>>;
   readonly entities: Readonly<Record<string, UnitRecord>>;
   readonly rules: Readonly<Record<string, UnitRecord>>;
+  /** Routes of an entity each, by the name of the collection: `orders`. */
+  readonly resources: Readonly<Record<string, UnitRecord>>;
+  /** Routes that stand alone, by method and path: `POST /loans/{id}/renewals`. */
+  readonly routes: Readonly<Record<string, UnitRecord>>;
 }
 
 export const RECORD_FILE = 'service.json';

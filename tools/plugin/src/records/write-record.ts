@@ -3,7 +3,7 @@ import type { Service } from './find-services';
 import { PLUGIN_VERSION } from './plugin-version';
 import { RECORD_FILE, type UnitRecord } from './service-record';
 
-type UnitMap = 'handlers' | 'entities' | 'rules';
+export type UnitMap = 'handlers' | 'entities' | 'rules' | 'resources' | 'routes';
 
 /** The service with one more unit; a unit that is recorded keeps its first entry. */
 export function withUnit(
@@ -15,6 +15,13 @@ export function withUnit(
   const units: Readonly<Record<string, unknown>> = record[map];
   const entry = units[name] ?? { version: PLUGIN_VERSION, ...unit };
   return { root, record: { ...record, [map]: sorted({ ...units, [name]: entry }) } };
+}
+
+/** The service without a unit. */
+export function withoutUnit({ root, record }: Service, map: UnitMap, name: string): Service {
+  const units: Readonly<Record<string, unknown>> = record[map];
+  const { [name]: _gone, ...rest } = units;
+  return { root, record: { ...record, [map]: rest } };
 }
 
 /** Writes the record unless the file already says the same. */

@@ -1,6 +1,6 @@
 import { logger } from '@nx/devkit';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import handlerGenerator from '../generators/handler/generator';
+import resourceGenerator from '../generators/resource/generator';
 import serviceGenerator from '../generators/service/generator';
 import { emptyWorkspace } from '../testing/workspace-tree';
 import { report } from './report';
@@ -20,12 +20,7 @@ const made = async (auth?: string) => {
   const tree = emptyWorkspace();
   tree.write('package.json', '{}');
   await serviceGenerator(tree, { name: 'orders', language: 'go', handlers: [] });
-  const done = await handlerGenerator(tree, {
-    name: 'orders',
-    service: 'orders',
-    kind: 'api',
-    auth,
-  });
+  const done = await resourceGenerator(tree, { name: 'orders', service: 'orders', auth });
   await done();
   return lines;
 };

@@ -11,8 +11,9 @@ export type Variables = Readonly<Record<string, unknown>>;
 
 export interface RenderOptions {
   /**
-   * Whether what is rendered is new to the workspace, so that none of its files can be there. Default
-   * false.
+   * Whether what is rendered is new to the workspace, so that none of its files can be there; what is
+   * not new leaves the files that people write in alone, also those that somebody has deleted.
+   * Default: such files are written where they are missing.
    */
   readonly isNew?: boolean;
 }
@@ -31,7 +32,7 @@ export function render(
   set: string,
   target: string,
   variables: Variables,
-  { isNew = false }: RenderOptions = {},
+  { isNew }: RenderOptions = {},
 ): void {
   const source = join(templateRoot(), set);
   if (!existsSync(source)) throw new Error(`there is no template set '${set}'`);
@@ -39,7 +40,7 @@ export function render(
   const user = join(source, 'user');
   const values = { ...variables, ...pathVariables(variables), dot: '.' };
   if (existsSync(framework)) generateFiles(convergingTree(tree), framework, target, values);
-  if (!existsSync(user)) return;
+  if (isNew === false || !existsSync(user)) return;
   const kept = new Set<string>();
   const overwriteStrategy = OverwriteStrategy.KeepExisting;
   generateFiles(watchedTree(tree, kept), user, target, values, { overwriteStrategy });

@@ -58,7 +58,7 @@ function modulesIn(
         !file.endsWith('.spec.ts') &&
         file !== 'index.ts',
     )
-    .sort()
+    .sort((a, b) => endingOf(a, suffixes) - endingOf(b, suffixes) || (a < b ? -1 : 1))
     .map((file) => {
       const base = file.slice(0, file.lastIndexOf('.'));
       return { file: base, name: freeOf(namesOf(kebabCase(base.replaceAll('.', '-')))).camel };
@@ -66,6 +66,10 @@ function modulesIn(
   assertNamedOnce(modules, folder);
   return modules;
 }
+
+/** A route that stands alone comes before those of a resource, `/orders/recent` before `/orders/{id}`. */
+const endingOf = (file: string, suffixes: readonly string[]): number =>
+  suffixes.findIndex((suffix) => file.endsWith(suffix));
 
 function assertNamedOnce(modules: readonly Module[], folder: string): void {
   const names = modules.map(({ name }) => name);

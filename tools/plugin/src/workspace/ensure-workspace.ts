@@ -30,6 +30,8 @@ function renderPlatformApp(tree: Tree): void {
     handlers: {},
     entities: {},
     rules: {},
+    resources: {},
+    routes: {},
   };
   const file = joinPathFragments(root, RECORD_FILE);
   if (!tree.exists(file)) tree.write(file, `${JSON.stringify(record, null, 2)}\n`);

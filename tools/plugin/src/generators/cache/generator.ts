@@ -60,6 +60,8 @@ function writeFirstRecord(tree: Tree, { name, root, mode }: NormalizedCache): vo
     handlers: {},
     entities: {},
     rules: {},
+    resources: {},
+    routes: {},
   };
   tree.write(file, `${JSON.stringify(record, null, 2)}\n`);
 }

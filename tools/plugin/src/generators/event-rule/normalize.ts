@@ -5,7 +5,8 @@ import { PlatformError } from '@platform/model/errors';
 import { languageProfile } from '../../languages';
 import { assertDistinct } from '../../names/distinct';
 import { assertNameFree } from '../../names/free-names';
-import { findServices, requireService, type Service } from '../../records/find-services';
+import type { Service } from '../../records/find-services';
+import { findServices, requireService } from '../../units/services';
 import { workspaceOptions } from '../../workspace/workspace-options';
 import type { EventRuleSchema } from './schema';
 

@@ -5,9 +5,9 @@ import type { GeneratorDeclaration } from '../../options/generator-declaration';
 export const HANDLER: GeneratorDeclaration = {
   id: 'handler',
   title: 'Add a handler to a service',
-  summary: 'Adds a Lambda function with its trigger to a service, or routes to its API.',
+  summary: 'Adds a Lambda function with its trigger to a service.',
   description:
-    'Adds a Lambda function with its trigger, infrastructure, sample event and test; kind api adds routes to the one router of the context.',
+    'Adds a Lambda function with its trigger, infrastructure, sample and test. Kind api is the one function that answers all routes: add those with resource and route.',
   aliases: ['h'],
   examples: [
     {
@@ -15,9 +15,8 @@ export const HANDLER: GeneratorDeclaration = {
       description: 'A queue with a dead-letter queue and the function that works on it',
     },
     {
-      command:
-        'nx g @platform/plugin:handler invoices --service=billing --kind=api --methods=list,get',
-      description: 'GET /invoices and GET /invoices/{id} for the entity Invoice',
+      command: 'nx g @platform/plugin:handler api --service=billing --kind=api --auth=jwt',
+      description: 'An API that asks for a token',
     },
     {
       command:
@@ -28,7 +27,7 @@ export const HANDLER: GeneratorDeclaration = {
   options: {
     name: {
       type: 'string',
-      description: 'Name of the handler; for kind api the collection, such as invoices.',
+      description: 'Name of the handler; the one of kind api is called api.',
       required: true,
       positional: true,
       prompt: 'What is the handler called?',

@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { logger, readJson } from '@nx/devkit';
+import { describe, expect, test, vi } from 'vitest';
 import { HANDLER_KINDS } from '../../kinds';
 import { namesOf } from '../../names/names';
 import { contents, readText, refusal, workspaceWith } from '../../testing/workspace-tree';
-import tableEntityGenerator from '../table-entity/generator';
 import handlerGenerator from './generator';
 
 const orders = () => workspaceWith({ name: 'orders', handlers: ['api'] });
@@ -83,142 +83,43 @@ describe('handler', () => {
     });
   });
 
-  test('kind api adds the chosen routes of an entity to the one router', async () => {
-    const tree = await workspaceWith({ name: 'shop', entity: 'Product', handlers: [] });
-    await handlerGenerator(tree, {
-      name: 'products',
-      service: 'shop',
-      kind: 'api',
-      path: '/v1/products',
-      methods: ['list', 'get'],
-    });
-
-    const router = readText(tree, 'apps/shop/src/adapters/inbound/http/index.ts');
-    expect(router).toContain('withPorts(productsRoutes)');
-    expect(readText(tree, 'apps/shop/src/adapters/inbound/http/products.routes.ts')).toContain(
-      "path: '/v1/products/{id}'",
-    );
-    expect(tree.exists('apps/shop/src/handlers/api/handler.ts')).toBe(true);
-    expect(tree.exists('apps/shop/src/core/application/delete-product.ts')).toBe(false);
-  });
-
-  test('a resource has its five routes in one file, in both languages', async () => {
-    const routes = [
-      ['get', '/products'],
-      ['post', '/products'],
-      ['get', '/products/{id}'],
-      ['put', '/products/{id}'],
-      ['delete', '/products/{id}'],
-    ] as const;
-    const resource = { name: 'products', service: 'shop', kind: 'api' } as const;
-    const shop = { name: 'shop', entity: 'Product', handlers: [] };
-    const inTypeScript = await workspaceWith(shop);
-    await handlerGenerator(inTypeScript, resource);
-    const inGo = await workspaceWith({ ...shop, language: 'go' });
-    await handlerGenerator(inGo, resource);
-
-    const made = readText(inTypeScript, 'apps/shop/src/adapters/inbound/http/products.routes.ts');
-    expect([...made.matchAll(/method: '(.+)',\n +path: '(.+)',/g)].map(([, ...of]) => of)).toEqual(
-      routes,
-    );
-    const go = readText(inGo, 'apps/shop/internal/adapters/inbound/http/products-routes.go');
-    expect(
-      [...go.matchAll(/routes\["(.+) (.+)"\] = web\.(\w+)\(/g)].map(([, ...of]) => of),
-    ).toEqual(
-      routes.map(([method, path], i) => [
-        method.toUpperCase(),
-        path,
-        ['List', 'Create', 'Get', 'Update', 'Delete'][i],
-      ]),
-    );
-  });
-
   test.each([
-    ['list', ['ProductBody', 'routes', 'productsRoutes'], ['productsRoutes', 'productListFrom']],
+    [{ name: 'products' }, 'products', [], 'resource products --service=shop'],
     [
-      'get',
-      ['ProductBody', 'ProductKeyParams', 'routes', 'productsRoutes'],
-      ['productsRoutes', 'productKeyFrom'],
+      { name: 'goods', entity: 'Product', path: '/v1/goods', methods: ['get', 'list'] },
+      'goods',
+      [],
+      'resource goods --service=shop --path=/v1/goods --entity=Product --methods=get,list',
     ],
     [
-      'update',
-      ['ProductBody', 'ProductChangesBody', 'ProductKeyParams', 'routes', 'productsRoutes'],
-      ['productsRoutes', 'productKeyFrom', 'ProductChangesBody', 'Validate', 'productChangesFrom'],
+      { name: 'prices', auth: 'jwt' },
+      undefined,
+      ['GET /prices'],
+      "route 'GET /prices' --service=shop --use-case=show-prices --auth=jwt",
     ],
-    [
-      'delete',
-      ['ProductKeyParams', 'routes', 'productsRoutes'],
-      ['productsRoutes', 'productKeyFrom'],
-    ],
-  ])('a resource with %s alone has nothing that it does not use', async (method, ts, go) => {
-    for (const [language, file, declared] of [
-      ['ts', 'src/adapters/inbound/http/products.routes.ts', ts],
-      ['go', 'internal/adapters/inbound/http/products-routes.go', go],
-    ] as const) {
-      const tree = await workspaceWith({ name: 'shop', entity: 'Product', language, handlers: [] });
-      const methods = [method];
-      await handlerGenerator(tree, { name: 'products', service: 'shop', kind: 'api', methods });
+  ])(
+    'routes asked for as a handler, %j, are made, with the name of their own generator',
+    async (options, resource, routes, command) => {
+      const tree = await workspaceWith({ name: 'shop', entity: 'Product', handlers: [] });
+      const warn = vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
+      const done = await handlerGenerator(tree, { service: 'shop', kind: 'api', ...options });
+      await done();
 
-      const names = readText(tree, `apps/shop/${file}`).matchAll(
-        /^(?:export )?(?:const|type|func(?: \(.*?\))?) (\w+)/gm,
-      );
-      expect([...names].map(([, name]) => name)).toEqual(declared);
-    }
-  });
+      const record = readJson(tree, 'apps/shop/service.json');
+      expect(Object.keys(record.handlers)).toEqual(['api']);
+      expect(Object.keys(record.resources)).toEqual(resource ? [resource] : []);
+      expect(Object.keys(record.routes)).toEqual(routes);
+      expect(warn.mock.calls.flat().join('')).toContain(`\n  nx g @platform/plugin:${command}`);
+      warn.mockRestore();
+    },
+  );
 
-  test('an entity called as the health check gets a path beside it, a route alone is told to', async () => {
-    const tree = await workspaceWith({ name: 'health', handlers: ['api'] });
-
-    expect(readText(tree, 'apps/health/src/adapters/inbound/http/health.routes.ts')).toContain(
-      "path: '/health-items'",
-    );
-    const other = await orders();
-    expect(await refusal(other, () => add(other, { name: 'health', kind: 'api' }))).toBe(
-      "handler 'health' would answer /health, as every API does already\n  Allowed: another name, or a path of its own\n  Run: the same command with --path=/health-status",
-    );
-  });
-
-  test('the test of a list that holds one item at most makes one item', async () => {
-    const tree = await workspaceWith({ name: 'shop', handlers: [] });
-    await tableEntityGenerator(tree, {
-      name: 'Seat',
-      service: 'shop',
-      attributes: 'row',
-      pk: 'ROW#{row}',
-      sk: 'SEAT',
-      gsi1pk: 'ROW#{row}',
-      gsi1sk: 'SEAT#{row}',
-    });
-    await handlerGenerator(tree, { name: 'seats', service: 'shop', kind: 'api' });
-
-    expect(readText(tree, 'apps/shop/src/adapters/inbound/http/seats.routes.spec.ts')).toContain(
-      "test('GET /seats answers what has been created', async () => {",
-    );
-  });
-
-  test('kind api without an entity of that name adds one plain route', async () => {
+  test('routes asked for as a handler have no memory of their own', async () => {
     const tree = await orders();
-    await add(tree, { kind: 'api', name: 'prices' });
 
-    expect(readText(tree, 'apps/orders/src/adapters/inbound/http/show-prices.route.ts')).toContain(
-      "path: '/prices'",
-    );
-  });
-
-  test('kind api serves an entity with an owner to callers with a token, and to nobody else', async () => {
-    const tree = await workspaceWith({ name: 'shop', handlers: [] });
-    await tableEntityGenerator(tree, { name: 'Cart', service: 'shop', owner: 'sub' });
-    const carts = { name: 'carts', service: 'shop', kind: 'api' };
-
-    expect(await refusal(tree, () => handlerGenerator(tree, carts))).toContain(
-      "each cart belongs to the claim 'sub' of who made it, and --auth 'none' asks nobody for a token",
-    );
-    await handlerGenerator(tree, { ...carts, auth: 'jwt', methods: ['list', 'get'] });
-
-    const folder = 'apps/shop/src/adapters/inbound/http';
-    const made = readText(tree, `${folder}/carts.routes.ts`);
-    expect([...made.matchAll(/await \w+\(\{ .*owner: c\.var\.owner \}/g)]).toHaveLength(2);
-    expect(readText(tree, `${folder}/cart-owner.spec.ts`)).not.toContain('DELETE');
+    expect(
+      await refusal(tree, () => add(tree, { kind: 'api', name: 'orders', memory: 1024 })),
+    ).toContain('--memory and --timeout are of a function');
   });
 
   test('memory, timeout, schedule and time zone reach the infrastructure', async () => {

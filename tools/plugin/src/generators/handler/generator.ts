@@ -5,15 +5,17 @@ import { report } from '../../reporting/report';
 import { renderBarrels } from '../../workspace/barrels';
 import { moveFormerFolders } from '../../workspace/former-folders';
 import { addHandler } from './add-handler';
-import { normalize } from './normalize';
+import { addRoutesAsked } from './former-spelling';
+import { isRoutes, normalize } from './normalize';
 import type { HandlerSchema } from './schema';
 
-/** Adds a Lambda function, or routes, to a service. */
+/** Adds a Lambda function to a service. */
 export default async function handlerGenerator(
   tree: Tree,
   schema: HandlerSchema,
 ): Promise<GeneratorCallback> {
   const { service, kind, options } = await normalize(tree, schema);
+  if (isRoutes(kind, options)) return addRoutesAsked(tree, service, options);
   moveFormerFolders(tree, service);
   const grown = addHandler(tree, service, kind, options);
   writeRecord(tree, grown);

@@ -1,7 +1,7 @@
 import type { Tree } from '@nx/devkit';
-import { assertGuarded } from '../../entities/assert-guarded';
 import { PlatformError } from '@platform/model/errors';
 import { handlerKind, type HandlerKind, type HandlerOptions } from '../../kinds';
+import { API_FUNCTION } from '../../kinds/api';
 import { assertUnderstood, optionsOf } from '../../kinds/kind-options';
 import { assertDistinct } from '../../names/distinct';
 import { assertNameFree } from '../../names/free-names';
@@ -9,7 +9,9 @@ import type { Names } from '../../names/names';
 import { validName } from '../../names/validate-name';
 import { assertOptions } from '../../options/assert-options';
 import { splitLists } from '../../options/split-lists';
-import { requireService, type Service } from '../../records/find-services';
+import type { Service } from '../../records/find-services';
+import { sameOptions } from '../../records/same-options';
+import { requireService } from '../../units/services';
 import type { HandlerSchema } from './schema';
 
 export interface NormalizedHandler {
@@ -27,19 +29,22 @@ export async function normalize(tree: Tree, schema: HandlerSchema): Promise<Norm
   const options = { ...splitLists(understood, given), name: validName('handler', schema.name) };
   assertUnderstood(kind, options);
   assertOptions(understood, options);
-  for (const { entity, variables } of kind.plan(options, service)) {
+  if (isRoutes(kind, options)) return { service, kind, options };
+  for (const { variables } of kind.plan(options, service))
     assertNamesFree(service.record.language, variables);
-    if (entity) assertGuarded(tree, service, entity, options.auth);
-  }
   const others = Object.keys(service.record.handlers).filter((name) => name !== options.name);
   assertDistinct('handler', options.name, others);
   assertNew(service, kind, options);
   return { service, kind, options };
 }
 
+/** Whether it is the former spelling of routes: all of them are served by the one function. */
+export const isRoutes = (kind: HandlerKind, { name }: HandlerOptions): boolean =>
+  kind.servesApi && name !== API_FUNCTION;
+
 /** What the templates of the kind make of the name. */
 function assertNamesFree(language: string, variables: Readonly<Record<string, unknown>>): void {
-  for (const variable of ['handler', 'resource', 'message']) {
+  for (const variable of ['handler', 'message']) {
     const names = variables[variable] as Names | undefined;
     if (names) assertNameFree('handler', language, variable, names);
   }
@@ -59,9 +64,3 @@ function assertNew(
     run: `an editor on ${root}/infra/handlers/${name}.ts to change the existing one`,
   });
 }
-
-const sameOptions = (recorded: object, given: object): boolean => {
-  const asked = Object.entries(given).filter(([, value]) => value !== undefined);
-  const before = recorded as Record<string, unknown>;
-  return asked.every(([key, value]) => JSON.stringify(before[key]) === JSON.stringify(value));
-};

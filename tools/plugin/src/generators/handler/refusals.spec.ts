@@ -52,7 +52,11 @@ describe('handler', () => {
       "--timezone 'Mars/Olympus' is unknown",
       'IANA',
     ],
-    [{ kind: 'api', path: 'orders' }, "--path 'orders' is not a collection path", "'/orders'"],
+    [
+      { kind: 'api', path: 'orders' },
+      "route 'GET orders' is not a method and a path",
+      '/loans/{id}',
+    ],
     [
       { kind: 'api', name: 'orders', methods: ['patch'] },
       "--methods has no 'patch'",

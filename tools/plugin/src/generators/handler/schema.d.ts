@@ -1,5 +1,5 @@
 export interface HandlerSchema {
-  /** Name of the handler; for kind api the collection, such as invoices. */
+  /** Name of the handler; the one of kind api is called api. */
   readonly name: string;
   /** Service that gets the handler. */
   readonly service: string;

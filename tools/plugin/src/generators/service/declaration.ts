@@ -1,9 +1,9 @@
 import { ENTITY_OPTIONS } from '../../entities/entity-options';
 import { HANDLER_KINDS } from '../../kinds';
-import { AUTH_CHOICES } from '../../kinds/api';
 import { LANGUAGES } from '../../languages';
 import { about } from '../../options/about';
 import type { GeneratorDeclaration } from '../../options/generator-declaration';
+import { AUTH_CHOICES } from '../../routes/resource-options';
 
 /** What a new service starts with (S0-55). */
 export const DEFAULT_HANDLERS: readonly string[] = HANDLER_KINDS.filter(

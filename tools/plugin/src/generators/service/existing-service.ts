@@ -23,6 +23,15 @@ const definedOnly = (schema: ServiceSchema): ServiceSchema =>
     Object.entries(schema).filter(([, value]) => value !== undefined),
   ) as unknown as ServiceSchema;
 
+/** The service with further kinds of handlers among those it was asked for. */
+export function remembering({ root, record }: Service, kinds: readonly string[]): Service {
+  if (kinds.length === 0) return { root, record };
+  const { version, options } = record.service;
+  const before = (options['handlers'] ?? DEFAULT_HANDLERS) as readonly string[];
+  const service = { version, options: { ...options, handlers: [...before, ...kinds] } };
+  return { root, record: { ...record, service } };
+}
+
 /** @throws PlatformError when a project or a folder has the place of a new service */
 export function assertFree(tree: Tree, name: string, root: string): void {
   const project = getProjects(tree).get(name);

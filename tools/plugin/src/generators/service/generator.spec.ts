@@ -32,7 +32,6 @@ describe('service', () => {
       handlers: {
         api: { kind: 'api' },
         event: { kind: 'event' },
-        orders: { kind: 'api' },
         worker: { kind: 'worker' },
       },
       entities: {

@@ -10,6 +10,7 @@ import { moveFormerFolders } from '../../workspace/former-folders';
 import { ensureDependencies } from '../../workspace/dependencies';
 import { ensureWorkspace } from '../../workspace/ensure-workspace';
 import { addHandler } from '../handler/add-handler';
+import { addResource } from '../resource/add-resource';
 import { addEntity } from '../table-entity/add-entity';
 import { normalize, type NormalizedService } from './normalize';
 import type { ServiceSchema } from './schema';
@@ -40,16 +41,22 @@ export default async function serviceGenerator(
 }
 
 function renderSkeleton(tree: Tree, normalized: NormalizedService): void {
-  const { profile, tags, handlers, service } = normalized;
+  const { profile, tags, handlers, service, isNew } = normalized;
   const { table } = service.record;
-  renderFor(tree, service, 'service', {
-    root: service.root,
-    tags,
-    table,
-    handlers,
-    language: profile.id,
-    up: upFrom(service.root),
-  });
+  renderFor(
+    tree,
+    service,
+    'service',
+    {
+      root: service.root,
+      tags,
+      table,
+      handlers,
+      language: profile.id,
+      up: upFrom(service.root),
+    },
+    { isNew },
+  );
 }
 
 /** `../../` for `apps/orders`. */
@@ -79,5 +86,5 @@ function addRoutes(
   const api = handlers.map(handlerKind).find(({ servesApi }) => servesApi);
   if (!starter || !api) return service;
   const { pascal, pluralKebab } = starter.model.names;
-  return addHandler(tree, service, api, { name: pluralKebab, entity: pascal });
+  return addResource(tree, service, { name: pluralKebab, entity: pascal });
 }

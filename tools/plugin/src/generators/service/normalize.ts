@@ -10,12 +10,13 @@ import { entityNameOf, namesOf, type Names } from '../../names/names';
 import { validName } from '../../names/validate-name';
 import { assertOptions } from '../../options/assert-options';
 import { splitLists } from '../../options/split-lists';
-import { findServices, type Service } from '../../records/find-services';
+import type { Service } from '../../records/find-services';
+import { findServices } from '../../units/services';
 import { PLUGIN_VERSION } from '../../records/plugin-version';
 import { workspaceOptions } from '../../workspace/workspace-options';
 import { entityFor, type NormalizedEntity } from '../table-entity/normalize';
 import { DEFAULT_HANDLERS, SERVICE } from './declaration';
-import { assertFree, assertSame, effectiveOptions } from './existing-service';
+import { assertFree, assertSame, effectiveOptions, remembering } from './existing-service';
 import type { ServiceSchema } from './schema';
 
 export interface NormalizedService {
@@ -26,6 +27,7 @@ export interface NormalizedService {
   readonly starter: NormalizedEntity | undefined;
   readonly auth: string;
   readonly tags: readonly string[];
+  readonly isNew: boolean;
   /** The service as it is recorded, or as it will be when it is new. */
   readonly service: Service;
 }
@@ -46,12 +48,16 @@ export async function normalize(tree: Tree, schema: ServiceSchema): Promise<Norm
   const options = effectiveOptions(schema, existing);
   const profile = languageProfile(options.language ?? 'ts');
   assertNameFree('service', profile.id, 'service', namesOf(name));
-  const handlers = handlerKinds(options);
+  const asked = handlerKinds(options);
+  const handlers = existing ? firstAsked(asked, existing) : asked;
   const entity = starterEntity(name, options.entity);
-  const service = existing ?? newService(tree, name, options, profile.id, entity !== undefined);
+  const service = existing
+    ? remembering(existing, handlers)
+    : newService(tree, name, options, profile.id, entity !== undefined);
   if (!existing) profile.assertPlace(tree, service);
   if (schema.owner !== undefined) assertOwnerHasPlace(service, entity, schema.owner);
-  const starter = entity === undefined ? undefined : starterOf(service, entity, options);
+  const starter =
+    entity === undefined || existing ? undefined : starterOf(service, entity, options);
   if (starter && handlers.some((kind) => handlerKind(kind).servesApi))
     assertGuarded(tree, service, starter.model, options.auth);
   return {
@@ -61,6 +67,7 @@ export async function normalize(tree: Tree, schema: ServiceSchema): Promise<Norm
     starter,
     auth: options.auth ?? 'none',
     tags: list(options.tags),
+    isNew: !existing,
     service,
   };
 }
@@ -77,24 +84,25 @@ function handlerKinds({ handlers = DEFAULT_HANDLERS, api = 'http' }: ServiceSche
   return [...new Set(served.map(({ id }) => id))];
 }
 
+/** Kinds that were not asked for before: what was and has been deleted since stays deleted. */
+function firstAsked(kinds: readonly string[], { record }: Service): string[] {
+  const before = handlerKinds(record.service.options as unknown as ServiceSchema);
+  return kinds.filter((kind) => !before.includes(kind));
+}
+
 function starterEntity(service: string, given: string | undefined): string | undefined {
   if (given === 'none') return undefined;
   return namesOf(validName('entity', given ?? entityNameOf(service))).pascal;
 }
 
-/** Validates the starter entity before anything is written; a service that has entities keeps them. */
+/** Validates the starter entity before anything is written. */
 function starterOf(
   service: Service,
   name: string,
-  schema: ServiceSchema,
-): NormalizedEntity | undefined {
-  const { table, entities } = service.record;
-  if (!table || Object.keys(entities).length > 0) return undefined;
-  const { attributes, pk, sk, gsi1pk, gsi1sk, owner } = schema;
-  return entityFor(
-    { name, service: service.record.name, attributes, pk, sk, gsi1pk, gsi1sk, owner },
-    service,
-  );
+  { attributes, pk, sk, gsi1pk, gsi1sk, owner }: ServiceSchema,
+): NormalizedEntity {
+  const keys = { pk, sk, gsi1pk, gsi1sk };
+  return entityFor({ name, service: service.record.name, attributes, ...keys, owner }, service);
 }
 
 /** @throws PlatformError when `--owner` is for no entity, or for one that was made with another */
@@ -130,6 +138,16 @@ function newService(
   const service = { version: PLUGIN_VERSION, options: { ...options, name: options.name.trim() } };
   return {
     root,
-    record: { name, language, table, service, handlers: {}, entities: {}, rules: {} },
+    record: {
+      name,
+      language,
+      table,
+      service,
+      handlers: {},
+      entities: {},
+      rules: {},
+      resources: {},
+      routes: {},
+    },
   };
 }

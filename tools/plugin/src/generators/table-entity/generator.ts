@@ -22,7 +22,7 @@ export default async function tableEntityGenerator(
   const { names } = entity.model;
   const next = [
     `nx run ${name}:test`,
-    `nx g @platform/plugin:handler ${names.pluralKebab} --service=${name} --kind=api`,
+    `nx g @platform/plugin:resource ${names.pluralKebab} --service=${name}`,
   ];
   return report(tree, `entity ${names.pascal} of ${name}`, next);
 }

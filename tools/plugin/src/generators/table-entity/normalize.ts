@@ -9,7 +9,8 @@ import { assertDistinctEntity } from '../../names/distinct';
 import { assertNameFree } from '../../names/free-names';
 import { namesOf } from '../../names/names';
 import { validName } from '../../names/validate-name';
-import { requireService, type Service } from '../../records/find-services';
+import type { Service } from '../../records/find-services';
+import { requireService } from '../../units/services';
 import type { TableEntitySchema } from './schema';
 
 export interface NormalizedEntity {

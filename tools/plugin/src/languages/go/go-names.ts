@@ -2,6 +2,7 @@ import type { EntityModel } from '../../entities/entity-model';
 import { PlatformError } from '@platform/model/errors';
 import { templateWords } from '../../templates/identifiers';
 import { fieldName } from './field-name';
+import { columns } from './gofmt-columns';
 
 /** Methods of the types that have the attributes as fields. */
 const methods = (): string[] => [
@@ -33,4 +34,19 @@ export function assertGoEntity({ allAttributes }: EntityModel): void {
     assertNoMethod(name);
     fields.set(fieldName(name), name);
   }
+}
+
+/** @throws PlatformError when two parameters of a path become one field */
+export function goParameters(parameters: readonly string[]): Readonly<Record<string, unknown>> {
+  const fields = parameters.map(fieldName);
+  const twice = parameters.find((_, i) => fields.indexOf(fields[i] ?? '') !== i);
+  if (twice !== undefined)
+    throw new PlatformError({
+      what: `the path has the parameter '${twice}' and another one, which are both the field ${fieldName(twice)} in Go`,
+      allowed: 'names that differ in more than upper and lower case',
+    });
+  return {
+    parameters: parameters.map((name) => ({ name, field: fieldName(name) })),
+    fields: columns(fields.map((field) => [field, 'string'])),
+  };
 }

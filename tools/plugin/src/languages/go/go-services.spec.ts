@@ -2,6 +2,8 @@ import { readJson, type Tree } from '@nx/devkit';
 import { describe, expect, test } from 'vitest';
 import eventRuleGenerator from '../../generators/event-rule/generator';
 import handlerGenerator from '../../generators/handler/generator';
+import resourceGenerator from '../../generators/resource/generator';
+import routeGenerator from '../../generators/route/generator';
 import serviceGenerator from '../../generators/service/generator';
 import tableEntityGenerator from '../../generators/table-entity/generator';
 import {
@@ -74,7 +76,8 @@ describe('a service in Go', () => {
     const all = async () => {
       await serviceGenerator(tree, { name: 'fleet', language: 'go' });
       await tableEntityGenerator(tree, { name: 'Vehicle', service: 'fleet' });
-      await handlerGenerator(tree, { name: 'vehicles', service: 'fleet', kind: 'api' });
+      await resourceGenerator(tree, { name: 'vehicles', service: 'fleet' });
+      await routeGenerator(tree, { route: 'POST /vehicles/{id}/park', service: 'fleet' });
       await handlerGenerator(tree, { name: 'resize', service: 'fleet', kind: 'worker' });
       await handlerGenerator(tree, { name: 'nightly', service: 'fleet', kind: 'schedule' });
       await eventRuleGenerator(tree, { service: 'fleet', event: 'fleet.VehicleMoved' });

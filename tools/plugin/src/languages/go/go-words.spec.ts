@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import handlerGenerator from '../../generators/handler/generator';
+import resourceGenerator from '../../generators/resource/generator';
+import routeGenerator from '../../generators/route/generator';
 import serviceGenerator from '../../generators/service/generator';
 import tableEntityGenerator from '../../generators/table-entity/generator';
 import { namesOf } from '../../names/names';
@@ -26,10 +28,12 @@ async function generated(): Promise<void> {
   )) {
     const { pluralKebab, pascal } = namesOf(name);
     await tableEntityGenerator(tree, { name, service });
-    await handlerGenerator(tree, { name: pluralKebab, service, kind: 'api', entity: pascal });
+    await resourceGenerator(tree, { name: pluralKebab, service, entity: pascal });
   }
   for (const name of words('http main default func test'))
     await handlerGenerator(tree, { name, service, kind: 'worker' });
+  for (const name of words('var errs use string'))
+    await routeGenerator(tree, { route: `PUT /${name}/{type}/{userId}`, useCase: name, service });
   for (const { path, content } of tree.listChanges()) {
     if (content === null) continue;
     mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -7,7 +7,7 @@ import { useGoContracts } from './go-contracts';
 import { assertDeclaredOnce } from './go-declarations';
 import { goDependencies } from './go-dependencies';
 import { goEntity } from './go-entity';
-import { assertGoEntity } from './go-names';
+import { assertGoEntity, goParameters } from './go-names';
 import { goTargets, HANDLERS_FOLDER, HANDLER_ENTRY } from './go-targets';
 import { assertModulePath, modulePath, modulePrefix, relativeFolder } from './module-path';
 import { prepareGoWorkspace } from './prepare-workspace';
@@ -23,10 +23,16 @@ export const go: LanguageProfile = {
     development: ['@platform/model', 'zod', ...INFRASTRUCTURE_PACKAGES],
   },
   modules: {
-    routes: { folder: 'internal/adapters/inbound/http', suffixes: ['-route.go', '-routes.go'] },
+    routes: {
+      folder: 'internal/adapters/inbound/http',
+      suffixes: ['-route.go', '-routes.go'],
+      patternsIn: (text) =>
+        [...text.matchAll(/"([A-Z]+ \/[^"]*)"/g)].map(([, pattern = '']) => pattern),
+    },
     subscriptions: { folder: 'internal/adapters/inbound/events', suffixes: ['-subscription.go'] },
   },
   entityFile: (entity) => `internal/core/domain/${entity}.go`,
+  useCaseFile: (useCase) => `internal/core/application/${useCase}.go`,
   eventUseCaseFile: (event) => `internal/core/application/handle-${event}.go`,
   assertPlace: assertModulePath,
   assertEntity: assertGoEntity,
@@ -42,6 +48,7 @@ export const go: LanguageProfile = {
     },
   }),
   entityView: (model) => goEntity({ ...model, names: freeNames('go', 'entity', model.names) }),
+  parametersView: goParameters,
   prepareWorkspace: prepareGoWorkspace,
   useContracts: useGoContracts,
   targets: goTargets,

@@ -1,0 +1,20 @@
+import type { Tree } from '@nx/devkit';
+import type { Service } from '../../records/find-services';
+import { withUnit } from '../../records/write-record';
+import { resourceOf, type ResourceOptions } from '../../routes/resource';
+import { renderAll } from '../../units/rendering';
+import { withApi } from '../handler/with-api';
+
+/** Renders the routes of an entity, and the API where there is none; returns the service with them. */
+export function addResource(
+  tree: Tree,
+  service: Service,
+  { name, ...options }: ResourceOptions,
+  auth?: string,
+): Service {
+  const isNew = !service.record.resources[name];
+  const { renderings } = resourceOf({ name, ...options }, service);
+  const served = withApi(tree, service, auth);
+  renderAll(tree, served, renderings, {}, { isNew });
+  return withUnit(served, 'resources', name, { options });
+}

@@ -1,0 +1,24 @@
+import '../../nx-version/refuse-other-nx';
+import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { writeRecord } from '../../records/write-record';
+import { report } from '../../reporting/report';
+import { renderBarrels } from '../../workspace/barrels';
+import { moveFormerFolders } from '../../workspace/former-folders';
+import { addResource } from './add-resource';
+import { normalize } from './normalize';
+import type { ResourceSchema } from './schema';
+
+/** Adds the routes of an entity to the API of a service. */
+export default async function resourceGenerator(
+  tree: Tree,
+  schema: ResourceSchema,
+): Promise<GeneratorCallback> {
+  const { service, options, auth } = await normalize(tree, schema);
+  moveFormerFolders(tree, service);
+  const grown = addResource(tree, service, options, auth);
+  writeRecord(tree, grown);
+  renderBarrels(tree, grown);
+  const { name } = service.record;
+  const next = [`nx run ${name}:test`, `nx run ${name}:deploy --stage=local`];
+  return report(tree, `resource ${options.name} of ${name}`, next);
+}

@@ -1,0 +1,53 @@
+import type { Tree } from '@nx/devkit';
+import { PlatformError } from '@platform/model/errors';
+import { assertGuarded } from '../../entities/assert-guarded';
+import { languageProfile } from '../../languages';
+import { assertDistinct } from '../../names/distinct';
+import { assertNameFree } from '../../names/free-names';
+import { namesOf } from '../../names/names';
+import { validName } from '../../names/validate-name';
+import { assertOptions } from '../../options/assert-options';
+import { splitLists } from '../../options/split-lists';
+import type { Service } from '../../records/find-services';
+import { sameOptions } from '../../records/same-options';
+import { assertRoutesFree } from '../../routes/assert-free';
+import { resourceOf, type ResourceOptions } from '../../routes/resource';
+import { requireService } from '../../units/services';
+import { RESOURCE } from './declaration';
+import type { ResourceSchema } from './schema';
+
+export interface NormalizedResource {
+  readonly service: Service;
+  readonly options: ResourceOptions;
+  readonly auth: string | undefined;
+}
+
+/** @throws PlatformError on any option that cannot be served, before anything is written */
+export async function normalize(tree: Tree, schema: ResourceSchema): Promise<NormalizedResource> {
+  const service = await requireService(tree, schema.service);
+  const { service: _service, auth, ...given } = splitLists(RESOURCE.options, schema);
+  const name = validName('resource', schema.name);
+  const options = { ...given, name };
+  assertOptions(RESOURCE.options, { ...options, auth });
+  const { record } = service;
+  const { entity, patterns } = resourceOf(options, service);
+  assertNameFree('resource', record.language, 'resource', namesOf(name));
+  assertGuarded(tree, service, entity, auth);
+  const others = Object.keys(record.resources).filter((other) => other !== name);
+  assertDistinct('resource', name, others);
+  if (record.resources[name]) assertSame(service, options);
+  else assertRoutesFree(tree, service, patterns);
+  return { service, options, auth };
+}
+
+/** The same command again is fine and changes nothing; another one under the same name is not. */
+function assertSame({ root, record }: Service, { name, ...options }: ResourceOptions): void {
+  const existing = record.resources[name];
+  if (!existing || sameOptions(existing.options, options)) return;
+  const { folder, suffixes } = languageProfile(record.language).modules.routes;
+  throw new PlatformError({
+    what: `service '${record.name}' already has a resource '${name}' with ${JSON.stringify(existing.options)}`,
+    allowed: 'another name, the options it was made with, or a route beside it',
+    run: `an editor on ${root}/${folder}/${name}${suffixes.at(-1)}, or nx g @platform/plugin:route 'METHOD /path' --service=${record.name}`,
+  });
+}

@@ -1,0 +1,83 @@
+import { PlatformError } from '@platform/model/errors';
+import { entityModel, type EntityModel } from '../entities/entity-model';
+import { entityNameOf, namesOf } from '../names/names';
+import type { ValuesOf } from '../options/option';
+import type { Service } from '../records/find-services';
+import type { Rendering } from '../units/rendering';
+import { collectionPath, HEALTH } from './path';
+import { METHODS, type RESOURCE_OPTIONS } from './resource-options';
+
+export type ResourceOptions = ValuesOf<typeof RESOURCE_OPTIONS> & { readonly name: string };
+
+/** The routes of an entity below a collection. */
+export interface Resource {
+  readonly entity: EntityModel;
+  /** `GET /orders/{id}`, in the order of the file. */
+  readonly patterns: readonly string[];
+  readonly renderings: readonly Rendering[];
+}
+
+/** The entity behind a collection of that name, if there is one. */
+export const entityBehind = (
+  { name, entity = entityNameOf(name) }: ResourceOptions,
+  { record }: Service,
+): EntityModel | undefined => {
+  const unit = record.entities[entity];
+  return unit && entityModel(entity, unit.options);
+};
+
+/** @throws PlatformError when there is no such entity, or routes cannot be about it in this way */
+export function resourceOf(options: ResourceOptions, service: Service): Resource {
+  const entity = entityBehind(options, service);
+  if (!entity) throw noEntity(options, service);
+  const path = pathOf(options);
+  const methods = methodsOf(options, entity);
+  const variables = { resource: namesOf(options.name), path, methods };
+  const sets = [
+    'resource',
+    ...(entity.owner === undefined ? [] : ['resource/owner']),
+    ...methods.map((method) => `resource/use-cases/${method}`),
+  ];
+  return {
+    entity,
+    patterns: methods.map((method) => patternOf(method, path, entity)),
+    renderings: sets.map((set) => ({ set, variables, entity })),
+  };
+}
+
+const VERBS = { list: 'GET', create: 'POST', get: 'GET', update: 'PUT', delete: 'DELETE' } as const;
+
+function patternOf(method: (typeof METHODS)[number], path: string, entity: EntityModel): string {
+  const item = entity.pathAttributes.map(({ name }) => `/{${name}}`).join('');
+  return `${VERBS[method]} ${path}${['list', 'create'].includes(method) ? '' : item}`;
+}
+
+function noEntity({ name, entity }: ResourceOptions, { record }: Service): PlatformError {
+  const wanted = entity ?? entityNameOf(name);
+  return new PlatformError({
+    what: `service '${record.name}' has no entity '${wanted}' for the routes of '${name}'`,
+    allowed: Object.keys(record.entities).join(', ') || 'none yet',
+    run: `nx g @platform/plugin:table-entity ${wanted} --service=${record.name}`,
+  });
+}
+
+/** Unless told otherwise, the path is the name; a resource that has the name of the health check stands beside it. */
+function pathOf({ name, path }: ResourceOptions): string {
+  if (path !== undefined) return collectionPath(path);
+  return `/${name}` === HEALTH ? `/${name}-items` : `/${name}`;
+}
+
+/** Without a choice all of them, but for a change of what never changes. */
+function methodsOf(
+  { methods }: ResourceOptions,
+  { names, mutableAttributes }: EntityModel,
+): readonly (typeof METHODS)[number][] {
+  const possible = METHODS.filter((each) => each !== 'update' || mutableAttributes.length > 0);
+  if (!methods?.length) return possible;
+  if (methods.includes('update') && !possible.includes('update'))
+    throw new PlatformError({
+      what: `--methods=update has nothing to change: all attributes of ${names.pascal} are part of its keys`,
+      allowed: possible.join(', '),
+    });
+  return possible.filter((each) => methods.includes(each));
+}
