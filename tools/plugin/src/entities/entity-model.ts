@@ -19,7 +19,7 @@ export interface EntityModel {
   readonly keys: Readonly<Record<KeyOption, KeyTemplate>>;
   /** What identifies one item. */
   readonly keyAttributes: readonly Attribute[];
-  /** What a path says of them: all but the owner, whom the token names. */
+  /** What a path says of them, in the order of the keys: all but the owner, whom the token names. */
   readonly pathAttributes: readonly Attribute[];
   /** What names a list in the index; empty when all items form one list. */
   readonly listAttributes: readonly Attribute[];
@@ -77,10 +77,19 @@ export function entityModel(
     allAttributes,
     keys,
     keyAttributes,
-    pathAttributes: keyAttributes.filter(given),
+    pathAttributes: inOrder(keyAttributes.filter(given), [keys.pk, keys.sk]),
     listAttributes,
     queryAttributes: listAttributes.filter(given),
     mutableAttributes: attributes.filter((attribute) => !fixed.has(attribute.name)),
     inputAttributes,
   };
+}
+
+/** `PLACE#{place}` and `SEAT#{row}`: first the place, then the row, however they are declared. */
+function inOrder(
+  attributes: readonly Attribute[],
+  templates: readonly KeyTemplate[],
+): readonly Attribute[] {
+  const names = templates.flatMap((template) => template.attributes);
+  return [...attributes].sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
 }

@@ -1,5 +1,6 @@
 import { readJson } from '@nx/devkit';
 import { describe, expect, test } from 'vitest';
+import { languageProfile } from '../../languages';
 import { contents, readText, refusal, workspaceWith } from '../../testing/workspace-tree';
 import tableEntityGenerator from '../table-entity/generator';
 import resourceGenerator from './generator';
@@ -157,6 +158,26 @@ describe('resource', () => {
 
     expect(await refusal(tree, () => resourceGenerator(tree, given))).toContain(message);
   });
+
+  test.each(['ts', 'go'])(
+    'in %s, the parts of a key stand in a path as in the key, partition first',
+    async (language) => {
+      const tree = await workspaceWith({
+        name: 'halls',
+        language,
+        entity: 'Seat',
+        handlers: [],
+        attributes: 'number,hall,row',
+        pk: 'HALL#{hall}',
+        sk: 'ROW#{row}#SEAT#{number}',
+      });
+      await resourceGenerator(tree, { name: 'seats', service: 'halls', methods: ['get'] });
+      const { folder, suffixes, patternsIn } = languageProfile(language).modules.routes;
+      const routes = readText(tree, `apps/halls/${folder}/seats${suffixes[1]}`);
+
+      expect(patternsIn(routes)).toEqual(['GET /seats/{hall}/{row}/{number}']);
+    },
+  );
 
   test('has no change where all attributes are part of a key, and says so when asked for one', async () => {
     const tree = await workspaceWith({ name: 'shop', handlers: [] });

@@ -14,7 +14,7 @@ import (
 func notificationsRoutes(ports domain.Ports) web.Routes {
 	routes := web.Routes{}
 	routes["GET /notifications"] = web.List(notificationListFrom, application.ListNotifications(ports))
-	routes["GET /notifications/{id}/{userId}"] = web.Get(notificationKeyFrom, application.GetNotification(ports))
+	routes["GET /notifications/{userId}/{id}"] = web.Get(notificationKeyFrom, application.GetNotification(ports))
 	return routes
 }
 
@@ -28,7 +28,7 @@ func notificationListFrom(r *http.Request) (domain.NotificationList, error) {
 func notificationKeyFrom(r *http.Request) (domain.NotificationKey, error) {
 	var key domain.NotificationKey
 	var issues errs.Issues
-	key.ID = input.TextOf(&issues, "id", r.PathValue("id"))
 	key.UserID = input.TextOf(&issues, "userId", r.PathValue("userId"))
+	key.ID = input.TextOf(&issues, "id", r.PathValue("id"))
 	return key, issues.Err()
 }

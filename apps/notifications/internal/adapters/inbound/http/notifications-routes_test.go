@@ -14,7 +14,7 @@ import (
 	"platform.internal/runtime/ports"
 )
 
-const notificationItemPath = "/notifications/id-1/userId-1"
+const notificationItemPath = "/notifications/userId-1/id-1"
 
 func portsWithOneNotification(t *testing.T) domain.Ports {
 	t.Helper()
