@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { reporters } from '@platform/plugin/vitest';
+import { reporters, workspaceAliases } from '@platform/plugin/vitest';
 
 /** Defaults that each client of the SDK otherwise looks for in files: a tenth of the time of a sequence. */
 const SETTLED = {
@@ -16,6 +16,7 @@ const SETTLED = {
 
 export default defineConfig({
   root: import.meta.dirname,
+  resolve: { alias: workspaceAliases(import.meta.dirname) },
   test: {
     include: ['src/**/*.spec.ts'],
     exclude: ['src/**/*.integration.spec.ts'],

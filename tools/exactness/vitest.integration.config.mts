@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
-import { reporters } from '@platform/plugin/vitest';
+import { reporters, workspaceAliases } from '@platform/plugin/vitest';
 
 /** Specs against a local cloud that they start themselves. */
 export default defineConfig({
   root: import.meta.dirname,
+  resolve: { alias: workspaceAliases(import.meta.dirname) },
   test: {
     include: ['src/**/*.integration.spec.ts'],
     environment: 'node',

@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
-import { reporters } from '@platform/plugin/vitest';
+import { reporters, workspaceAliases } from '@platform/plugin/vitest';
 
 /** Proofs about this workspace's own services; they need strace, faketime and Go. */
 export default defineConfig({
   root: import.meta.dirname,
+  resolve: { alias: workspaceAliases(import.meta.dirname) },
   test: {
     include: ['src/**/*.hermetic.spec.ts'],
     environment: 'node',

@@ -22,13 +22,7 @@ export {
   type ServiceFunctionProps,
 } from './handlers/service-function';
 export { WorkerHandler, type WorkerHandlerProps } from './handlers/worker-handler';
-export type {
-  HandlerKind,
-  JwtConfig,
-  SizeClass,
-  StageConfig,
-  StageEntry,
-  StagesFile,
-} from './stage';
+export type { HandlerKind, SizeClass, StageConfig } from './stage';
 export { accept, type AcceptedFinding } from './validation';
 export { PlatformError, type ErrorParts } from '@platform/model/errors';
+export type { JwtConfig, StageEntry, StagesFile } from '@platform/model/stages';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { stageFilePath, uncheckedStages } from '@platform/model/stages';
 
 /** What the stage file says about stage `local`, unchecked; the commands that need it check it. */
 export interface LocalStage {
@@ -9,22 +9,11 @@ export interface LocalStage {
   readonly audience: unknown;
 }
 
-interface StageFile {
-  readonly project?: unknown;
-  readonly stages?: Readonly<
-    Record<string, { readonly endpoint?: unknown; readonly jwt?: { audience?: unknown } }>
-  >;
-}
-
-/** Stage `local` of the workspace's stage file; undefined where that cannot be read. */
+/** Stage `local` of the workspace's stage file; undefined where there is no such file. */
 export const readLocalStage = async (workspaceRoot: string): Promise<LocalStage | undefined> => {
-  const file = process.env['PLATFORM_STAGES_FILE'] || 'stages.json';
-  try {
-    const text = await readFile(resolve(workspaceRoot, file), 'utf8');
-    const { project, stages } = JSON.parse(text) as StageFile;
-    const local = stages?.['local'];
-    return { project, endpoint: local?.endpoint, audience: local?.jwt?.audience };
-  } catch {
-    return undefined;
-  }
+  const text = await readFile(stageFilePath(workspaceRoot), 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const { project, stages } = uncheckedStages(text);
+  const local = stages?.['local'];
+  return { project, endpoint: local?.endpoint, audience: local?.jwt?.audience };
 };

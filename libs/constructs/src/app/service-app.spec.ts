@@ -35,7 +35,9 @@ test('S0-11, C-14: the stage comes from STAGE, a synth without it is for dev', (
   vi.stubEnv('STAGE', 'pr-12');
   expect(synth(builtService()).stage.name).toBe('pr-12');
   vi.stubEnv('STAGE', 'qa');
-  expect(() => synth(builtService())).toThrow("Got: 'qa'\n  Allowed: local, dev, prod, pr-*");
+  expect(() => synth(builtService())).toThrow(
+    'unknown stage "qa"\n  Allowed: local, dev, prod, pr-*',
+  );
 });
 
 test('stages do not overwrite each other, and PLATFORM_SERVICE_ROOT names the service', () => {

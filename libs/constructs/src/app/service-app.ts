@@ -1,9 +1,10 @@
 import { requireServiceName } from '@platform/model/names';
+import { parseStages, readStages, stageFileAbove, type StagesFile } from '@platform/model/stages';
 import { join, resolve } from 'node:path';
 import { App, Aspects, type StageSynthesisOptions } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { loadStages, parseStages, resolveStage, type StageConfig, type StagesFile } from '../stage';
+import { stageConfig, type StageConfig } from '../stage';
 import { awsSolutionsChecks, refuseFindings } from '../validation';
 import { builtHandler } from './built-handler';
 import { FEATURE_FLAGS } from './feature-flags';
@@ -43,8 +44,8 @@ const resolveProps = (props: ServiceAppProps): Resolved => {
   );
   const stages = props.stages
     ? parseStages(props.stages, 'given in code')
-    : loadStages(serviceRoot);
-  const stage = resolveStage(stages, props.stage ?? process.env['STAGE'] ?? 'dev');
+    : readStages(stageFileAbove(serviceRoot));
+  const stage = stageConfig(stages, props.stage ?? process.env['STAGE'] ?? 'dev');
   const outdir =
     props.outdir ?? process.env['CDK_OUTDIR'] ?? join(serviceRoot, 'cdk.out', stage.name);
   return { stage, serviceRoot, outdir };

@@ -93,7 +93,7 @@ export class ApiHandler extends ServiceFunction {
 
   private jwtAuthorizer(): HttpJwtAuthorizer {
     const { jwt, name } = this.service.stage;
-    if (jwt) return new HttpJwtAuthorizer('Jwt', jwt.issuer, { jwtAudience: jwt.audience });
+    if (jwt) return new HttpJwtAuthorizer('Jwt', jwt.issuer, { jwtAudience: [...jwt.audience] });
     throw new PlatformError({
       what: `The handler '${this.name}' asks for tokens, but the stage has no issuer`,
       got: `no jwt in stage '${name}'`,

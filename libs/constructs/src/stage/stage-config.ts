@@ -1,6 +1,10 @@
-import { isStageName } from '@platform/model/names';
-import { PlatformError } from '@platform/model/errors';
-import type { JwtConfig, StageEntry, StagesFile } from './stages-schema';
+import {
+  findStage,
+  requireAccount,
+  type JwtConfig,
+  type StageEntry,
+  type StagesFile,
+} from '@platform/model/stages';
 
 /** A stage with every default filled in. */
 export interface StageConfig {
@@ -34,37 +38,6 @@ export interface StageConfig {
   readonly sizes: Readonly<Record<string, { memory?: number; timeout?: number }>>;
 }
 
-/** True for an entry such as `pr-*`, which stands for many stages. */
-export const isWildcardStage = (key: string): boolean => key.endsWith('*');
-
-const findEntry = (file: StagesFile, name: string): [string, StageEntry] | undefined => {
-  const exact = Object.hasOwn(file.stages, name) ? file.stages[name] : undefined;
-  if (exact) return [name, exact];
-  return Object.entries(file.stages).find(
-    ([key]) =>
-      isWildcardStage(key) && name.startsWith(key.slice(0, -1)) && name.length >= key.length,
-  );
-};
-
-const unknownStage = (file: StagesFile, name: string): PlatformError =>
-  new PlatformError({
-    what: 'The stage is not in the stage file',
-    got: `'${name}'`,
-    allowed: Object.keys(file.stages).join(', '),
-    run: 'set STAGE to one of them, or add the stage to stages.json',
-  });
-
-/** Without it, whatever account the credentials lead to would become the protected one. */
-const requireAccount = (key: string, { account, protected: guarded }: StageEntry): void => {
-  if (!guarded || account) return;
-  throw new PlatformError({
-    what: `The stage '${key}' is protected and names no account`,
-    got: 'no account',
-    allowed: '"account": twelve digits',
-    run: `add "account" to stage '${key}' in stages.json`,
-  });
-};
-
 /** The issuer of the local cloud, whatever its port: the cloud knows it as its own. */
 const LOCAL_ISSUER = 'http://localhost/_platform/issuer';
 
@@ -82,12 +55,11 @@ const tokensOf = ({ endpoint, jwt }: StageEntry, project: string): JwtConfig | u
  *
  * @throws PlatformError listing the known stages, or for a protected stage without an account
  */
-export const resolveStage = (file: StagesFile, name: string): StageConfig => {
-  const found = isStageName(name) ? findEntry(file, name) : undefined;
-  if (!found) throw unknownStage(file, name);
-  const [key, entry] = found;
-  requireAccount(key, entry);
-  const sandbox = name === 'local' || isWildcardStage(key);
+export const stageConfig = (file: StagesFile, name: string): StageConfig => {
+  const stage = findStage(file, name);
+  requireAccount(stage);
+  const { settings: entry, isPattern = false } = stage;
+  const sandbox = name === 'local' || isPattern;
   return {
     name,
     project: file.project,

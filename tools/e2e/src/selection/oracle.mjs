@@ -7,11 +7,15 @@ import { join } from 'node:path';
 
 const root = process.cwd();
 const load = createRequire(join(root, 'package.json'));
+const { parseConfigFileTextToJson } = load('typescript');
+const base = readFileSync(join(root, 'tsconfig.base.json'), 'utf8');
 load('@swc-node/register/register').register({
   module: 1,
   target: 9,
   esModuleInterop: true,
   resolveJsonModule: true,
+  baseUrl: root,
+  paths: parseConfigFileTextToJson('tsconfig.base.json', base).config.compilerOptions.paths,
 });
 const { createProjectGraphAsync } = load('@nx/devkit');
 const { resetWorkspaceContext } = load(

@@ -8,6 +8,13 @@ import { History } from './history';
 import { render, sha256, type Place, type RenderedStack } from './render';
 import { CONTEXTS, NAMES, PLATFORM, serviceNamed, type Service } from './services';
 
+/** Settings as keys that a stage file knows. */
+const written = ({ cors, retention, note }: Content['settings']) => ({
+  corsOrigins: [`https://origin-${cors}.example`],
+  alarms: { dlqDepth: 1 + retention },
+  sizes: { note: { memory: 128 + note } },
+});
+
 /** A workspace whose build and synth are a few lines: sources in, assembly out. */
 export class Workspace {
   readonly root = mkdtempSync(join(tmpdir(), 'platform-exactness-'));
@@ -111,7 +118,8 @@ export class Workspace {
     for (const language of ['ts', 'go']) {
       this.write(`libs/${language}/library.txt`, `${libraries[language] ?? 0}\n`);
     }
-    const stages = { [stage]: { account, region, endpoint: this.endpoint(), ...settings } };
+    const entry = { account, region, endpoint: this.endpoint(), ...written(settings) };
+    const stages = { [stage]: entry };
     this.write('stages.json', JSON.stringify({ project, owner: 'team', stages }));
   }
 

@@ -1,6 +1,6 @@
 import { readCachedProjectGraph, type PostTasksExecutionContext } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
-import { resolveStage } from '../stages/stage-file';
+import { resolveStage } from '@platform/model/stages';
 import type { AskedDeploy } from './asked-deploy';
 import { behindOf, type BehindAnswer } from './behind-answer';
 import { notTaken, takenBy } from './not-taken';

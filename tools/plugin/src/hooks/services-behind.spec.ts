@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PlannedService } from '../deployment/plan/plan';
-import type { Stage } from '../stages/stage-file';
+import type { Stage } from '@platform/model/stages';
 import { behindBy } from './services-behind';
 
 const stage = (more: Partial<Stage> = {}, settings: object = {}): Stage => ({

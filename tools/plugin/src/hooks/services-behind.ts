@@ -3,7 +3,7 @@ import { openTarget } from '../deployment/cloud/target';
 import { makePlan, type PlannedService } from '../deployment/plan/plan';
 import { reasonText } from '../deployment/plan/reasons';
 import { Reads } from '../inputs/reads';
-import type { Stage } from '../stages/stage-file';
+import type { Stage } from '@platform/model/stages';
 import { synthesiseStale } from './synthesise-stale';
 
 /** A service whose stacks in a stage are not what a deploy would make of them now. */

@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { assemblyDirectory } from '../assembly/assembly';
 import type { BundledFrom } from '../bundling/metafile';
 import { RECORD_FILE } from '../records/service-record';
-import { resolveStage } from '../stages/stage-file';
+import { resolveStage } from '@platform/model/stages';
 import { builtFolder, serviceFacts } from './built-folder';
 import { bundleInputs, factsOf, filesOf } from './bundle-inputs';
 import { isProduction } from './facts';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { machineOfTask, stageOfCommand, stageOfTask, stageVariables } from './command-stage';
+import { stagesText } from './testing/input-workspace';
 
 const HOST = `${process.platform}-${process.arch}`;
 const VARIABLES = ['PLATFORM_STAGE', 'PLATFORM_MACHINE', 'PLATFORM_STAGES_FILE'];
@@ -11,8 +12,9 @@ let root: string;
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'command-stage-'));
-  const stages = { local: { endpoint: 'http://localhost:1' }, dev: {}, 'pr-*': { region: 'x' } };
-  writeFileSync(join(root, 'stages.json'), JSON.stringify({ stages }));
+  const local = { region: 'us-east-1', endpoint: 'http://localhost:1' };
+  const stages = { local, dev: { region: 'eu-west-1' }, 'pr-*': { region: 'eu-west-2' } };
+  writeFileSync(join(root, 'stages.json'), stagesText(stages));
 });
 afterEach(() => {
   rmSync(root, { recursive: true });
@@ -47,16 +49,19 @@ describe('what tasks are told', () => {
 
   test('another setting of the stage is another value, one of another stage is not', () => {
     const before = stageVariables(root, 'dev');
-    writeFileSync(join(root, 'stages.json'), '{"stages":{"dev":{},"prod":{}}}');
+    writeFileSync(
+      join(root, 'stages.json'),
+      stagesText({ dev: { region: 'eu-west-1' }, prod: { region: 'eu-west-1' } }),
+    );
     expect(stageVariables(root, 'dev')).toEqual(before);
-    writeFileSync(join(root, 'stages.json'), '{"stages":{"dev":{"region":"y"}}}');
+    writeFileSync(join(root, 'stages.json'), stagesText({ dev: { region: 'eu-west-3' } }));
     expect(stageVariables(root, 'dev')).not.toEqual(before);
   });
 
   test('the same of a stage file by any name, in any place', () => {
     const named = stageVariables(root, 'dev');
     const other = mkdtempSync(join(tmpdir(), 'other-'));
-    writeFileSync(join(other, 'company.json'), '{"stages":{"dev":{"region":"y"}}}');
+    writeFileSync(join(other, 'company.json'), stagesText({ dev: { region: 'eu-west-3' } }));
     process.env['PLATFORM_STAGES_FILE'] = join(other, 'company.json');
     expect(stageVariables(root, 'dev')['PLATFORM_STAGE_SETTINGS']).not.toBe(
       named['PLATFORM_STAGE_SETTINGS'],

@@ -1,5 +1,5 @@
 import { HOST_MACHINE, LAMBDA_MACHINE, OF_THE_COMMAND } from '../bundling/machine';
-import { resolveStage } from '../stages/stage-file';
+import { resolveStage } from '@platform/model/stages';
 import { FACTS } from './facts';
 
 /**

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { HOST_MACHINE } from '../bundling/machine';
 import { LANGUAGE_FACTS, type FactReader } from '../languages/language-facts';
-import { resolveStage } from '../stages/stage-file';
+import { resolveStage } from '@platform/model/stages';
 import { shortDigest } from './digest';
 import { namesBelow } from './names-below';
 

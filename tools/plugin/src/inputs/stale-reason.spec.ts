@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assemblyInputs } from './assembly-inputs';
 import { staleReason } from './stale-reason';
-import { InputWorkspace } from './testing/input-workspace';
+import { InputWorkspace, stagesText } from './testing/input-workspace';
 
 let workspace: InputWorkspace;
 
@@ -78,9 +78,9 @@ describe('what decides makes it stale', () => {
 
   test('another setting of its stage, not one of another stage', () => {
     const stages = { dev: { region: 'eu-west-1' }, prod: { region: 'eu-west-1' } };
-    workspace.write('stages.json', JSON.stringify({ stages }));
+    workspace.write('stages.json', stagesText(stages));
     expect(reason()).toBeUndefined();
-    workspace.write('stages.json', JSON.stringify({ stages: { dev: { region: 'eu-west-2' } } }));
+    workspace.write('stages.json', stagesText({ dev: { region: 'eu-west-2' } }));
     expect(reason()).toBe('the stage file says something else of stage dev');
     workspace.restore('stages.json');
   });

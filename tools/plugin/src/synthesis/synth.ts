@@ -8,7 +8,7 @@ import { writeInputs } from '../inputs/inputs-record';
 import { Reads } from '../inputs/reads';
 import { refuseUnfit } from '../inputs/refuse-unfit';
 import { removeStale } from '../inputs/remove-stale';
-import { stageFilePath } from '../stages/stage-file';
+import { stageFilePath } from '@platform/model/stages';
 import { levelAssetModes } from './asset-modes';
 import { guardEnvironment } from './declared-environment';
 import { bundleApps, type BundledApp, type CdkApp } from './synth-bundle';

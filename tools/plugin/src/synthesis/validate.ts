@@ -7,7 +7,7 @@ import { PlatformError } from '@platform/model/errors';
 import { inputsOfAssembly } from '../inputs/assembly-inputs';
 import { Reads } from '../inputs/reads';
 import { refuseUnfit } from '../inputs/refuse-unfit';
-import { stageFilePath, type Stage } from '../stages/stage-file';
+import { stageFilePath, type Stage } from '@platform/model/stages';
 import { lintReport } from './lint-findings';
 import { bundleApps, cdkApp } from './synth-bundle';
 import { validationDirectory, writeStamp } from './validation-stamp';

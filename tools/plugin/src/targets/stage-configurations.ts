@@ -1,7 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { existsSync, readFileSync } from 'node:fs';
 import { HOST_MACHINE } from '../bundling/machine';
-import { stageFilePath } from '../stages/stage-file';
+import { isWildcardStage, stageFilePath, uncheckedStages } from '@platform/model/stages';
 
 type Configurations = NonNullable<TargetConfiguration['configurations']>;
 
@@ -30,16 +30,8 @@ export function stageConfigurations(workspaceRoot: string): StageConfigurations 
   };
 }
 
-type Stages = readonly [name: string, settings: { readonly endpoint?: unknown }][];
-
 /** A stage file that cannot be read has no stages here; the first synthesis says what is wrong with it. */
-function stagesIn(text: string): Stages {
-  try {
-    const { stages = {} } = JSON.parse(text) as { stages?: Record<string, object | null> };
-    return Object.entries(stages)
-      .filter(([name]) => !name.includes('*'))
-      .map(([name, settings]) => [name, settings ?? {}]);
-  } catch {
-    return [];
-  }
-}
+const stagesIn = (text: string): [name: string, settings: { readonly endpoint?: unknown }][] =>
+  Object.entries(uncheckedStages(text).stages ?? {})
+    .filter(([name]) => !isWildcardStage(name))
+    .map(([name, settings]) => [name, settings ?? {}]);

@@ -1,7 +1,6 @@
 import { readJson, type Tree } from '@nx/devkit';
 import { isProjectName, kebabCase, LONGEST_NAME } from '@platform/model/names';
-
-const STAGES = 'stages.json';
+import { STAGES_FILE, uncheckedStages } from '@platform/model/stages';
 
 const cut = (name: string): string => name.slice(0, LONGEST_NAME.project).replace(/-$/, '');
 
@@ -15,8 +14,8 @@ const projectNameOf = (text: string): string => {
 
 /** Name of the whole: what stages.json says, before there is one the scope or name of package.json. */
 export function projectName(tree: Tree): string {
-  const stages = tree.exists(STAGES) ? readJson<{ project?: string }>(tree, STAGES) : {};
-  if (stages.project) return stages.project;
+  const { project } = uncheckedStages(tree.read(STAGES_FILE, 'utf8') ?? '');
+  if (typeof project === 'string' && project) return project;
   const { name = 'platform' } = readJson<{ name?: string }>(tree, 'package.json');
   return projectNameOf(name.replace(/^@/, '').split('/')[0] ?? name);
 }

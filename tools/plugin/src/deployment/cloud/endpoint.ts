@@ -1,5 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
-import type { Stage } from '../../stages/stage-file';
+import type { Stage } from '@platform/model/stages';
 import { answeringInstance, ownInstance } from './local-instance';
 
 /** Where a stage's cloud answers. */

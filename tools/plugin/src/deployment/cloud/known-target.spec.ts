@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Stage } from '../../stages/stage-file';
+import type { Stage } from '@platform/model/stages';
 import { targetOf } from './known-target';
 
 const stage: Stage = {

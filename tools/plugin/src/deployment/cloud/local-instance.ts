@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlatformError } from '@platform/model/errors';
-import type { Stage } from '../../stages/stage-file';
+import type { Stage } from '@platform/model/stages';
 
 /** The local cloud that a workspace started, as its own file says. */
 export interface LocalInstance {

@@ -1,5 +1,5 @@
 import type { AssemblyStack } from '../../assembly/assembly';
-import type { Stage } from '../../stages/stage-file';
+import type { Stage } from '@platform/model/stages';
 import type { StandingStack, StandingStacks } from './standing-stacks';
 
 /** Tags that say whose stack it is; every stack of a service carries them. */

@@ -1,6 +1,6 @@
 import { PlatformError } from '@platform/model/errors';
 import { loadSts } from '../../loading/libraries';
-import type { Stage } from '../../stages/stage-file';
+import { requireAccount, type Stage } from '@platform/model/stages';
 import { endpointOf } from './endpoint';
 
 /** What every client of the SDK is made with; credentials of AWS itself are found by the SDK. */
@@ -23,21 +23,6 @@ export interface Target {
   /** Why it is another place than the stage usually means; for commands that change something. */
   readonly note?: string;
 }
-
-/**
- * The account of a protected stage is written down: whatever the credentials of the moment lead to is
- * not what was meant to be protected.
- *
- * @throws PlatformError for a protected stage without "account" in the stage file
- */
-export const requireAccount = ({ name, settings }: Stage): void => {
-  if (!settings.protected || settings.account) return;
-  throw new PlatformError({
-    what: `stage "${name}" is protected and names no account`,
-    allowed: '"account": twelve digits, beside "protected" in stages.json',
-    run: `an editor on stages.json, to add "account" to stage "${name}"`,
-  });
-};
 
 /**
  * Finds the stage's cloud and asks it who we are, once (S2-31, F-136). This process stays as it is.

@@ -1,6 +1,6 @@
 import type { AssemblyStack } from '../../assembly/assembly';
 import { wantedFingerprint } from '../../assembly/fingerprint';
-import type { Stage } from '../../stages/stage-file';
+import type { Stage } from '@platform/model/stages';
 import { hasOtherProtection } from '../cloud/protection';
 import { conditionOf } from '../cloud/stack-status';
 import type { StandingStacks } from '../cloud/standing-stacks';

@@ -1,4 +1,4 @@
-import type { Stage } from '../../stages/stage-file';
+import type { Stage } from '@platform/model/stages';
 import type { StandingStack, StandingStacks } from '../cloud/standing-stacks';
 import type { Reason } from './reasons';
 

@@ -6,7 +6,7 @@ import {
 } from '../../assembly/assembly';
 import { fingerprint } from '../../assembly/fingerprint';
 import { PlatformError } from '@platform/model/errors';
-import type { Stage } from '../../stages/stage-file';
+import type { Stage } from '@platform/model/stages';
 import { readStamp } from '../../synthesis/validation-stamp';
 import { foreignStack, untaggedStack } from '../cloud/ownership';
 import type { LedgerEntry } from '../state/ledger-entry';

@@ -1,5 +1,5 @@
 import { assemblyDirectory, readAssembly } from '../../assembly/assembly';
-import type { Stage } from '../../stages/stage-file';
+import type { Stage } from '@platform/model/stages';
 import { describeFailure } from '../cloud/failure-text';
 import { readStandingStacks } from '../cloud/standing-stacks';
 import { withDrift } from '../plan/drift';

@@ -1,6 +1,6 @@
 import { PlatformError } from '@platform/model/errors';
 import { loadCloudFormation } from '../../loading/libraries';
-import type { Stage } from '../../stages/stage-file';
+import type { Stage } from '@platform/model/stages';
 import { readStandingStacks } from '../cloud/standing-stacks';
 import { openTarget, type Target } from '../cloud/target';
 import { goneServices } from '../plan/gone-services';

@@ -1,6 +1,6 @@
 import { assemblyDirectory, readAssembly } from '../../assembly/assembly';
 import { PlatformError } from '@platform/model/errors';
-import type { Stage } from '../../stages/stage-file';
+import type { Stage } from '@platform/model/stages';
 import { assertFresh } from '../../synthesis/fresh-assembly';
 import { foreignStack } from '../cloud/ownership';
 import { settledStacks } from '../cloud/settle';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { digest } from '../../assembly/fingerprint';
 import { PlatformError } from '@platform/model/errors';
-import type { Stage } from '../../stages/stage-file';
+import type { Stage } from '@platform/model/stages';
 import { holderOf, holderText, isDead, thisMachine, whoAmI, type LockHolder } from './lock-holder';
 import type { ParameterStore } from './parameter-store';
 import { PARAMETER } from './parameters';

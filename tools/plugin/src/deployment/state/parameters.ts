@@ -1,4 +1,4 @@
-import type { Stage } from '../../stages/stage-file';
+import type { Stage } from '@platform/model/stages';
 
 /** SSM parameters of deploys. The project comes first: two workspaces share an account. */
 export const PARAMETER = {

@@ -1,5 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
-import type { Stage } from '../../stages/stage-file';
+import type { Stage } from '@platform/model/stages';
 import { targetOf, type KnownTarget } from '../cloud/known-target';
 import { pollInterval, settledStacks } from '../cloud/settle';
 import { openTarget, type Target } from '../cloud/target';

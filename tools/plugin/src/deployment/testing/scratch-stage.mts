@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { assemblyDirectory, readAssembly } from '../../assembly/assembly.js';
 import { fingerprint } from '../../assembly/fingerprint.js';
-import { resolveStage, type Stage } from '../../stages/stage-file.js';
+import { resolveStage, type Stage } from '@platform/model/stages';
 import { cdkApp } from '../../synthesis/synth-bundle.js';
 import { synthAll } from '../../synthesis/synth.js';
 import { openTarget, type Target } from '../cloud/target.js';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { openTarget } from '../../deployment/cloud/target';
-import { resolveStage } from '../../stages/stage-file';
+import { resolveStage } from '@platform/model/stages';
 import bootstrap from './executor';
 
 let root: string;
@@ -24,7 +24,11 @@ afterEach(() => {
 const withProd = (settings: object): void =>
   writeFileSync(
     join(root, 'stages.json'),
-    JSON.stringify({ stages: { prod: { region: 'eu-west-1', protected: true, ...settings } } }),
+    JSON.stringify({
+      project: 'shop',
+      owner: 'us',
+      stages: { prod: { region: 'eu-west-1', protected: true, ...settings } },
+    }),
   );
 
 /** An emulator that counts what it is asked. */

@@ -1,7 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { openTarget } from '../../deployment/cloud/target';
 import { bootstrapTarget } from '../../deployment/cloud/toolkit';
-import { resolveStage } from '../../stages/stage-file';
+import { resolveStage } from '@platform/model/stages';
 import { print, reportingErrors } from '../print';
 
 export interface BootstrapOptions {

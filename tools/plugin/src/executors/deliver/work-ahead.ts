@@ -9,7 +9,7 @@ import type { BehindAnswer } from '../../hooks/behind-answer';
 import { askingRun, lookAtOthers } from '../../hooks/look-beside';
 import { loadCloudFormation, loadSsm, loadSts, loadToolkit } from '../../loading/libraries';
 import type { ModuleMemory } from '../../loading/module-memory';
-import { resolveStage } from '../../stages/stage-file';
+import { resolveStage } from '@platform/model/stages';
 import type { Step } from './steps';
 import { warmCdk } from './warm-cdk';
 

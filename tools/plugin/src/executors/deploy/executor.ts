@@ -5,7 +5,7 @@ import type { ServiceResult } from '../../deployment/run/service-deploy';
 import { prepareDeploy } from '../../deployment/state/preflight';
 import { askingRun, lookBeside } from '../../hooks/look-beside';
 import { summaryTable, type SummaryRow } from '../../reporting/summary';
-import { resolveStage } from '../../stages/stage-file';
+import { resolveStage } from '@platform/model/stages';
 import { failed, serviceDependencies, succeeded, tasksOf, type BatchTaskResult } from '../batch';
 import type { KnownAhead } from '../deliver/work-ahead';
 import { watchInterrupt } from '../interrupt';

@@ -3,7 +3,7 @@ import { describeFailure } from '../../deployment/cloud/failure-text';
 import { deployableServices } from '../../deployment/plan/services';
 import { destroyGoneService } from '../../deployment/run/destroy-gone';
 import { PlatformError } from '@platform/model/errors';
-import { resolveStage } from '../../stages/stage-file';
+import { resolveStage } from '@platform/model/stages';
 import { print, reportingErrors } from '../print';
 
 export interface DestroyGoneOptions {

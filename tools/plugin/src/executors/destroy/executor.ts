@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { describeFailure } from '../../deployment/cloud/failure-text';
 import { destroyService } from '../../deployment/run/destroy';
-import { resolveStage } from '../../stages/stage-file';
+import { resolveStage } from '@platform/model/stages';
 import { print, reportingErrors } from '../print';
 import { projectRoot } from '../project-root';
 

@@ -3,7 +3,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { assemblyDirectory } from '../../assembly/assembly';
 import { openTarget } from '../../deployment/cloud/target';
 import { diffAssembly } from '../../deployment/cloud/toolkit';
-import { resolveStage } from '../../stages/stage-file';
+import { resolveStage } from '@platform/model/stages';
 import { assertFresh } from '../../synthesis/fresh-assembly';
 import { print, reportingErrors } from '../print';
 import { projectRoot } from '../project-root';

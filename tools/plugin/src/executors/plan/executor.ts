@@ -8,7 +8,7 @@ import { deployableServices } from '../../deployment/plan/services';
 import { synthesiseStale } from '../../hooks/synthesise-stale';
 import { Reads } from '../../inputs/reads';
 import { align } from '../../reporting/summary';
-import { resolveStage } from '../../stages/stage-file';
+import { resolveStage } from '@platform/model/stages';
 import { print, reportingErrors } from '../print';
 
 export interface PlanOptions {

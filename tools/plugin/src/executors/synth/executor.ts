@@ -1,6 +1,6 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { stageOfTask } from '../../inputs/command-stage';
-import { resolveStage } from '../../stages/stage-file';
+import { resolveStage } from '@platform/model/stages';
 import { synthAll } from '../../synthesis/synth';
 import { cdkApp } from '../../synthesis/synth-bundle';
 import { failed, succeeded, tasksOf, type BatchTask, type BatchTaskResult } from '../batch';

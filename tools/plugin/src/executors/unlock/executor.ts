@@ -4,7 +4,7 @@ import { openTarget } from '../../deployment/cloud/target';
 import { openStage } from '../../deployment/state/preflight';
 import { unlockService } from '../../deployment/state/unlock';
 import { PlatformError } from '@platform/model/errors';
-import { resolveStage } from '../../stages/stage-file';
+import { resolveStage } from '@platform/model/stages';
 import { print, reportingErrors } from '../print';
 
 export interface UnlockOptions {

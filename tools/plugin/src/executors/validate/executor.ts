@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { stageOfTask } from '../../inputs/command-stage';
-import { resolveStage } from '../../stages/stage-file';
+import { resolveStage } from '@platform/model/stages';
 import { validateService } from '../../synthesis/validate';
 import { print, printError, reportingErrors } from '../print';
 import { projectRoot } from '../project-root';

@@ -2,7 +2,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { openTarget } from '../../deployment/cloud/target';
 import { verifyService } from '../../deployment/outputs/verify';
 import { align } from '../../reporting/summary';
-import { resolveStage } from '../../stages/stage-file';
+import { resolveStage } from '@platform/model/stages';
 import { print, reportingErrors } from '../print';
 
 export interface VerifyOptions {

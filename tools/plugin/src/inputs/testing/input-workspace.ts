@@ -24,8 +24,12 @@ new Stack(app, label('orders'));
 app.synth();
 `;
 
+/** A stage file with these stages. */
+export const stagesText = (stages: object): string =>
+  JSON.stringify({ project: 'shop', owner: 'us', stages });
+
 const FILES: Readonly<Record<string, string>> = {
-  'stages.json': JSON.stringify({ stages: { dev: { region: 'eu-west-1' } } }),
+  'stages.json': stagesText({ dev: { region: 'eu-west-1' } }),
   'tsconfig.base.json': JSON.stringify({
     compilerOptions: { baseUrl: '.', paths: { '@lib/*': ['libs/*.ts'] } },
   }),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { resolveStage } from './stage-file';
+import { resolveStage } from './resolve-stage';
 
 let root: string;
 
@@ -57,11 +57,12 @@ test.each(['shop--eu', 'shop-', 'aws-shop', 'ssm', 'xn', 'Shop', 's'.repeat(41),
   'project "%s" is refused',
   (project) => {
     const file = join(root, 'stages.json');
-    writeFileSync(file, JSON.stringify({ project, stages: { dev: { region: 'eu-west-1' } } }));
+    writeFileSync(
+      file,
+      JSON.stringify({ project, owner: 'us', stages: { dev: { region: 'eu-west-1' } } }),
+    );
     expect(() => resolveStage(root, 'dev')).toThrow(
-      `"${project}" cannot be the project of stages.json: it stands in the names of stacks and parameters\n` +
-        '  Allowed: lower case letters, digits and single dashes, at most 40, not beginning with aws or ssm, not xn\n' +
-        '  Run: correct "project" in stages.json',
+      `${file}:1  project: a project name: lower case letters, digits and single dashes, at most 40, not beginning with aws or ssm, not xn, got "${project}"\n`,
     );
   },
 );
@@ -76,7 +77,7 @@ test('a stage that no entry can mean says what a name is', () => {
 test('a missing or broken stage file names the file', () => {
   const file = join(root, 'stages.json');
   writeFileSync(file, '{');
-  expect(() => resolveStage(root, 'dev')).toThrow(`stage file is not JSON: "${file}"`);
+  expect(() => resolveStage(root, 'dev')).toThrow(`the stage file is not JSON: ${file}:1\n`);
   rmSync(file);
   expect(() => resolveStage(root, 'dev')).toThrow(`stage file not found: "${file}"`);
 });

@@ -1,0 +1,24 @@
+/** From and to what a figure may be set. */
+export interface Limit {
+  readonly least: number;
+  readonly most: number;
+  readonly unit: string;
+}
+
+/** Memory of a Lambda function (docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html). */
+export const MEMORY = { least: 128, most: 10_240, unit: 'MB' } as const satisfies Limit;
+
+/** Time of a Lambda function (docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). */
+export const TIMEOUT = { least: 1, most: 900, unit: 's' } as const satisfies Limit;
+
+/**
+ * Time of a function behind an HTTP API, which ends a call after 30 s
+ * (docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html); a second is left to answer.
+ */
+export const API_TIMEOUT = { least: 1, most: 29, unit: 's' } as const satisfies Limit;
+
+/** Days that a log group may keep (CloudWatch Logs API reference, PutRetentionPolicy). */
+export const LOG_RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
+  3653,
+] as const;
