@@ -10,6 +10,11 @@ import (
 	"platform.internal/runtime/httpentry"
 )
 
+// ports are what the routes need, and all that the function is connected to.
+type ports struct {
+	outbound.Table
+}
+
 func main() {
-	lambda.Start(httpentry.Handler(http.Router(boot.Connect(outbound.Connect))))
+	lambda.Start(httpentry.Handler(http.Router(boot.Connect[ports]())))
 }

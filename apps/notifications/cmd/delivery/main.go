@@ -10,6 +10,13 @@ import (
 	"platform.internal/runtime/queue"
 )
 
+// ports are what the use case needs, and all that the function is connected to.
+type ports struct {
+	outbound.System
+	outbound.Table
+}
+
 func main() {
-	lambda.Start(queue.Handler(application.DeliverNotification(boot.Connect(outbound.Connect))))
+	ports := boot.Connect[ports]()
+	lambda.Start(queue.Handler(application.DeliverNotification(ports.Notifications(), ports.Channel())))
 }

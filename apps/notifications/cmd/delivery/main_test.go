@@ -19,10 +19,10 @@ func failures(t *testing.T, event events.SQSEvent) []events.SQSBatchItemFailure 
 	t.Helper()
 	testkit.CaptureLogs(t)
 	ports := memory.TestPorts()
-	if err := ports.Notifications.Create(t.Context(), fixture.Notification()); err != nil {
+	if err := ports.Notifications().Create(t.Context(), fixture.Notification()); err != nil {
 		t.Fatal(err)
 	}
-	handle := queue.Handler(application.DeliverNotification(ports))
+	handle := queue.Handler(application.DeliverNotification(ports.Notifications(), ports.Channel()))
 	response, err := handle(testkit.LambdaContext(t), event)
 	if err != nil {
 		t.Fatal(err)

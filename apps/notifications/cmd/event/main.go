@@ -10,6 +10,13 @@ import (
 	"platform.internal/runtime/events"
 )
 
+// ports are what the subscriptions need, and all that the function is connected to.
+type ports struct {
+	outbound.System
+	outbound.Table
+	outbound.DeliveryQueue
+}
+
 func main() {
-	lambda.Start(events.Handler(inbound.Subscriptions(boot.Connect(outbound.ConnectEvents))...))
+	lambda.Start(events.Handler(inbound.Subscriptions(boot.Connect[ports]())...))
 }

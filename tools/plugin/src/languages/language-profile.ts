@@ -31,6 +31,8 @@ export interface ModuleFolder {
   readonly folder: string;
   /** How their files may end. */
   readonly suffixes: readonly string[];
+  /** What stands in a module that needs ports; one without it is called without any. */
+  readonly portsOf?: (module: string) => string;
 }
 
 export interface RouteFolder extends ModuleFolder {

@@ -16,8 +16,8 @@ import { renderFor } from '../languages/render-for';
  */
 export function renderBarrels(tree: Tree, service: Service): void {
   const { root, record } = service;
-  const modules = ({ folder, suffixes }: ModuleFolder, variable?: string): Module[] =>
-    modulesIn(tree, joinPathFragments(root, folder), suffixes, (names) =>
+  const modules = (place: ModuleFolder, variable?: string): Module[] =>
+    modulesIn(tree, { ...place, folder: joinPathFragments(root, place.folder) }, (names) =>
       variable ? freeNames(record.language, variable, names) : names,
     );
   const entities = Object.keys(record.entities).map((name) =>
@@ -41,12 +41,12 @@ interface Module {
   readonly file: string;
   /** Camel-case name of what the file exports. */
   readonly name: string;
+  readonly takesPorts: boolean;
 }
 
 function modulesIn(
   tree: Tree,
-  folder: string,
-  suffixes: readonly string[],
+  { folder, suffixes, portsOf }: ModuleFolder,
   freeOf: (names: Names) => Names,
 ): Module[] {
   if (!tree.exists(folder)) return [];
@@ -61,7 +61,13 @@ function modulesIn(
     .sort((a, b) => endingOf(a, suffixes) - endingOf(b, suffixes) || (a < b ? -1 : 1))
     .map((file) => {
       const base = file.slice(0, file.lastIndexOf('.'));
-      return { file: base, name: freeOf(namesOf(kebabCase(base.replaceAll('.', '-')))).camel };
+      const name = freeOf(namesOf(kebabCase(base.replaceAll('.', '-')))).camel;
+      const text = tree.read(joinPathFragments(folder, file), 'utf8') ?? '';
+      return {
+        file: base,
+        name,
+        takesPorts: portsOf === undefined || text.includes(portsOf(name)),
+      };
     });
   assertNamedOnce(modules, folder);
   return modules;

@@ -1,55 +1,62 @@
-// Package outbound connects the ports to AWS.
+// Package outbound holds what a function can be connected to: it names what its use cases need, and
+// reads those settings alone.
 package outbound
 
 import (
-	"context"
-	"errors"
 	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
 
 	"platform.internal/notifications/internal/adapters/outbound/channel"
 	"platform.internal/notifications/internal/adapters/outbound/dynamodb"
 	"platform.internal/notifications/internal/adapters/outbound/queue"
 	"platform.internal/notifications/internal/core/domain"
 
-	"platform.internal/runtime/awsconfig"
 	"platform.internal/runtime/config"
 	"platform.internal/runtime/dynamo"
 	"platform.internal/runtime/sender"
 )
 
-// Connect connects the ports to AWS, once per cold start, for every handler but that of events.
-func Connect(context.Context) (domain.Ports, error) {
-	ports, err := connect()
-	ports.Deliveries = noDeliveries{}
-	return ports, err
+// System is the clock, and the channel to users.
+type System struct{}
+
+// Now is the time.
+func (System) Now() time.Time { return time.Now() }
+
+// Channel reaches users.
+func (System) Channel() domain.Channel { return channel.Log() }
+
+// Table is the context's table, by its repositories.
+type Table struct {
+	name string
+	dynamodb.Repositories
 }
 
-// ConnectEvents is Connect for the handler of events, which alone may ask the worker for a delivery.
-func ConnectEvents(context.Context) (domain.Ports, error) {
-	var url string
-	ports, err := connect(config.Required(config.QueueURL("delivery"), &url))
-	if err != nil {
-		return ports, err
-	}
-	aws, err := awsconfig.Read()
-	ports.Deliveries = queue.Deliveries(sender.Client(aws), url)
-	return ports, err
+// Settings of a connection to the table.
+func (t *Table) Settings() []config.Setting {
+	return []config.Setting{config.Required(config.TableName, &t.name)}
 }
 
-func connect(settings ...config.Setting) (domain.Ports, error) {
-	var table string
-	if err := config.Read(append(settings, config.Required(config.TableName, &table))...); err != nil {
-		return domain.Ports{}, err
-	}
-	aws, err := awsconfig.Read()
-	ports := domain.Ports{Clock: time.Now, Channel: channel.Log()}
-	ports.Repositories = dynamodb.Repositories(dynamo.Client(aws), table, ports.Clock)
-	return ports, err
+// Connect makes the repositories.
+func (t *Table) Connect(aws aws.Config) {
+	t.Repositories = dynamodb.NewRepositories(dynamo.Client(aws), t.name, time.Now)
 }
 
-type noDeliveries struct{}
-
-func (noDeliveries) Request(context.Context, domain.DeliveryRequest) error {
-	return errors.New("this handler may not ask for a delivery. Allowed: the handler of events. To let it, use " +
-		"ConnectEvents in its main.go and add queues: ['delivery'] to its access in infra/handlers")
+// DeliveryQueue is the queue of the worker that delivers.
+type DeliveryQueue struct {
+	url        string
+	deliveries domain.Deliveries
 }
+
+// Settings of a connection to the queue.
+func (q *DeliveryQueue) Settings() []config.Setting {
+	return []config.Setting{config.Required(config.QueueURL("delivery"), &q.url)}
+}
+
+// Connect makes the sender.
+func (q *DeliveryQueue) Connect(aws aws.Config) {
+	q.deliveries = queue.Deliveries(sender.Client(aws), q.url)
+}
+
+// Deliveries asks for notifications to be delivered.
+func (q *DeliveryQueue) Deliveries() domain.Deliveries { return q.deliveries }

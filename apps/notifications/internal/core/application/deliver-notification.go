@@ -12,10 +12,10 @@ import (
 
 // DeliverNotification sends a notification through the channel and marks it delivered. One that is
 // delivered already is left alone; a failure comes again and ends in the dead-letter queue.
-func DeliverNotification(from domain.Ports) func(context.Context, domain.DeliveryRequest, ports.MessageMeta) error {
+func DeliverNotification(notifications domain.NotificationRepository, channel domain.Channel) func(context.Context, domain.DeliveryRequest, ports.MessageMeta) error {
 	return func(ctx context.Context, request domain.DeliveryRequest, _ ports.MessageMeta) error {
 		key := domain.NotificationKey{ID: request.NotificationID, UserID: request.UserID}
-		found, ok, err := from.Notifications.Find(ctx, key)
+		found, ok, err := notifications.Find(ctx, key)
 		if err != nil {
 			return err
 		}
@@ -25,11 +25,11 @@ func DeliverNotification(from domain.Ports) func(context.Context, domain.Deliver
 		if found.Status == domain.Delivered {
 			return nil
 		}
-		if err := from.Channel.Send(ctx, found); err != nil {
+		if err := channel.Send(ctx, found); err != nil {
 			return fmt.Errorf("send notification %s: %w", found.ID, err)
 		}
 		delivered := domain.Delivered
-		_, err = from.Notifications.Update(ctx, found, domain.NotificationChanges{Status: &delivered})
+		_, err = notifications.Update(ctx, found, domain.NotificationChanges{Status: &delivered})
 		return err
 	}
 }

@@ -24,29 +24,28 @@ func (c *channel) Send(_ context.Context, item domain.Notification) error {
 	return c.err
 }
 
-func pending(t *testing.T, channel *channel) (domain.Ports, domain.DeliveryRequest) {
+func pending(t *testing.T) (domain.NotificationRepository, domain.DeliveryRequest) {
 	t.Helper()
 	item := fixture.Notification(func(item *domain.Notification) { item.Status = domain.Pending })
-	given := memory.TestPorts()
-	given.Channel = channel
-	if err := given.Notifications.Create(t.Context(), item); err != nil {
+	notifications := memory.TestPorts().Notifications()
+	if err := notifications.Create(t.Context(), item); err != nil {
 		t.Fatal(err)
 	}
-	return given, domain.DeliveryRequest{UserID: item.UserID, NotificationID: item.ID}
+	return notifications, domain.DeliveryRequest{UserID: item.UserID, NotificationID: item.ID}
 }
 
 func TestADeliveryIsSentOnceAndMarked(t *testing.T) {
 	channel := &channel{}
-	given, request := pending(t, channel)
+	notifications, request := pending(t)
 	for range 2 {
-		if err := application.DeliverNotification(given)(t.Context(), request, ports.MessageMeta{}); err != nil {
+		if err := application.DeliverNotification(notifications, channel)(t.Context(), request, ports.MessageMeta{}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if len(channel.sent) != 1 || channel.sent[0] != "text-1" {
 		t.Errorf("sent %v, want text-1 once", channel.sent)
 	}
-	item, _, err := given.Notifications.Find(t.Context(), domain.NotificationKey{ID: "id-1", UserID: "userId-1"})
+	item, _, err := notifications.Find(t.Context(), domain.NotificationKey{ID: "id-1", UserID: "userId-1"})
 	if err != nil || item.Status != "delivered" {
 		t.Errorf("got %+v, %v, want it delivered", item, err)
 	}
@@ -54,11 +53,11 @@ func TestADeliveryIsSentOnceAndMarked(t *testing.T) {
 
 func TestADeliveryThatFailsStaysPending(t *testing.T) {
 	down := errors.New("channel is down")
-	given, request := pending(t, &channel{err: down})
-	if err := application.DeliverNotification(given)(t.Context(), request, ports.MessageMeta{}); !errors.Is(err, down) {
+	notifications, request := pending(t)
+	if err := application.DeliverNotification(notifications, &channel{err: down})(t.Context(), request, ports.MessageMeta{}); !errors.Is(err, down) {
 		t.Errorf("got %v, want %v", err, down)
 	}
-	item, _, err := given.Notifications.Find(t.Context(), domain.NotificationKey{ID: "id-1", UserID: "userId-1"})
+	item, _, err := notifications.Find(t.Context(), domain.NotificationKey{ID: "id-1", UserID: "userId-1"})
 	if err != nil || item.Status != "pending" {
 		t.Errorf("got %+v, %v, want it pending", item, err)
 	}
@@ -66,7 +65,7 @@ func TestADeliveryThatFailsStaysPending(t *testing.T) {
 
 func TestADeliveryOfNothingFails(t *testing.T) {
 	request := domain.DeliveryRequest{UserID: "nobody", NotificationID: "none"}
-	err := application.DeliverNotification(memory.TestPorts())(t.Context(), request, ports.MessageMeta{})
+	err := application.DeliverNotification(memory.TestPorts().Notifications(), &channel{})(t.Context(), request, ports.MessageMeta{})
 	if !errors.Is(err, errs.ErrNotFound) {
 		t.Errorf("got %v, want not found", err)
 	}

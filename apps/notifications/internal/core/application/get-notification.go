@@ -9,9 +9,9 @@ import (
 )
 
 // GetNotification fails with errs.ErrNotFound when there is none.
-func GetNotification(ports domain.Ports) func(context.Context, domain.NotificationKey) (domain.Notification, error) {
+func GetNotification(notifications domain.NotificationRepository) func(context.Context, domain.NotificationKey) (domain.Notification, error) {
 	return func(ctx context.Context, key domain.NotificationKey) (domain.Notification, error) {
-		item, found, err := ports.Notifications.Find(ctx, key)
+		item, found, err := notifications.Find(ctx, key)
 		if err == nil && !found {
 			err = errs.NotFound("There is no such notification")
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"platform.internal/notifications/internal/core/domain"
 
@@ -16,18 +17,18 @@ import (
 // HandleOrdersOrderPlaced keeps a notification for the user and asks for its delivery. The notification has
 // the id of the event, so an event that comes again finds it there; the delivery is asked for again,
 // because the first time may have ended between the two.
-func HandleOrdersOrderPlaced(from domain.Ports) func(context.Context, contracts.OrderPlaced, ports.EventMetadata) error {
+func HandleOrdersOrderPlaced(notifications domain.NotificationRepository, deliveries domain.Deliveries, clock func() time.Time) func(context.Context, contracts.OrderPlaced, ports.EventMetadata) error {
 	return func(ctx context.Context, event contracts.OrderPlaced, metadata ports.EventMetadata) error {
 		made := domain.NewNotification(domain.NotificationInput{
 			UserID:  event.UserID,
 			OrderID: event.OrderID,
 			Text:    orderPlacedText(event),
 			Status:  domain.Pending,
-		}, metadata.EventID, from.Clock())
-		if err := from.Notifications.Create(ctx, made); err != nil && !errors.Is(err, errs.ErrConflict) {
+		}, metadata.EventID, clock())
+		if err := notifications.Create(ctx, made); err != nil && !errors.Is(err, errs.ErrConflict) {
 			return err
 		}
-		return from.Deliveries.Request(ctx, domain.DeliveryRequest{UserID: made.UserID, NotificationID: made.ID})
+		return deliveries.Request(ctx, domain.DeliveryRequest{UserID: made.UserID, NotificationID: made.ID})
 	}
 }
 

@@ -33,14 +33,14 @@ func (d *deliveries) Request(_ context.Context, request domain.DeliveryRequest) 
 func TestAnOrderPlacedIsKeptOnceAndDeliveredForEveryDelivery(t *testing.T) {
 	given := memory.TestPorts()
 	asked := &deliveries{}
-	given.Deliveries = asked
+	handle := application.HandleOrdersOrderPlaced(given.Notifications(), asked, given.Now)
 	for range 2 {
-		err := application.HandleOrdersOrderPlaced(given)(t.Context(), placed, ports.EventMetadata{EventID: "event-1"})
+		err := handle(t.Context(), placed, ports.EventMetadata{EventID: "event-1"})
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
-	page, err := given.Notifications.List(t.Context(), domain.NotificationList{UserID: "user-1"}, ports.PageRequest{})
+	page, err := given.Notifications().List(t.Context(), domain.NotificationList{UserID: "user-1"}, ports.PageRequest{})
 	want := domain.Notification{
 		ID: "event-1", UserID: "user-1", OrderID: "order-1", Text: "Your order order-1 over 12.05 was placed",
 		Status: "pending", CreatedAt: "2026-01-02T03:04:05.678Z", UpdatedAt: "2026-01-02T03:04:05.678Z", Version: 1,
@@ -57,8 +57,8 @@ func TestAnOrderPlacedIsKeptOnceAndDeliveredForEveryDelivery(t *testing.T) {
 func TestAnEventComesAgainWhenNoDeliveryCanBeAskedFor(t *testing.T) {
 	down := errors.New("queue is down")
 	given := memory.TestPorts()
-	given.Deliveries = &deliveries{err: down}
-	err := application.HandleOrdersOrderPlaced(given)(t.Context(), placed, ports.EventMetadata{EventID: "event-1"})
+	handle := application.HandleOrdersOrderPlaced(given.Notifications(), &deliveries{err: down}, given.Now)
+	err := handle(t.Context(), placed, ports.EventMetadata{EventID: "event-1"})
 	if !errors.Is(err, down) {
 		t.Errorf("got %v, want %v", err, down)
 	}

@@ -9,6 +9,6 @@ import (
 )
 
 // ListNotifications is newest first.
-func ListNotifications(from domain.Ports) func(context.Context, domain.NotificationList, ports.PageRequest) (ports.Page[domain.Notification], error) {
-	return from.Notifications.List
+func ListNotifications(notifications domain.NotificationRepository) func(context.Context, domain.NotificationList, ports.PageRequest) (ports.Page[domain.Notification], error) {
+	return notifications.List
 }

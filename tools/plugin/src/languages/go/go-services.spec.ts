@@ -98,7 +98,7 @@ describe('a service in Go', () => {
     );
     expect(
       readText(tree, 'apps/fleet/internal/adapters/inbound/events/subscriptions.go'),
-    ).toContain('made = append(made, fleetVehicleMovedSubscription(ports))');
+    ).toContain('made = append(made, fleetVehicleMovedSubscription())');
   });
 
   test('an event becomes a module that service and go.work know', async () => {
@@ -139,7 +139,10 @@ describe('a service in Go', () => {
 
   test.each([
     [{ name: 'vendor' }, "service name 'vendor' is a reserved word"],
-    [{ name: 'fleet', entity: 'Ports' }, "entity name 'Ports' leads to 'Ports', which stands for"],
+    [
+      { name: 'fleet', entity: 'Timestamp' },
+      "entity name 'Timestamp' leads to 'Timestamp', which stands for",
+    ],
     [{ name: 'fleet', attributes: 'validate' }, "'validate', whose field Validate in Go would be"],
     [
       { name: 'fleet', attributes: 'ownerId,ownerID' },

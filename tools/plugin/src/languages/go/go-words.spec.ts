@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -41,11 +41,17 @@ async function generated(): Promise<void> {
   }
 }
 
-test('services, entities, attributes and handlers called as words of Go and its packages compile', async () => {
+test('services, entities, attributes and handlers called as words of Go and its packages compile, and a port that is not connected does not', async () => {
   await generated();
   const cwd = join(root, 'apps', service);
   const env = { ...process.env, CGO_ENABLED: '0' };
 
   expect(execFileSync('gofmt', ['-l', '.'], { cwd, encoding: 'utf8' })).toBe('');
   execFileSync('go', ['vet', './...'], { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
+
+  const main = join(cwd, 'cmd/api/main.go');
+  writeFileSync(main, readFileSync(main, 'utf8').replace('\toutbound.Table\n', ''));
+  const { status, stderr } = spawnSync('go', ['vet', './cmd/api'], { cwd, env, encoding: 'utf8' });
+  expect(status).not.toBe(0);
+  expect(stderr).toMatch(/does not implement .*\.Ports \(missing method \w+\)/);
 }, 240_000);

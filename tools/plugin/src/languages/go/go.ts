@@ -13,6 +13,9 @@ import { assertModulePath, modulePath, modulePrefix, relativeFolder } from './mo
 import { prepareGoWorkspace } from './prepare-workspace';
 import { goVersion, RUNTIME_MODULE, runtimeFolder } from './runtime-module';
 
+/** A module says in an interface called after it what it needs. */
+const portsOf = (module: string): string => `type ${module}Ports interface`;
+
 export const go: LanguageProfile = {
   id: 'go',
   label: 'Go',
@@ -28,8 +31,13 @@ export const go: LanguageProfile = {
       suffixes: ['-route.go', '-routes.go'],
       patternsIn: (text) =>
         [...text.matchAll(/"([A-Z]+ \/[^"]*)"/g)].map(([, pattern = '']) => pattern),
+      portsOf,
     },
-    subscriptions: { folder: 'internal/adapters/inbound/events', suffixes: ['-subscription.go'] },
+    subscriptions: {
+      folder: 'internal/adapters/inbound/events',
+      suffixes: ['-subscription.go'],
+      portsOf,
+    },
   },
   entityFile: (entity) => `internal/core/domain/${entity}.go`,
   useCaseFile: (useCase) => `internal/core/application/${useCase}.go`,

@@ -1,6 +1,8 @@
 package events
 
 import (
+	"time"
+
 	"platform.internal/notifications/internal/core/application"
 	"platform.internal/notifications/internal/core/domain"
 
@@ -9,6 +11,13 @@ import (
 	"platform.internal/runtime/events"
 )
 
-func ordersOrderPlacedSubscription(ports domain.Ports) events.Subscription {
-	return events.Subscribe(contracts.OrderPlacedContract, application.HandleOrdersOrderPlaced(ports))
+type ordersOrderPlacedSubscriptionPorts interface {
+	Notifications() domain.NotificationRepository
+	Deliveries() domain.Deliveries
+	Now() time.Time
+}
+
+func ordersOrderPlacedSubscription(ports ordersOrderPlacedSubscriptionPorts) events.Subscription {
+	handle := application.HandleOrdersOrderPlaced(ports.Notifications(), ports.Deliveries(), ports.Now)
+	return events.Subscribe(contracts.OrderPlacedContract, handle)
 }

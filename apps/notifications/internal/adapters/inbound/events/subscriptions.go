@@ -3,14 +3,15 @@
 // Package events is the way from events of the bus to the use cases.
 package events
 
-import (
-	"platform.internal/notifications/internal/core/domain"
+import "platform.internal/runtime/events"
 
-	"platform.internal/runtime/events"
-)
+// Ports are what the subscriptions need together.
+type Ports interface {
+	ordersOrderPlacedSubscriptionPorts
+}
 
 // Subscriptions are the events the context reacts to, one file each.
-func Subscriptions(ports domain.Ports) []events.Subscription {
+func Subscriptions(ports Ports) []events.Subscription {
 	var made []events.Subscription
 	made = append(made, ordersOrderPlacedSubscription(ports))
 	return made

@@ -11,10 +11,15 @@ import (
 	"platform.internal/runtime/web"
 )
 
-func notificationsRoutes(ports domain.Ports) web.Routes {
+// notificationsRoutesPorts are what these routes need.
+type notificationsRoutesPorts interface {
+	Notifications() domain.NotificationRepository
+}
+
+func notificationsRoutes(ports notificationsRoutesPorts) web.Routes {
 	routes := web.Routes{}
-	routes["GET /notifications"] = web.List(notificationListFrom, application.ListNotifications(ports))
-	routes["GET /notifications/{userId}/{id}"] = web.Get(notificationKeyFrom, application.GetNotification(ports))
+	routes["GET /notifications"] = web.List(notificationListFrom, application.ListNotifications(ports.Notifications()))
+	routes["GET /notifications/{userId}/{id}"] = web.Get(notificationKeyFrom, application.GetNotification(ports.Notifications()))
 	return routes
 }
 

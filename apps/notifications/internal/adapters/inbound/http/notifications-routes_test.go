@@ -16,10 +16,10 @@ import (
 
 const notificationItemPath = "/notifications/userId-1/id-1"
 
-func portsWithOneNotification(t *testing.T) domain.Ports {
+func portsWithOneNotification(t *testing.T) *memory.PortSet {
 	t.Helper()
 	ports := memory.TestPorts()
-	if err := ports.Notifications.Create(t.Context(), fixture.Notification()); err != nil {
+	if err := ports.Notifications().Create(t.Context(), fixture.Notification()); err != nil {
 		t.Fatal(err)
 	}
 	return ports
@@ -37,7 +37,7 @@ func TestListNotificationsPageByPage(t *testing.T) {
 			item.ID = fmt.Sprintf("id-%d", n)
 			item.CreatedAt = fmt.Sprintf("2026-01-0%dT00:00:00.000Z", n+1)
 		})
-		if err := given.Notifications.Create(t.Context(), item); err != nil {
+		if err := given.Notifications().Create(t.Context(), item); err != nil {
 			t.Fatal(err)
 		}
 	}

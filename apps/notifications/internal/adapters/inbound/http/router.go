@@ -6,13 +6,16 @@ package http
 import (
 	"net/http"
 
-	"platform.internal/notifications/internal/core/domain"
-
 	"platform.internal/runtime/web"
 )
 
+// Ports are what the routes need together.
+type Ports interface {
+	notificationsRoutesPorts
+}
+
 // Router answers the routes of the context.
-func Router(ports domain.Ports) http.Handler {
+func Router(ports Ports) http.Handler {
 	var routes []web.Routes
 	routes = append(routes, notificationsRoutes(ports))
 	return web.App(routes...)

@@ -11,9 +11,19 @@ import (
 	"platform.internal/runtime/dynamo"
 )
 
-// Repositories of a table; clock tells the time of updates.
-func Repositories(client dynamo.API, table string, clock func() time.Time) domain.Repositories {
-	var made domain.Repositories
-	made.Notifications = Notifications(client, table, clock)
-	return made
+// Repositories keep the entities of the context.
+type Repositories struct {
+	client dynamo.API
+	table  string
+	clock  func() time.Time
+}
+
+// NewRepositories are those of a table; clock tells the time of updates.
+func NewRepositories(client dynamo.API, table string, clock func() time.Time) Repositories {
+	return Repositories{client, table, clock}
+}
+
+// Notifications keeps notifications.
+func (r Repositories) Notifications() domain.NotificationRepository {
+	return Notifications(r.client, r.table, r.clock)
 }

@@ -8,9 +8,18 @@ import (
 	"platform.internal/notifications/internal/core/domain"
 )
 
-// Repositories that keep the entities in memory; clock tells the time of updates.
-func Repositories(clock func() time.Time) domain.Repositories {
-	var made domain.Repositories
-	made.Notifications = Notifications(clock)
+// Repositories keep the entities in memory.
+type Repositories struct {
+	// Notifications gives it.
+	notifications domain.NotificationRepository
+}
+
+// NewRepositories are empty; clock tells the time of updates.
+func NewRepositories(clock func() time.Time) Repositories {
+	var made Repositories
+	made.notifications = Notifications(clock)
 	return made
 }
+
+// Notifications keeps notifications.
+func (r Repositories) Notifications() domain.NotificationRepository { return r.notifications }

@@ -11,13 +11,24 @@ import (
 // Now is the time at which the clock of TestPorts stands still.
 var Now = time.Date(2026, 1, 2, 3, 4, 5, 678_000_000, time.UTC)
 
-// TestPorts are ports without AWS, for tests: the clock stands still, deliveries and the channel take
-// everything.
-func TestPorts() domain.Ports {
-	ports := domain.Ports{Clock: func() time.Time { return Now }, Deliveries: accepting{}, Channel: accepting{}}
-	ports.Repositories = Repositories(ports.Clock)
-	return ports
+// PortSet has all ports without AWS, for tests.
+type PortSet struct {
+	Repositories
 }
+
+// TestPorts has a clock that stands still; deliveries and the channel take everything.
+func TestPorts() *PortSet {
+	return &PortSet{Repositories: NewRepositories(func() time.Time { return Now })}
+}
+
+// Now is always the same.
+func (*PortSet) Now() time.Time { return Now }
+
+// Deliveries takes every request.
+func (*PortSet) Deliveries() domain.Deliveries { return accepting{} }
+
+// Channel takes every notification.
+func (*PortSet) Channel() domain.Channel { return accepting{} }
 
 type accepting struct{}
 
