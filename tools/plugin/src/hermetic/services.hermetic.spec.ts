@@ -16,10 +16,9 @@ beforeAll(async () => {
   }
 });
 
-const TARGETS = [
-  ...['build', 'coverage', 'lint', 'package', 'synth', 'test'],
-  ...['typecheck', 'typecheck-infra', 'validate'],
-];
+const TARGETS = ['build', 'coverage', 'lint', 'package', 'synth', 'test', 'typecheck', 'validate'];
+/** Code in TypeScript is checked apart from infrastructure. */
+const TARGETS_OF = { orders: [...TARGETS, 'typecheck-infra'], notifications: TARGETS };
 
 /** A line per finding, by target. */
 async function proofOf(project: string): Promise<Record<string, string[]>> {
@@ -37,10 +36,11 @@ const linesOf = async ({ task, touched }: RecordedTask, projectGraph: ProjectGra
     ({ kind, what, processes }) => `${kind} ${what} by ${processes.join(', ')}`,
   );
 
-test.each(['orders', 'notifications'])(
+test.each(['orders', 'notifications'] as const)(
   'every cached target of %s declares all it reads and writes',
   async (project) => {
-    const nothing = Object.fromEntries(TARGETS.map((target) => [`${project}:${target}`, []]));
+    const targets = TARGETS_OF[project];
+    const nothing = Object.fromEntries(targets.map((target) => [`${project}:${target}`, []]));
     expect(await proofOf(project)).toEqual(nothing);
   },
 );
@@ -80,7 +80,7 @@ const OMISSIONS: [kind: string, task: string, edit: (inputs: Inputs) => Inputs, 
     'the infrastructure',
     'orders:typecheck-infra',
     without(/infra/),
-    /^undeclared read apps\/orders\/infra\/ by tsc$/,
+    /^undeclared read apps\/orders\/infra\/main\.ts by tsc$/,
   ],
   ['the stages', 'orders:synth', without(/stages\.json/), /^undeclared read stages\.json by /],
   [

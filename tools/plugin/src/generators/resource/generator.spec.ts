@@ -70,21 +70,32 @@ describe('resource', () => {
   });
 
   test.each([
-    ['list', ['ProductBody', 'routes', 'productsRoutes'], ['productsRoutes', 'productListFrom']],
+    [
+      'list',
+      ['ProductBody', 'routes', 'productsRoutes'],
+      ['productsRoutesPorts', 'productsRoutes', 'productListFrom'],
+    ],
     [
       'get',
       ['ProductBody', 'ProductKeyParams', 'routes', 'productsRoutes'],
-      ['productsRoutes', 'productKeyFrom'],
+      ['productsRoutesPorts', 'productsRoutes', 'productKeyFrom'],
     ],
     [
       'update',
       ['ProductBody', 'ProductChangesBody', 'ProductKeyParams', 'routes', 'productsRoutes'],
-      ['productsRoutes', 'productKeyFrom', 'ProductChangesBody', 'Validate', 'productChangesFrom'],
+      [
+        'productsRoutesPorts',
+        'productsRoutes',
+        'productKeyFrom',
+        'ProductChangesBody',
+        'Validate',
+        'productChangesFrom',
+      ],
     ],
     [
       'delete',
       ['ProductKeyParams', 'routes', 'productsRoutes'],
-      ['productsRoutes', 'productKeyFrom'],
+      ['productsRoutesPorts', 'productsRoutes', 'productKeyFrom'],
     ],
   ])('a resource with %s alone has nothing that it does not use', async (method, ts, go) => {
     for (const [language, file, declared] of [

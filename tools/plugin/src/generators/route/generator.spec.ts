@@ -25,7 +25,7 @@ describe('route', () => {
       '{"POST /loans/{id}/renewals": web.Answer(',
       'internal/core/application/renew-loan.go',
       'router.go',
-      'append(routes, renewLoanRoute(ports))\n\troutes = append(routes, loansRoutes(ports))',
+      'append(routes, renewLoanRoute())\n\troutes = append(routes, loansRoutes(ports))',
     ],
   ])(
     'in %s, a path below another gets a file, a use case and a record of its own, before the resource',
