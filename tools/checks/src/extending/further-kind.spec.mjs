@@ -61,7 +61,7 @@ beforeAll(() => {
   copy = repositoryCopy(PARTS);
   writeFileSync(join(copy.root, 'vitest.config.mts'), TESTS);
   applyChapter(copy.root, KIND);
-  vitest('tools/plugin', 'src/generators/declared-files.spec.ts', '--update');
+  vitest('tools/plugin', 'src/declared/declared-files.spec.ts', '--update');
 }, 120_000);
 afterAll(() => copy?.remove());
 
@@ -82,7 +82,8 @@ test('its tests hold, those of all kinds and those of a service that has it', ()
   writeFileSync(join(copy.root, 'tools/plugin/src/generators/services.spec.ts'), SERVICES);
   vitest(
     'tools/plugin',
-    ...['services', 'declared-files', 'all-generators', 'handler/generator'].map(
+    'src/declared/declared-files.spec.ts',
+    ...['services', 'all-generators', 'handler/generator'].map(
       (each) => `src/generators/${each}.spec.ts`,
     ),
     '-t',

@@ -1,5 +1,7 @@
 import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
+import { HERMETIC } from '../executors/hermetic/declaration';
 import type { StageConfigurations } from './stage-configurations';
+import { told } from './told';
 
 /** The target that proves what the cached targets of a service declare; it runs what they need, not them. */
 export function hermeticTarget(
@@ -10,18 +12,10 @@ export function hermeticTarget(
   const needs = cached.flatMap(({ dependsOn = [] }) => dependsOn).map(withoutOptions);
   const unique = new Map(needs.map((need) => [JSON.stringify(need), need]));
   return {
-    executor: '@platform/plugin:hermetic',
+    ...told(HERMETIC, { technologies: ['strace'], example: { targets: ['build', 'synth'] } }),
     configurations: staged,
     inputs: ['default', '^default'],
     dependsOn: [...unique.values()],
-    metadata: {
-      technologies: ['strace'],
-      description: 'Prove that cached targets declare all they read and write (Linux, strace)',
-      help: {
-        command: 'nx run orders:hermetic --help',
-        example: { options: { targets: ['build', 'synth'] } },
-      },
-    },
   };
 }
 

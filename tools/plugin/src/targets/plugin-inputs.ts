@@ -48,7 +48,7 @@ export const testSetupInputs = (): PluginInput[] =>
   ]);
 
 /** Parts of the source that no executor runs. */
-const NOT_RUN = ['**/*.spec.ts', '**/testing/**', 'generators/**', 'hermetic/**'];
+const NOT_RUN = ['**/*.spec.ts', '**/testing/**', 'declared/**', 'generators/**', 'hermetic/**'];
 
 /**
  * This plugin as the input of what its executors produce: all of its source that they may load.

@@ -1,11 +1,18 @@
 import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
 import { OF_THE_COMMAND } from '../bundling/machine';
 import { PLATFORM_PROJECT } from '../deployment/plan/services';
+import { CLEAN } from '../executors/clean/declaration';
+import { DELIVER } from '../executors/deliver/declaration';
+import { DESTROY } from '../executors/destroy/declaration';
+import { DIFF } from '../executors/diff/declaration';
+import { OUTPUTS } from '../executors/outputs/declaration';
+import { PACKAGE } from '../executors/package/declaration';
+import { VALIDATE } from '../executors/validate/declaration';
+import { VERIFY } from '../executors/verify/declaration';
 import { STAGE_VARIABLES } from '../inputs/command-stage';
 import { COMPARED, executorInputs, type PluginInput } from './plugin-inputs';
 import type { StageConfigurations } from './stage-configurations';
-
-const executor = (name: string): string => `@platform/plugin:${name}`;
+import { told } from './told';
 
 /**
  * Options given to a deploy reach the deploys before it. Nothing is forwarded to cached targets: the
@@ -18,16 +25,7 @@ const forward = (dependency: TargetDependencyConfig): TargetDependencyConfig => 
 
 const PLATFORM_FIRST = forward({ projects: [PLATFORM_PROJECT], target: 'deploy' });
 
-const stageHelp = (target: string) => ({
-  command: `nx run orders:${target} --help`,
-  example: { options: { stage: 'local' } },
-});
-
-const described = (target: string, description: string) => ({
-  technologies: ['cdk'],
-  description,
-  help: stageHelp(target),
-});
+const CDK = { technologies: ['cdk'] } as const;
 
 /** What was built, however many targets lie between; the path of a bundle starts at the workspace. */
 const BUNDLES: PluginInput = {
@@ -91,17 +89,22 @@ export function serviceTargets(facts: AppFacts): Record<string, TargetConfigurat
   const upstream = facts.layer === 'platform' ? [] : [PLATFORM_FIRST];
   const inputs = appInputs(facts);
   const configurations = facts.stages.staged;
+  const synth = told(DELIVER, {
+    ...CDK,
+    target: 'synth',
+    does: 'Synthesise the CDK app for a stage; needs no AWS',
+  });
+  const validate = told(VALIDATE, CDK);
   return {
     package: {
-      executor: executor('package'),
+      ...told(PACKAGE),
       dependsOn: ['build'],
       cache: true,
       inputs: [...(facts.build.inputs ?? []), BUNDLES, ...executorInputs('yazl')],
       ...packagesOf(facts.build),
-      metadata: { description: 'Zip every handler into dist/packages, byte for byte reproducible' },
     },
     synth: {
-      executor: executor('deliver'),
+      ...synth,
       dependsOn: ['build'],
       cache: true,
       inputs: [...inputs, BUNDLES],
@@ -114,12 +117,12 @@ export function serviceTargets(facts: AppFacts): Record<string, TargetConfigurat
       options: { step: 'synth', stage: OF_THE_COMMAND },
       configurations,
       metadata: {
-        ...described('synth', 'Synthesise the CDK app for a stage; needs no AWS'),
+        ...synth.metadata,
         readsWithoutEffect: COMPARED,
       },
     },
     validate: {
-      executor: executor('validate'),
+      ...validate,
       dependsOn: ['synth'],
       cache: true,
       inputs: [...inputs, BUNDLES, CFN_LINT],
@@ -130,54 +133,46 @@ export function serviceTargets(facts: AppFacts): Record<string, TargetConfigurat
       options: { stage: OF_THE_COMMAND },
       configurations,
       metadata: {
-        ...described(
-          'validate',
-          "Scan the templates with cdk-nag, CDK's own validation and cfn-lint",
-        ),
+        ...validate.metadata,
         readsWithoutEffect: COMPARED,
       },
     },
     diff: {
-      executor: executor('diff'),
+      ...told(DIFF, CDK),
       configurations,
       inputs,
       dependsOn: ['synth'],
-      metadata: described('diff', 'Show what a deploy would change in a stage'),
     },
     deploy: {
-      executor: executor('deliver'),
+      ...told(DELIVER, {
+        ...CDK,
+        target: 'deploy',
+        does: 'Deploy to a stage what changed since its last good deploy',
+      }),
       options: { step: 'deploy' },
       configurations,
       inputs,
       dependsOn: ['synth', forward({ dependencies: true, target: 'deploy' }), ...upstream],
-      metadata: described('deploy', 'Deploy to a stage what changed since its last good deploy'),
     },
     destroy: {
-      executor: executor('destroy'),
+      ...told(DESTROY, CDK),
       configurations,
       inputs,
       dependsOn: ['synth'],
-      metadata: described(
-        'destroy',
-        'Remove the stacks from a stage; a protected stage asks for --force',
-      ),
     },
     outputs: {
-      executor: executor('outputs'),
+      ...told(OUTPUTS, CDK),
       configurations,
       inputs,
-      metadata: described('outputs', 'Print URLs and names of a deployed stage'),
     },
     verify: {
-      executor: executor('verify'),
+      ...told(VERIFY, CDK),
       configurations,
       inputs,
-      metadata: described('verify', 'Check a deployed stage: stacks, health, authentication'),
     },
     clean: {
-      executor: executor('clean'),
+      ...told(CLEAN),
       inputs: [],
-      metadata: { description: 'Remove dist and cdk.out' },
     },
   };
 }

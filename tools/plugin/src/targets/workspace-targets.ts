@@ -1,18 +1,20 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import { BOOTSTRAP } from '../executors/bootstrap/declaration';
+import { DESTROY_GONE } from '../executors/destroy-gone/declaration';
+import { LOCAL_CLOUD } from '../executors/local-cloud/declaration';
+import { PLAN } from '../executors/plan/declaration';
+import { UNLOCK } from '../executors/unlock/declaration';
 import { STAGE_INPUTS } from './service-targets';
 import type { StageConfigurations } from './stage-configurations';
+import { told } from './told';
 
-const cloud = (command: string, description: string): TargetConfiguration => ({
-  executor: '@platform/plugin:local-cloud',
+const WORKSPACE = { project: 'workspace' } as const;
+const ONE_SERVICE = { stage: 'dev', service: 'orders' } as const;
+
+const cloud = (command: string, does: string): TargetConfiguration => ({
+  ...told(LOCAL_CLOUD, { ...WORKSPACE, target: `local-${command}`, does, example: { port: 0 } }),
   options: { commands: [{ command: `platform-local-cloud ${command}` }] },
   inputs: [],
-  metadata: {
-    description,
-    help: {
-      command: `nx run workspace:local-${command} --help`,
-      example: { options: { port: 0 } },
-    },
-  },
 });
 
 /** Targets of the root project. */
@@ -24,48 +26,20 @@ export const workspaceTargets = ({
   'local-reset': cloud('reset', 'Empty the local cloud'),
   'local-status': cloud('status', 'Say whether the local cloud runs, and where'),
   plan: {
-    executor: '@platform/plugin:plan',
+    ...told(PLAN, WORKSPACE),
     configurations,
     // Synthesises by itself: as a dependency, one service that does not would take the plan with it.
     inputs: [...STAGE_INPUTS],
-    metadata: {
-      description: 'Say for every service whether a deploy to a stage would do something, and why',
-      help: { command: 'nx run workspace:plan --help', example: { options: { stage: 'local' } } },
-    },
   },
-  unlock: {
-    executor: '@platform/plugin:unlock',
-    inputs: [],
-    metadata: {
-      description: 'Remove the lock that a deploy holds on a service, after asking',
-      help: {
-        command: 'nx run workspace:unlock --help',
-        example: { options: { stage: 'dev', service: 'orders' } },
-      },
-    },
-  },
+  unlock: { ...told(UNLOCK, { ...WORKSPACE, example: ONE_SERVICE }), inputs: [] },
   destroy: {
-    executor: '@platform/plugin:destroy-gone',
+    ...told(DESTROY_GONE, { ...WORKSPACE, target: 'destroy', example: ONE_SERVICE }),
     configurations,
     inputs: [...STAGE_INPUTS],
-    metadata: {
-      description: 'Delete the stacks of a service that is no longer in the workspace',
-      help: {
-        command: 'nx run workspace:destroy --help',
-        example: { options: { stage: 'dev', service: 'orders' } },
-      },
-    },
   },
   bootstrap: {
-    executor: '@platform/plugin:bootstrap',
+    ...told(BOOTSTRAP, { ...WORKSPACE, example: { stage: 'dev' } }),
     configurations,
     inputs: [...STAGE_INPUTS],
-    metadata: {
-      description: 'Prepare the account and region of a stage for deploys',
-      help: {
-        command: 'nx run workspace:bootstrap --help',
-        example: { options: { stage: 'dev' } },
-      },
-    },
   },
 });

@@ -3,11 +3,10 @@ import { openTarget } from '../../deployment/cloud/target';
 import { bootstrapTarget } from '../../deployment/cloud/toolkit';
 import { resolveStage } from '@platform/model/stages';
 import { print, reportingErrors } from '../print';
+import type { OptionsOf } from '../executor-declaration';
+import type { BOOTSTRAP } from './declaration';
 
-export interface BootstrapOptions {
-  /** Required, without default. */
-  readonly stage?: string;
-}
+export type BootstrapOptions = OptionsOf<typeof BOOTSTRAP>;
 
 /** Deploys the CDK's bootstrap stack to the account and region of a stage (F-138). */
 export default function bootstrap(

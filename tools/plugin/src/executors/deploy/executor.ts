@@ -10,27 +10,18 @@ import { failed, serviceDependencies, succeeded, tasksOf, type BatchTaskResult }
 import type { KnownAhead } from '../deliver/work-ahead';
 import { watchInterrupt } from '../interrupt';
 import { print, printError } from '../print';
+import { DELIVER } from '../deliver/declaration';
+import type { OptionsOf } from '../executor-declaration';
 
-export interface DeployOptions {
-  /** Required, without default (S0-45). */
-  readonly stage?: string;
-  /** Deploy although nothing changed. Default false. */
-  readonly force?: boolean;
-  /** Look for resources that are not as their template says, and put them right. Default false. */
-  readonly verify?: boolean;
-  /** Services deployed at once. Default 8. */
-  readonly concurrency?: number;
-  /** Seconds to wait for another deploy of the same service; 0 fails at once. Default 600. */
-  readonly wait?: number;
-}
+export type DeployOptions = Pick<
+  OptionsOf<typeof DELIVER>,
+  'stage' | 'force' | 'verify' | 'concurrency' | 'wait'
+>;
 
 interface DeployContext {
   readonly root: string;
   readonly projectGraph: ProjectGraph;
 }
-
-const DEFAULT_CONCURRENCY = 8;
-const DEFAULT_WAIT = 600;
 
 /** What earlier steps of the same process leave to the deploy. */
 export interface BeforeDeploy {
@@ -92,8 +83,8 @@ const deployServices = async (
       inputs,
       force: options.force ?? false,
       verify: options.verify ?? false,
-      wait: 1000 * (options.wait ?? DEFAULT_WAIT),
-      concurrency: options.concurrency ?? DEFAULT_CONCURRENCY,
+      wait: 1000 * (options.wait ?? DELIVER.options.wait.default),
+      concurrency: options.concurrency ?? DELIVER.options.concurrency.default,
       print,
       inFlight,
       onBegun: (standing) => look.begin(standing),

@@ -5,19 +5,10 @@ import { destroyGoneService } from '../../deployment/run/destroy-gone';
 import { PlatformError } from '@platform/model/errors';
 import { resolveStage } from '@platform/model/stages';
 import { print, reportingErrors } from '../print';
+import type { OptionsOf } from '../executor-declaration';
+import { DESTROY_GONE } from './declaration';
 
-export interface DestroyGoneOptions {
-  /** Required, without default (S0-47). */
-  readonly stage?: string;
-  /** Required: a service that is deployed and no longer in the workspace. */
-  readonly service?: string;
-  /** Destroy although the stage is protected. Default false. */
-  readonly force?: boolean;
-  /** Seconds to wait for a deploy of the service, and for CloudFormation. Default 600. */
-  readonly wait?: number;
-}
-
-const DEFAULT_WAIT = 600;
+export type DestroyGoneOptions = OptionsOf<typeof DESTROY_GONE>;
 
 /** Deletes the stacks of a service that is no longer in the workspace. */
 export default function destroyGone(
@@ -34,7 +25,7 @@ export default function destroyGone(
         stage,
         workspaceRoot: context.root,
         force: options.force ?? false,
-        wait: 1000 * (options.wait ?? DEFAULT_WAIT),
+        wait: 1000 * (options.wait ?? DESTROY_GONE.options.wait.default),
         print,
       });
       print(`${service}  destroyed  ${stacks.join(', ')}`);

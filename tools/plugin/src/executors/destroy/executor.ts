@@ -5,17 +5,10 @@ import { destroyService } from '../../deployment/run/destroy';
 import { resolveStage } from '@platform/model/stages';
 import { print, reportingErrors } from '../print';
 import { projectRoot } from '../project-root';
+import type { OptionsOf } from '../executor-declaration';
+import { DESTROY } from './declaration';
 
-export interface DestroyOptions {
-  /** Required, without default (S0-47). */
-  readonly stage?: string;
-  /** Destroy although the stage is protected. Default false. */
-  readonly force?: boolean;
-  /** Seconds to wait for a deploy of the service; 0 fails at once. Default 600. */
-  readonly wait?: number;
-}
-
-const DEFAULT_WAIT = 600;
+export type DestroyOptions = OptionsOf<typeof DESTROY>;
 
 /** Deletes the stacks of a service and forgets its deploy. */
 export default function destroy(
@@ -34,7 +27,7 @@ export default function destroy(
         stage,
         workspaceRoot: context.root,
         force,
-        wait: 1000 * (options.wait ?? DEFAULT_WAIT),
+        wait: 1000 * (options.wait ?? DESTROY.options.wait.default),
         print,
       });
       print(`${service}  destroyed  ${stacks.join(', ')}`);

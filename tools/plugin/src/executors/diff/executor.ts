@@ -7,11 +7,10 @@ import { resolveStage } from '@platform/model/stages';
 import { assertFresh } from '../../synthesis/fresh-assembly';
 import { print, reportingErrors } from '../print';
 import { projectRoot } from '../project-root';
+import type { OptionsOf } from '../executor-declaration';
+import type { DIFF } from './declaration';
 
-export interface DiffOptions {
-  /** Required, without default. */
-  readonly stage?: string;
-}
+export type DiffOptions = OptionsOf<typeof DIFF>;
 
 /** Prints what a deploy would change in each stack of a service (S0-46). */
 export default function diff(

@@ -3,15 +3,10 @@ import { proveHermetic, type TargetProof } from '../../hermetic/hermetic';
 import { LIMITS, report } from '../../hermetic/report';
 import { assertTraceable } from '../../hermetic/strace';
 import { print, reportingErrors } from '../print';
+import type { OptionsOf } from '../executor-declaration';
+import type { HERMETIC } from './declaration';
 
-export interface HermeticOptions {
-  /** Names of cached targets. Default: all of the service. */
-  readonly targets?: readonly string[];
-  /** One line of JSON instead of text. Default false. */
-  readonly json?: boolean;
-  /** Stage of the targets that know stages. Default: that of each. */
-  readonly stage?: string;
-}
+export type HermeticOptions = OptionsOf<typeof HERMETIC>;
 
 /** Proves that the cached targets of a service declare all they read and write (Linux only). */
 export default function hermetic(

@@ -4,13 +4,10 @@ import { readServiceOutputs } from '../../deployment/outputs/service-outputs';
 import { align } from '../../reporting/summary';
 import { resolveStage } from '@platform/model/stages';
 import { print, reportingErrors } from '../print';
+import type { OptionsOf } from '../executor-declaration';
+import type { OUTPUTS } from './declaration';
 
-export interface OutputsOptions {
-  /** Required, without default. */
-  readonly stage?: string;
-  /** One line of JSON instead of a table. Default false. */
-  readonly json?: boolean;
-}
+export type OutputsOptions = OptionsOf<typeof OUTPUTS>;
 
 /** Prints a deployed service's stack outputs, addresses such that they work from this machine. */
 export default function outputs(

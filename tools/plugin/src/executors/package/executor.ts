@@ -5,11 +5,10 @@ import { handlersFolder, serviceFacts } from '../../inputs/built-folder';
 import { machineOfTask } from '../../inputs/command-stage';
 import { print, reportingErrors } from '../print';
 import { projectRoot } from '../project-root';
+import type { OptionsOf } from '../executor-declaration';
+import type { PACKAGE } from './declaration';
 
-export interface PackageOptions {
-  /** Default: the machine of the stage, else that of Lambda. */
-  readonly machine?: string;
-}
+export type PackageOptions = OptionsOf<typeof PACKAGE>;
 
 /** Writes one zip per built handler below `dist/packages` (S0-42, F-130). */
 export default function packageExecutor(

@@ -10,17 +10,10 @@ import { Reads } from '../../inputs/reads';
 import { align } from '../../reporting/summary';
 import { resolveStage } from '@platform/model/stages';
 import { print, reportingErrors } from '../print';
+import type { OptionsOf } from '../executor-declaration';
+import type { PLAN } from './declaration';
 
-export interface PlanOptions {
-  /** Required, without default. */
-  readonly stage?: string;
-  /** One line of JSON instead of a table. Default false. */
-  readonly json?: boolean;
-  /** Look for resources that are not as their template says, too. Default false. */
-  readonly verify?: boolean;
-  /** File that gets the JSON as well, relative to the workspace. */
-  readonly output?: string;
-}
+export type PlanOptions = OptionsOf<typeof PLAN>;
 
 /**
  * Prints for every service what a deploy would do, and why. Synthesises first what is not fresh: a

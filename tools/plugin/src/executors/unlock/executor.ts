@@ -6,15 +6,10 @@ import { unlockService } from '../../deployment/state/unlock';
 import { PlatformError } from '@platform/model/errors';
 import { resolveStage } from '@platform/model/stages';
 import { print, reportingErrors } from '../print';
+import type { OptionsOf } from '../executor-declaration';
+import type { UNLOCK } from './declaration';
 
-export interface UnlockOptions {
-  /** Required, without default. */
-  readonly stage?: string;
-  /** Required: the service whose lock is removed. */
-  readonly service?: string;
-  /** Remove the lock without asking. Default false. */
-  readonly yes?: boolean;
-}
+export type UnlockOptions = OptionsOf<typeof UNLOCK>;
 
 /** Removes the lock that a deploy left, or still holds, on a service. */
 export default function unlock(

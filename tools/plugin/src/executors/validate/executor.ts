@@ -5,11 +5,10 @@ import { resolveStage } from '@platform/model/stages';
 import { validateService } from '../../synthesis/validate';
 import { print, printError, reportingErrors } from '../print';
 import { projectRoot } from '../project-root';
+import type { OptionsOf } from '../executor-declaration';
+import type { VALIDATE } from './declaration';
 
-export interface ValidateOptions {
-  /** Default: that of the command, else `dev`. */
-  readonly stage?: string;
-}
+export type ValidateOptions = OptionsOf<typeof VALIDATE>;
 
 /** Synthesises a service with all checks on. One finding is a failure. */
 export default function validate(

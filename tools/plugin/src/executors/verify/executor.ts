@@ -4,11 +4,10 @@ import { verifyService } from '../../deployment/outputs/verify';
 import { align } from '../../reporting/summary';
 import { resolveStage } from '@platform/model/stages';
 import { print, reportingErrors } from '../print';
+import type { OptionsOf } from '../executor-declaration';
+import type { VERIFY } from './declaration';
 
-export interface VerifyOptions {
-  /** Required, without default. */
-  readonly stage?: string;
-}
+export type VerifyOptions = OptionsOf<typeof VERIFY>;
 
 /** Checks that a deployed service works (S0-53, F-140). */
 export default function verify(

@@ -1,7 +1,15 @@
+import { EXECUTORS } from '../executors/declarations';
+import { executorSchema, executorsManifest } from '../executors/executor-schema';
 import { HANDLER_KINDS } from '../kinds';
 import { generatorSchema, generatorType } from '../options/generator-schema';
-import { GENERATORS } from './declarations';
-import { constructsTable, generatorsTable, kindsTable, withPart } from './declared-tables';
+import { GENERATORS } from '../generators/declarations';
+import {
+  constructsTable,
+  generatorsTable,
+  kindsTable,
+  targetsTable,
+  withPart,
+} from './declared-tables';
 
 /**
  * Files that say again what is declared, from the folder of the plugin; their layout is Prettier's.
@@ -18,12 +26,19 @@ export const declaredFiles = (
       [`src/generators/${generator.id}/schema.d.ts`, generatorType(generator)],
     ]),
   ),
-  '../../libs/constructs/src/stage/kinds.ts': kindSizes(),
-  '../../README.md': withPart(
-    withPart(read('../../README.md'), 'generators', generatorsTable()),
-    'kinds',
-    kindsTable(),
+  'executors.json': json(executorsManifest(EXECUTORS)),
+  ...Object.fromEntries(
+    EXECUTORS.map((executor) => [
+      `src/executors/${executor.id}/schema.json`,
+      json(executorSchema(executor)),
+    ]),
   ),
+  '../../libs/constructs/src/stage/kinds.ts': kindSizes(),
+  '../../README.md': [
+    ['generators', generatorsTable()] as const,
+    ['kinds', kindsTable()] as const,
+    ['targets', targetsTable()] as const,
+  ].reduce((text, [name, part]) => withPart(text, name, part), read('../../README.md')),
   '../../libs/constructs/README.md': withPart(
     read('../../libs/constructs/README.md'),
     'kinds',

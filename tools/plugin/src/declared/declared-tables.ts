@@ -1,7 +1,12 @@
+import type { TargetConfiguration } from '@nx/devkit';
 import { HANDLER_KINDS } from '../kinds';
+import { typescript } from '../languages/typescript';
 import { namesOf } from '../names/names';
 import type { GeneratorDeclaration } from '../options/generator-declaration';
-import { GENERATORS } from './declarations';
+import { hermeticTarget } from '../targets/hermetic-target';
+import { serviceTargets } from '../targets/service-targets';
+import { workspaceTargets } from '../targets/workspace-targets';
+import { GENERATORS } from '../generators/declarations';
 
 type Row = readonly string[];
 
@@ -35,6 +40,43 @@ export const constructsTable = (): string =>
       outputs.map((output) => `\`${output}\``).join(', '),
     ]),
   );
+
+/** Targets of a service in TypeScript and of the workspace, as Nx infers them. */
+export function targetsTable(): string {
+  const stages = { staged: { local: { stage: 'local' } }, compiled: {} };
+  const service = {
+    name: 'orders',
+    root: 'apps/orders',
+    handlers: ['api'],
+    integrationTests: true,
+  };
+  const code = typescript.targets({ ...service, workspaceRoot: '', stages });
+  const app = serviceTargets({
+    layer: 'service',
+    build: code['build'] ?? {},
+    environment: [],
+    stages,
+  });
+  const all = { ...code, ...app };
+  return table(
+    ['target', 'does', 'cached', 'for a stage'],
+    [
+      ...targetRows('', { ...all, hermetic: hermeticTarget(all, stages) }),
+      ...targetRows('workspace:', workspaceTargets(stages)),
+    ],
+  );
+}
+
+const targetRows = (
+  project: string,
+  targets: Readonly<Record<string, TargetConfiguration>>,
+): Row[] =>
+  Object.entries(targets).map(([name, { metadata, cache, configurations }]) => [
+    `\`${project}${name}\``,
+    metadata?.description ?? '',
+    cache ? 'yes' : '',
+    configurations?.['local'] ? 'yes' : '',
+  ]);
 
 /**
  * A text whose part between two comments, `<!-- name -->` and `<!-- /name -->`, is written anew.

@@ -1,0 +1,39 @@
+import type { ExecutorDeclaration } from './executor-declaration';
+import { BOOTSTRAP } from './bootstrap/declaration';
+import { CLEAN } from './clean/declaration';
+import { DELIVER } from './deliver/declaration';
+import { DESTROY } from './destroy/declaration';
+import { DESTROY_GONE } from './destroy-gone/declaration';
+import { DIFF } from './diff/declaration';
+import { HERMETIC } from './hermetic/declaration';
+import { LINT } from './lint/declaration';
+import { LOCAL_CLOUD } from './local-cloud/declaration';
+import { OUTPUTS } from './outputs/declaration';
+import { PACKAGE } from './package/declaration';
+import { PLAN } from './plan/declaration';
+import { TEST } from './test/declaration';
+import { TYPECHECK } from './typecheck/declaration';
+import { UNLOCK } from './unlock/declaration';
+import { VALIDATE } from './validate/declaration';
+import { VERIFY } from './verify/declaration';
+
+/** All executors, in the order of the manifest. */
+export const EXECUTORS: readonly ExecutorDeclaration[] = [
+  DELIVER,
+  VALIDATE,
+  OUTPUTS,
+  PLAN,
+  UNLOCK,
+  DESTROY,
+  DESTROY_GONE,
+  DIFF,
+  VERIFY,
+  BOOTSTRAP,
+  PACKAGE,
+  HERMETIC,
+  CLEAN,
+  TEST,
+  LINT,
+  TYPECHECK,
+  LOCAL_CLOUD,
+];

@@ -1,0 +1,19 @@
+import type { ExecutorDeclaration } from '../executor-declaration';
+import { COMMANDS, CWD } from '../target-options';
+
+export const LINT = {
+  id: 'lint',
+  title: 'Check style',
+  description: 'Checks style, module boundaries and the purity of the core.',
+  runBy: 'command',
+  options: {
+    fix: {
+      type: 'boolean',
+      description: 'Put right what has one right form: layout, unused imports.',
+    },
+    commands: COMMANDS,
+    cwd: CWD,
+  },
+  tolerates: { stage: 'string' },
+  required: ['commands'],
+} as const satisfies ExecutorDeclaration;
