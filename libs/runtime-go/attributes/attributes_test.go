@@ -77,9 +77,9 @@ type changes struct {
 }
 
 func TestTestDataIsValidForEveryAttribute(t *testing.T) {
-	note := "not"
+	note := "e-1"
 	want := given{
-		"name-1--", "12.50", 2, "open", []string{"tags-1", "tags-1"}, map[string]string{"key-1": "labels-1"}, &note,
+		"--name-1", "12.50", 2, "open", []string{"tags-1", "tags-1"}, map[string]string{"key-1": "labels-1"}, &note,
 	}
 	if got := attributes.SampleOf[given](); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)

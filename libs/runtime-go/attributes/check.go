@@ -33,12 +33,19 @@ func (r Rule) Check(issues *errs.Issues, field string, value any) {
 			r.below(issues, field+"."+strconv.Itoa(i), each)
 		}
 	case map[string]any:
-		problem = r.countProblem(len(value), "names")
+		if problem = r.countProblem(len(value), "names"); hasEmptyName(value) {
+			problem = "Has to have no name that is empty"
+		}
 		for _, name := range slices.Sorted(maps.Keys(value)) {
 			r.below(issues, field+"."+name, value[name])
 		}
 	}
 	issues.Require(problem == "", field, problem)
+}
+
+func hasEmptyName(value map[string]any) bool {
+	_, has := value[""]
+	return has
 }
 
 func (r Rule) below(issues *errs.Issues, field string, value any) {

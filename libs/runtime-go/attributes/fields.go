@@ -1,13 +1,10 @@
 package attributes
 
 import (
-	"encoding/json"
 	"fmt"
 	"reflect"
 	"strings"
 	"sync"
-
-	"platform.internal/runtime/errs"
 )
 
 // Field is an attribute of a struct.
@@ -73,32 +70,5 @@ func ruleOfType(given reflect.Type) Rule {
 		return Rule{}
 	default:
 		return Rule{kind: kindInteger}
-	}
-}
-
-// FromText reads a value of a path or query, where everything is text. It panics on a rule that cannot be
-// read, or that T cannot hold.
-func FromText[T any](is string) func(issues *errs.Issues, field, text string) T {
-	rule, err := Parse(is)
-	if err != nil {
-		panic(err)
-	}
-	return func(issues *errs.Issues, field, text string) (value T) {
-		given, problem := rule.read(text)
-		if issues.Require(problem == "", field, problem); problem != "" {
-			return value
-		}
-		before := len(*issues)
-		if rule.Check(issues, field, given); len(*issues) > before {
-			return value
-		}
-		encoded, err := json.Marshal(rule.Kept(given))
-		if err == nil {
-			err = json.Unmarshal(encoded, &value)
-		}
-		if err != nil {
-			panic(fmt.Sprintf("attributes: %s does not fit into %T: %v", is, value, err))
-		}
-		return value
 	}
 }

@@ -63,11 +63,12 @@ func (r Rule) sample(name string) any {
 	}
 }
 
+// sampleText keeps the end of the text, which tells one from another.
 func (r Rule) sampleText(text string) string {
 	if least := int(r.bound(r.min, 0)); len(text) < least {
-		text += strings.Repeat("-", least-len(text))
+		text = strings.Repeat("-", least-len(text)) + text
 	}
-	return text[:min(len(text), int(r.bound(r.max, MaxTextBytes)))]
+	return text[max(0, len(text)-int(r.bound(r.max, MaxTextBytes))):]
 }
 
 func (r Rule) sampleCount() int { return max(1, int(r.bound(r.min, 1))) }

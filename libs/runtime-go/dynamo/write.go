@@ -3,10 +3,13 @@ package dynamo
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+	"platform.internal/runtime/attributes"
 )
 
 // Create writes an item that is not there yet (S1-36); a ConflictError when it is.
@@ -47,6 +50,34 @@ func (e *Entity[T]) Delete(ctx context.Context, key Key) error {
 // that version was read, or is gone.
 func (e *Entity[T]) Update(ctx context.Context, key Key, expected int, changes ...Change) (T, error) {
 	return e.update(ctx, key, versionIs(expected), changes)
+}
+
+// Change is Update by a struct of pointers: those that are not nil say what to change. expected is the
+// version that the item was read with. Keys in an index follow the attributes that they are made of; it is a
+// mistake in the code to change one that the item's own key is made of, and an error.
+func (e *Entity[T]) Change(ctx context.Context, stored T, expected int, changes any) (T, error) {
+	changed := stored
+	attributes.Apply(&changed, changes)
+	before, err := e.keys(stored).item()
+	if err != nil {
+		return stored, err
+	}
+	after, err := e.keys(changed).item()
+	if err != nil {
+		return stored, err
+	}
+	all := SetGiven(changes)
+	for _, name := range slices.Sorted(maps.Keys(after)) {
+		if textIn(before, name) == textIn(after, name) {
+			continue
+		}
+		if name == pk || name == sk {
+			return stored, fmt.Errorf("update %s: the change would move %s to %s", e.name, textIn(before, name), textIn(after, name))
+		}
+		all = append(all, Set(name, textIn(after, name)))
+	}
+	key := e.keys(stored)
+	return e.Update(ctx, Key{PK: key.PK, SK: key.SK}, expected, all...)
 }
 
 // Patch is Update whatever the version; a ConflictError when the item is gone.

@@ -11,6 +11,7 @@ import (
 	"platform.internal/notifications/internal/core/domain"
 	"platform.internal/notifications/test/fixture"
 
+	"platform.internal/runtime/attributes"
 	"platform.internal/runtime/errs"
 	"platform.internal/runtime/ports"
 )
@@ -36,7 +37,7 @@ func NotificationRepository(t *testing.T, create func(*testing.T, func() time.Ti
 		repository := with(t, fixture.Notification())
 		expectNotification(t, repository, fixture.Notification())
 		other := fixture.Notification(func(item *domain.Notification) {
-			item.ID = "other"
+			item.ID = "id-2"
 		})
 		expectNoNotification(t, repository, other)
 	})
@@ -57,6 +58,12 @@ func NotificationRepository(t *testing.T, create func(*testing.T, func() time.Ti
 			refuseNotification(t, empty(t), value)
 		}
 	})
+	t.Run("what no update changes is said here, so that no attribute is forgotten", func(t *testing.T) {
+		want := []string{"id", "userId", "createdAt", "updatedAt", "version"}
+		if got := attributes.Unchanging[domain.Notification, domain.NotificationChanges](); !reflect.DeepEqual(got, want) {
+			t.Errorf("got %v, want %v: another attribute belongs into domain.NotificationChanges, or into this list", got, want)
+		}
+	})
 	t.Run("an update changes what it names, stamps the time and raises the version", func(t *testing.T) {
 		repository := with(t, fixture.Notification())
 		updated, err := repository.Update(t.Context(), fixture.Notification(), domain.NotificationChanges{OrderID: new("orderId-2"), Text: new("text-2"), Status: new("status-2")})
@@ -66,7 +73,7 @@ func NotificationRepository(t *testing.T, create func(*testing.T, func() time.Ti
 			item.Status = "status-2"
 			item.UpdatedAt, item.Version = "2026-03-04T05:06:07.890Z", 2
 		})
-		if err != nil || updated != want {
+		if err != nil || !reflect.DeepEqual(updated, want) {
 			t.Errorf("got %+v, %v, want %+v", updated, err, want)
 		}
 		expectNotification(t, repository, want)
@@ -98,7 +105,7 @@ func NotificationRepository(t *testing.T, create func(*testing.T, func() time.Ti
 func expectNotification(t *testing.T, repository domain.NotificationRepository, want domain.Notification) {
 	t.Helper()
 	item, found, err := repository.Find(t.Context(), domain.NotificationKeyOf(want))
-	if err != nil || !found || item != want {
+	if err != nil || !found || !reflect.DeepEqual(item, want) {
 		t.Errorf("got %+v, %t, %v, want %+v", item, found, err, want)
 	}
 }

@@ -1,36 +1,6 @@
-/** What an attribute holds. `text` and what is kept as text are strings, `integer` and `number` numbers. */
-export type AttributeType =
-  | 'text'
-  | 'integer'
-  | 'decimal'
-  | 'number'
-  | 'boolean'
-  | 'date'
-  | 'datetime'
-  | 'oneOf'
-  | 'list'
-  | 'map';
+import type { Attribute, AttributeType } from '@platform/model/attributes';
 
-/** One attribute of an entity. Made by `text`, `integer` and the others. */
-export interface Attribute<Value = unknown> {
-  readonly type: AttributeType;
-  /** Least value, fewest characters of a text, or fewest items of a list or map. */
-  readonly min?: number | string;
-  /** Greatest value, most characters of a text, or most items of a list or map. */
-  readonly max?: number | string;
-  /** The values of `oneOf`. */
-  readonly values?: readonly string[];
-  /** What a list or map holds. */
-  readonly of?: Attribute;
-  /** Whether it may be left out. Default false. */
-  readonly optional?: boolean;
-  /** What a new item has when nothing is given. */
-  readonly default?: Value;
-  /** Whether it says whose the item is: it comes from the token, never from a body. Default false. */
-  readonly owner?: boolean;
-  /** Carries the type; there is no such property. */
-  readonly holds?: Value;
-}
+export type { Attribute, AttributeType };
 
 /** Attributes by name. */
 export type Attributes = Readonly<Record<string, Attribute<any>>>; // eslint-disable-line @typescript-eslint/no-explicit-any

@@ -1,4 +1,3 @@
+export { compareDecimals } from '@platform/model/decimals';
 export * from './attribute.js';
-export * from './decimals.js';
 export * from './entity-attributes.js';
-export * from './problem-with.js';

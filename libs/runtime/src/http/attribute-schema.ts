@@ -7,7 +7,7 @@ import {
   problemOf,
   type Attribute,
   type AttributeType,
-} from '../attributes/index.js';
+} from '@platform/model/attributes';
 
 type Documented = Readonly<Record<string, unknown>>;
 

@@ -1,29 +1,16 @@
-import { PlatformError } from '@platform/model/errors';
+import type { Attribute } from './attribute';
+import { parseAttribute } from './attribute-grammar';
 
-export const ATTRIBUTE_TYPES = ['string', 'number', 'boolean'] as const;
-
-export interface Attribute {
-  readonly name: string;
-  readonly type: (typeof ATTRIBUTE_TYPES)[number];
-}
-
-/** Parses `userId,total:number,paid:boolean`; the type is `string` unless given. */
+/**
+ * Parses `userId,total:decimal(0..),status:placed/paid=placed,note:string?`.
+ *
+ * @throws PlatformError that says where the text stops being a list of attributes, and what may stand there
+ */
 export function parseAttributes(list: string): Attribute[] {
-  return list
-    .split(',')
-    .map((item) => item.trim())
-    .filter(Boolean)
-    .map(parseAttribute);
-}
-
-function parseAttribute(item: string): Attribute {
-  const [name = '', type = 'string'] = item.split(':').map((part) => part.trim());
-  if (/^[a-z][A-Za-z0-9]*$/.test(name) && isType(type)) return { name, type };
-  throw new PlatformError({
-    what: `--attributes has '${item}'`,
-    allowed: `camelCase names with an optional type (${ATTRIBUTE_TYPES.join(', ')}), such as 'userId,total:number'`,
+  let start = 0;
+  return list.split(',').flatMap((item) => {
+    const at = start;
+    start += item.length + 1;
+    return item.trim() === '' ? [] : [parseAttribute(list, item, at)];
   });
 }
-
-const isType = (type: string): type is Attribute['type'] =>
-  (ATTRIBUTE_TYPES as readonly string[]).includes(type);

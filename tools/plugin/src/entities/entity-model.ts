@@ -1,7 +1,8 @@
 import type { KeyTemplate } from '../keys/key-template';
 import { parseKeyTemplate } from '../keys/key-template';
 import { namesOf, type Names } from '../names/names';
-import { parseAttributes, type Attribute } from './attributes';
+import type { Attribute } from './attribute';
+import { parseAttributes } from './attributes';
 
 /** Key templates of the single table's two key pairs (requirements §2.2). */
 export const KEY_OPTIONS = ['pk', 'sk', 'gsi1pk', 'gsi1sk'] as const;
@@ -25,25 +26,25 @@ export interface EntityModel {
   readonly listAttributes: readonly Attribute[];
   /** What a query says of them: all but the owner. */
   readonly queryAttributes: readonly Attribute[];
-  /** What an update may change. */
+  /** What an update may change: all that is given but what the item's own key is made of. */
   readonly mutableAttributes: readonly Attribute[];
   /** What a new item is made of: what its creator gives, and who that is. */
   readonly inputAttributes: readonly Attribute[];
 }
 
 /** Attributes of every entity; `createdAt` and `updatedAt` are ISO 8601, `version` counts writes from 1. */
-const COMMON_BEFORE: readonly Attribute[] = [{ name: 'id', type: 'string' }];
+const COMMON_BEFORE: readonly Attribute[] = [{ name: 'id', type: 'text' }];
 const COMMON_AFTER: readonly Attribute[] = [
-  { name: 'createdAt', type: 'string' },
-  { name: 'updatedAt', type: 'string' },
-  { name: 'version', type: 'number' },
+  { name: 'createdAt', type: 'datetime' },
+  { name: 'updatedAt', type: 'datetime' },
+  { name: 'version', type: 'integer', min: 1 },
 ];
 export const COMMON_ATTRIBUTES: readonly string[] = [...COMMON_BEFORE, ...COMMON_AFTER].map(
   ({ name }) => name,
 );
 
 /** Of entities with an owner: the value of the claim of whoever created the item. */
-export const OWNER: Attribute = { name: 'owner', type: 'string' };
+export const OWNER: Attribute = { name: 'owner', type: 'text', owner: true };
 
 export type EntityOptions = Readonly<Record<KeyOption | 'attributes', string>> & {
   readonly owner?: string;
@@ -69,7 +70,6 @@ export function entityModel(
   const keyAttributes = named(keys.pk, keys.sk);
   const listAttributes = named(keys.gsi1pk);
   const given = (each: Attribute): boolean => each !== OWNER;
-  const fixed = new Set(named(...Object.values(keys)).map((attribute) => attribute.name));
   return {
     names: namesOf(name),
     owner,
@@ -80,7 +80,7 @@ export function entityModel(
     pathAttributes: inOrder(keyAttributes.filter(given), [keys.pk, keys.sk]),
     listAttributes,
     queryAttributes: listAttributes.filter(given),
-    mutableAttributes: attributes.filter((attribute) => !fixed.has(attribute.name)),
+    mutableAttributes: attributes.filter((attribute) => !keyAttributes.includes(attribute)),
     inputAttributes,
   };
 }

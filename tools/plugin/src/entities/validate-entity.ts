@@ -1,3 +1,4 @@
+import type { AttributeType } from '@platform/model/attributes';
 import { PlatformError } from '@platform/model/errors';
 import { separated } from '../keys/key-template';
 import { ambiguousKey, commonKey } from '../keys/overlap';
@@ -18,6 +19,7 @@ export function assertEntity(entity: EntityModel, service: Service): void {
   for (const option of KEY_OPTIONS) assertKeyAttributes(entity, option);
   for (const option of KEY_OPTIONS) assertUnambiguous(entity, option);
   assertKeyed(entity);
+  assertListParameters(entity);
   assertOwner(entity);
   for (const [name, unit] of Object.entries(service.record.entities)) {
     if (name !== entity.names.pascal) assertNoOverlap(entity, entityModel(name, unit.options));
@@ -43,10 +45,36 @@ function assertKeyed({ names, keys, keyAttributes }: EntityModel): void {
   });
 }
 
+/** What has one text per value, so that equal values make equal keys; `1.5` and `1.50` are equal decimals. */
+const IN_KEYS: ReadonlySet<AttributeType> = new Set<AttributeType>([
+  'text',
+  'integer',
+  'number',
+  'date',
+  'datetime',
+  'oneOf',
+]);
+
+/** What the query of a list says of the page itself. */
+const PAGE_PARAMETERS = ['limit', 'cursor'];
+
+function assertListParameters({ queryAttributes, names, keys }: EntityModel): void {
+  const taken = queryAttributes.find(({ name }) => PAGE_PARAMETERS.includes(name));
+  if (!taken) return;
+  const better = `${names.camel}${capitalized(taken.name)}`;
+  throw new PlatformError({
+    what: `--gsi1pk '${keys.gsi1pk.source}' names '${taken.name}', which in the query of a list says what page is asked for`,
+    allowed: `any other name in the key of a list; elsewhere '${taken.name}' is an attribute like all others`,
+    run: `the same command with '${better}' instead of '${taken.name}' in --attributes and --gsi1pk`,
+  });
+}
+
+const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
 function assertKeyAttributes(entity: EntityModel, option: (typeof KEY_OPTIONS)[number]): void {
   const { source, attributes } = entity.keys[option];
   const usable = entity.allAttributes
-    .filter(({ type }) => type !== 'boolean')
+    .filter(({ type, optional }) => IN_KEYS.has(type) && !optional)
     .map(({ name }) => name);
   const missing = attributes.find((name) => !usable.includes(name) || changing(name));
   if (!missing) return;
@@ -61,7 +89,7 @@ function assertKeyAttributes(entity: EntityModel, option: (typeof KEY_OPTIONS)[n
 const changing = (name: string): boolean => name === 'updatedAt' || name === 'version';
 
 const typesOf = ({ allAttributes }: EntityModel): AttributeTypes =>
-  Object.fromEntries(allAttributes.map(({ name, type }) => [name, type]));
+  Object.fromEntries(allAttributes.map((attribute) => [attribute.name, attribute]));
 
 /** Different values must never make the same key. */
 function assertUnambiguous(entity: EntityModel, option: (typeof KEY_OPTIONS)[number]): void {

@@ -63,7 +63,7 @@ describe('ambiguousKey', () => {
   });
 
   test('a number ends where no digit, point, sign or tilde follows', () => {
-    const numbers: AttributeTypes = { n: 'number', m: 'number' };
+    const numbers: AttributeTypes = { n: { type: 'number' }, m: { type: 'number' } };
     expect(ambiguous('{n}x{m}', numbers)).toBeUndefined();
     expect(ambiguous('{n}x{text}', numbers)).toBeUndefined();
     expect(ambiguous('{n}-{m}', numbers)).toBeDefined();

@@ -1,5 +1,6 @@
 import type { Tree } from '@nx/devkit';
 import { expect, test } from 'vitest';
+import { EVERY_KEY, EVERY_TYPE } from '../entities/testing/every-type';
 import eventRuleGenerator from '../generators/event-rule/generator';
 import handlerGenerator from '../generators/handler/generator';
 import resourceGenerator from '../generators/resource/generator';
@@ -13,8 +14,8 @@ import { typescriptProblems } from './testing/typescript-program';
 const service = 'desk';
 const words = (list: string): string[] => list.split(' ');
 
-async function addEntity(tree: Tree, name: string): Promise<void> {
-  await tableEntityGenerator(tree, { name, service });
+async function addEntity(tree: Tree, name: string, options = {}): Promise<void> {
+  await tableEntityGenerator(tree, { name, service, ...options });
   const { pluralKebab, pascal } = namesOf(name);
   await resourceGenerator(tree, { name: pluralKebab, service, entity: pascal });
 }
@@ -25,6 +26,8 @@ async function everywhere(tree: Tree): Promise<void> {
     'Page Repository Error Event Staff Case Item Key Class Default Import Change Port Series X',
   ))
     await addEntity(tree, name);
+  await addEntity(tree, 'Typed', { attributes: EVERY_TYPE });
+  await addEntity(tree, 'Keyed', EVERY_KEY);
   const attributes = words(
     'class default page data status pk function new this await input key changes value name delete in',
   ).join(',');
@@ -50,7 +53,7 @@ export const connected = createHttpApp(connect(system, table));
 export const unconnected = createHttpApp(connect(system));
 `;
 
-test('services, entities, attributes, handlers and events called as words of the language compile, and a port that is not connected does not', async () => {
+test('attributes of every type, and services, entities, attributes, handlers and events called as words of the language compile, and a port that is not connected does not', async () => {
   const tree = emptyWorkspace();
   await everywhere(tree);
 

@@ -42,8 +42,10 @@ func TestAnOrderPlacedIsKeptOnceAndDeliveredForEveryDelivery(t *testing.T) {
 	}
 	page, err := given.Notifications().List(t.Context(), domain.NotificationList{UserID: "user-1"}, ports.PageRequest{})
 	want := domain.Notification{
-		ID: "event-1", UserID: "user-1", OrderID: "order-1", Text: "Your order order-1 over 12.05 was placed",
-		Status: "pending", CreatedAt: "2026-01-02T03:04:05.678Z", UpdatedAt: "2026-01-02T03:04:05.678Z", Version: 1,
+		ID: "event-1", NotificationInput: domain.NotificationInput{
+			UserID: "user-1", OrderID: "order-1", Text: "Your order order-1 over 12.05 was placed", Status: "pending",
+		},
+		CreatedAt: "2026-01-02T03:04:05.678Z", UpdatedAt: "2026-01-02T03:04:05.678Z", Version: 1,
 	}
 	if err != nil || !slices.Equal(page.Items, []domain.Notification{want}) {
 		t.Errorf("got %+v, %v, want %+v", page.Items, err, want)

@@ -4,14 +4,27 @@ import "time"
 
 // Notification is a notification.
 type Notification struct {
-	ID        string `json:"id"`
-	UserID    string `json:"userId"`
-	OrderID   string `json:"orderId"`
-	Text      string `json:"text"`
-	Status    string `json:"status"`
-	CreatedAt string `json:"createdAt"`
-	UpdatedAt string `json:"updatedAt"`
+	ID string `json:"id"`
+	NotificationInput
+	CreatedAt string `json:"createdAt" is:"datetime"`
+	UpdatedAt string `json:"updatedAt" is:"datetime"`
 	Version   int    `json:"version"`
+}
+
+// NotificationInput is what a new notification is made of. Bodies, table and test data follow.
+type NotificationInput struct {
+	UserID  string `json:"userId"`
+	OrderID string `json:"orderId"`
+	Text    string `json:"text"`
+	Status  string `json:"status"`
+}
+
+// NotificationChanges is what may change, by the rules of NotificationInput; what is nil stays. The rest is part of its key or
+// kept by the repository.
+type NotificationChanges struct {
+	OrderID *string `json:"orderId"`
+	Text    *string `json:"text"`
+	Status  *string `json:"status"`
 }
 
 // NotificationKey is what identifies one notification.
@@ -25,35 +38,10 @@ type NotificationList struct {
 	UserID string
 }
 
-// NotificationInput is what a new notification is made of.
-type NotificationInput struct {
-	UserID  string
-	OrderID string
-	Text    string
-	Status  string
-}
-
-// NotificationChanges is what may change; what is nil stays. The rest is part of a key or kept by the
-// repository.
-type NotificationChanges struct {
-	OrderID *string
-	Text    *string
-	Status  *string
-}
-
 // NewNotification makes a notification that is not kept yet.
 func NewNotification(input NotificationInput, id string, now time.Time) Notification {
 	stamp := Timestamp(now)
-	return Notification{
-		ID:        id,
-		UserID:    input.UserID,
-		OrderID:   input.OrderID,
-		Text:      input.Text,
-		Status:    input.Status,
-		CreatedAt: stamp,
-		UpdatedAt: stamp,
-		Version:   1,
-	}
+	return Notification{ID: id, NotificationInput: input, CreatedAt: stamp, UpdatedAt: stamp, Version: 1}
 }
 
 // NotificationKeyOf identifies this notification.

@@ -83,14 +83,7 @@ describe('resource', () => {
     [
       'update',
       ['ProductBody', 'ProductChangesBody', 'ProductKeyParams', 'routes', 'productsRoutes'],
-      [
-        'productsRoutesPorts',
-        'productsRoutes',
-        'productKeyFrom',
-        'ProductChangesBody',
-        'Validate',
-        'productChangesFrom',
-      ],
+      ['productsRoutesPorts', 'productsRoutes', 'productKeyFrom'],
     ],
     [
       'delete',

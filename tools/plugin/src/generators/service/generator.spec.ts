@@ -181,9 +181,9 @@ describe('service', () => {
       gsi1pk: 'USER#{userId}',
     });
 
-    expect(readText(tree, 'apps/orders/src/adapters/outbound/dynamodb/order-entity.ts')).toContain(
-      "composite: ['userId'], template: 'USER#${userId}'",
-    );
+    expect(
+      readText(tree, 'apps/orders/src/adapters/outbound/dynamodb/order-repository.ts'),
+    ).toContain("composite: ['userId'], template: 'USER#${userId}'");
   });
 
   const HTTP = { ts: 'src/adapters/inbound/http', go: 'internal/adapters/inbound/http' } as const;

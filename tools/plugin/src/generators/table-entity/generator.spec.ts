@@ -33,7 +33,10 @@ describe('table-entity', () => {
       gsi1sk: '{createdAt}',
     });
 
-    const entity = readText(tree, 'apps/orders/src/adapters/outbound/dynamodb/invoice-entity.ts');
+    const entity = readText(
+      tree,
+      'apps/orders/src/adapters/outbound/dynamodb/invoice-repository.ts',
+    );
     for (const key of [
       "pk: { ...SINGLE_TABLE.pk, composite: ['userId'], template: 'USER#${userId}' }",
       "sk: { ...SINGLE_TABLE.sk, composite: ['id'], template: 'INVOICE#${id}' }",
@@ -72,6 +75,9 @@ describe('table-entity', () => {
   test.each([
     { attributes: 'room,row', pk: 'ROOM#{room}#ROW#{row}' },
     { attributes: 'x:number,y:number', pk: 'AT#{x}x{y}' },
+    { attributes: 'x:integer,day:date,at:datetime', pk: 'AT#{x}/{day}/{at}' },
+    { attributes: 'size:S/M/XL', pk: 'SIZE#{size}#{id}' },
+    { attributes: 'limit:integer,cursor' },
     { attributes: 'tenant', pk: 'T#{tenant}', sk: 'INVOICE#{id}', gsi1pk: 'T#{tenant}#INVOICES' },
     { pk: 'INVOICES', sk: '{id}' },
   ])('accepts keys from which their values can be told: %j', async (options) => {
@@ -97,9 +103,25 @@ describe('table-entity', () => {
     [{ pk: 'A#{version}' }, "names 'version'", 'id, name, createdAt'],
     [{ attributes: 'paid:boolean', gsi1pk: 'PAID#{paid}' }, "names 'paid'", 'id, createdAt'],
     [
-      { attributes: 'total:decimal' },
-      "--attributes has 'total:decimal'",
-      'string, number, boolean',
+      { attributes: 'total:money' },
+      "--attributes 'total:money' cannot be read at character 7, 'money'",
+      'a type: string, integer, number, decimal, boolean, date, datetime, map, or values',
+    ],
+    [
+      { attributes: 'a:decimal', sk: '{a}' },
+      "names 'a', which is no attribute a key",
+      'id, createdAt',
+    ],
+    [
+      { attributes: 'a?', gsi1pk: 'A#{a}' },
+      "names 'a', which is no attribute a key",
+      'id, createdAt',
+    ],
+    [{ attributes: 'tags:string[]', pk: 'A#{tags}' }, "names 'tags'", 'id, createdAt'],
+    [
+      { attributes: 'limit:integer', gsi1pk: 'A#{limit}' },
+      "--gsi1pk 'A#{limit}' names 'limit', which in the query of a list says what page is asked for",
+      "'invoiceLimit' instead of 'limit'",
     ],
     [{ attributes: 'id' }, "--attributes declares 'id' twice", 'every entity already has'],
     [{ pk: 'A#{id' }, "--pk 'A#{id' has a brace without a partner", "'ORDER#{id}'"],
@@ -141,7 +163,7 @@ describe('table-entity', () => {
         const domain = readText(tree, 'apps/orders/src/core/domain/invoice.ts');
         expect(domain).toContain("InvoiceKey = Pick<Invoice, 'id' | 'owner'>");
         expect(domain).toContain("InvoiceList = Pick<Invoice, 'owner'>");
-        expect(domain).toContain("InvoiceInput = Pick<Invoice, 'owner' | 'name'>");
+        expect(domain).toContain('  owner: is.owner(),\n  name: is.text(),\n');
       },
     );
 

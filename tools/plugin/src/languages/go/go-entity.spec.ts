@@ -4,7 +4,8 @@ import { fieldName } from './field-name';
 import { goEntity } from './go-entity';
 
 const OPTIONS = {
-  attributes: 'userId,line:number,paid:boolean',
+  attributes:
+    'userId,line:number,paid:boolean,total:decimal(0..),status:open/done=open,tags:string[],note:string(..80)?',
   pk: 'USER#{userId}',
   sk: 'TRIP#{line}#{id}',
   gsi1pk: 'TRIPS',
@@ -15,26 +16,27 @@ describe('an entity in Go', () => {
   const view = goEntity(entityModel('Trip', OPTIONS)) as {
     types: Record<string, string>;
     keyCode: Record<string, string>;
-    newPairs: string[];
   };
 
   test('is a struct laid out as gofmt does, with the names on the wire', () => {
-    expect(view.types['entity']).toBe(
+    expect(view.types['input']).toBe(
       [
         'struct {',
-        '\tID        string  `json:"id"`',
-        '\tUserID    string  `json:"userId"`',
-        '\tLine      float64 `json:"line"`',
-        '\tPaid      bool    `json:"paid"`',
-        '\tCreatedAt string  `json:"createdAt"`',
-        '\tUpdatedAt string  `json:"updatedAt"`',
-        '\tVersion   int     `json:"version"`',
+        '\tUserID string   `json:"userId"`',
+        '\tLine   float64  `json:"line"`',
+        '\tPaid   bool     `json:"paid"`',
+        '\tTotal  string   `json:"total" is:"decimal(0..)"`',
+        '\tStatus string   `json:"status" is:"open/done=open"`',
+        '\tTags   []string `json:"tags"`',
+        '\tNote   *string  `json:"note,omitempty" is:"string(..80)"`',
         '}',
       ].join('\n'),
     );
     expect(view.types['list']).toBe('struct{}');
-    expect(view.types['changes']).toBe('struct {\n\tPaid *bool\n}');
-    expect(view.newPairs[1]).toBe('UserID:    input.UserID,');
+    expect(view.types['changes']).toContain('\tNote   *string   `json:"note"`\n');
+    expect(view.types['key']).toBe(
+      'struct {\n\tID     string\n\tUserID string\n\tLine   float64\n}',
+    );
   });
 
   test('makes its keys of the templates', () => {

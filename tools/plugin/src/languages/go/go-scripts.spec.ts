@@ -51,7 +51,11 @@ describe('boundaries', () => {
     ['internal/core/domain', 'x.internal/fleet/internal/adapters/outbound', 'an adapter'],
     ['internal/core/domain', 'github.com/aws/aws-lambda-go/events', 'an SDK, a framework'],
     ['internal/core/application', 'net/http', 'an SDK, a framework'],
-    ['internal/core/application', 'platform.internal/runtime/dynamo', 'only attributes, errs, ports'],
+    [
+      'internal/core/application',
+      'platform.internal/runtime/dynamo',
+      'only attributes, errs, ports',
+    ],
     ['internal/core/domain', 'x.internal/orders/api', 'must not import another service'],
     ['internal/adapters/inbound/http', 'x.internal/orders', 'must not import another service'],
   ])('%s must not import %s', (from, path, message) => {

@@ -14,7 +14,8 @@ const REPOSITORY = join(__dirname, '../../../../..');
 const ENTITY = {
   handlers: [],
   entity: 'Trip',
-  attributes: 'userId,line:number,paid:boolean,note',
+  attributes:
+    'userId,line:number,paid:boolean,note:string(0..),fare:decimal,day:date,seats:integer?,tags:string[],labels:map',
   pk: 'USER#{userId}',
   sk: 'TRIP#{line}#{id}',
   gsi1pk: 'TRIPS#{userId}',

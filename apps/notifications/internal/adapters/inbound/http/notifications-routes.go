@@ -3,10 +3,10 @@ package http
 import (
 	"net/http"
 
-	"platform.internal/notifications/internal/adapters/inbound/http/input"
 	"platform.internal/notifications/internal/core/application"
 	"platform.internal/notifications/internal/core/domain"
 
+	"platform.internal/runtime/attributes"
 	"platform.internal/runtime/errs"
 	"platform.internal/runtime/web"
 )
@@ -26,7 +26,7 @@ func notificationsRoutes(ports notificationsRoutesPorts) web.Routes {
 func notificationListFrom(r *http.Request) (domain.NotificationList, error) {
 	var list domain.NotificationList
 	var issues errs.Issues
-	list.UserID = web.Parameter(&issues, r, "userId", input.TextOf)
+	list.UserID = web.Parameter(&issues, r, "userId", attributes.Text)
 	return list, issues.Err()
 }
 

@@ -7,6 +7,7 @@ import (
 	"platform.internal/notifications/internal/adapters/outbound/dynamodb"
 	"platform.internal/notifications/internal/core/domain"
 
+	"platform.internal/runtime/attributes"
 	"platform.internal/runtime/dynamo"
 	"platform.internal/runtime/memory"
 	"platform.internal/runtime/ports"
@@ -40,15 +41,7 @@ func (r notificationRepository) Update(_ context.Context, item domain.Notificati
 	key := dynamodb.KeyOfNotification(domain.NotificationKeyOf(item))
 	return r.table.Update(key, func(stored domain.Notification) (domain.Notification, bool) {
 		current := stored.Version == item.Version
-		if changes.OrderID != nil {
-			stored.OrderID = *changes.OrderID
-		}
-		if changes.Text != nil {
-			stored.Text = *changes.Text
-		}
-		if changes.Status != nil {
-			stored.Status = *changes.Status
-		}
+		attributes.Apply(&stored, changes)
 		stored.UpdatedAt = domain.Timestamp(r.clock())
 		stored.Version++
 		return stored, current

@@ -1,6 +1,39 @@
-import type { Attribute, AttributeType } from './attribute.js';
-import { compareDecimals, isDecimal } from './decimals.js';
-import { isDate, momentOf } from './moments.js';
+import { compareDecimals, isDecimal } from './decimals';
+import { isDate, momentOf } from './moments';
+
+/** What an attribute holds. `text` and what is kept as text are strings, `integer` and `number` numbers. */
+export type AttributeType =
+  | 'text'
+  | 'integer'
+  | 'decimal'
+  | 'number'
+  | 'boolean'
+  | 'date'
+  | 'datetime'
+  | 'oneOf'
+  | 'list'
+  | 'map';
+
+/** One attribute of an entity. Made by `text`, `integer` and the others. */
+export interface Attribute<Value = unknown> {
+  readonly type: AttributeType;
+  /** Least value, fewest characters of a text, or fewest items of a list or map. */
+  readonly min?: number | string;
+  /** Greatest value, most characters of a text, or most items of a list or map. */
+  readonly max?: number | string;
+  /** The values of `oneOf`. */
+  readonly values?: readonly string[];
+  /** What a list or map holds. */
+  readonly of?: Attribute;
+  /** Whether it may be left out. Default false. */
+  readonly optional?: boolean;
+  /** What a new item has when nothing is given. */
+  readonly default?: Value;
+  /** Whether it says whose the item is: it comes from the token, never from a body. Default false. */
+  readonly owner?: boolean;
+  /** Carries the type; there is no such property. */
+  readonly holds?: Value;
+}
 
 /** Most bytes of a text that has no limit of its own: the size of a sort key. */
 export const MAX_TEXT_BYTES = 1024;
@@ -29,7 +62,10 @@ const RULES: Readonly<Record<AttributeType, Rule>> = {
   oneOf: ({ values = [] }, value: string) =>
     values.includes(value) ? undefined : `Has to be one of ${values.join(', ')}`,
   list: (attribute, value: readonly unknown[]) => countProblem(attribute, value.length, 'items'),
-  map: (attribute, value: object) => countProblem(attribute, Object.keys(value).length, 'names'),
+  map: (attribute, value: object) =>
+    '' in value
+      ? 'Has to have no name that is empty'
+      : countProblem(attribute, Object.keys(value).length, 'names'),
 };
 
 /**
@@ -46,13 +82,13 @@ export const kept = ({ type }: Attribute, value: unknown): unknown =>
   type === 'datetime' ? (momentOf(String(value)) ?? value) : value;
 
 /** A value that a path or query says, where everything is text; `undefined` for what has another form. */
-export function fromText({ type }: Attribute, given: string): unknown {
+export const fromText = ({ type }: Attribute, given: string): unknown => {
   if (type === 'integer') return INTEGER.test(given) ? Number(given) : undefined;
   if (type === 'number')
     return NUMBER.test(given) && finite(Number(given)) ? Number(given) : undefined;
   if (type !== 'boolean') return given;
   return given === 'true' || (given === 'false' ? false : undefined);
-}
+};
 
 const finite = Number.isFinite;
 
@@ -67,43 +103,43 @@ type Compare<Value> = (a: Value, b: Value) => number;
 const byNumber: Compare<number> = (a, b) => a - b;
 const byText: Compare<string> = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-function limitProblem<Value>(
+const limitProblem = <Value>(
   { min, max }: Attribute,
   value: Value,
   compare: Compare<Value>,
-): string | undefined {
+): string | undefined => {
   const low = min !== undefined && compare(value, min as Value) < 0;
   const high = max !== undefined && compare(value, max as Value) > 0;
   return low || high ? `Has to be ${range(min, max)}` : undefined;
-}
+};
 
 const momentProblem = ({ min, max }: Attribute, moment: string | undefined): string | undefined =>
   moment === undefined
     ? 'Has to be a date and time with a time zone, such as 2026-01-31T09:30:00Z'
     : limitProblem({ type: 'datetime', min, max }, moment, byText);
 
-function textProblem(attribute: Attribute, value: string): string | undefined {
+const textProblem = (attribute: Attribute, value: string): string | undefined => {
   if (attribute.max !== undefined || attribute.min !== undefined) {
     const limited = { min: 1, ...defined(attribute) };
     return countProblem(limited, [...value].length, 'characters');
   }
   const fits = value !== '' && Buffer.byteLength(value) <= MAX_TEXT_BYTES;
   return fits ? undefined : `Has to be a text of 1 to ${MAX_TEXT_BYTES} bytes`;
-}
+};
 
 const defined = ({ min, max }: Attribute) => ({
   ...(min !== undefined && { min }),
   ...(max !== undefined && { max }),
 });
 
-function countProblem(
+const countProblem = (
   { min, max }: Pick<Attribute, 'min' | 'max'>,
   count: number,
   what: string,
-): string | undefined {
+): string | undefined => {
   const fits = count >= Number(min ?? 0) && count <= Number(max ?? Infinity);
   return fits ? undefined : `Has to have ${range(min, max)} ${what}`;
-}
+};
 
 const range = (min?: number | string, max?: number | string): string => {
   if (min === undefined) return `at most ${max}`;

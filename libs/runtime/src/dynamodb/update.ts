@@ -1,0 +1,67 @@
+interface Versioned {
+  readonly version: number;
+}
+
+interface Index {
+  readonly index?: string;
+  readonly pk: { readonly composite: readonly string[] };
+  readonly sk?: { readonly composite: readonly string[] };
+}
+
+/** What of an ElectroDB entity an update needs; its own types follow from each entity's model. */
+interface Updatable {
+  readonly schema: { readonly indexes: Readonly<Record<string, Index>> };
+  patch(key: never): {
+    set(values: never): { add(counters: never): { where(callback: never): Updating } };
+  };
+}
+
+interface Updating {
+  go(options: { readonly response: 'all_new' }): Promise<{ readonly data: unknown }>;
+}
+
+type Equal = (attribute: unknown, value: unknown) => string;
+
+/**
+ * Changes an item that has the version it was read with, stamps `updatedAt` and raises its version. Keys
+ * of an index follow the attributes that they are made of; those of the item itself stay.
+ *
+ * @param entity of which the item is
+ * @param changes what is `undefined` stays as it is
+ * @returns the item as it is then
+ * @throws the error of a failed condition when it was changed meanwhile, or is gone
+ */
+export async function update<Item extends Versioned>(
+  entity: object,
+  item: Item,
+  changes: Partial<NoInfer<Item>>,
+  now: Date,
+): Promise<Item> {
+  const { schema, patch } = entity as Updatable;
+  const given = Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined),
+  );
+  const indexes = Object.values(schema.indexes);
+  const key = indexes.filter(({ index }) => index === undefined).flatMap(namesIn);
+  const moved = indexes
+    .map(namesIn)
+    .filter((names) => names.some((name) => name in given))
+    .flat()
+    .filter((name) => !key.includes(name));
+  const { data } = await patch
+    .call(entity, pick(item, key) as never)
+    .set({ ...pick(item, moved), ...given, updatedAt: now.toISOString() } as never)
+    .add({ version: 1 } as never)
+    .where(((stored: Versioned, { eq }: { eq: Equal }) =>
+      eq(stored.version, item.version)) as never)
+    .go({ response: 'all_new' });
+  return data as Item;
+}
+
+const namesIn = ({ pk, sk }: Index): readonly string[] => [
+  ...pk.composite,
+  ...(sk?.composite ?? []),
+];
+
+const pick = (item: object, names: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(names.map((name) => [name, (item as Record<string, unknown>)[name]]));
