@@ -33,7 +33,7 @@ func notificationListFrom(r *http.Request) (domain.NotificationList, error) {
 func notificationKeyFrom(r *http.Request) (domain.NotificationKey, error) {
 	var key domain.NotificationKey
 	var issues errs.Issues
-	key.UserID = input.TextOf(&issues, "userId", r.PathValue("userId"))
-	key.ID = input.TextOf(&issues, "id", r.PathValue("id"))
+	key.UserID = attributes.Text(&issues, "userId", r.PathValue("userId"))
+	key.ID = attributes.Text(&issues, "id", r.PathValue("id"))
 	return key, issues.Err()
 }
