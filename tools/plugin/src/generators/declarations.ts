@@ -3,6 +3,7 @@ import { CACHE } from './cache/declaration';
 import { EVENT_RULE } from './event-rule/declaration';
 import { HANDLER } from './handler/declaration';
 import { INIT } from './init/declaration';
+import { REMOVE } from './remove/declaration';
 import { RESOURCE } from './resource/declaration';
 import { ROUTE } from './route/declaration';
 import { SERVICE } from './service/declaration';
@@ -17,5 +18,6 @@ export const GENERATORS: readonly GeneratorDeclaration[] = [
   RESOURCE,
   ROUTE,
   EVENT_RULE,
+  REMOVE,
   CACHE,
 ];

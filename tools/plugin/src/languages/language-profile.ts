@@ -105,6 +105,12 @@ export interface LanguageProfile {
    * @returns work to do once the files are written, if any
    */
   useContracts(tree: Tree, service: Service, contracts: Contracts): GeneratorCallback | undefined;
+  /** Takes the events of a context back from a service that handles none of them any more. */
+  dropContracts(tree: Tree, service: Service, context: string): void;
+  /** Files below a service's root that tools of the language edit. */
+  readonly toolFiles: readonly string[];
+  /** Takes a service that has been removed out of the files of the workspace. */
+  forget(tree: Tree): void;
   /** Targets of the service's code; those of its CDK app are the same in every language. */
   targets(service: ServiceFacts): Record<string, TargetConfiguration>;
   readonly ownProjects: readonly OwnProjects[];

@@ -175,6 +175,9 @@ export const typescript: LanguageProfile = {
   parametersView: typescriptParameters,
   prepareWorkspace: nothing,
   useContracts: nothing,
+  dropContracts: nothing,
+  toolFiles: [],
+  forget: nothing,
   targets: (service) => ({
     build: build(service),
     typecheck: typecheckCode(service.root),

@@ -15,7 +15,7 @@ export function assertOptions(options: Options, given: object): void {
 
 function assertOption(name: string, option: Option, value: unknown): void {
   if (option.type === 'number') return assertWithin(name, option, value);
-  if (option.type === 'id' || !option.choices) return;
+  if (!('choices' in option) || !option.choices) return;
   const allowed = option.choices.map((choice) => choice.value);
   const unknown = [value].flat().filter((each) => !allowed.includes(String(each)));
   if (unknown.length === 0) return;

@@ -62,6 +62,7 @@ const TYPES: Readonly<Record<Option['type'], string>> = {
   number: 'number',
   list: 'readonly string[]',
   id: 'string | number',
+  boolean: 'boolean',
 };
 
 const requiredOf = (options: Options): string[] =>

@@ -50,8 +50,13 @@ export interface IdOption extends Described {
   readonly type: 'id';
 }
 
+/** Given or not: `--force`. */
+export interface FlagOption extends Described {
+  readonly type: 'boolean';
+}
+
 /** An option of a generator, all that is said of it. */
-export type Option = TextOption | NumberOption | ListOption | IdOption;
+export type Option = TextOption | NumberOption | ListOption | IdOption | FlagOption;
 
 export type Options = Readonly<Record<string, Option>>;
 
@@ -60,6 +65,7 @@ interface Values {
   readonly number: number;
   readonly list: readonly string[];
   readonly id: string | number;
+  readonly boolean: boolean;
 }
 
 /** A value of any option. */

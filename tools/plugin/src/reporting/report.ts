@@ -21,11 +21,13 @@ export async function report(
   await formatChanges(tree);
   const made = tree.listChanges().filter((change) => change.type === 'CREATE').length;
   const changed = tree.listChanges().filter((change) => change.type === 'UPDATE').length;
+  const removed = tree.listChanges().filter((change) => change.type === 'DELETE').length;
   return async () => {
     await before?.();
     if (advice) logger.warn(`\n${advice}`);
-    if (made + changed === 0) return logger.info(`\n${summary}: unchanged`);
-    logger.info(`\n${summary}: ${made} files created, ${changed} updated`);
+    if (made + changed + removed === 0) return logger.info(`\n${summary}: unchanged`);
+    const gone = removed > 0 ? `, ${removed} removed` : '';
+    logger.info(`\n${summary}: ${made} files created, ${changed} updated${gone}`);
     for (const note of notes) logger.info(`\n${note}`);
     logger.info(['\nNext:', ...commands.map((command) => `  ${command}`)].join('\n'));
   };

@@ -14,7 +14,8 @@ export function convergingTree(tree: Tree): Tree {
   return converging;
 }
 
-const layoutFree = (text: string): string =>
+/** A text without what a formatter decides. */
+export const layoutFree = (text: string): string =>
   text
     .replaceAll(/\s+/g, '')
     .replaceAll(/["`]/g, "'")

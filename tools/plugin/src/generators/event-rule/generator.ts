@@ -44,7 +44,8 @@ function withHandler(tree: Tree, { service, handler }: NormalizedRule): Service 
   return addHandler(tree, service, handlerKind('event'), { name: handler });
 }
 
-function addRule(
+/** Renders a rule with its subscription and use case and returns the service with it. */
+export function addRule(
   tree: Tree,
   { event, useCase, handler, detailFilter }: NormalizedRule,
   service: Service,

@@ -48,7 +48,11 @@ function assertDistinctRule({ record }: Service, event: EventName): void {
 }
 
 /** Rules made before contexts were part of the name keep the file they have. */
-function useCaseOf(tree: Tree, { root, record }: Service, { id, names, file }: EventName): string {
+export function useCaseOf(
+  tree: Tree,
+  { root, record }: Service,
+  { id, names, file }: EventName,
+): string {
   const before = languageProfile(record.language).eventUseCaseFile(names.kebab);
   return record.rules[id] && tree.exists(joinPathFragments(root, before)) ? names.kebab : file;
 }

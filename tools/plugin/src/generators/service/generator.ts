@@ -4,7 +4,6 @@ import { handlerKind } from '../../kinds';
 import { writeRecord } from '../../records/write-record';
 import type { Service } from '../../records/find-services';
 import { report } from '../../reporting/report';
-import { renderFor } from '../../languages/render-for';
 import { renderBarrels } from '../../workspace/barrels';
 import { moveFormerFolders } from '../../workspace/former-folders';
 import { ensureDependencies } from '../../workspace/dependencies';
@@ -14,6 +13,7 @@ import { addResource } from '../resource/add-resource';
 import { addEntity } from '../table-entity/add-entity';
 import { normalize, type NormalizedService } from './normalize';
 import type { ServiceSchema } from './schema';
+import { renderSkeleton } from './skeleton';
 
 /** Creates a bounded context, or brings an existing one up to date. */
 export default async function serviceGenerator(
@@ -25,7 +25,7 @@ export default async function serviceGenerator(
   const install = ensureDependencies(tree, normalized.profile.packages);
   normalized.profile.prepareWorkspace(tree, normalized.service);
   moveFormerFolders(tree, normalized.service);
-  renderSkeleton(tree, normalized);
+  renderSkeleton(tree, normalized, { isNew: normalized.isNew });
   const started = addStarter(tree, normalized);
   const handled = addHandlers(tree, normalized, started);
   const service = addRoutes(tree, normalized, handled);
@@ -39,28 +39,6 @@ export default async function serviceGenerator(
   ];
   return report(tree, `service ${kebab} in ${service.root}`, next, install);
 }
-
-function renderSkeleton(tree: Tree, normalized: NormalizedService): void {
-  const { profile, tags, handlers, service, isNew } = normalized;
-  const { table } = service.record;
-  renderFor(
-    tree,
-    service,
-    'service',
-    {
-      root: service.root,
-      tags,
-      table,
-      handlers,
-      language: profile.id,
-      up: upFrom(service.root),
-    },
-    { isNew },
-  );
-}
-
-/** `../../` for `apps/orders`. */
-const upFrom = (root: string): string => '../'.repeat(root.split('/').length);
 
 function addStarter(tree: Tree, { starter, service }: NormalizedService): Service {
   return starter ? addEntity(tree, service, starter) : service;

@@ -18,6 +18,7 @@ import { entityFor, type NormalizedEntity } from '../table-entity/normalize';
 import { DEFAULT_HANDLERS, SERVICE } from './declaration';
 import { assertFree, assertSame, effectiveOptions, remembering } from './existing-service';
 import type { ServiceSchema } from './schema';
+import type { Skeleton } from './skeleton';
 
 export interface NormalizedService {
   readonly names: Names;
@@ -82,6 +83,12 @@ function handlerKinds({ handlers = DEFAULT_HANDLERS, api = 'http' }: ServiceSche
   const kinds = splitLists(SERVICE.options, { handlers }).handlers.map(handlerKind);
   const served = kinds.filter(({ servesApi }) => !servesApi || api !== 'none');
   return [...new Set(served.map(({ id }) => id))];
+}
+
+/** What a service started with. */
+export function recordedSkeleton(service: Service): Skeleton {
+  const options = service.record.service.options as unknown as ServiceSchema;
+  return { service, tags: list(options.tags), handlers: handlerKinds(options) };
 }
 
 /** Kinds that were not asked for before: what was and has been deleted since stays deleted. */

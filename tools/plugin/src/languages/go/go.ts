@@ -9,7 +9,15 @@ import { goDependencies } from './go-dependencies';
 import { goEntity } from './go-entity';
 import { assertGoEntity, goParameters } from './go-names';
 import { goTargets, HANDLERS_FOLDER, HANDLER_ENTRY } from './go-targets';
-import { assertModulePath, modulePath, modulePrefix, relativeFolder } from './module-path';
+import { releaseModule } from './go-mod';
+import { useModules } from './go-work';
+import {
+  assertModulePath,
+  contractsModulePath,
+  modulePath,
+  modulePrefix,
+  relativeFolder,
+} from './module-path';
 import { prepareGoWorkspace } from './prepare-workspace';
 import { goVersion, RUNTIME_MODULE, runtimeFolder } from './runtime-module';
 
@@ -59,6 +67,10 @@ export const go: LanguageProfile = {
   parametersView: goParameters,
   prepareWorkspace: prepareGoWorkspace,
   useContracts: useGoContracts,
+  dropContracts: (tree, { root }, context) =>
+    releaseModule(tree, root, contractsModulePath(tree, context)),
+  toolFiles: ['go.mod', 'go.sum'],
+  forget: (tree) => useModules(tree, []),
   targets: goTargets,
   ownProjects: [{ file: 'go/go.mod', projectAt: contractsProject }],
   dependencies: goDependencies,

@@ -1,0 +1,36 @@
+import '../../nx-version/refuse-other-nx';
+import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { writeRecord } from '../../records/write-record';
+import { report } from '../../reporting/report';
+import { renderBarrels } from '../../workspace/barrels';
+import { moveFormerFolders } from '../../workspace/former-folders';
+import { normalize } from './normalize';
+import { removeService } from './remove-service';
+import { removeUnit } from './remove-unit';
+import type { RemoveSchema } from './schema';
+import { SINGULAR } from './used-by';
+
+/** Removes a service, or a part of one. */
+export default async function removeGenerator(
+  tree: Tree,
+  schema: RemoveSchema,
+): Promise<GeneratorCallback> {
+  const { service, unit, force } = await normalize(tree, schema);
+  const { name } = service.record;
+  if (!unit) {
+    await removeService(tree, service, force);
+    const next = [
+      `nx run workspace:destroy --service=${name} --stage=STAGE, for every stage it stands in`,
+    ];
+    return report(tree, `service ${name}`, next);
+  }
+  const left = await removeUnit(tree, service, unit, force);
+  moveFormerFolders(tree, left);
+  writeRecord(tree, left);
+  renderBarrels(tree, left);
+  const next = [
+    `nx run ${name}:typecheck`,
+    `nx run ${name}:deploy --stage=STAGE, which removes it there`,
+  ];
+  return report(tree, `${SINGULAR[unit.map]} ${unit.name} of ${name}`, next);
+}

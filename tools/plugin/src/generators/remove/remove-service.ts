@@ -1,0 +1,46 @@
+import { visitNotIgnoredFiles, type Tree } from '@nx/devkit';
+import { languageProfile } from '../../languages';
+import type { Service } from '../../records/find-services';
+import { RECORD_FILE, type ServiceRecord } from '../../records/service-record';
+import type { UnitMap } from '../../records/write-record';
+import { drawn } from '../../units/drawing';
+import { renderBarrels } from '../../workspace/barrels';
+import { recordedSkeleton } from '../service/normalize';
+import { renderSkeleton } from '../service/skeleton';
+import { assertUnedited } from './edited';
+import { addAgain } from './units';
+
+/** In an order in which each finds what it needs. */
+const MAPS: readonly UnitMap[] = ['entities', 'handlers', 'resources', 'routes', 'rules'];
+
+/**
+ * Deletes a service and what the workspace says of it.
+ *
+ * @throws PlatformError when somebody has written in its files, unless that is meant
+ */
+export async function removeService(tree: Tree, service: Service, force: boolean): Promise<void> {
+  const { root, record } = service;
+  const profile = languageProfile(record.language);
+  const files: string[] = [];
+  visitNotIgnoredFiles(tree, root, (file) => void files.push(file));
+  if (!force) {
+    const drawing = await drawn(tree, root, (view) => draw(view, service));
+    const known = [RECORD_FILE, ...profile.toolFiles].map((file) => `${root}/${file}`);
+    const own = files.filter((file) => !known.includes(file));
+    assertUnedited(tree, own, drawing);
+  }
+  // A tree of Nx takes a file on disk for there although its folder was deleted.
+  for (const file of [...files, root]) tree.delete(file);
+  profile.forget(tree);
+}
+
+/** The whole service as its record says it was made. */
+function draw(view: Tree, service: Service): void {
+  const { root, record } = service;
+  renderSkeleton(view, recordedSkeleton(service));
+  const units = MAPS.flatMap((map) => Object.keys(record[map]).map((name) => ({ map, name })));
+  const none = { handlers: {}, entities: {}, resources: {}, routes: {}, rules: {} };
+  const empty: Service = { root, record: { ...record, ...none } satisfies ServiceRecord };
+  units.reduce((grown, unit) => addAgain(view, service, unit, grown), empty);
+  renderBarrels(view, service);
+}

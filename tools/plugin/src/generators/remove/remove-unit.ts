@@ -1,0 +1,50 @@
+import { joinPathFragments, visitNotIgnoredFiles, type Tree } from '@nx/devkit';
+import { parseEventName } from '../../events/event-name';
+import { languageProfile } from '../../languages';
+import type { Service } from '../../records/find-services';
+import { withoutUnit } from '../../records/write-record';
+import { drawn } from '../../units/drawing';
+import { assertUnedited } from './edited';
+import { addAgain, type Unit } from './units';
+
+/**
+ * Deletes the files of a part and returns the service without it.
+ *
+ * @throws PlatformError when somebody has edited them, unless that is meant
+ */
+export async function removeUnit(
+  tree: Tree,
+  service: Service,
+  unit: Unit,
+  force: boolean,
+): Promise<Service> {
+  const without = withoutUnit(service, unit.map, unit.name);
+  const drawing = await drawn(tree, service.root, (view) => {
+    addAgain(view, service, unit, without);
+  });
+  const files = [...new Set([...drawing.paths, ...ownFolder(tree, service, unit)])].filter((path) =>
+    tree.exists(path),
+  );
+  if (!force) assertUnedited(tree, files, drawing);
+  for (const file of files) tree.delete(file);
+  if (unit.map === 'rules') dropContracts(tree, without, unit.name);
+  return without;
+}
+
+/** A service that handles no event of a context any more needs nothing of its contracts. */
+function dropContracts(tree: Tree, service: Service, id: string): void {
+  const { context } = parseEventName(id);
+  const others = Object.keys(service.record.rules).map((rule) => parseEventName(rule).context);
+  if (!others.includes(context))
+    languageProfile(service.record.language).dropContracts(tree, service, context);
+}
+
+/** All that lies in the folder of a function, also what was put there by hand. */
+function ownFolder(tree: Tree, { root, record }: Service, { map, name }: Unit): string[] {
+  if (map !== 'handlers') return [];
+  const { handlersFolder } = languageProfile(record.language);
+  const files: string[] = [];
+  const folder = joinPathFragments(root, handlersFolder, name);
+  visitNotIgnoredFiles(tree, folder, (file) => void files.push(file));
+  return files;
+}

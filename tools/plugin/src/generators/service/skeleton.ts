@@ -1,0 +1,27 @@
+import type { Tree } from '@nx/devkit';
+import { renderFor } from '../../languages/render-for';
+import type { Service } from '../../records/find-services';
+import type { RenderOptions } from '../../templates/render';
+
+export interface Skeleton {
+  readonly service: Service;
+  /** Further tags of Nx. */
+  readonly tags: readonly string[];
+  /** Kinds of the handlers it starts with. */
+  readonly handlers: readonly string[];
+}
+
+/** Renders what every service has. */
+export function renderSkeleton(
+  tree: Tree,
+  { service, tags, handlers }: Skeleton,
+  options: RenderOptions = {},
+): void {
+  const { root, record } = service;
+  const { table, language } = record;
+  const variables = { root, tags, table, handlers, language, up: upFrom(root) };
+  renderFor(tree, service, 'service', variables, options);
+}
+
+/** `../../` for `apps/orders`. */
+const upFrom = (root: string): string => '../'.repeat(root.split('/').length);

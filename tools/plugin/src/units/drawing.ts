@@ -1,0 +1,63 @@
+import { formatFiles, type FileChange, type Tree } from '@nx/devkit';
+import { normalize } from 'node:path/posix';
+import { layoutFree } from '../templates/converging-tree';
+
+/** Files as a generator would write them into a folder that is empty. */
+export interface Drawing {
+  /** Paths from the workspace root. */
+  readonly paths: readonly string[];
+  /** Whether a file is as it was written, in whatever layout. */
+  matches(path: string, text: string): boolean;
+}
+
+/**
+ * Lets generators write into a folder as if nothing were in it, and changes nothing. What lies elsewhere
+ * they read as it is; what they would write there is left out.
+ *
+ * @param root folder from the workspace root
+ */
+export async function drawn(
+  tree: Tree,
+  root: string,
+  write: (view: Tree) => void,
+): Promise<Drawing> {
+  const texts = new Map<string, string>();
+  const view = viewOf(tree, root, texts);
+  write(view);
+  const asWritten = new Map(texts);
+  await formatFiles(view);
+  return {
+    paths: [...texts.keys()],
+    matches: (path, text) =>
+      [asWritten, texts].some(
+        (each) => each.has(path) && layoutFree(each.get(path) ?? '') === layoutFree(text),
+      ),
+  };
+}
+
+function viewOf(tree: Tree, root: string, texts: Map<string, string>): Tree {
+  const view = Object.create(tree) as Tree;
+  const isInside = (path: string): boolean => `${normalize(path)}/`.startsWith(`${root}/`);
+  const below = (folder: string): string[] =>
+    [...texts.keys()].filter((path) => path.startsWith(`${normalize(folder)}/`));
+  view.write = (path, content) => {
+    if (isInside(path)) texts.set(normalize(path), content.toString());
+  };
+  view.exists = (path) =>
+    isInside(path) ? texts.has(normalize(path)) || below(path).length > 0 : tree.exists(path);
+  view.read = ((path: string, encoding?: BufferEncoding) => {
+    if (!isInside(path)) return encoding ? tree.read(path, encoding) : tree.read(path);
+    const text = texts.get(normalize(path)) ?? null;
+    return encoding || text === null ? text : Buffer.from(text);
+  }) as Tree['read'];
+  view.children = (folder) =>
+    isInside(folder)
+      ? [...new Set(below(folder).map((path) => childOf(folder, path)))]
+      : tree.children(folder);
+  view.listChanges = (): FileChange[] =>
+    [...texts].map(([path, text]) => ({ type: 'CREATE', path, content: Buffer.from(text) }));
+  return view;
+}
+
+const childOf = (folder: string, path: string): string =>
+  path.slice(normalize(folder).length + 1).split('/')[0] ?? '';
