@@ -28,7 +28,7 @@ export function kindCounts() {
 
 const ENTITY = {
   ts: { name: 'TypeScript', files: 15, lines: 475 },
-  go: { name: 'Go', files: 15, lines: 653 },
+  go: { name: 'Go', files: 15, lines: 662 },
 };
 
 /**
