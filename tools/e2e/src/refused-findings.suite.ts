@@ -24,16 +24,9 @@ The AWS Solutions checks found problems:
   Allowed: no finding, or one accepted with a written reason beside the resource
   Run: repair the resource, or accept the finding with a reason in the file named`;
 
-/** Nx sets one colour variable, this run the other: Node warns of the two. */
-const NODE_WARNING = /^\(node:\d+\) Warning: The 'NO_COLOR'.*\n\(Use `node .*\n/gm;
-
-/** What a task printed: from its line to that of Nx about the run. */
-const outputOf = (task: string, output: string): string | undefined =>
-  output
-    .split(`> nx run ${task}`)[1]
-    ?.split(' NX ')[0]
-    ?.replace(/^.*\n/, '')
-    .replaceAll(NODE_WARNING, '');
+/** What validate printed of a service: to the line of Nx about its task. */
+const toldOf = (service: string, output: string): string | undefined =>
+  output.slice(output.indexOf(`${service}: synth, `)).split(`> nx run ${service}:validate`)[0];
 
 /** In a workspace with a service that nothing is found in; leaves it as it was. */
 export function refusedFindings(workspace: () => Workspace, service: string): void {
@@ -46,9 +39,12 @@ export function refusedFindings(workspace: () => Workspace, service: string): vo
     workspace().write(leak, PUBLIC_BUCKET);
     workspace().write(stack, `import { leak } from './leak';\n${composed}`);
     try {
-      const task = `${service}:validate`;
-      const { code, output } = await workspace().tryNx(['run', task, '--stage=local']);
-      expect(outputOf(task, output)?.trim()).toBe(told(service));
+      const { code, output } = await workspace().tryNx([
+        'run',
+        `${service}:validate`,
+        '--stage=local',
+      ]);
+      expect(toldOf(service, output)?.trim()).toBe(told(service));
       expect(code).toBe(1);
     } finally {
       workspace().write(stack, before);

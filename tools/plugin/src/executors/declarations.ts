@@ -14,13 +14,11 @@ import { PLAN } from './plan/declaration';
 import { TEST } from './test/declaration';
 import { TYPECHECK } from './typecheck/declaration';
 import { UNLOCK } from './unlock/declaration';
-import { VALIDATE } from './validate/declaration';
 import { VERIFY } from './verify/declaration';
 
 /** All executors, in the order of the manifest. */
 export const EXECUTORS: readonly ExecutorDeclaration[] = [
   DELIVER,
-  VALIDATE,
   OUTPUTS,
   PLAN,
   UNLOCK,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 /** What cfn-lint writes with `--format json`. */
-interface LintMatch {
+export interface LintMatch {
   readonly Filename: string;
   readonly Message: string;
   readonly Rule: { readonly Id: string; readonly Source?: string };

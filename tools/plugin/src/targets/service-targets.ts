@@ -7,7 +7,6 @@ import { DESTROY } from '../executors/destroy/declaration';
 import { DIFF } from '../executors/diff/declaration';
 import { OUTPUTS } from '../executors/outputs/declaration';
 import { PACKAGE } from '../executors/package/declaration';
-import { VALIDATE } from '../executors/validate/declaration';
 import { VERIFY } from '../executors/verify/declaration';
 import { STAGE_VARIABLES } from '../inputs/command-stage';
 import { COMPARED, executorInputs, type PluginInput } from './plugin-inputs';
@@ -94,7 +93,11 @@ export function serviceTargets(facts: AppFacts): Record<string, TargetConfigurat
     target: 'synth',
     does: 'Synthesise the CDK app for a stage; needs no AWS',
   });
-  const validate = told(VALIDATE, CDK);
+  const validate = told(DELIVER, {
+    ...CDK,
+    target: 'validate',
+    does: "Scan the templates with cdk-nag, CDK's own validation and cfn-lint",
+  });
   return {
     package: {
       ...told(PACKAGE),
@@ -130,7 +133,7 @@ export function serviceTargets(facts: AppFacts): Record<string, TargetConfigurat
         '{projectRoot}/cdk.out/validate-{options.stage}',
         '{projectRoot}/dist/infra/validate-{options.stage}.cjs',
       ],
-      options: { stage: OF_THE_COMMAND },
+      options: { step: 'validate', stage: OF_THE_COMMAND },
       configurations,
       metadata: {
         ...validate.metadata,

@@ -3,13 +3,13 @@ import { CWD, WAIT } from '../target-options';
 
 export const DELIVER = {
   id: 'deliver',
-  title: 'Build, synthesise and deploy',
+  title: 'Build, synthesise, validate and deploy',
   description: 'One step of bringing a service to a stage; all steps of a run share one process.',
   batch: 'batchDeliver',
   options: {
     step: {
       type: 'string',
-      enum: ['build', 'synth', 'deploy'],
+      enum: ['build', 'synth', 'validate', 'deploy'],
       description: 'What to do; each step needs the one before.',
       visible: false,
     },

@@ -7,6 +7,7 @@ import { batchBuild, type BuildExecutorOptions } from '../build/executor';
 import { batchDeploy, type BeforeDeploy, type DeployOptions } from '../deploy/executor';
 import { print } from '../print';
 import { batchSynth, type SynthOptions } from '../synth/executor';
+import { batchValidate, type ValidateOptions } from '../validate/executor';
 import { failedBefore, partOf, STEPS, waitingFor, type Step } from './steps';
 import { workAhead } from './work-ahead';
 
@@ -14,6 +15,7 @@ import { workAhead } from './work-ahead';
 export type DeliverOptions = { readonly step: Step } & (
   | BuildExecutorOptions
   | SynthOptions
+  | ValidateOptions
   | DeployOptions
 );
 
@@ -24,7 +26,12 @@ interface DeliverContext {
 
 type Results = AsyncGenerator<BatchTaskResult, Record<string, BatchTaskResult['result']>>;
 
-const RUN = { build: batchBuild, synth: batchSynth, deploy: batchDeploy } as Readonly<
+const RUN = {
+  build: batchBuild,
+  synth: batchSynth,
+  validate: batchValidate,
+  deploy: batchDeploy,
+} as Readonly<
   Record<
     Step,
     (
@@ -38,7 +45,7 @@ const RUN = { build: batchBuild, synth: batchSynth, deploy: batchDeploy } as Rea
 >;
 
 /**
- * Builds, synthesises and deploys in one process all that a run asks for, one step after the other.
+ * Builds, synthesises, validates and deploys in one process all that a run asks for, one step after the other.
  * Nx makes a batch of the tasks that have the same executor, and a process for each batch: with an
  * executor for every step, Nx would be loaded three times.
  */

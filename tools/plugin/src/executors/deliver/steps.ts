@@ -1,7 +1,7 @@
 import type { TaskGraph } from '@nx/devkit';
 
 /** The steps of a delivery in their order: no task waits for one of a later step. */
-export const STEPS = ['build', 'synth', 'deploy'] as const;
+export const STEPS = ['build', 'synth', 'validate', 'deploy'] as const;
 
 export type Step = (typeof STEPS)[number];
 

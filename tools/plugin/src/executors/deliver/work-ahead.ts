@@ -42,6 +42,7 @@ const LOADS: Readonly<Record<Step, readonly ((run: RunAhead) => void)[]>> = {
       memory.filesOf('constructs', 'aws-cdk-lib', 'zod').forEach((file) => load(file)),
     ({ workspaceRoot }) => warmCdk(workspaceRoot),
   ],
+  validate: [],
   deploy: [loadSts, loadSsm, loadCloudFormation, loadToolkit],
 };
 

@@ -1,9 +1,9 @@
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
-import { stageOfTask } from '../../inputs/command-stage';
 import { resolveStage } from '@platform/model/stages';
 import { synthAll } from '../../synthesis/synth';
 import { cdkApp } from '../../synthesis/synth-bundle';
 import { failed, succeeded, tasksOf, type BatchTask, type BatchTaskResult } from '../batch';
+import { byStage } from '../by-stage';
 import { print, printError } from '../print';
 
 export interface SynthOptions {
@@ -48,15 +48,3 @@ async function* synthStage(
     yield (success ? succeeded : failed)(ids.get(service) ?? '');
   }
 }
-
-const byStage = (
-  tasks: readonly BatchTask[],
-  inputs: Record<string, SynthOptions>,
-): Map<string, BatchTask[]> => {
-  const groups = new Map<string, BatchTask[]>();
-  for (const task of tasks) {
-    const stage = stageOfTask(inputs[task.id]?.stage);
-    groups.set(stage, [...(groups.get(stage) ?? []), task]);
-  }
-  return groups;
-};

@@ -1,27 +1,48 @@
-import { join } from 'node:path';
-import type { ExecutorContext } from '@nx/devkit';
-import { stageOfTask } from '../../inputs/command-stage';
+import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { resolveStage } from '@platform/model/stages';
-import { validateService } from '../../synthesis/validate';
-import { print, printError, reportingErrors } from '../print';
-import { projectRoot } from '../project-root';
-import type { OptionsOf } from '../executor-declaration';
-import type { VALIDATE } from './declaration';
+import { validateAll } from '../../synthesis/validate';
+import { failed, succeeded, tasksOf, type BatchTask, type BatchTaskResult } from '../batch';
+import { byStage } from '../by-stage';
+import { print, printError } from '../print';
 
-export type ValidateOptions = OptionsOf<typeof VALIDATE>;
-
-/** Synthesises a service with all checks on. One finding is a failure. */
-export default function validate(
-  options: ValidateOptions,
-  context: ExecutorContext,
-): Promise<{ success: boolean }> {
-  return reportingErrors(async () => {
-    const service = context.projectName ?? '';
-    const stage = resolveStage(context.root, stageOfTask(options.stage));
-    const root = join(context.root, projectRoot(context));
-    const findings = await validateService(service, root, stage, context.root);
-    for (const { check, report } of findings) printError(`${service}: ${check}\n${report}\n`);
-    if (findings.length === 0) print(`${service}  valid for ${stage.name}`);
-    return findings.length === 0;
-  });
+export interface ValidateOptions {
+  /** Default: that of the command, else `dev`. */
+  readonly stage?: string;
 }
+
+/** Synthesises all services of a batch with all checks on. One finding is a failure. */
+export async function* batchValidate(
+  graph: TaskGraph,
+  inputs: Record<string, ValidateOptions>,
+  _overrides: ValidateOptions,
+  context: Pick<ExecutorContext, 'root'>,
+): AsyncGenerator<BatchTaskResult, Record<string, BatchTaskResult['result']>> {
+  const results: Record<string, BatchTaskResult['result']> = {};
+  for (const [stage, tasks] of byStage(tasksOf(graph, context.root), inputs)) {
+    for (const ended of await validateStage(stage, tasks, context.root)) {
+      results[ended.task] = ended.result;
+      yield ended;
+    }
+  }
+  return results;
+}
+
+const validateStage = async (
+  name: string,
+  tasks: readonly BatchTask[],
+  workspaceRoot: string,
+): Promise<BatchTaskResult[]> => {
+  try {
+    const stage = resolveStage(workspaceRoot, name);
+    const failures = await validateAll(tasks, stage, workspaceRoot);
+    return tasks.map(({ id, service }) => {
+      const failure = failures.get(service);
+      if (failure === undefined) print(`${service}  valid for ${name}`);
+      else printError(failure);
+      return (failure === undefined ? succeeded : failed)(id);
+    });
+  } catch (error) {
+    printError(error);
+    return tasks.map(({ id }) => failed(id));
+  }
+};

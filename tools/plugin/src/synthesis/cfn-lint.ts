@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { PlatformError } from '@platform/model/errors';
+import { lintReport, type LintMatch } from './lint-findings';
+
+/** Templates of a service, and its absolute folder. */
+export interface LintedService {
+  readonly service: string;
+  readonly root: string;
+  readonly templates: readonly string[];
+}
+
+/** @throws PlatformError when cfn-lint is not installed */
+export const findCfnLint = (workspaceRoot: string): string => {
+  const path = join(workspaceRoot, '.platform/venv/bin/cfn-lint');
+  if (existsSync(path)) return path;
+  throw new PlatformError({
+    what: `cfn-lint is not installed: "${path}" is missing`,
+    allowed: 'the Python environment of the local cloud',
+    run: 'nx run workspace:local-up, or npx platform-local-cloud setup',
+  });
+};
+
+/**
+ * What cfn-lint finds in the templates of services, asked once for all of them: most of its time goes into
+ * its start.
+ *
+ * @param cfnLint its path
+ * @returns by service; one without a finding is missing
+ */
+export const lintTemplates = async (
+  cfnLint: string,
+  services: readonly LintedService[],
+): Promise<Map<string, string>> => {
+  const { success, output } = await run(cfnLint, services);
+  if (success || services.length === 0) return new Map();
+  const matches = matchesIn(output);
+  const [first, ...others] = services;
+  if (first && others.length === 0)
+    return new Map([[first.service, lintReport(output, first.root)]]);
+  const found = services.map(({ service, root }) => {
+    const own = matches.filter(({ Filename }) => Filename.startsWith(root + sep));
+    return { service, own, report: lintReport(JSON.stringify(own), root) };
+  });
+  // A failure that is no finding, or of none of them, is told by whoever fails alone.
+  if (matches.length === 0 || found.flatMap(({ own }) => own).length < matches.length)
+    return await oneByOne(cfnLint, services);
+  return new Map(
+    found.flatMap(({ service, own, report }) => (own.length > 0 ? [[service, report]] : [])),
+  );
+};
+
+const oneByOne = async (
+  cfnLint: string,
+  services: readonly LintedService[],
+): Promise<Map<string, string>> => {
+  const reports = await Promise.all(services.map((each) => lintTemplates(cfnLint, [each])));
+  return new Map(reports.flatMap((report) => [...report]));
+};
+
+const matchesIn = (output: string): readonly LintMatch[] => {
+  try {
+    return JSON.parse(output) as LintMatch[];
+  } catch {
+    return [];
+  }
+};
+
+const run = (
+  cfnLint: string,
+  services: readonly LintedService[],
+): Promise<{ success: boolean; output: string }> => {
+  const templates = services.flatMap((each) => each.templates);
+  if (templates.length === 0) return Promise.resolve({ success: true, output: '' });
+  // W3005 flags a DependsOn that a reference implies already; the CDK writes those itself.
+  const args = ['--format=json', '--ignore-checks=W3005', '--', ...templates];
+  return new Promise((done) => {
+    execFile(cfnLint, args, { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) =>
+      done({ success: !error, output: `${stdout}${stderr}` }),
+    );
+  });
+};
