@@ -8,8 +8,8 @@ import { randomUUID } from 'node:crypto';
 import { queueSender } from '@platform/runtime/queue';
 import { localClientConfig } from '@platform/runtime/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { welcomeRequestSchema } from '../src/adapters/inbound/queue/welcome-request.schema';
 import { welcomeQueue } from '../src/adapters/outbound/queue/welcome-queue';
+import { welcomeRequestSchema } from '../src/core/domain/welcome-requests';
 
 const client = new SQSClient(localClientConfig());
 let queueUrl: string;

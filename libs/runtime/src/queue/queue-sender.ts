@@ -1,6 +1,7 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { sqsClient } from '../clients/sqs-client.js';
 import { CORRELATION_ATTRIBUTE, currentCorrelationId } from '../logging/index.js';
+import type { QueueSender } from '../ports/index.js';
 import { validate, type Schema } from '../validation/index.js';
 
 /** Where and what a sender sends. */
@@ -10,26 +11,6 @@ export interface QueueSenderOptions<Message> {
   readonly schema: Schema<Message>;
   /** Default: the container's client. */
   readonly client?: SQSClient;
-}
-
-/** How one message is sent. */
-export interface SendOptions {
-  /** Seconds before it is delivered, up to 900. */
-  readonly delaySeconds?: number;
-  /** FIFO queues only. */
-  readonly groupId?: string;
-  /** FIFO queues only. */
-  readonly deduplicationId?: string;
-}
-
-/** Sends work to a queue; the correlation id of the work at hand goes along (F-099). */
-export interface QueueSender<Message> {
-  /**
-   * Resolves with the message id when the queue has accepted the message.
-   *
-   * @throws ValidationError when it does not fit the schema
-   */
-  send(message: Message, options?: SendOptions): Promise<string>;
 }
 
 /** A typed sender for one queue. */

@@ -47,10 +47,15 @@ async function everywhere(tree: Tree): Promise<void> {
 }
 
 const UNCONNECTED = `import { connect } from '@platform/runtime/config';
+import type { QueueSender } from '@platform/runtime/ports';
 import { createHttpApp } from '../adapters/inbound/http';
 import { system, table } from '../adapters/outbound/connect';
+import { workMessageQueue } from '../adapters/outbound/queue/work-message-queue';
+import type { WorkMessage } from '../core/domain/work-message';
 export const connected = createHttpApp(connect(system, table));
 export const unconnected = createHttpApp(connect(system));
+const ask = (to: { workMessageQueue: QueueSender<WorkMessage> }) => to.workMessageQueue.send({ id: '1' });
+export const asked = ask(connect(workMessageQueue));
 `;
 
 test('attributes of every type, and services, entities, attributes, handlers and events called as words of the language compile, and a port that is not connected does not', async () => {
@@ -61,7 +66,7 @@ test('attributes of every type, and services, entities, attributes, handlers and
 
   const found = typescriptProblems(contents(tree));
   expect(found.filter((line) => !line.includes('/unconnected.ts:'))).toEqual([]);
-  expect(found).toEqual([expect.stringMatching(/:5 .*Property 'cases' is missing in type/)]);
+  expect(found).toEqual([expect.stringMatching(/:8 .*Property 'cases' is missing in type/)]);
 }, 240_000);
 
 test.each(['Date', 'Promise', 'Ports', 'Repositories', 'Partial', 'Pick'])(

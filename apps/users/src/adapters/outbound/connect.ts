@@ -3,7 +3,7 @@ import { ENV, queueUrlVariable } from '@platform/model/environment';
 import { connection, required } from '@platform/runtime/config';
 import { documentClient } from '@platform/runtime/dynamodb';
 import { queueSender } from '@platform/runtime/queue';
-import { welcomeRequestSchema } from '../inbound/queue/welcome-request.schema';
+import { welcomeRequestSchema } from '../../core/domain/welcome-requests';
 import { dynamodbRepositories } from './dynamodb';
 import { welcomeQueue } from './queue/welcome-queue';
 

@@ -1,7 +1,10 @@
+import * as z from 'zod';
+
+/** What the queue of the worker carries; anything else counts as failed and ends as a dead letter. */
+export const welcomeRequestSchema = z.object({ userId: z.string().min(1) }).readonly();
+
 /** A user who waits for a welcome. */
-export interface WelcomeRequest {
-  readonly userId: string;
-}
+export type WelcomeRequest = z.infer<typeof welcomeRequestSchema>;
 
 /** Where registration leaves what need not be done while somebody waits for an answer. */
 export interface WelcomeRequests {

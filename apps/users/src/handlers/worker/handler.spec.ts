@@ -2,10 +2,10 @@ import { queueHandler } from '@platform/runtime/queue';
 import { captureLogs, lambdaContext } from '@platform/runtime/testing';
 import { expect, test } from 'vitest';
 import event from '../../../samples/worker.json';
-import { welcomeRequestSchema } from '../../adapters/inbound/queue/welcome-request.schema';
 import { testPorts } from '../../adapters/outbound/memory/test-ports';
 import { welcomeUser } from '../../core/application/welcome-user';
 import { userFixture } from '../../core/domain/user.fixture';
+import { welcomeRequestSchema } from '../../core/domain/welcome-requests';
 
 const [SAMPLE] = event.Records;
 const INBOX = { userId: 'user-1' };

@@ -67,7 +67,14 @@ describe('handler', () => {
 
     const application = 'apps/orders/src/core/application';
     const work = readText(tree, `${application}/process-work-message.ts`);
-    expect(work).toContain('export interface WorkMessage {');
+    expect(work).toContain("import type { WorkMessage } from '../domain/work-message';");
+    // Its sender and its worker import it from the core.
+    expect(readText(tree, 'apps/orders/src/core/domain/work-message.ts')).toContain(
+      'export const workMessageSchema =',
+    );
+    expect(
+      readText(tree, 'apps/orders/src/adapters/outbound/queue/work-message-queue.ts'),
+    ).toContain("required(queueUrlVariable('worker'))");
     expect(work).toContain('export const processWorkMessage =');
     expect(readText(tree, `${application}/process-mails-message.ts`)).toContain(
       'export const processMailsMessage =',
