@@ -6,10 +6,13 @@ export default defineConfig({
   resolve: { alias: workspaceAliases(import.meta.dirname) },
   test: {
     include: ['src/**/*.spec.ts'],
-    globalSetup: ['src/testing/packaged.setup.ts'],
+    globalSetup: ['src/testing/shared.setup.ts'],
+    setupFiles: ['src/testing/each-file.setup.ts'],
     environment: 'node',
     reporters: reporters(import.meta.dirname),
     passWithNoTests: false,
+    // SDK, CDK and Zod are loaded once for all files, which leave nothing behind.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

@@ -6,7 +6,7 @@ import type { Mode } from './testing/acceptance/mode';
 import { type ModeName, MODES } from './testing/acceptance/mode-names';
 import { startModes } from './testing/acceptance/modes';
 import type { AcceptanceCase, Cell } from './testing/acceptance/table';
-import { type LocalS3, startLocalS3 } from './testing/local-s3';
+import { type LocalS3, makeLocalS3 } from './testing/local-s3';
 import { type OidcIssuer, startOidcIssuer } from './testing/oidc-issuer';
 
 interface Row {
@@ -30,7 +30,7 @@ describe('acceptance', () => {
   let modes: Readonly<Record<ModeName, Mode>>;
 
   beforeAll(async () => {
-    [issuer, s3] = await Promise.all([startOidcIssuer(), startLocalS3()]);
+    [issuer, s3] = await Promise.all([startOidcIssuer(), makeLocalS3()]);
     modes = await startModes(issuer, s3);
   });
   afterEach(() => Promise.all(Object.values(modes).map((mode) => mode.rest())));

@@ -14,7 +14,7 @@ import { newPrivateKeyPem } from '../testing/signing-key';
 import { withDisk } from '../testing/small-disk';
 import { testFolder } from '../testing/test-folder';
 import { type Fault, type FaultyLink, startFaultyLink } from '../testing/faulty-link';
-import { type LocalS3, startLocalS3 } from '../testing/local-s3';
+import { type LocalS3, makeLocalS3 } from '../testing/local-s3';
 import { until } from '../testing/until';
 import { type RunningContainer, startContainer } from '../testing/running-container';
 
@@ -28,7 +28,7 @@ let server: RunningContainer;
 let env: Record<string, string>;
 
 beforeAll(async () => {
-  s3 = await startLocalS3();
+  s3 = await makeLocalS3();
   link = await startFaultyLink(s3.cloud.endpoint);
   const tokens = (['trusted', 'read'] as const).map((access) => ({
     name: access,

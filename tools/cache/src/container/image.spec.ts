@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { tokenDigest } from '../identity/token-digest';
 import { buildPackage, PACKAGE } from '../testing/build-package';
 import { copiesOf, listOf, parseDockerfile, stageDockerfile } from '../testing/dockerfile';
-import { type LocalS3, startLocalS3 } from '../testing/local-s3';
+import { type LocalS3, makeLocalS3 } from '../testing/local-s3';
 import { openToOthers } from '../testing/open-to-others';
 import { startContainer } from '../testing/running-container';
 import { newPrivateKeyPem } from '../testing/signing-key';
@@ -23,7 +23,7 @@ let s3: LocalS3;
 let context: string;
 
 beforeAll(async () => {
-  s3 = await startLocalS3();
+  s3 = await makeLocalS3();
   context = await buildPackage(join(s3.folder, 'context'));
 }, 120_000);
 

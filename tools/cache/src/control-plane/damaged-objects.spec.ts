@@ -15,7 +15,6 @@ afterAll(() => plane?.stop());
 describe('an entry that somebody tampered with', () => {
   const keyOf = (hash: string, scope = 'trusted') =>
     `${scope.split('/')[0]}/${plane.repository}/${scope}/${hash}`;
-  const Bucket = 'cache';
 
   it('acceptance 13: is a miss when its seal is gone, forged, or of another length', async () => {
     const { hash } = newKey();
@@ -25,7 +24,9 @@ describe('an entry that somebody tampered with', () => {
     const encoded = (changed: object) =>
       Buffer.from(JSON.stringify({ ...seal, ...changed })).toString('base64url');
     const put = (Body: string, Metadata: Record<string, string>) =>
-      plane.client.send(new PutObjectCommand({ Bucket, Key: keyOf(hash), Body, Metadata }));
+      plane.client.send(
+        new PutObjectCommand({ Bucket: plane.s3.bucket, Key: keyOf(hash), Body, Metadata }),
+      );
     for (const [text, metadata] of [
       ['clean', {}],
       ['clean', { seal: encoded({ signature: 'AAAA' }) }],
@@ -42,8 +43,10 @@ describe('an entry that somebody tampered with', () => {
   it('is a miss when it was moved from a pull request to trusted', async () => {
     const { hash } = newKey();
     await plane.upload('pr7', hash, 'poison');
-    const CopySource = `${Bucket}/${keyOf(hash, 'own/pr-7')}`;
-    await plane.client.send(new CopyObjectCommand({ Bucket, Key: keyOf(hash), CopySource }));
+    const CopySource = `${plane.s3.bucket}/${keyOf(hash, 'own/pr-7')}`;
+    await plane.client.send(
+      new CopyObjectCommand({ Bucket: plane.s3.bucket, Key: keyOf(hash), CopySource }),
+    );
     const answer = await plane.post(`/v1/entries/${hash}/download`, 'main');
     expect(answer).toMatchObject({ status: 404, outcome: 'tampered' });
     expect(await plane.download('pr7', hash)).toBe('poison');
@@ -55,7 +58,7 @@ describe('an entry that somebody tampered with', () => {
     const { telemetry } = recordingTelemetry();
     const { config, folder: spoolFolder } = plane.s3;
     const client = createS3Client(config);
-    const store = createS3Store({ bucket: Bucket, client, spoolFolder, telemetry });
+    const store = createS3Store({ bucket: plane.s3.bucket, client, spoolFolder, telemetry });
     const { repository } = plane;
     expect(await store.quarantine({ repository, scope: 'trusted', hash })).toBe(true);
     await store.stop();

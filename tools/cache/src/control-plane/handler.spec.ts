@@ -13,7 +13,7 @@ import { type BundledHandler, startBundledHandler } from '../testing/bundled-han
 import { sha256Of } from '../testing/entry';
 import { functionUrlEvent } from '../testing/function-url';
 import { pushToMain, rulesFor } from '../testing/github-claims';
-import { type LocalS3, startLocalS3 } from '../testing/local-s3';
+import { type LocalS3, makeLocalS3 } from '../testing/local-s3';
 import { type OidcIssuer, startOidcIssuer } from '../testing/oidc-issuer';
 import { newPrivateKeyPem } from '../testing/signing-key';
 
@@ -42,7 +42,7 @@ const createSecret = (Name: string, SecretString: string) =>
   secrets.send(new CreateSecretCommand({ Name, SecretString }));
 
 beforeAll(async () => {
-  [s3, issuer] = await Promise.all([startLocalS3(), startOidcIssuer()]);
+  [s3, issuer] = await Promise.all([makeLocalS3(), startOidcIssuer()]);
   const { endpoint, region, credentials } = s3.config;
   secrets = new SecretsManagerClient({
     ...{ endpoint: endpoint as string, region: region as string },

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { EntryKey } from '../core/entry-key';
 import { createS3Client } from '../store/s3/create-s3-client';
 import { newKey, testSealer } from '../testing/entry';
-import { type LocalS3, startLocalS3 } from '../testing/local-s3';
+import { type LocalS3, makeLocalS3 } from '../testing/local-s3';
 import { presignDownload, type PresignOptions, presignUpload } from './presign';
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
@@ -15,7 +15,7 @@ let s3: LocalS3;
 let client: S3Client;
 let options: PresignOptions;
 beforeAll(async () => {
-  s3 = await startLocalS3();
+  s3 = await makeLocalS3();
   client = createS3Client({ ...s3.config, requestChecksumCalculation: 'WHEN_REQUIRED' });
   options = { bucket: s3.bucket, prefix: '', client, urlTtl: 300 };
 }, 120_000);

@@ -10,7 +10,7 @@ import type { Seal } from '../core/seal';
 import { verifySeal } from '../core/verify-seal';
 import { deployCache } from '../testing/deploy-cache';
 import { sha256Of } from '../testing/entry';
-import { type LocalS3, startLocalS3 } from '../testing/local-s3';
+import { type LocalS3, makeLocalS3 } from '../testing/local-s3';
 import { SETTINGS } from '../testing/synth-cache';
 import { CacheControlPlaneStack } from './cache-control-plane-stack';
 
@@ -25,7 +25,7 @@ const putSecret = async (client: SecretsManagerClient, name: string, SecretStrin
   client.send(new PutSecretValueCommand({ SecretId: outputs[name], SecretString }));
 
 beforeAll(async () => {
-  s3 = await startLocalS3();
+  s3 = await makeLocalS3();
   for (const [name, value] of Object.entries(s3.cloud.env)) vi.stubEnv(name, value);
   vi.stubEnv('CDK_HOME', join(s3.folder, 'cdk'));
   outputs = await deployCache(s3.cloud, s3.folder, (app) => {

@@ -23,3 +23,13 @@ export async function buildPackage(folder: string): Promise<string> {
   });
   return folder;
 }
+
+/** `platform-cache serve` in one file, in the folder of the package. */
+export const SERVER = 'serve.cjs';
+
+/** Bundles the server as it is shipped in its image. */
+export async function bundleServer(folder: string): Promise<void> {
+  const entryPoints = [join(__dirname, 'serve-entry.ts')];
+  const outfile = join(folder, SERVER);
+  await build({ entryPoints, outfile, bundle: true, platform: 'node', target: 'node20' });
+}

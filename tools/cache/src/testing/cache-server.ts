@@ -18,6 +18,7 @@ import type { Store } from '../store/store';
 import { testSealer } from './entry';
 import { newPrivateKeyPem } from './signing-key';
 import { recordingTelemetry, type Report } from './telemetry';
+import { within } from './within';
 
 /** Tokens of the test server; each is named after what its holder may do in the repository `static/shop`. */
 export const TOKENS = { trusted: 'trusted', own: 'pr-7', other: 'pr-8', read: 'reader' } as const;
@@ -73,6 +74,9 @@ const authority = () =>
     ],
   });
 
+/** ms; a test whose server does not end is named long before its hook runs out of time. */
+const STOP_MS = 10_000;
+
 /** Starts a server; archives are not looked into unless the test says so. */
 export async function startServer(differences: Differences = {}): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'platform-cache-server-'));
@@ -109,7 +113,7 @@ export async function startServer(differences: Differences = {}): Promise<TestSe
         body: new Uint8Array(bytes),
       }),
     stop: async () => {
-      await server.drain(1000);
+      await within(server.drain(1000), STOP_MS, 'the server to end what it serves');
       await store.stop();
       operations.close();
       await rm(folder, { recursive: true, force: true });

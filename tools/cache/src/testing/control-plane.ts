@@ -11,7 +11,7 @@ import { tokenDigest } from '../identity/token-digest';
 import { createS3Client } from '../store/s3/create-s3-client';
 import { sha256Of } from './entry';
 import { pullRequest, pushToMain, rulesFor } from './github-claims';
-import { type LocalS3, startLocalS3 } from './local-s3';
+import { type LocalS3, makeLocalS3 } from './local-s3';
 import { type OidcIssuer, startOidcIssuer } from './oidc-issuer';
 import { newPrivateKeyPem } from './signing-key';
 
@@ -38,7 +38,7 @@ export class TestControlPlane {
   }
 
   static async start(): Promise<TestControlPlane> {
-    const plane = new TestControlPlane(...(await Promise.all([startLocalS3(), startOidcIssuer()])));
+    const plane = new TestControlPlane(...(await Promise.all([makeLocalS3(), startOidcIssuer()])));
     const { url } = plane.issuer;
     await plane.login('main', pushToMain(url));
     await plane.login('pr7', pullRequest(url, 7));

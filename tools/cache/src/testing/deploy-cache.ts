@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PlatformStack, ServiceApp, type ServiceStack } from '@platform/constructs';
-import type { LocalCloud } from '@platform/local-cloud';
 import { build } from 'esbuild';
+import type { SharedCloud } from './shared.setup';
 import { STAGES } from './synth-cache';
 
 /** `import` of esbuild's ESM output needs a `require` for the CommonJS packages inside. */
@@ -43,13 +43,13 @@ const synth = (
 };
 
 /**
- * Deploys the platform and a cache to stage `local` as `nx deploy` does, in a cloud of the test's own, whose
+ * Deploys the platform and a cache to stage `local` as `nx deploy` does, in the local cloud, whose
  * environment this process has.
  *
  * @returns the outputs of the cache
  */
 export async function deployCache(
-  cloud: LocalCloud,
+  cloud: SharedCloud,
   folder: string,
   stack: (app: ServiceApp) => ServiceStack,
 ): Promise<Record<string, string>> {

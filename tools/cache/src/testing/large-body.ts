@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { get, type IncomingMessage, request } from 'node:http';
 import type { ServerProcess } from './server-process';
@@ -19,38 +18,36 @@ const options = ({ token }: ServerProcess, headers: Record<string, string | numb
   agent: false as const,
 });
 
-/** Uploads an entry that is never whole in memory; every mebibyte differs. */
-export async function upload(
-  server: ServerProcess,
-  hash: string,
-  size: number,
-): Promise<{ status: number; sha256: string }> {
+/** Uploads an entry that is never whole in memory; every mebibyte differs. Resolves with the status. */
+export async function upload(server: ServerProcess, hash: string, size: number): Promise<number> {
   const url = `${server.url}/v1/cache/${hash}`;
   const sending = request(url, { method: 'PUT', ...options(server, { 'content-length': size }) });
   const answered = once(sending, 'response') as Promise<[IncomingMessage]>;
-  const digest = createHash('sha256');
-  for (const block of blocks(size)) {
-    digest.update(block);
-    if (!sending.write(block)) await once(sending, 'drain');
-  }
+  for (const block of blocks(size)) if (!sending.write(block)) await once(sending, 'drain');
   sending.end();
   const [answer] = await answered;
   answer.resume();
-  return { status: answer.statusCode ?? 0, sha256: digest.digest('hex') };
+  return answer.statusCode ?? 0;
 }
 
-/** Downloads an entry and keeps only its length and SHA-256. */
-export async function downloadDigest(
+/** Whether an entry is byte for byte what {@link upload} sends; it is never whole in memory. */
+export async function downloadsSame(
   server: ServerProcess,
   hash: string,
-): Promise<{ size: number; sha256: string }> {
+  size: number,
+): Promise<boolean> {
   const asking = get(`${server.url}/v1/cache/${hash}`, options(server));
   const [answer] = (await once(asking, 'response')) as [IncomingMessage];
-  const digest = createHash('sha256');
-  let size = 0;
-  for await (const chunk of answer) {
-    digest.update(chunk as Buffer);
-    size += (chunk as Buffer).length;
+  const sent = blocks(size);
+  let expected = Buffer.alloc(0);
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    for (let at = 0; at < chunk.length; ) {
+      if (expected.length === 0) expected = sent.next().value ?? Buffer.alloc(0);
+      const length = Math.min(expected.length, chunk.length - at);
+      if (length === 0 || expected.compare(chunk, at, at + length, 0, length) !== 0) return false;
+      expected = expected.subarray(length);
+      at += length;
+    }
   }
-  return { size, sha256: digest.digest('hex') };
+  return expected.length === 0 && sent.next().done === true;
 }

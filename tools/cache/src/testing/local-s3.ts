@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand, type S3ClientConfig } from '@aws-sdk/client-s3';
-import { type LocalCloud, startLocalCloud } from '@platform/local-cloud';
+import { inject } from 'vitest';
 import { createS3Client } from '../store/s3/create-s3-client';
+import type { SharedCloud } from './shared.setup';
 
-/** A bucket in a local cloud of the test's own. */
+/** A bucket of the test's own in the local cloud. */
 export interface LocalS3 {
-  readonly cloud: LocalCloud;
+  readonly cloud: SharedCloud;
   readonly bucket: string;
   /** Settings of an S3 client that talks to it. */
   readonly config: S3ClientConfig;
@@ -16,17 +18,17 @@ export interface LocalS3 {
   stop(): Promise<void>;
 }
 
-/** Starts a local cloud on a free port, with one empty bucket. */
-export async function startLocalS3(): Promise<LocalS3> {
+/** Makes an empty bucket in the local cloud. */
+export async function makeLocalS3(): Promise<LocalS3> {
   const folder = await mkdtemp(join(tmpdir(), 'platform-cache-s3-'));
-  const cloud = await startLocalCloud({ dir: join(folder, 'cloud'), port: 0 });
+  const cloud = inject('cloud');
   const config = {
     endpoint: cloud.endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     forcePathStyle: true,
   };
-  const bucket = 'cache';
+  const bucket = `cache-${randomUUID()}`;
   const client = createS3Client(config);
   await client.send(new CreateBucketCommand({ Bucket: bucket }));
   client.destroy();
@@ -35,9 +37,6 @@ export async function startLocalS3(): Promise<LocalS3> {
     bucket,
     config,
     folder,
-    stop: async () => {
-      await cloud.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { inject } from 'vitest';
+import { SERVER } from './build-package';
 import { testFolder } from './test-folder';
 import { until } from './until';
 
@@ -36,15 +37,6 @@ interface Start {
   readonly within?: readonly string[];
 }
 
-async function bundle(): Promise<string> {
-  const outfile = join(testFolder('process'), 'serve.cjs');
-  const entryPoints = [join(__dirname, 'serve-entry.ts')];
-  await build({ entryPoints, outfile, bundle: true, platform: 'node', target: 'node20' });
-  return outfile;
-}
-
-let bundled: Promise<string> | undefined;
-
 const fieldOf = (file: string, name: string): number =>
   Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(readFileSync(file, 'utf8'))?.[1]);
 
@@ -68,7 +60,7 @@ async function greetingOf(child: ChildProcess): Promise<string> {
 /** Starts the server on a free port and waits until it listens. */
 export async function startProcess(start: Start = {}): Promise<ServerProcess> {
   const { folder = testFolder('process'), within = [], env } = start;
-  const script = await (bundled ??= bundle());
+  const script = join(inject('packaged'), SERVER);
   const [command = '', ...args] = [...within, process.execPath, script];
   const child = spawn(command, args, { env: environment(folder, env), stdio: 'pipe' });
   const greeting = await greetingOf(child);

@@ -8,7 +8,7 @@ import type { EntryKey } from '../../core/entry-key';
 import type { Telemetry } from '../../operations/telemetry';
 import { bodyOf, bytesOf, newKey, sealFor } from '../../testing/entry';
 import { type Fault, type FaultyLink, startFaultyLink } from '../../testing/faulty-link';
-import { type LocalS3, startLocalS3 } from '../../testing/local-s3';
+import { type LocalS3, makeLocalS3 } from '../../testing/local-s3';
 import { recordingTelemetry, type Report } from '../../testing/telemetry';
 import { type Store, StoreError } from '../store';
 import { createS3Client } from './create-s3-client';
@@ -30,7 +30,7 @@ let patient: Store;
 let reports: Report[];
 
 beforeAll(async () => {
-  s3 = await startLocalS3();
+  s3 = await makeLocalS3();
 });
 
 const openStore = (telemetry: Telemetry, stallMs?: number): Store =>

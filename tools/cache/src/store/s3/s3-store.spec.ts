@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { type LocalS3, startLocalS3 } from '../../testing/local-s3';
+import { type LocalS3, makeLocalS3 } from '../../testing/local-s3';
 import { describeStore } from '../../testing/store-suite';
 import { recordingTelemetry } from '../../testing/telemetry';
 import type { Store } from '../store';
@@ -23,7 +23,7 @@ const open = (prefix: string, multipartBytes?: number): Store =>
   });
 
 beforeAll(async () => {
-  s3 = await startLocalS3();
+  s3 = await makeLocalS3();
   [inOnePiece, inParts] = [open('whole/'), open('parts/', 1)];
   await inOnePiece.start();
   await inParts.start();
