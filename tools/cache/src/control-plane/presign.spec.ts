@@ -37,7 +37,7 @@ it('signs key, length, checksum, seal and write-once, for five minutes, and no c
   const key = newKey({ scope: 'own/pr-7' });
   const { url, headers } = await presigned(key);
   const query = new URL(url).searchParams;
-  expect(new URL(url).pathname).toBe(`/cache/own/github/1234/own/pr-7/${key.hash}`);
+  expect(new URL(url).pathname).toBe(`/${s3.bucket}/own/github/1234/own/pr-7/${key.hash}`);
   expect(query.get('X-Amz-SignedHeaders')).toBe(
     'content-length;host;if-none-match;x-amz-checksum-sha256;x-amz-meta-seal',
   );
