@@ -1,4 +1,4 @@
-// Written by @platform/plugin from the files in this folder; the next generator run rewrites it.
+// Written by @platform/plugin from *.ts of this folder; `nx sync` wires what is new.
 import { api } from './api';
 
 export const handlers = [api];

@@ -1,6 +1,7 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { namesOf } from '../names/names';
 import { render } from '../templates/render';
+import { patternsOf } from '../workspace/barrel-patterns';
 import { addPathAlias } from '../workspace/path-alias';
 import type { EventName } from './event-name';
 
@@ -11,11 +12,16 @@ export const contractsAlias = (context: string): string => `@events/${context}`;
 export function ensureContract(tree: Tree, event: EventName, folder: string): void {
   const up = '../'.repeat(folder.split('/').length);
   render(tree, 'event-contract', folder, { context: namesOf(event.context), event, up, folder });
+  renderContracts(tree, folder);
+  addPathAlias(tree, contractsAlias(event.context), joinPathFragments(folder, 'src/index.ts'));
+}
+
+/** Rewrites the barrel of a context's contracts from the files that are there. */
+export function renderContracts(tree: Tree, folder: string): void {
   const contracts = tree
     .children(joinPathFragments(folder, 'src'))
     .filter((file) => file.endsWith('.ts') && file !== 'index.ts' && !file.endsWith('.spec.ts'))
     .map((file) => file.slice(0, -'.ts'.length))
     .sort();
-  render(tree, 'barrels/contracts', folder, { contracts });
-  addPathAlias(tree, contractsAlias(event.context), joinPathFragments(folder, 'src/index.ts'));
+  render(tree, 'barrels/contracts', folder, { contracts, lists: patternsOf(['.ts']) });
 }

@@ -32,6 +32,14 @@ export const CWD = {
   visible: false,
 } as const satisfies ExecutorOption;
 
+export const WIRED = {
+  type: 'array',
+  description:
+    'Folders whose barrels must list the files beside them. Default: src, infra, internal.',
+  items: { type: 'string' },
+  visible: false,
+} as const satisfies ExecutorOption;
+
 export const COMMANDS = {
   type: 'array',
   description: "What runs, in the project's folder.",

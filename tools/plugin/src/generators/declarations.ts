@@ -7,6 +7,7 @@ import { REMOVE } from './remove/declaration';
 import { RESOURCE } from './resource/declaration';
 import { ROUTE } from './route/declaration';
 import { SERVICE } from './service/declaration';
+import { SYNC } from './sync/declaration';
 import { TABLE_ENTITY } from './table-entity/declaration';
 
 /** All generators, in the order of lists. */
@@ -20,4 +21,5 @@ export const GENERATORS: readonly GeneratorDeclaration[] = [
   EVENT_RULE,
   REMOVE,
   CACHE,
+  SYNC,
 ];

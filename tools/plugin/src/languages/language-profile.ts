@@ -74,7 +74,11 @@ export interface LanguageProfile {
     readonly development: readonly PackageName[];
   };
   /** What the barrels list. */
-  readonly modules: { readonly routes: RouteFolder; readonly subscriptions: ModuleFolder };
+  readonly modules: {
+    readonly routes: RouteFolder;
+    readonly subscriptions: ModuleFolder;
+    readonly repositories: ModuleFolder;
+  };
   /** File of an entity's domain type, from the service's root. */
   entityFile(entity: string): string;
   /** File of a use case, from the service's root. */
@@ -99,6 +103,8 @@ export interface LanguageProfile {
   parametersView(parameters: readonly string[]): Readonly<Record<string, unknown>>;
   /** Makes the workspace one that the service builds in; a re-run changes nothing. */
   prepareWorkspace(tree: Tree, service: Service): void;
+  /** Lists the services where the tools of the language look for them, and no longer those that are gone. */
+  listServices(tree: Tree, services: readonly Service[]): void;
   /**
    * Makes the events of a context usable in the service.
    *

@@ -36,7 +36,7 @@ export const commandInputs = (): PluginInput[] =>
       'src/executors/project-root.ts',
     ].map((file) => `${root}/${file}`),
     ...['command', 'lint', 'test', 'typecheck'].map((each) => `${root}/src/executors/${each}/*`),
-    `!${root}/src/executors/command/*.spec.ts`,
+    ...['command', 'lint'].map((each) => `!${root}/src/executors/${each}/*.spec.ts`),
   ]);
 
 /** The shared set-up of tests, with the packages that it loads; an installed plugin brings them along. */

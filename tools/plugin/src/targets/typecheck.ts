@@ -11,7 +11,12 @@ export const TYPECHECK_INFRA_TARGET = 'typecheck-infra';
  * @param root folder of the project, which has a tsconfig.json, from the workspace root
  */
 export const typecheck = (root: string): TargetConfiguration =>
-  checked(root, 'tsconfig.json', ['default'], 'Check types of code and tests');
+  checked(
+    root,
+    'tsconfig.json',
+    { own: ['default'], wired: ['src'] },
+    'Check types of code and tests',
+  );
 
 /**
  * {@link typecheck} of a service without its CDK app, which takes two thirds of the time of both.
@@ -22,7 +27,7 @@ export const typecheckCode = (root: string): TargetConfiguration => ({
   ...checked(
     root,
     'tsconfig.json',
-    ['default', '!{projectRoot}/infra/**/*'],
+    { own: ['default', '!{projectRoot}/infra/**/*'], wired: ['src'] },
     'Check types of code, infrastructure and tests',
   ),
   dependsOn: [TYPECHECK_INFRA_TARGET],
@@ -37,19 +42,26 @@ export const typecheckInfrastructure = (root: string): TargetConfiguration =>
   checked(
     root,
     'infra/tsconfig.json',
-    ['{projectRoot}/infra/**/*', '{projectRoot}/*.{json,mts}'],
+    { own: ['{projectRoot}/infra/**/*', '{projectRoot}/*.{json,mts}'], wired: ['infra'] },
     'Check types of the infrastructure',
   );
+
+/** What is looked at: inputs of the project's own, and folders whose barrels list the files beside them. */
+interface Looked {
+  readonly own: readonly PluginInput[];
+  readonly wired: readonly string[];
+}
 
 const checked = (
   root: string,
   config: string,
-  own: readonly PluginInput[],
+  { own, wired }: Looked,
   description: string,
 ): TargetConfiguration => ({
   executor: '@platform/plugin:typecheck',
   options: {
     commands: [{ command: pluginScript(root, 'typescript/tsc', '-p', config, '--noEmit') }],
+    wired,
   },
   cache: true,
   // All packages count: their types are found by where they lie, not by who needs them.

@@ -1,8 +1,12 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PlatformError } from '@platform/model/errors';
+import { isWired } from '../executors/lint/unwired';
 import { freeNames } from '../names/free-names';
 import { kebabCase } from '@platform/model/names';
 import { namesOf, type Names } from '../names/names';
+import { patternsOf } from './barrel-patterns';
 import type { Service } from '../records/find-services';
 import { languageProfile } from '../languages';
 import type { ModuleFolder } from '../languages/language-profile';
@@ -20,21 +24,54 @@ export function renderBarrels(tree: Tree, service: Service): void {
     modulesIn(tree, { ...place, folder: joinPathFragments(root, place.folder) }, (names) =>
       variable ? freeNames(record.language, variable, names) : names,
     );
-  const entities = Object.keys(record.entities).map((name) =>
-    freeNames(record.language, 'entity', namesOf(name)),
-  );
-  const { routes, subscriptions } = languageProfile(record.language).modules;
+  const listed = { ...INFRASTRUCTURE, ...languageProfile(record.language).modules };
+  const repositories = modules(listed.repositories);
   const variables = {
-    handlers: modules({ folder: 'infra/handlers', suffixes: ['.ts'] }, 'handler'),
-    rules: modules({ folder: 'infra/rules', suffixes: ['.ts'] }),
-    routes: modules(routes),
-    subscriptions: modules(subscriptions),
-    entities,
+    lists: Object.fromEntries(
+      Object.entries(listed).map(([name, { suffixes }]) => [name, patternsOf(suffixes)]),
+    ),
+    handlers: modules(listed.handlers, 'handler'),
+    rules: modules(listed.rules),
+    routes: modules(listed.routes),
+    subscriptions: modules(listed.subscriptions),
+    repositories,
+    entities: repositories.map(({ file }) =>
+      freeNames(record.language, 'entity', namesOf(file.replace(/-repository$/, ''))),
+    ),
   };
   renderFor(tree, service, 'barrels/service', variables);
   if (record.table) renderFor(tree, service, 'barrels/table', variables);
   languageProfile(record.language).assertRendered(tree, service);
 }
+
+/** Whether the barrels of a service on disk list the files that are there: then there is nothing to rewrite. */
+export const hasFitBarrels = (workspaceRoot: string, { root, record }: Service): boolean => {
+  const { repositories, ...others } = languageProfile(record.language).modules;
+  const folders = { ...INFRASTRUCTURE, ...others, ...(record.table && { repositories }) };
+  return Object.values<ModuleFolder>(folders).every((place) => {
+    const folder = join(workspaceRoot, root, place.folder);
+    return isWired(folder) && isHandedItsPorts(folder, place);
+  });
+};
+
+/** A barrel names the ports of each module that takes some. */
+function isHandedItsPorts(folder: string, { suffixes, portsOf }: ModuleFolder): boolean {
+  if (!portsOf) return true;
+  const files = readdirSync(folder).filter((file) => /(?<!_test)\.go$/.test(file));
+  const isModule = (file: string) => suffixes.some((suffix) => file.endsWith(suffix));
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const barrels = files.filter((file) => !isModule(file)).map(read);
+  return files.filter(isModule).every((file) => {
+    const name = namesIn(baseOf(file)).camel;
+    const named = barrels.some((text) => new RegExp(`^\\t${name}Ports$`, 'm').test(text));
+    return named === read(file).includes(portsOf(name));
+  });
+}
+
+const INFRASTRUCTURE = {
+  handlers: { folder: 'infra/handlers', suffixes: ['.ts'] },
+  rules: { folder: 'infra/rules', suffixes: ['.ts'] },
+} satisfies Record<string, ModuleFolder>;
 
 interface Module {
   /** File name without its extension. */
@@ -60,8 +97,8 @@ function modulesIn(
     )
     .sort((a, b) => endingOf(a, suffixes) - endingOf(b, suffixes) || (a < b ? -1 : 1))
     .map((file) => {
-      const base = file.slice(0, file.lastIndexOf('.'));
-      const name = freeOf(namesOf(kebabCase(base.replaceAll('.', '-')))).camel;
+      const base = baseOf(file);
+      const name = freeOf(namesIn(base)).camel;
       const text = tree.read(joinPathFragments(folder, file), 'utf8') ?? '';
       return {
         file: base,
@@ -72,6 +109,10 @@ function modulesIn(
   assertNamedOnce(modules, folder);
   return modules;
 }
+
+const baseOf = (file: string): string => file.slice(0, file.lastIndexOf('.'));
+
+const namesIn = (base: string): Names => namesOf(kebabCase(base.replaceAll('.', '-')));
 
 /** A route that stands alone comes before those of a resource, `/orders/recent` before `/orders/{id}`. */
 const endingOf = (file: string, suffixes: readonly string[]): number =>

@@ -105,6 +105,9 @@ test('nx.json keeps its comments and its lists on one line', () => {
     "@nx/js": {
       "projectsAffectedByDependencyUpdates": "auto"
     }
+  },
+  "sync": {
+    "globalGenerators": ["@platform/plugin:sync"]
   }
 }
 `);
@@ -140,7 +143,8 @@ test('a list in lines stays one, and a comment below the last member stays below
     // more to come
   ],
   "namedInputs": { "default": [], "production": [] },
-  "pluginsConfig": { "@nx/js": {} }
+  "pluginsConfig": { "@nx/js": {} },
+  "sync": { "globalGenerators": ["@platform/plugin:sync"] }
 }
 `;
   const tree = treeWith('nx.json', text);

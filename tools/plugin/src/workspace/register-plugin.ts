@@ -12,7 +12,11 @@ const PRODUCTION = [
 /** Registers the plugin in nx.json with the settings its targets rely on; what is set stays. */
 export function registerPlugin(tree: Tree): void {
   const nxJson = readNxJson(tree) ?? {};
-  if (isRegistered(nxJson)) return;
+  if (!isRegistered(nxJson)) register(tree, nxJson);
+  registerSync(tree, nxJson);
+}
+
+function register(tree: Tree, nxJson: NxJsonConfiguration): void {
   const { namedInputs = {}, plugins = [], pluginsConfig = {} } = nxJson;
   const unless = (set: boolean, change: JsonChange): JsonChange[] => (set ? [] : [change]);
   editHostJson(tree, 'nx.json', [
@@ -33,7 +37,20 @@ export function registerPlugin(tree: Tree): void {
   ]);
 }
 
+/** `nx sync` then wires what is there; no task waits for it. */
+function registerSync(tree: Tree, { sync }: NxJsonConfiguration): void {
+  const generators = sync?.globalGenerators ?? [];
+  if (generators.includes(SYNC_GENERATOR)) return;
+  const path = ['sync', 'globalGenerators'];
+  const change: JsonChange =
+    generators.length === 0
+      ? { path, value: [SYNC_GENERATOR] }
+      : { path: [...path, generators.length], value: SYNC_GENERATOR };
+  editHostJson(tree, 'nx.json', [change]);
+}
+
 const PLUGIN = '@platform/plugin';
+const SYNC_GENERATOR = `${PLUGIN}:sync`;
 
 const pluginEntry = (plugins: NonNullable<NxJsonConfiguration['plugins']>): JsonChange =>
   plugins.length === 0

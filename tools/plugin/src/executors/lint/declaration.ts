@@ -1,11 +1,10 @@
 import type { ExecutorDeclaration } from '../executor-declaration';
-import { COMMANDS, CWD } from '../target-options';
+import { COMMANDS, CWD, WIRED } from '../target-options';
 
 export const LINT = {
   id: 'lint',
   title: 'Check style',
   description: 'Checks style, module boundaries and the purity of the core.',
-  runBy: 'command',
   options: {
     fix: {
       type: 'boolean',
@@ -13,6 +12,7 @@ export const LINT = {
     },
     commands: COMMANDS,
     cwd: CWD,
+    wired: WIRED,
   },
   tolerates: { stage: 'string' },
   required: ['commands'],

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { goVersion } from './runtime-module';
 import { usedFolders } from './used-folders';
 
-const GO_WORK = 'go.work';
+export const GO_WORK = 'go.work';
 
 /**
  * Lists modules in the go.work of the workspace. Lines of folders that are there stay, whoever wrote them;

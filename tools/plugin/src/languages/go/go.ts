@@ -18,7 +18,7 @@ import {
   modulePrefix,
   relativeFolder,
 } from './module-path';
-import { prepareGoWorkspace } from './prepare-workspace';
+import { listGoServices, prepareGoWorkspace } from './prepare-workspace';
 import { goVersion, RUNTIME_MODULE, runtimeFolder } from './runtime-module';
 
 /** A module says in an interface called after it what it needs. */
@@ -46,6 +46,10 @@ export const go: LanguageProfile = {
       suffixes: ['-subscription.go'],
       portsOf,
     },
+    repositories: {
+      folder: 'internal/adapters/outbound/dynamodb',
+      suffixes: ['-repository.go'],
+    },
   },
   entityFile: (entity) => `internal/core/domain/${entity}.go`,
   useCaseFile: (useCase) => `internal/core/application/${useCase}.go`,
@@ -66,6 +70,7 @@ export const go: LanguageProfile = {
   entityView: (model) => goEntity({ ...model, names: freeNames('go', 'entity', model.names) }),
   parametersView: goParameters,
   prepareWorkspace: prepareGoWorkspace,
+  listServices: listGoServices,
   useContracts: useGoContracts,
   dropContracts: (tree, { root }, context) =>
     releaseModule(tree, root, contractsModulePath(tree, context)),

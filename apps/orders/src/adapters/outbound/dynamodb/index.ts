@@ -1,4 +1,4 @@
-// Written by @platform/plugin from the files in this folder; the next generator run rewrites it.
+// Written by @platform/plugin from the repositories of core/domain; `nx sync` wires what is new.
 import type { DocumentClient } from '@platform/runtime/dynamodb';
 import type { Repositories } from '../../../core/domain/repositories';
 import { dynamodbOrders } from './order-repository';

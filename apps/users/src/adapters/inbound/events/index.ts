@@ -1,4 +1,4 @@
-// Written by @platform/plugin from the files in this folder; the next generator run rewrites it.
+// Written by @platform/plugin from *.subscription.ts of this folder; `nx sync` wires what is new.
 import { withPorts } from '@platform/runtime/ports';
 import { ordersOrderPlacedSubscription } from './orders-order-placed.subscription';
 

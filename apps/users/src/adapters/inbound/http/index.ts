@@ -1,4 +1,4 @@
-// Written by @platform/plugin from the files in this folder; the next generator run rewrites it.
+// Written by @platform/plugin from *.route.ts and *.routes.ts of this folder; `nx sync` wires what is new.
 import { httpApp } from '@platform/runtime/http';
 import { withPorts, type PortsOf } from '@platform/runtime/ports';
 import { messagesRoutes } from './messages.routes';

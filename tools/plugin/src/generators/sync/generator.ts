@@ -1,0 +1,48 @@
+import '../../nx-version/refuse-other-nx';
+import { joinPathFragments, type Tree } from '@nx/devkit';
+import { join } from 'node:path';
+import type { SyncGeneratorResult } from 'nx/src/utils/sync-generators';
+import { isWired } from '../../executors/lint/unwired';
+import { renderContracts } from '../../events/ensure-contract';
+import { LANGUAGES } from '../../languages';
+import { findServices } from '../../records/find-services';
+import { formatChanges } from '../../reporting/format-changes';
+import { hasFitBarrels, renderBarrels } from '../../workspace/barrels';
+import { moveFormerFolders } from '../../workspace/former-folders';
+import { workspaceOptions } from '../../workspace/workspace-options';
+
+/** Wires what is there and takes out what is gone, in all services and contracts. */
+export default async function syncGenerator(tree: Tree): Promise<SyncGeneratorResult> {
+  const services = await findServices(tree);
+  for (const service of services) {
+    moveFormerFolders(tree, service);
+    if (isUntouched(tree) && hasFitBarrels(tree.root, service)) continue;
+    renderBarrels(tree, service);
+  }
+  for (const profile of LANGUAGES)
+    profile.listServices(
+      tree,
+      services.filter(({ record }) => record.language === profile.id),
+    );
+  for (const folder of contractFolders(tree))
+    if (!isUntouched(tree) || !isWired(join(tree.root, folder, 'src')))
+      renderContracts(tree, folder);
+  await formatChanges(tree);
+  const changed = tree.listChanges().map(({ path }) => path);
+  if (changed.length === 0) return {};
+  return {
+    outOfSyncMessage: 'Files are there that nothing lists, or are listed and gone.',
+    outOfSyncDetails: changed,
+  };
+}
+
+/** What is on disk is what there is. */
+const isUntouched = (tree: Tree): boolean => tree.listChanges().length === 0;
+
+function contractFolders(tree: Tree): string[] {
+  const { eventsDirectory } = workspaceOptions(tree);
+  return tree
+    .children(eventsDirectory)
+    .map((context) => joinPathFragments(eventsDirectory, context))
+    .filter((folder) => tree.exists(joinPathFragments(folder, 'src/index.ts')));
+}

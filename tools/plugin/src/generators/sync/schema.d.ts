@@ -1,0 +1,1 @@
+export type SyncSchema = Readonly<Record<string, never>>;
