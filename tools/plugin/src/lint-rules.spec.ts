@@ -43,7 +43,11 @@ test.each([
   [`${CORE}/domain/order.ts`, '../../adapters/outbound/dynamodb', 'must not import an adapter'],
   [`${CORE}/domain/order.ts`, '@aws-sdk/client-sqs', 'must not import an SDK'],
   [`${CORE}/application/place-order.ts`, 'aws-lambda', 'must not import an SDK'],
-  [`${CORE}/application/place-order.ts`, '@platform/runtime/http', 'only attributes, errors, ports'],
+  [
+    `${CORE}/application/place-order.ts`,
+    '@platform/runtime/http',
+    'only attributes, errors, ports',
+  ],
   ['apps/orders/src/handlers/api/handler.ts', 'aws-cdk-lib', 'infrastructure belongs in infra/'],
   ['apps/orders/src/adapters/outbound/connect.ts', '../../../infra/main', 'belongs in infra/'],
 ])('S0-06, S0-09: %s must not import %s', async (file, imported, message) => {
