@@ -21,10 +21,49 @@ const javascript = (module) => {
 /** A module of the model for a program whose image is built from its own folder and locked packages alone. */
 const typescript = (module) => `// ${NOTICE(module)}\n\n${sourceOf(module)}`;
 
+/** What a module of the model that imports nothing exports. */
+const valuesOf = (module) =>
+  import(`data:text/javascript,${encodeURIComponent(javascript(module))}`);
+
+const constant = (name) => name.replaceAll(/[A-Z]/g, '_$&').toUpperCase();
+
+/** The environment of a function, as constants in Go. */
+const go = async () => {
+  const { ENV } = await valuesOf('environment');
+  const names = Object.keys(ENV).map((name) => name[0].toUpperCase() + name.slice(1));
+  const width = Math.max(...names.map(({ length }) => length));
+  const lines = Object.values(ENV).map(
+    (variable, at) => `\t${names[at].padEnd(width)} = "${variable}"`,
+  );
+  return [
+    `// Code generated from libs/model/src/environment.ts by npx nx run model:generate; DO NOT EDIT.`,
+    '',
+    'package config',
+    '',
+    '// Environment variables that a construct sets and the runtime reads (requirements §2.1, F-071).',
+    `const (\n${lines.join('\n')}\n)\n`,
+  ].join('\n');
+};
+
+/** What the local cloud is, as constants in Python. */
+const python = async () => {
+  const { LOCAL_CLOUD, LAUNCHER_EXIT } = await valuesOf('local-cloud');
+  const lines = [
+    ...Object.entries(LOCAL_CLOUD),
+    ...Object.entries(LAUNCHER_EXIT).map(([name, code]) => [`${name}Exit`, code]),
+  ].map(([name, value]) => `${constant(name)} = ${JSON.stringify(value)}`);
+  return `"""${NOTICE('local-cloud')}"""\n\n${lines.join('\n')}\n`;
+};
+
 const FILES = [
+  ['libs/runtime-go/config/names.go', go],
   ['tools/bootstrap/model/errors.mjs', () => javascript('errors')],
+  ['tools/bootstrap/model/local-cloud.mjs', () => javascript('local-cloud')],
   ['tools/cache/src/model/errors.ts', () => typescript('errors')],
+  ['tools/local-cloud/python/platform_local_cloud/model.py', python],
 ];
+
+const LAID_OUT = /\.(ts|mjs)$/;
 
 /** @returns {Promise<{ file: string, content: string }[]>} every generated file, its path from the repository */
 export const generatedFiles = () =>
@@ -32,7 +71,11 @@ export const generatedFiles = () =>
     FILES.map(async ([file, make]) => {
       const filepath = join(ROOT, file);
       const style = await resolveConfig(filepath, { editorconfig: true });
-      return { file, content: await format(make(), { ...style, filepath }) };
+      const content = await make();
+      return {
+        file,
+        content: LAID_OUT.test(file) ? await format(content, { ...style, filepath }) : content,
+      };
     }),
   );
 

@@ -2,6 +2,7 @@ import { seconds } from './terminal.mjs';
 import { readArguments } from './arguments.mjs';
 import { callService } from './call-service.mjs';
 import { startLocalCloud } from './local-cloud.mjs';
+import { LOCAL_CLOUD } from './model/local-cloud.mjs';
 import { buildAndTest, deploy, scaffold } from './service.mjs';
 import { setUp } from './setup.mjs';
 import { runStep } from './steps.mjs';
@@ -15,7 +16,7 @@ Python 3.10, no cloud account and no Docker. Run again, it does only what has ch
   NAME    the service, default hello
 
 Environment
-  PLATFORM_LOCAL_CLOUD_PORT   port of the local cloud, default 4566 or a free one
+  PLATFORM_LOCAL_CLOUD_PORT   port of the local cloud, default ${LOCAL_CLOUD.port} or a free one
   PLATFORM_PYTHON             the Python to use
   AWS_ENDPOINT_URL            another emulator to deploy to instead of the local cloud
   NO_COLOR                    no colours`;

@@ -12,8 +12,8 @@ export const MEMORY = { least: 128, most: 10_240, unit: 'MB' } as const satisfie
 export const TIMEOUT = { least: 1, most: 900, unit: 's' } as const satisfies Limit;
 
 /**
- * Time of a function behind an HTTP API, which ends a call after 30 s
- * (docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html); a second is left to answer.
+ * Time of a function behind an HTTP API (C-18), which gives a call up after 30 s
+ * (docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html): a second is left to answer.
  */
 export const API_TIMEOUT = { least: 1, most: 29, unit: 's' } as const satisfies Limit;
 

@@ -1,9 +1,8 @@
+// Code generated from libs/model/src/environment.ts by npx nx run model:generate; DO NOT EDIT.
+
 package config
 
-import "strings"
-
-// Environment variables that a construct sets and the runtime reads (requirements §2.1, F-071), the
-// same as ENV of @platform/model/environment.
+// Environment variables that a construct sets and the runtime reads (requirements §2.1, F-071).
 const (
 	Stage            = "STAGE"
 	Version          = "VERSION"
@@ -13,8 +12,3 @@ const (
 	TableName        = "TABLE_NAME"
 	EventBusName     = "EVENT_BUS_NAME"
 )
-
-// QueueURL is where the URL of a worker's queue is found: process-order → PROCESS_ORDER_QUEUE_URL.
-func QueueURL(worker string) string {
-	return strings.ToUpper(strings.ReplaceAll(worker, "-", "_")) + "_QUEUE_URL"
-}

@@ -1,17 +1,13 @@
 import { Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Size, SizeClass } from '../stage';
 import { PlatformError } from '@platform/model/errors';
+import { LANGUAGES, type LanguageFacts, type LanguageId } from '@platform/model/languages';
 
 /** What a language answers, so that no other code asks which language it is. */
-export interface LanguageProfile {
-  readonly name: string;
+export interface LanguageProfile extends LanguageFacts {
   readonly runtime: Runtime;
   /** Lambda handler setting. */
   readonly handler: string;
-  /** File that must be in the folder of a handler after a build. */
-  readonly entryFile: string;
-  /** Whether a build is for one kind of machine, and lies in a folder of that. */
-  readonly perMachine: boolean;
   /** Environment that every function of the language gets. */
   readonly environment: Readonly<Record<string, string>>;
   /** Size classes in which the language differs. */
@@ -19,35 +15,30 @@ export interface LanguageProfile {
 }
 
 const typescript: LanguageProfile = {
-  name: 'ts',
+  ...LANGUAGES.ts,
   runtime: Runtime.NODEJS_24_X,
   handler: 'handler.handler',
-  entryFile: 'handler.mjs',
-  perMachine: false,
   environment: { NODE_ENV: 'production' },
   sizes: {},
 };
 
 const go: LanguageProfile = {
-  name: 'go',
+  ...LANGUAGES.go,
   runtime: Runtime.PROVIDED_AL2023,
   handler: 'bootstrap',
-  entryFile: 'bootstrap',
-  perMachine: true,
   environment: {},
   sizes: { api: { memory: 256 } },
 };
 
-const PROFILES: readonly LanguageProfile[] = [typescript, go];
+const PROFILES: Readonly<Record<LanguageId, LanguageProfile>> = { ts: typescript, go };
 
 /** @throws PlatformError for a language without a profile */
 export const languageProfile = (name: string): LanguageProfile => {
-  const profile = PROFILES.find((candidate) => candidate.name === name);
-  if (profile) return profile;
+  if (Object.hasOwn(PROFILES, name)) return PROFILES[name as LanguageId];
   throw new PlatformError({
     what: 'There is no profile for the language of the service',
     got: `'${name}'`,
-    allowed: PROFILES.map((candidate) => candidate.name).join(', '),
+    allowed: Object.keys(PROFILES).join(', '),
     run: "set language in infra/main.ts, e.g. new ServiceApp({ service, language: 'ts' })",
   });
 };

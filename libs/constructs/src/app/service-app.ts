@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE } from '@platform/model/languages';
 import { requireServiceName } from '@platform/model/names';
 import { parseStages, readStages, stageFileAbove, type StagesFile } from '@platform/model/stages';
 import { join, resolve } from 'node:path';
@@ -78,7 +79,7 @@ export class ServiceApp extends App {
       defaultStackSynthesizer: fingerprintingSynthesizer(stage),
     });
     this.service = requireServiceName('service', props.service);
-    this.language = languageProfile(props.language ?? 'ts');
+    this.language = languageProfile(props.language ?? DEFAULT_LANGUAGE);
     this.stacks = props.stacks ?? 'split';
     this.stage = stage;
     this.serviceRoot = serviceRoot;

@@ -1,5 +1,6 @@
 import { stackName, type StackIdentity } from '@platform/model/names';
 import { PARAMETER } from '@platform/model/parameters';
+import { VERSION_PARAMETER } from '@platform/model/stacks';
 import { TAG } from '@platform/model/tags';
 import { CfnParameter, Stack, Tags } from 'aws-cdk-lib';
 import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
@@ -97,7 +98,7 @@ export class ServiceStack extends Stack {
    * version stamp changes no template.
    */
   get version(): string {
-    this.versionParameter ??= new CfnParameter(this, 'Version', {
+    this.versionParameter ??= new CfnParameter(this, VERSION_PARAMETER, {
       type: 'String',
       default: 'dev',
       description: 'Version of the deployed code, for logs and traces',

@@ -3,9 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileAssetSource, ISynthesisSession, Stack } from 'aws-cdk-lib';
 import { PlatformError } from '@platform/model/errors';
-
-/** Logical id of the output; a service cannot have one of its own by that name. */
-const FINGERPRINT = 'Fingerprint';
+import { FINGERPRINT_OUTPUT } from '@platform/model/stacks';
 
 const DESCRIPTION = 'Digest of what this stack was made from: template, tags, protection';
 
@@ -27,10 +25,10 @@ const sortKeys = (value: unknown): unknown => {
 };
 
 const refuseTaken = ({ Outputs = {} }: Template, stack: string): void => {
-  if (!(FINGERPRINT in Outputs)) return;
+  if (!(FINGERPRINT_OUTPUT in Outputs)) return;
   throw new PlatformError({
     what: `Stack ${stack} has an output of its own by the name that holds its fingerprint`,
-    got: `'${FINGERPRINT}'`,
+    got: `'${FINGERPRINT_OUTPUT}'`,
     allowed: 'any other name',
     run: 'rename the output',
   });
@@ -62,7 +60,7 @@ export const withFingerprint = (
   const template = JSON.parse(readFileSync(file, 'utf8')) as Template;
   refuseTaken(template, stack.stackName);
   const output = { Description: DESCRIPTION, Value: fingerprintOf(template, stack) };
-  const Outputs = { ...template.Outputs, [FINGERPRINT]: output };
+  const Outputs = { ...template.Outputs, [FINGERPRINT_OUTPUT]: output };
   const text = JSON.stringify({ ...template, Outputs }, undefined, 1);
   writeFileSync(file, text);
   return { ...written, sourceHash: sha256(text) };

@@ -1,6 +1,7 @@
 import type { LanguageProfile } from '../app';
 import { SIZE_CLASSES, type StageConfig, type Size, type SizeClass } from '../stage';
 import { PlatformError } from '@platform/model/errors';
+import { MEMORY, TIMEOUT } from '@platform/model/limits';
 import { requireWhole } from './require-whole';
 
 interface SizeRequest extends Partial<Size> {
@@ -22,7 +23,7 @@ const requireSizeClass = (handler: string, name: SizeClass): void => {
 
 /**
  * Memory and timeout of a function: the handler's own figures, else the stage's, else the
- * language's, else those of the size class. Lambda allows 128–10240 MB and 1–900 s.
+ * language's, else those of the size class.
  *
  * @throws PlatformError for a figure out of range or an unknown size class
  */
@@ -38,7 +39,7 @@ export const functionSize = (
     sources.map((size) => size?.[field]).find((value) => value !== undefined) ??
     SIZE_CLASSES[sizeClass][field];
   return {
-    memory: requireWhole(handler, 'memory', pick('memory'), 128, 10_240),
-    timeout: requireWhole(handler, 'timeout', pick('timeout'), 1, maxTimeout),
+    memory: requireWhole(handler, 'memory', pick('memory'), MEMORY.least, MEMORY.most),
+    timeout: requireWhole(handler, 'timeout', pick('timeout'), TIMEOUT.least, maxTimeout),
   };
 };

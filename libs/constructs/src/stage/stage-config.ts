@@ -1,3 +1,4 @@
+import { LOCAL_ISSUER } from '@platform/model/local-cloud';
 import {
   findStage,
   requireAccount,
@@ -37,9 +38,6 @@ export interface StageConfig {
   /** Overrides of the size classes: MB and seconds. */
   readonly sizes: Readonly<Record<string, { memory?: number; timeout?: number }>>;
 }
-
-/** The issuer of the local cloud, whatever its port: the cloud knows it as its own. */
-const LOCAL_ISSUER = 'http://localhost/_platform/issuer';
 
 /** A name under `.invalid` never resolves (RFC 2606, 2), so it stands for an issuer to be filled in. */
 const isPlaceholder = (issuer: string): boolean => new URL(issuer).hostname.endsWith('.invalid');

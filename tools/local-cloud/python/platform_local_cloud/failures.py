@@ -2,6 +2,8 @@
 
 from typing import Optional
 
+from . import model
+
 
 class StartFailure(Exception):
     """The instance cannot start; told as every error of the platform: one part per line."""
@@ -19,16 +21,16 @@ class StartFailure(Exception):
 class AlreadyRunning(StartFailure):
     """Another launcher holds the lock of this state folder."""
 
-    exit_code = 75
+    exit_code = model.ALREADY_RUNNING_EXIT
 
 
 class PortTaken(StartFailure):
     """Somebody else listens on the wanted port."""
 
-    exit_code = 76
+    exit_code = model.PORT_TAKEN_EXIT
 
 
 class PinBroken(StartFailure):
     """MiniStack is not the pinned version, or a place a fix attaches to is gone."""
 
-    exit_code = 77
+    exit_code = model.PIN_BROKEN_EXIT

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import IO
 
 from .failures import AlreadyRunning, PortTaken
+from .model import ACCOUNT, REGION
 from .port_owner import port_owner
-from .settings import ACCOUNT_ID, REGION
 
 
 def hold_lock(state: Path) -> IO[str]:
@@ -73,7 +73,7 @@ def describe(instance_id: str, port: int) -> dict:
         "port": port,
         "pid": os.getpid(),
         "startedAt": started.replace("+00:00", "Z"),
-        "accountId": ACCOUNT_ID,
+        "accountId": ACCOUNT,
         "region": REGION,
     }
 

@@ -11,7 +11,8 @@ from typing import Any
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
-ISSUER_PATH = "/_platform/issuer"
+from .model import ISSUER_PATH
+
 DEFAULT_EXPIRY_SECONDS = 3600
 LONGEST_EXPIRY_SECONDS = 365 * 24 * 3600
 

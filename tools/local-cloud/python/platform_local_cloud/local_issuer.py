@@ -10,7 +10,8 @@ from typing import Any
 from ministack import app
 from ministack.services import apigateway
 
-from .issuer import ISSUER_PATH, Issuer
+from .issuer import Issuer
+from .model import ISSUER_PATH
 from .pin import patch_point
 
 _ANY_PORT = re.compile(rf"http://(?:localhost|127\.0\.0\.1)(?::\d+)?{ISSUER_PATH}/?")

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from .browser_guard import IDENTITY_PATH, OWN_PREFIX
-from .issuer import ISSUER_PATH, BadTokenRequest, Issuer
+from .issuer import BadTokenRequest, Issuer
+from .model import ISSUER_PATH
 
 Answer = tuple[int, dict]
 

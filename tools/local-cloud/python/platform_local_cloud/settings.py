@@ -5,10 +5,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from . import model
 from .failures import PinBroken
-
-ACCOUNT_ID = "000000000000"
-REGION = "us-east-1"
 
 # How many times faster than at AWS waits and ages of deliveries pass. Default 60: a minute is a second.
 RETRY_SPEED = "PLATFORM_LOCAL_CLOUD_RETRY_SPEED"
@@ -40,8 +38,8 @@ def apply(state: Path, port: int) -> None:
             "GATEWAY_PORT": str(port),
             "BIND_HOST": "127.0.0.1",
             "MINISTACK_HOST": "localhost",
-            "MINISTACK_ACCOUNT_ID": ACCOUNT_ID,
-            "MINISTACK_REGION": REGION,
+            "MINISTACK_ACCOUNT_ID": model.ACCOUNT,
+            "MINISTACK_REGION": model.REGION,
             "AUTH": "true",
             "PERSIST_STATE": "1",
             "STATE_DIR": str(state / "state"),

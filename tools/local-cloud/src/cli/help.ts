@@ -1,3 +1,7 @@
+import { LOCAL_CLOUD } from '@platform/model/local-cloud';
+
+const { port } = LOCAL_CLOUD;
+
 /** Text of `--help`. */
 export const HELP = `platform-local-cloud <command> [options]
 
@@ -19,8 +23,8 @@ Commands
 Options
   -p, --port <n>    port on 127.0.0.1, 0 for a free one
                     (default PLATFORM_LOCAL_CLOUD_PORT, else the port that the
-                    endpoint of stage local in stages.json names; 4566 there, or none,
-                    is a wish: the port used last, else 4566, else a free one)
+                    endpoint of stage local in stages.json names; ${port} there, or none,
+                    is a wish: the port used last, else ${port}, else a free one)
   --dir <folder>    state of this instance (default <workspace>/.platform/local-cloud);
                     several folders are several instances side by side
   --account <id>    env only: 12 digits, a tenant of its own in the same instance

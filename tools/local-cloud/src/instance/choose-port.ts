@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LOCAL_CLOUD } from '@platform/model/local-cloud';
 import { readLocalStage } from '../local-stage';
 import { defaultStateFolder } from '../workspace';
-
-/** Port of the AWS emulators since LocalStack; many programs want it, so it is a wish only. */
-const COMMON_PORT = 4566;
 
 const LOOPBACK = /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/;
 
@@ -31,7 +29,7 @@ const localPortOf = (endpoint: unknown): number | undefined => {
 
 const portOfStages = async (workspaceRoot: string): Promise<number | undefined> => {
   const port = localPortOf((await readLocalStage(workspaceRoot))?.endpoint);
-  return port === COMMON_PORT ? undefined : port;
+  return port === LOCAL_CLOUD.port ? undefined : port;
 };
 
 const portUsedLast = async (dir: string): Promise<number | undefined> => {
@@ -41,7 +39,7 @@ const portUsedLast = async (dir: string): Promise<number | undefined> => {
 
 /**
  * The port an instance is started on: the given one, else for the workspace's own instance the one
- * that the endpoint of stage `local` names, else the one used last, else 4566, else a free one. So
+ * that the endpoint of stage `local` names, else the one used last, else the usual one, else a free one. So
  * two workspaces run side by side and each finds its cloud where it was.
  */
 export const choosePort = async ({ given, dir, workspaceRoot }: Wanted): Promise<PortChoice> => {
@@ -49,5 +47,5 @@ export const choosePort = async ({ given, dir, workspaceRoot }: Wanted): Promise
   const own = dir === defaultStateFolder(workspaceRoot);
   const named = own ? await portOfStages(workspaceRoot) : undefined;
   if (named !== undefined) return { port: named, orFree: false };
-  return { port: (await portUsedLast(dir)) ?? COMMON_PORT, orFree: true };
+  return { port: (await portUsedLast(dir)) ?? LOCAL_CLOUD.port, orFree: true };
 };

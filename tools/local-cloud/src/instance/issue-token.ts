@@ -1,3 +1,4 @@
+import { LOCAL_CLOUD } from '@platform/model/local-cloud';
 import { LocalCloudError } from '../local-cloud-error';
 import type { Instance } from './instance';
 import { PROGRAM } from './program-header';
@@ -27,7 +28,7 @@ export interface IssuedToken {
  * @throws LocalCloudError USAGE when the issuer refuses the request.
  */
 export async function issueToken(instance: Instance, request: TokenRequest): Promise<IssuedToken> {
-  const response = await fetch(`http://127.0.0.1:${instance.port}/_platform/issuer/token`, {
+  const response = await fetch(`http://127.0.0.1:${instance.port}${LOCAL_CLOUD.issuerPath}/token`, {
     method: 'POST',
     headers: { ...PROGRAM, 'content-type': 'application/json' },
     body: JSON.stringify(request),

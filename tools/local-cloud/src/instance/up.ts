@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LAUNCHER_EXIT } from '@platform/model/local-cloud';
 import { LocalCloudError } from '../local-cloud-error';
 import { answers, type Instance, readInstance, runningInstance } from './instance';
 import { launch, type Launched, type LaunchOptions } from './launch';
@@ -9,8 +10,6 @@ import { lastLines, logFile } from './log';
 import { signalLauncher } from './process';
 import { toldFailure } from './told-failure';
 
-/** Exit codes of the launcher, see `python/platform_local_cloud/failures.py`. */
-const EXIT = { alreadyRunning: 75, portTaken: 76, pinBroken: 77 } as const;
 const TAIL_LINES = 15;
 
 export interface UpOptions extends LaunchOptions {
@@ -59,7 +58,7 @@ async function firstAnswer(
 ): Promise<Instance | undefined> {
   for (;;) {
     const code = launched.exitCode();
-    if (code === EXIT.alreadyRunning && Date.now() < deadline) {
+    if (code === LAUNCHER_EXIT.alreadyRunning && Date.now() < deadline) {
       await rm(launched.startLog, { force: true });
       return undefined;
     }
@@ -89,9 +88,9 @@ async function startFailure(
   const file = existsSync(launched.startLog) ? launched.startLog : logFile(options.dir);
   const lines = await lastLines(file, TAIL_LINES);
   await rm(launched.startLog, { force: true });
-  if (code === EXIT.portTaken)
+  if (code === LAUNCHER_EXIT.portTaken)
     return new LocalCloudError({ code: 'PORT_TAKEN', ...toldFailure(lines) });
-  if (code === EXIT.pinBroken)
+  if (code === LAUNCHER_EXIT.pinBroken)
     return new LocalCloudError({ code: 'PIN_BROKEN', ...toldFailure(lines) });
   const what =
     code === undefined ? 'did not answer in time' : `ended with exit code ${code} while starting`;

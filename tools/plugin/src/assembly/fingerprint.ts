@@ -1,13 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PlatformError } from '@platform/model/errors';
+import { FINGERPRINT_OUTPUT } from '@platform/model/stacks';
 import type { AssemblyStack } from './assembly';
-
-/**
- * Logical id of the output that every stack carries: 64 hex digits of a SHA-256 over all that is
- * sent for the stack, template and tags, without the version stamp (F-147). The update that changes
- * a stack changes it, a rollback takes it back.
- */
-export const FINGERPRINT_OUTPUT = 'Fingerprint';
 
 /**
  * The fingerprint that a stack will have once its template is deployed.

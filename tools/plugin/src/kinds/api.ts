@@ -1,12 +1,10 @@
+import { API_TIMEOUT } from '@platform/model/limits';
 import { namesOf } from '../names/names';
 import { AUTH_OPTION, RESOURCE_OPTIONS } from '../routes/resource-options';
 import { defineKind } from './handler-kind';
 
 /** Name of the one function behind a context's HTTP API (C-40). */
 export const API_FUNCTION = 'api';
-
-/** The integration of an HTTP API gives up after 30 s; the CDK's default is 29 s (C-18). */
-const API_TIMEOUT = { seconds: 29, reason: 'an HTTP API stops waiting after 29 s' } as const;
 
 export const api = defineKind({
   id: 'api',
@@ -15,8 +13,11 @@ export const api = defineKind({
   outputs: ['ApiUrl'],
   servesApi: true,
   starter: true,
-  size: { memory: 512, timeout: 29 },
-  timeoutLimit: API_TIMEOUT,
+  size: { memory: 512, timeout: API_TIMEOUT.most },
+  timeoutLimit: {
+    seconds: API_TIMEOUT.most,
+    reason: `an HTTP API stops waiting after ${API_TIMEOUT.most} s`,
+  },
   // Routes were handlers once: their options are understood and handed to their own generators.
   options: { ...RESOURCE_OPTIONS, ...AUTH_OPTION },
   plan: ({ auth = 'none' }) => [

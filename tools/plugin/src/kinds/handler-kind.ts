@@ -1,3 +1,4 @@
+import { TIMEOUT } from '@platform/model/limits';
 import type { Options, Value, ValuesOf } from '../options/option';
 import type { Service } from '../records/find-services';
 import type { Rendering } from '../units/rendering';
@@ -48,8 +49,8 @@ export interface HandlerKind<O extends Options = Options> {
 /** A kind whose `plan` knows the types of the kind's own options. */
 export const defineKind = <const O extends Options>(kind: HandlerKind<O>): HandlerKind<O> => kind;
 
-/** Lambda ends every invocation after 900 s (docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). */
+/** For kinds whose trigger waits for as long as Lambda does. */
 export const LAMBDA_TIMEOUT = {
-  seconds: 900,
-  reason: 'Lambda ends an invocation after 900 s',
+  seconds: TIMEOUT.most,
+  reason: `Lambda ends an invocation after ${TIMEOUT.most} s`,
 } as const;

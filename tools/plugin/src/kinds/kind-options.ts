@@ -1,18 +1,18 @@
 import { PlatformError } from '@platform/model/errors';
+import { MEMORY, TIMEOUT } from '@platform/model/limits';
 import { about } from '../options/about';
 import type { NumberOption, Options } from '../options/option';
 import type { HandlerKind, HandlerOptions } from './handler-kind';
 
-/** docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
-const MEMORY = { type: 'number', least: 128, most: 10_240, unit: 'MB' } as const;
+const memory = { type: 'number', ...MEMORY } as const;
 
 /** What a handler of a kind may be told beside its name: memory, timeout, and the options of the kind. */
 export const optionsOf = ({ timeoutLimit, options }: HandlerKind): Options => ({
-  memory: { ...MEMORY, description: 'Memory,' },
+  memory: { ...memory, description: 'Memory,' },
   timeout: {
     type: 'number',
     description: 'Timeout,',
-    least: 1,
+    least: TIMEOUT.least,
     most: timeoutLimit.seconds,
     unit: `s: ${timeoutLimit.reason}`,
   },
@@ -38,7 +38,7 @@ export function assertUnderstood(
 /** What handlers of all kinds may be told; an option that not all have says whose it is. */
 export const optionsOfAll = (kinds: readonly HandlerKind[]): Options => ({
   memory: {
-    ...MEMORY,
+    ...memory,
     description: 'Memory,',
     default: `by kind (${kinds.map(({ id, size }) => `${id} ${size.memory}`).join(', ')})`,
   },
@@ -54,7 +54,7 @@ function timeoutOf(kinds: readonly HandlerKind[]): NumberOption {
   return {
     type: 'number',
     description: 'Timeout,',
-    least: 1,
+    least: TIMEOUT.least,
     most,
     unit: `s${lower.join('')}`,
     default: `by kind (${kinds.map(({ id, size }) => `${id} ${size.timeout}`).join(', ')})`,

@@ -1,3 +1,4 @@
+import type { LanguageId } from '@platform/model/languages';
 import type {
   CreateDependenciesContext,
   GeneratorCallback,
@@ -63,7 +64,7 @@ export interface Contracts {
  * language it has; a further language is a folder here and one per template set.
  */
 export interface LanguageProfile {
-  readonly id: string;
+  readonly id: LanguageId;
   readonly label: string;
   /** Folder of the handlers' entry points, from the service's root. */
   readonly handlersFolder: string;

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '@platform/model/languages';
 import type { TargetConfiguration } from '@nx/devkit';
 import { COMPATIBILITY_TARGET } from '../events/compatibility';
 import { UNKEPT_RUN } from '../inputs/command-stage';
@@ -138,7 +139,7 @@ const nothing = (): undefined => undefined;
 
 export const typescript: LanguageProfile = {
   id: 'ts',
-  label: 'TypeScript',
+  label: LANGUAGES.ts.label,
   handlersFolder: HANDLERS_FOLDER,
   handlerEntry: HANDLER_ENTRY,
   packages: {

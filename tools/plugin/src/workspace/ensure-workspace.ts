@@ -1,4 +1,5 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
+import { LOCAL_CLOUD } from '@platform/model/local-cloud';
 import { PLUGIN_VERSION } from '../records/plugin-version';
 import { RECORD_FILE, type ServiceRecord } from '../records/service-record';
 import { render } from '../templates/render';
@@ -12,7 +13,7 @@ const IGNORED = ['node_modules/', 'dist/', 'cdk.out/', 'coverage/', '.platform/'
 
 /** Makes any Nx workspace one that services can live in. A workspace that is one is left as it is. */
 export function ensureWorkspace(tree: Tree): void {
-  render(tree, 'workspace', '.', { project: projectName(tree) });
+  render(tree, 'workspace', '.', { project: projectName(tree), cloud: LOCAL_CLOUD });
   ignoreFiles(tree, IGNORED);
   registerPlugin(tree);
   renderPlatformApp(tree);

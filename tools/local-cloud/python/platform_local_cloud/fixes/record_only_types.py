@@ -12,7 +12,7 @@ import logging
 from ministack.services.cloudformation import provisioners
 
 from ..pin import patch_point
-from ..settings import ACCOUNT_ID, REGION
+from ..model import ACCOUNT, REGION
 
 NAME_PROPERTY = {
     "AWS::CodeDeploy::Application": "ApplicationName",
@@ -35,7 +35,7 @@ def _record(resource_type: str, name_property: str) -> dict:
     def create(logical_id: str, props: dict, stack: str) -> tuple[str, dict]:
         name = props.get(name_property) or f"{stack}-{logical_id}"
         logger.warning("%s %s is recorded only: it has no behaviour here", resource_type, name)
-        return name, {"Arn": f"arn:aws:{service}:{REGION}:{ACCOUNT_ID}:{name}"}
+        return name, {"Arn": f"arn:aws:{service}:{REGION}:{ACCOUNT}:{name}"}
 
     return {"create": create, "delete": lambda physical_id, props: None}
 

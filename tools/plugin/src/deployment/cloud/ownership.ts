@@ -1,16 +1,17 @@
 import type { AssemblyStack } from '../../assembly/assembly';
 import type { Stage } from '@platform/model/stages';
+import { TAG } from '@platform/model/tags';
 import type { StandingStack, StandingStacks } from './standing-stacks';
 
 /** Tags that say whose stack it is; every stack of a service carries them. */
-const OWNER_TAGS = ['Project', 'Service', 'Environment'] as const;
+const OWNER_TAGS = [TAG.project, TAG.service, TAG.environment] as const;
 
 type Tags = Readonly<Record<string, string>>;
 
 const ownTags = (service: string, { project, name }: Stage): Tags => ({
-  Project: project,
-  Service: service,
-  Environment: name,
+  [TAG.project]: project,
+  [TAG.service]: service,
+  [TAG.environment]: name,
 });
 
 const isOwn = (tags: Tags, own: Tags): boolean => OWNER_TAGS.every((key) => tags[key] === own[key]);

@@ -3,7 +3,7 @@ import type {
   DescribeStacksCommandOutput,
   Stack,
 } from '@aws-sdk/client-cloudformation';
-import { FINGERPRINT_OUTPUT } from '../../assembly/fingerprint';
+import { FINGERPRINT_OUTPUT } from '@platform/model/stacks';
 import { loadCloudFormation } from '../../loading/libraries';
 import type { Target } from './target';
 

@@ -1,7 +1,5 @@
+import { VERSION_PARAMETER } from '@platform/model/stacks';
 import type { AssemblyStack } from '../../assembly/assembly';
-
-/** The stack parameter with the version of the deployed code (F-147). */
-const VERSION = 'Version';
 
 /**
  * The version stamp for the stacks that declare its parameter, as `<stack>:Version`. CloudFormation
@@ -13,6 +11,9 @@ export const versionParameters = (
 ): Record<string, string> =>
   Object.fromEntries(
     stacks
-      .filter(({ template }) => VERSION in ((template['Parameters'] as object | undefined) ?? {}))
-      .map(({ name }) => [`${name}:${VERSION}`, version]),
+      .filter(
+        ({ template }) =>
+          VERSION_PARAMETER in ((template['Parameters'] as object | undefined) ?? {}),
+      )
+      .map(({ name }) => [`${name}:${VERSION_PARAMETER}`, version]),
   );

@@ -1,4 +1,4 @@
-import { FINGERPRINT_OUTPUT } from '../../assembly/fingerprint';
+import { FINGERPRINT_OUTPUT } from '@platform/model/stacks';
 import { PlatformError } from '@platform/model/errors';
 import { isOwnStack } from '../cloud/ownership';
 import { readStandingStacks } from '../cloud/standing-stacks';

@@ -1,3 +1,4 @@
+import { PARAMETER } from '@platform/model/parameters';
 import type { AssemblyStack } from '../../assembly/assembly';
 import { wantedFingerprint } from '../../assembly/fingerprint';
 import type { Stage } from '@platform/model/stages';
@@ -5,7 +6,6 @@ import { hasOtherProtection } from '../cloud/protection';
 import { conditionOf } from '../cloud/stack-status';
 import type { StandingStacks } from '../cloud/standing-stacks';
 import type { LedgerRecord } from '../state/ledger-entry';
-import { PARAMETER } from '../state/parameters';
 import type { SortedInputs } from '../state/parts';
 import { explain, type Reason, type ReasonKind } from './reasons';
 
@@ -52,7 +52,7 @@ export const deployReasons = (
     names: stacks.map(({ name }) => name),
     record,
     recorded: entry?.stacks ?? {},
-    parameter: PARAMETER.deployment(known.stage, service),
+    parameter: PARAMETER.deployment(known.stage.project, known.stage.name, service),
   };
   for (const check of CHECKS) {
     const found = check(subject, known);

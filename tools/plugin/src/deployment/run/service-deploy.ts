@@ -1,5 +1,6 @@
 import { assemblyDirectory } from '../../assembly/assembly';
-import { FINGERPRINT_OUTPUT, wantedFingerprint } from '../../assembly/fingerprint';
+import { FINGERPRINT_OUTPUT } from '@platform/model/stacks';
+import { wantedFingerprint } from '../../assembly/fingerprint';
 import { freezeAssembly } from '../../assembly/frozen-assembly';
 import { PLUGIN_VERSION } from '../../records/plugin-version';
 import { settledStacks } from '../cloud/settle';

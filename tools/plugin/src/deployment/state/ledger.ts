@@ -1,7 +1,7 @@
+import { PARAMETER } from '@platform/model/parameters';
 import type { Target } from '../cloud/target';
 import { parseEntry, serialise, type LedgerEntry, type LedgerRecord } from './ledger-entry';
 import { openParameterStore, type ParameterStore } from './parameter-store';
-import { PARAMETER } from './parameters';
 
 /**
  * What a stage remembers of its deploys: when, by whom, from which commit. A cache of the truth,
@@ -24,15 +24,18 @@ export const openLedger = (
   store: ParameterStore = openParameterStore(client),
 ): Ledger => ({
   read: async (services) => {
-    const values = await store.get(services.map((name) => PARAMETER.deployment(stage, name)));
+    const values = await store.get(
+      services.map((name) => PARAMETER.deployment(stage.project, stage.name, name)),
+    );
     return new Map(
       services.flatMap((service) => {
-        const value = values.get(PARAMETER.deployment(stage, service));
+        const value = values.get(PARAMETER.deployment(stage.project, stage.name, service));
         return value === undefined ? [] : [[service, parseEntry(value)] as const];
       }),
     );
   },
-  write: (service, entry) => store.put(PARAMETER.deployment(stage, service), serialise(entry)),
-  remove: (service) => store.remove([PARAMETER.deployment(stage, service)]),
+  write: (service, entry) =>
+    store.put(PARAMETER.deployment(stage.project, stage.name, service), serialise(entry)),
+  remove: (service) => store.remove([PARAMETER.deployment(stage.project, stage.name, service)]),
   isBootstrapped: async () => (await store.get([BOOTSTRAP_VERSION])).has(BOOTSTRAP_VERSION),
 });

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { PARAMETER } from '@platform/model/parameters';
 import { afterEach, beforeEach, expect, inject, test } from 'vitest';
 import { digest } from '../../assembly/fingerprint';
 import type {} from '../testing/local-cloud.mjs';
@@ -6,7 +7,6 @@ import { ScratchStage } from '../testing/scratch-stage.mjs';
 import { thisMachine, type LockHolder } from './lock-holder';
 import { Locks } from './locks';
 import { openParameterStore, type ParameterStore } from './parameter-store';
-import { PARAMETER } from './parameters';
 import { openStage } from './preflight';
 import { unlockService } from './unlock';
 
@@ -21,7 +21,8 @@ beforeEach(async () => {
 });
 afterEach(() => scratch.workspace.remove());
 
-const lockOf = (service: string): string => PARAMETER.lock(scratch.stage, service);
+const lockOf = (service: string): string =>
+  PARAMETER.lock(scratch.stage.project, scratch.stage.name, service);
 const newLocks = (print: (line: string) => void = () => undefined): Locks =>
   new Locks({ stage: scratch.stage, store, poll: 50, print });
 

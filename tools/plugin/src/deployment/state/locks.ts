@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { PARAMETER } from '@platform/model/parameters';
 import { digest } from '../../assembly/fingerprint';
 import { PlatformError } from '@platform/model/errors';
 import type { Stage } from '@platform/model/stages';
 import { holderOf, holderText, isDead, thisMachine, whoAmI, type LockHolder } from './lock-holder';
 import type { ParameterStore } from './parameter-store';
-import { PARAMETER } from './parameters';
 
 /** Milliseconds a lock lasts without a sign of life, and between two signs. */
 const LIFETIME = 300_000;
@@ -155,7 +155,7 @@ export class Locks {
   }
 
   private parameter(service: string): string {
-    return PARAMETER.lock(this.options.stage, service);
+    return PARAMETER.lock(this.options.stage.project, this.options.stage.name, service);
   }
 }
 

@@ -1,3 +1,4 @@
+import { PARAMETER } from '@platform/model/parameters';
 import {
   CloudFormationClient,
   CreateStackCommand,
@@ -13,7 +14,6 @@ import { CUSTOM_RESOURCE } from '../testing/custom-resource.mjs';
 import type {} from '../testing/local-cloud.mjs';
 import { ScratchStage } from '../testing/scratch-stage.mjs';
 import { openParameterStore, type ParameterStore } from './parameter-store';
-import { PARAMETER } from './parameters';
 
 const REGION = 'us-east-1';
 
@@ -26,7 +26,8 @@ beforeEach(() => {
 });
 afterEach(() => scratch.workspace.remove());
 
-const entryOf = (service: string): string => PARAMETER.deployment(scratch.stage, service);
+const entryOf = (service: string): string =>
+  PARAMETER.deployment(scratch.stage.project, scratch.stage.name, service);
 
 const standing = async (name: string): Promise<StandingStack | undefined> =>
   (await readStandingStacks(await scratch.target(), [name])).get(name);

@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE } from '@platform/model/languages';
 import { ENTITY_OPTIONS } from '../../entities/entity-options';
 import { HANDLER_KINDS } from '../../kinds';
 import { LANGUAGES } from '../../languages';
@@ -57,7 +58,7 @@ export const SERVICE: GeneratorDeclaration = {
       type: 'string',
       description: 'Language of the handlers.',
       choices: LANGUAGES.map(({ id, label }) => ({ value: id, label })),
-      default: 'ts',
+      default: DEFAULT_LANGUAGE,
       important: true,
     },
     handlers: {

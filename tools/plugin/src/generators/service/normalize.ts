@@ -1,3 +1,4 @@
+import { DEFAULT_LANGUAGE } from '@platform/model/languages';
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { assertGuarded } from '../../entities/assert-guarded';
 import { assertSameOwner } from '../../entities/assert-same-owner';
@@ -47,7 +48,7 @@ export async function normalize(tree: Tree, schema: ServiceSchema): Promise<Norm
   );
   if (existing) assertSame(schema, existing);
   const options = effectiveOptions(schema, existing);
-  const profile = languageProfile(options.language ?? 'ts');
+  const profile = languageProfile(options.language ?? DEFAULT_LANGUAGE);
   assertNameFree('service', profile.id, 'service', namesOf(name));
   const asked = handlerKinds(options);
   const handlers = existing ? firstAsked(asked, existing) : asked;

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '@platform/model/languages';
 import { freeNames } from '../../names/free-names';
 import { GO_MODULES } from '../../versions';
 import { INFRASTRUCTURE_PACKAGES } from '../infrastructure-packages';
@@ -26,7 +27,7 @@ const portsOf = (module: string): string => `type ${module}Ports interface`;
 
 export const go: LanguageProfile = {
   id: 'go',
-  label: 'Go',
+  label: LANGUAGES.go.label,
   handlersFolder: HANDLERS_FOLDER,
   handlerEntry: HANDLER_ENTRY,
   packages: {
