@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"platform.internal/runtime/ports"
 	"platform.internal/runtime/testkit"
 )
 
@@ -85,4 +86,44 @@ func ExpectIssue(t *testing.T, answer *httptest.ResponseRecorder, field string) 
 	if !strings.Contains(answer.Body.String(), `"field":"`+field+`"`) {
 		t.Errorf("got %s, want an issue of %s", answer.Body, field)
 	}
+}
+
+// Refusal is a request and how it is turned down.
+type Refusal struct {
+	Method, Path string
+	// Body is sent as JSON, nil for none.
+	Body   any
+	Status int
+	// Field is named in the answer; empty when none is to blame.
+	Field string
+}
+
+// ExpectRefusals sends each request and checks how it is refused.
+func ExpectRefusals(t *testing.T, router http.Handler, refusals ...Refusal) {
+	t.Helper()
+	for _, each := range refusals {
+		t.Run(each.Method+" "+each.Path, func(t *testing.T) {
+			answer := Send(t, router, each.Method, each.Path, each.Body)
+			ExpectStatus(t, answer, each.Status)
+			if each.Field != "" {
+				ExpectIssue(t, answer, each.Field)
+			}
+		})
+	}
+}
+
+// Pages holds the items of all pages of a list, ten pages at most.
+func Pages[T any](t *testing.T, router http.Handler, path string) []T {
+	t.Helper()
+	var all []T
+	next := path
+	for range 10 {
+		page := DecodeJSON[ports.Page[T]](t, Send(t, router, "GET", next, nil))
+		all = append(all, page.Items...)
+		if page.Cursor == "" {
+			break
+		}
+		next = path + "&cursor=" + page.Cursor
+	}
+	return all
 }

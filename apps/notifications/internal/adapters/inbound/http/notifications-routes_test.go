@@ -10,9 +10,14 @@ import (
 	"platform.internal/notifications/internal/core/domain"
 	"platform.internal/notifications/test/ask"
 	"platform.internal/notifications/test/fixture"
-
-	"platform.internal/runtime/ports"
 )
+
+func TestNotificationsAreRefused(t *testing.T) {
+	ask.ExpectRefusals(t, Router(memory.TestPorts()),
+		ask.Refusal{Method: "GET", Path: "/notifications?userId=userId-1&limit=101", Status: http.StatusBadRequest, Field: "limit"},
+		ask.Refusal{Method: "GET", Path: notificationItemPath, Status: http.StatusNotFound},
+	)
+}
 
 const notificationItemPath = "/notifications/userId-1/id-1"
 
@@ -23,11 +28,6 @@ func portsWithOneNotification(t *testing.T) *memory.PortSet {
 		t.Fatal(err)
 	}
 	return ports
-}
-
-func TestListNotificationsRefusesALimitOver100(t *testing.T) {
-	answer := ask.Send(t, Router(memory.TestPorts()), "GET", "/notifications?userId=userId-1&limit=101", nil)
-	ask.ExpectStatus(t, answer, http.StatusBadRequest)
 }
 
 func TestListNotificationsPageByPage(t *testing.T) {
@@ -42,14 +42,8 @@ func TestListNotificationsPageByPage(t *testing.T) {
 		}
 	}
 	var created []string
-	cursor := ""
-	for range 2 {
-		path := "/notifications?userId=userId-1&limit=1" + cursor
-		page := ask.DecodeJSON[ports.Page[domain.Notification]](t, ask.Send(t, Router(given), "GET", path, nil))
-		for _, item := range page.Items {
-			created = append(created, item.CreatedAt[:10])
-		}
-		cursor = "&cursor=" + page.Cursor
+	for _, item := range ask.Pages[domain.Notification](t, Router(given), "/notifications?userId=userId-1&limit=1") {
+		created = append(created, item.CreatedAt[:10])
 	}
 	if want := []string{"2026-01-02", "2026-01-01"}; !slices.Equal(created, want) {
 		t.Errorf("got %v, want %v", created, want)
@@ -59,9 +53,4 @@ func TestListNotificationsPageByPage(t *testing.T) {
 func TestGetNotification(t *testing.T) {
 	answer := ask.Send(t, Router(portsWithOneNotification(t)), "GET", notificationItemPath, nil)
 	ask.ExpectJSON(t, answer, http.StatusOK, fixture.Notification())
-}
-
-func TestGetNotificationThatIsNotThere(t *testing.T) {
-	answer := ask.Send(t, Router(memory.TestPorts()), "GET", notificationItemPath, nil)
-	ask.ExpectStatus(t, answer, http.StatusNotFound)
 }
