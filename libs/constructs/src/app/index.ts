@@ -1,5 +1,5 @@
 export type { DeliveryOptions } from './handler';
-export type { LanguageProfile } from './language-profile';
+export type { ConnectionSyntax, LanguageProfile } from './language-profile';
 export { PlatformStack } from './platform-stack';
 export type { OutputOptions } from './publish-output';
 export { ServiceApp, type ServiceAppProps } from './service-app';

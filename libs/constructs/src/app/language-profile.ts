@@ -3,6 +3,21 @@ import type { Size, SizeClass } from '../stage';
 import { PlatformError } from '@platform/model/errors';
 import { LANGUAGES, type LanguageFacts, type LanguageId } from '@platform/model/languages';
 
+/** How code of a language says what a function is connected to. */
+export interface ConnectionSyntax {
+  /** File in which a handler is wired, from the service's root. */
+  entry(handler: string): string;
+  /** The connections that an entry names; `undefined` where it is wired in another way. */
+  named(entry: string): readonly string[] | undefined;
+  /** Where connections are declared, from the service's root. */
+  readonly folder: string;
+  /** What stands before each declaration of a file. */
+  readonly declaration: RegExp;
+  /** Whether a declaration, from there on, is the one that tells the settings of a connection. */
+  declares(text: string, connection: string): boolean;
+  readonly settings: Readonly<Record<'table' | 'bus' | 'queue', RegExp>>;
+}
+
 /** What a language answers, so that no other code asks which language it is. */
 export interface LanguageProfile extends LanguageFacts {
   readonly runtime: Runtime;
@@ -12,6 +27,7 @@ export interface LanguageProfile extends LanguageFacts {
   readonly environment: Readonly<Record<string, string>>;
   /** Size classes in which the language differs. */
   readonly sizes: Partial<Record<SizeClass, Partial<Size>>>;
+  readonly connections: ConnectionSyntax;
 }
 
 const typescript: LanguageProfile = {
@@ -20,6 +36,22 @@ const typescript: LanguageProfile = {
   handler: 'handler.handler',
   environment: { NODE_ENV: 'production' },
   sizes: {},
+  connections: {
+    entry: (handler) => `src/handlers/${handler}/handler.ts`,
+    named: (entry) =>
+      /\bconnect\(([^()]*)\)/
+        .exec(entry)?.[1]
+        ?.split(',')
+        .map((name) => name.trim()),
+    folder: 'src/adapters/outbound',
+    declaration: /^export const /m,
+    declares: (text, connection) => text.startsWith(`${connection} = connection(`),
+    settings: {
+      table: /\bENV\.tableName\b/,
+      bus: /\bENV\.eventBusName\b/,
+      queue: /\bqueueUrlVariable\('([^']+)'\)/g,
+    },
+  },
 };
 
 const go: LanguageProfile = {
@@ -28,6 +60,22 @@ const go: LanguageProfile = {
   handler: 'bootstrap',
   environment: {},
   sizes: { api: { memory: 256 } },
+  connections: {
+    entry: (handler) => `cmd/${handler}/main.go`,
+    named: (entry) =>
+      entry.includes('boot.Connect[')
+        ? [...entry.matchAll(/^\toutbound\.(\w+)$/gm)].map(([, name = '']) => name)
+        : undefined,
+    folder: 'internal/adapters/outbound',
+    declaration: /^func /m,
+    declares: (text, connection) =>
+      text.slice(text.indexOf('*')).startsWith(`*${connection}) Settings(`),
+    settings: {
+      table: /\bconfig\.TableName\b/,
+      bus: /\bconfig\.EventBusName\b/,
+      queue: /\bconfig\.QueueURL\("([^"]+)"\)/g,
+    },
+  },
 };
 
 const PROFILES: Readonly<Record<LanguageId, LanguageProfile>> = { ts: typescript, go };

@@ -2,6 +2,7 @@ import { expectAlarms } from '../expect-alarms';
 import { expectEncrypted, expectTlsOnly } from '../expect-encrypted';
 import { expectNoWildcards } from '../expect-grants';
 import type { SynthesizedService } from '../synth-service';
+import { expectConnections } from './connections';
 import { expectDeliveries } from './deliveries';
 import { expectFrontDoors } from './front-doors';
 import { expectFunctions } from './functions';
@@ -34,6 +35,7 @@ export const SERVICE_PROMISES: readonly ServicePromise[] = [
   { title: 'nothing is lost on its way', hold: expectDeliveries },
   { title: 'every dead-letter queue raises an alarm', hold: expectAlarms },
   { title: 'every handler may do what its access says, and no more', hold: expectRights },
+  { title: 'every handler is connected to what its access says', hold: expectConnections },
   { title: 'no role has a wildcard without a reason', hold: expectNoWildcards },
   { title: 'every route asks for a token or says why not', hold: expectFrontDoors },
   { title: 'logs and tables are kept as the stage says', hold: expectKeptByStage },
