@@ -8,7 +8,14 @@ import { worker } from './worker';
 export type { HandlerKind, HandlerOptions } from './handler-kind';
 
 /** In the order of prompts and help. */
-export const HANDLER_KINDS: readonly HandlerKind[] = [api, worker, event, schedule];
+const KINDS = {
+  api,
+  worker,
+  event,
+  schedule,
+};
+
+export const HANDLER_KINDS: readonly HandlerKind[] = Object.values(KINDS);
 
 /** @throws PlatformError when there is no such kind, naming those there are */
 export function handlerKind(id: string | undefined): HandlerKind {
