@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -45,7 +46,7 @@ type everyRule struct {
 }
 
 func post(text string) *http.Request {
-	request := httptest.NewRequest("POST", "/", strings.NewReader(text))
+	request := httptest.NewRequestWithContext(context.Background(), "POST", "/", strings.NewReader(text))
 	request.Header.Set("Content-Type", "application/json")
 	return request
 }

@@ -75,7 +75,7 @@ func TestUseCasesAreAnswered(t *testing.T) {
 	} {
 		t.Run(test.request, func(t *testing.T) {
 			method, path, _ := strings.Cut(test.request, " ")
-			request := httptest.NewRequest(method, path, strings.NewReader(test.body))
+			request := httptest.NewRequestWithContext(t.Context(), method, path, strings.NewReader(test.body))
 			request.Header.Set("Content-Type", "application/json")
 			request.Header.Set("Authorization", "somebody")
 			expectAnswer(t, request, test.status, test.answer)
@@ -84,14 +84,14 @@ func TestUseCasesAreAnswered(t *testing.T) {
 }
 
 func TestAListIsReadNoFurtherForACallerWhoIsNotKnown(t *testing.T) {
-	expectAnswer(t, httptest.NewRequest(http.MethodGet, "/people?limit=0", http.NoBody), 401, "Who is it?")
+	expectAnswer(t, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/people?limit=0", http.NoBody), 401, "Who is it?")
 }
 
 func TestAUseCaseThatFailsIsNoAnswer(t *testing.T) {
 	testkit.CaptureLogs(t)
 	recorder := httptest.NewRecorder()
 	failing := web.Get(nameFrom, func(context.Context, string) (string, error) { return "half", errors.New("down") })
-	if err := failing(recorder, httptest.NewRequest(http.MethodGet, "/", http.NoBody)); err == nil || recorder.Body.Len() > 0 {
+	if err := failing(recorder, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", http.NoBody)); err == nil || recorder.Body.Len() > 0 {
 		t.Errorf("got %v, %s", err, recorder.Body)
 	}
 }
