@@ -54,7 +54,7 @@ func main() { start(boot.Connect[ports]()) }
   }),
 };
 
-function problems(language: 'ts' | 'go', names: string[], access: Access, accepted = false) {
+const problems = (language: 'ts' | 'go', names: string[], access: Access, accepted = false) => {
   for (const [file, text] of Object.entries({ ...FILES[language], ...ENTRIES[language](names) })) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), text);
@@ -75,7 +75,7 @@ function problems(language: 'ts' | 'go', names: string[], access: Access, accept
   } catch (error) {
     return JSON.parse(/Got: (\[.*?\])/.exec((error as Error).message)?.[1] ?? 'null') as string[];
   }
-}
+};
 
 test.each(['ts', 'go'] as const)(
   'in %s, what a handler is connected to is what its access names',
