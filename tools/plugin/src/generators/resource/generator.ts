@@ -5,6 +5,7 @@ import { report } from '../../reporting/report';
 import { renderBarrels } from '../../workspace/barrels';
 import { moveFormerFolders } from '../../workspace/former-folders';
 import { addResource } from './add-resource';
+import { growResource } from './grow-resource';
 import { normalize } from './normalize';
 import type { ResourceSchema } from './schema';
 
@@ -13,9 +14,11 @@ export default async function resourceGenerator(
   tree: Tree,
   schema: ResourceSchema,
 ): Promise<GeneratorCallback> {
-  const { service, options, auth } = await normalize(tree, schema);
+  const { service, options, auth, grown: files } = await normalize(tree, schema);
   moveFormerFolders(tree, service);
-  const grown = addResource(tree, service, options, auth);
+  const grown = files
+    ? growResource(tree, service, options, files)
+    : addResource(tree, service, options, auth);
   writeRecord(tree, grown);
   renderBarrels(tree, grown);
   const { name } = service.record;

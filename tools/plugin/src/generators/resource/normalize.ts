@@ -14,12 +14,15 @@ import { assertRoutesFree } from '../../routes/assert-free';
 import { resourceOf, type ResourceOptions } from '../../routes/resource';
 import { requireService } from '../../units/services';
 import { RESOURCE } from './declaration';
+import { isGrowth, untouchedRoutes } from './grow-resource';
 import type { ResourceSchema } from './schema';
 
 export interface NormalizedResource {
   readonly service: Service;
   readonly options: ResourceOptions;
   readonly auth: string | undefined;
+  /** Files of a resource that is there and gets further methods. */
+  readonly grown: readonly string[] | undefined;
 }
 
 /** @throws PlatformError on any option that cannot be served, before anything is written */
@@ -35,9 +38,16 @@ export async function normalize(tree: Tree, schema: ResourceSchema): Promise<Nor
   assertGuarded(tree, service, entity, auth);
   const others = Object.keys(record.resources).filter((other) => other !== name);
   assertDistinct('resource', name, others);
-  if (record.resources[name]) assertSame(service, options);
-  else assertRoutesFree(tree, service, patterns);
-  return { service, options, auth };
+  const grown = isGrowth(service, options) ? await untouchedRoutes(tree, service, name) : undefined;
+  const before = record.resources[name];
+  const standing = before ? resourceOf({ ...before.options, name }, service).patterns : [];
+  if (before && !grown) assertSame(service, options);
+  assertRoutesFree(
+    tree,
+    service,
+    patterns.filter((pattern) => !standing.includes(pattern)),
+  );
+  return { service, options, auth, grown };
 }
 
 /** The same command again is fine and changes nothing; another one under the same name is not. */
