@@ -11,7 +11,7 @@ export const LOCAL_CLOUD = {
       type: 'number',
       alias: 'p',
       description:
-        'Port on 127.0.0.1, 0 for a free one. Default: that of the endpoint of stage local in stages.json, else the one used last, else 4566.',
+        'Port on 127.0.0.1, 0 for a free one. Default: that of the endpoint of stage local in stages.json, else the one used last, else that of most AWS emulators, else a free one.',
     },
     dir: {
       type: 'string',
