@@ -44,7 +44,7 @@ func decodeCursor(cursor, partition, sortPrefix string, by access) (item, error)
 	}
 	wanted := []string{pk, sk}
 	if by.index != nil {
-		wanted = append(wanted, gsi1PK, gsi1SK)
+		wanted = append(wanted, by.partition, by.sort)
 	}
 	made := item{}
 	for _, name := range wanted {

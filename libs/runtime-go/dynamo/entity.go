@@ -28,8 +28,12 @@ func Client(cfg aws.Config) *dynamodb.Client { return dynamodb.NewFromConfig(cfg
 // Key is the primary key of an item.
 type Key struct{ PK, SK keys.Key }
 
-// Keys are all keys of an item. Without GSI1PK it is not in the index.
-type Keys struct{ PK, SK, GSI1PK, GSI1SK keys.Key }
+// Keys are all keys of an item. Without GSI1PK it is not in the index; the same holds for the further ones.
+type Keys struct {
+	PK, SK, GSI1PK, GSI1SK keys.Key
+	// Further are its keys in other indexes than GSI1.
+	Further map[Index]Key
+}
 
 // Definition says how items of T are kept. Attributes are named by T's json tags.
 type Definition[T any] struct {

@@ -192,3 +192,54 @@ func TestIntegrationAMissingTableIsNotFound(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+type orderChanges struct {
+	UserID *string `json:"userId"`
+	Status *string `json:"status"`
+	Note   *string `json:"note"`
+}
+
+// ordersByStatus are listed by their status as well, where they have a note: STATUS#<status> / <id> on GSI2.
+func ordersByStatus(client dynamo.API, table string) *dynamo.Entity[order] {
+	return dynamo.NewEntity(client, table, dynamo.Definition[order]{Name: "order", Keys: func(o order) dynamo.Keys {
+		key := orderKey(o.ID)
+		made := dynamo.Keys{PK: key.PK, SK: key.SK, GSI1PK: ofUser(o.UserID), GSI1SK: keys.Of("ORDER#{id}", o.ID)}
+		if o.Note != nil {
+			made.Further = map[dynamo.Index]dynamo.Key{dynamo.GSI2: {PK: keys.Of("STATUS#{status}", o.Status), SK: keys.Of("{id}", o.ID)}}
+		}
+		return made
+	}})
+}
+
+func TestIntegrationKeysOfEveryIndexFollowAChange(t *testing.T) {
+	table := testkit.NewTable(t)
+	orders := ordersByStatus(table.Client, table.Name)
+	ctx, note, paid, other := t.Context(), "soon", "paid", "other"
+	placed := newOrder("o-1", "u", at)
+	placed.Note = &note
+	if err := orders.Create(ctx, placed); err != nil {
+		t.Fatal(err)
+	}
+	listed := func(status string) int {
+		query := dynamo.Query{Index: dynamo.GSI2, Partition: keys.Of("STATUS#{status}", status)}
+		page, err := orders.List(ctx, query, ports.PageRequest{})
+		if err != nil {
+			t.Error(err)
+		}
+		return len(page.Items)
+	}
+	changed, err := orders.Change(ctx, placed, 1, orderChanges{UserID: &other, Status: &paid})
+	if err != nil || changed.UserID != "other" || changed.Status != "paid" || changed.Version != 2 {
+		t.Errorf("got %+v, %v", changed, err)
+	}
+	if listed("placed") != 0 || listed("paid") != 1 {
+		t.Errorf("got %d placed, %d paid", listed("placed"), listed("paid"))
+	}
+	page, err := orders.List(ctx, dynamo.Query{Partition: ofUser("other")}, ports.PageRequest{})
+	if err != nil || len(page.Items) != 1 {
+		t.Errorf("got %+v, %v", page, err)
+	}
+	if _, err := orders.Change(ctx, placed, 1, orderChanges{Status: &note}); !errors.Is(err, errs.ErrConflict) {
+		t.Errorf("got %v, want a conflict", err)
+	}
+}

@@ -1,5 +1,10 @@
 package dynamo
 
+import (
+	"maps"
+	"slices"
+)
+
 func (k Key) item() (item, error) {
 	partition, err := k.PK.Partition()
 	if err != nil {
@@ -11,14 +16,20 @@ func (k Key) item() (item, error) {
 
 func (k Keys) item() (item, error) {
 	made, err := Key{PK: k.PK, SK: k.SK}.item()
-	if err != nil || k.GSI1PK.IsZero() {
+	if err != nil {
 		return made, err
 	}
-	partition, err := k.GSI1PK.Partition()
-	if err != nil {
-		return nil, err
+	indexes := map[Index]Key{GSI1: {PK: k.GSI1PK, SK: k.GSI1SK}}
+	maps.Copy(indexes, k.Further)
+	for _, index := range slices.Sorted(maps.Keys(indexes)) {
+		if indexes[index].PK.IsZero() {
+			continue
+		}
+		within, err := indexes[index].item()
+		if err != nil {
+			return made, err
+		}
+		made[index.pk()], made[index.sk()] = within[pk], within[sk]
 	}
-	sort, err := k.GSI1SK.Sort()
-	made[gsi1PK], made[gsi1SK] = text(partition), text(sort)
-	return made, err
+	return made, nil
 }

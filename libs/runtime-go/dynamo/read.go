@@ -1,6 +1,7 @@
 package dynamo
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -37,13 +38,16 @@ type Query struct {
 	Partition keys.Key
 	// SortPrefix is how the sort key begins: ORDER#. Empty for all.
 	SortPrefix string
+	// Index that List queries; default GSI1.
+	Index Index
 	// OldestFirst turns the order around; default is newest first.
 	OldestFirst bool
 }
 
-// List queries the index GSI1 (S1-26).
+// List queries an index (S1-26).
 func (e *Entity[T]) List(ctx context.Context, query Query, page ports.PageRequest) (ports.Page[T], error) {
-	return e.query(ctx, query, page, access{index: aws.String(gsi1), partition: gsi1PK, sort: gsi1SK})
+	index := cmp.Or(query.Index, GSI1)
+	return e.query(ctx, query, page, access{index: aws.String(string(index)), partition: index.pk(), sort: index.sk()})
 }
 
 // ListPartition queries the table itself: items that share a PK.
@@ -51,7 +55,7 @@ func (e *Entity[T]) ListPartition(ctx context.Context, query Query, page ports.P
 	return e.query(ctx, query, page, access{partition: pk, sort: sk})
 }
 
-// access is what is queried: the table or its index.
+// access is what is queried: the table or one of its indexes.
 type access struct {
 	index           *string
 	partition, sort string

@@ -76,6 +76,11 @@ func (e *Entity[T]) Change(ctx context.Context, stored T, expected int, changes 
 		}
 		all = append(all, Set(name, textIn(after, name)))
 	}
+	for _, name := range slices.Sorted(maps.Keys(before)) {
+		if after[name] == nil {
+			all = append(all, Remove(name))
+		}
+	}
 	key := e.keys(stored)
 	return e.Update(ctx, Key{PK: key.PK, SK: key.SK}, expected, all...)
 }

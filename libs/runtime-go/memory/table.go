@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 
@@ -20,10 +21,10 @@ type Table[T any] struct {
 
 type primaryKey struct{ partition, sort string }
 
-// row is an item with its keys in the index.
+// row is an item with all of its keys, as they are stored.
 type row[T any] struct {
-	value           T
-	partition, sort string
+	value T
+	keys  map[string]types.AttributeValue
 }
 
 // NewTable makes an empty table for the entity that definition describes.
@@ -97,17 +98,24 @@ func (t *Table[T]) Delete(key dynamo.Key) error {
 
 // List is a page of one partition of the index GSI1, newest first.
 func (t *Table[T]) List(partition keys.Key, page ports.PageRequest) (ports.Page[T], error) {
-	wanted, err := partition.Partition()
+	return t.ListIn(dynamo.Query{Partition: partition}, page)
+}
+
+// ListIn is a page of what a query of an index finds, as List of package dynamo.
+func (t *Table[T]) ListIn(query dynamo.Query, page ports.PageRequest) (ports.Page[T], error) {
+	wanted, err := query.Partition.Partition()
 	if err != nil {
 		return ports.Page[T]{Items: []T{}}, err
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	index := string(cmp.Or(query.Index, dynamo.GSI1))
 	listed := map[string]T{}
 	var order []string
 	for key, each := range t.rows {
-		if each.partition == wanted {
-			place := strings.Join([]string{each.sort, key.partition, key.sort}, "\x00")
+		sort := textIn(each.keys, index+"SK")
+		if textIn(each.keys, index+"PK") == wanted && strings.HasPrefix(sort, query.SortPrefix) {
+			place := strings.Join([]string{sort, key.partition, key.sort}, "\x00")
 			listed[place] = each.value
 			order = append(order, place)
 		}
@@ -121,15 +129,15 @@ func (t *Table[T]) List(partition keys.Key, page ports.PageRequest) (ports.Page[
 }
 
 func (t *Table[T]) row(value T) (primaryKey, row[T], error) {
-	item, err := t.entity.Item(value)
-	text := func(name string) string {
-		member, _ := item[name].(*types.AttributeValueMemberS)
-		if member == nil {
-			return ""
-		}
+	stored, err := t.entity.Item(value)
+	return primaryKey{textIn(stored, "PK"), textIn(stored, "SK")}, row[T]{value, stored}, err
+}
+
+func textIn(stored map[string]types.AttributeValue, name string) string {
+	if member, ok := stored[name].(*types.AttributeValueMemberS); ok {
 		return member.Value
 	}
-	return primaryKey{text("PK"), text("SK")}, row[T]{value, text("GSI1PK"), text("GSI1SK")}, err
+	return ""
 }
 
 func primary(key dynamo.Key) (primaryKey, error) {

@@ -3,6 +3,7 @@ package testkit
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
 	"testing"
 	"time"
 
@@ -43,15 +44,23 @@ func NewTable(t testing.TB) Table {
 	return table
 }
 
+// maxIndexes: a table has those that repositories use; here they are all there (DynamoDB quota: 20).
+const maxIndexes = 20
+
 func definition(name string) *dynamodb.CreateTableInput {
 	input := &dynamodb.CreateTableInput{
 		TableName: &name, BillingMode: types.BillingModePayPerRequest, KeySchema: keys("PK", "SK"),
-		GlobalSecondaryIndexes: []types.GlobalSecondaryIndex{{
-			IndexName: aws.String("GSI1"), KeySchema: keys("GSI1PK", "GSI1SK"),
-			Projection: &types.Projection{ProjectionType: types.ProjectionTypeAll},
-		}},
 	}
-	for _, attribute := range []string{"PK", "SK", "GSI1PK", "GSI1SK"} {
+	attributes := []string{"PK", "SK"}
+	for n := range maxIndexes {
+		name := fmt.Sprintf("GSI%d", n+1)
+		attributes = append(attributes, name+"PK", name+"SK")
+		input.GlobalSecondaryIndexes = append(input.GlobalSecondaryIndexes, types.GlobalSecondaryIndex{
+			IndexName: &name, KeySchema: keys(name+"PK", name+"SK"),
+			Projection: &types.Projection{ProjectionType: types.ProjectionTypeAll},
+		})
+	}
+	for _, attribute := range attributes {
 		input.AttributeDefinitions = append(input.AttributeDefinitions, types.AttributeDefinition{
 			AttributeName: aws.String(attribute), AttributeType: types.ScalarAttributeTypeS,
 		})

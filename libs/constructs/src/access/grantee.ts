@@ -9,10 +9,10 @@ interface Parts<Part> {
   whenAdded(name: string, neededBy: string, use: (part: Part) => void): void;
 }
 
-/** A table with the exact ARN of its index. */
+/** A table with the exact ARN of each index. */
 export interface GrantableTable {
   readonly table: TableV2;
-  readonly indexArn: string;
+  readonly indexArns: readonly string[];
 }
 
 /** A service by what its handlers may be allowed to touch. */

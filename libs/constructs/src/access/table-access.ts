@@ -49,25 +49,25 @@ const actionsOf = (handler: string, access: TableAccess): readonly TableAction[]
 };
 
 /**
- * Grants actions on the service's table and, where an index answers them, on its index by name.
+ * Grants actions on the service's table and, where an index answers them, on its indexes by name.
  *
  * @throws PlatformError for an action that does not exist
  */
 export const grantTable = (handler: Grantee, access: TableAccess): void => {
   const actions = actionsOf(handler.name, access);
   if (actions.length === 0) return;
-  const allow = (some: readonly string[], resource: string): void => {
+  const allow = (some: readonly string[], ...resources: readonly string[]): void => {
     if (some.length === 0) return;
     const named = some.map((action) => `dynamodb:${action}`);
     handler.function.addToRolePolicy(
-      new PolicyStatement({ actions: named, resources: [resource] }),
+      new PolicyStatement({ actions: named, resources: [...resources] }),
     );
   };
   handler.service.tables.whenAdded('table', `Handler '${handler.name}'`, (table) => {
     allow(actions, table.table.tableArn);
     allow(
       actions.filter((action) => ON_INDEX.includes(action)),
-      table.indexArn,
+      ...table.indexArns,
     );
   });
 };

@@ -1,7 +1,10 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { serviceOf, stages } from '../../test/orders-service';
-import { ServiceStack, SingleTable } from '../index';
-import { synthService, type SynthServiceOptions } from '../testing';
+import { EventHandler, ServiceStack, SingleTable } from '../index';
+import { expectGrants, synthService, type SynthServiceOptions } from '../testing';
 
 const tableIn = (options: Partial<SynthServiceOptions> = {}) => {
   const service = synthService(serviceOf([]), { service: 'orders', stages, ...options });
@@ -69,4 +72,37 @@ test('a stream carries new and old images; limits are passed on', () => {
     StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
     WriteOnDemandThroughputSettings: { MaxWriteRequestUnits: 50 },
   });
+});
+
+test.each([
+  ['src/adapters/outbound/dynamodb/order-repository.ts', 'index: SINGLE_TABLE.gsi2.index,'],
+  [
+    'internal/adapters/outbound/dynamodb/order-repository.go',
+    'map[dynamo.Index]dynamo.Key{dynamo.GSI2: {',
+  ],
+])('I6: an index that %s uses is in the table, and whoever reads may query it', (file, code) => {
+  const serviceRoot = mkdtempSync(join(tmpdir(), 'indexes-'));
+  const reader = (service: ServiceStack) =>
+    new EventHandler(service, 'event', { access: { table: 'read' } });
+  const synth = () => synthService(serviceOf([reader]), { service: 'orders', stages, serviceRoot });
+  try {
+    mkdirSync(join(serviceRoot, dirname(file)), { recursive: true });
+    writeFileSync(join(serviceRoot, file), code);
+    const service = synth();
+    const [table] = service.ofType('AWS::DynamoDB::GlobalTable');
+    expect(table?.properties['GlobalSecondaryIndexes']).toMatchObject([
+      { IndexName: 'GSI1' },
+      { IndexName: 'GSI2', Projection: { ProjectionType: 'ALL' } },
+    ]);
+    expectGrants(service, 'event', [
+      'dynamodb:GetItem on table',
+      'dynamodb:Query on index GSI1',
+      'dynamodb:Query on index GSI2',
+      'dynamodb:Query on table',
+    ]);
+    writeFileSync(join(serviceRoot, file), code.replace(/(gsi|GSI)2/, '$121'));
+    expect(synth).toThrow('uses an index that no table has');
+  } finally {
+    rmSync(serviceRoot, { recursive: true });
+  }
 });

@@ -8,10 +8,8 @@ import {
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import type { ServiceStack } from '../app';
-
-/** The generic index of every table (S0-19). */
-export const GSI1 = 'GSI1';
+import { ServiceApp, type ServiceStack } from '../app';
+import { indexesUsed } from './indexes-used';
 
 export interface SingleTableProps {
   /** Stream of new and old images (S1-54). Default false. */
@@ -20,36 +18,44 @@ export interface SingleTableProps {
   readonly maxReadUnits?: number;
   /** Upper limit of on-demand write request units per second (F-069). Default none. */
   readonly maxWriteUnits?: number;
+  /** Indexes GSI1, GSI2 and so on. Default: those that the repositories of the service use. */
+  readonly indexes?: number;
 }
+
+/** Outside an app of ours there is no code to look at. */
+const serviceRootOf = ({ node: { root } }: ServiceStack): string =>
+  root instanceof ServiceApp ? root.serviceRoot : '';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
 /**
- * The table of a service (F-068): PK/SK and GSI1, on demand, point-in-time recovery, expiry on
+ * The table of a service (F-068): PK/SK, GSI1 and the further indexes that repositories use, on demand, point-in-time recovery, expiry on
  * `expiresAt`, encrypted with the AWS-managed key, kept by stage (F-080), in `service.stateful`.
  * Output `TableName`.
  */
 export class SingleTable extends Construct {
   readonly table: TableV2;
+  /** The exact ARN of each index, so that no grant needs a wildcard. */
+  readonly indexArns: readonly string[];
 
   constructor(
     service: ServiceStack,
     id: string,
-    { stream = false, maxReadUnits, maxWriteUnits }: SingleTableProps = {},
+    { stream = false, maxReadUnits, maxWriteUnits, indexes }: SingleTableProps = {},
   ) {
     super(service.stateful, id);
     const { stage } = service;
+    const used = indexes ?? indexesUsed(serviceRootOf(service));
+    const names = Array.from({ length: used }, (_, n) => `GSI${n + 1}`);
     this.table = new TableV2(this, 'Resource', {
       partitionKey: text('PK'),
       sortKey: text('SK'),
-      globalSecondaryIndexes: [
-        {
-          indexName: GSI1,
-          partitionKey: text('GSI1PK'),
-          sortKey: text('GSI1SK'),
-          projectionType: ProjectionType.ALL,
-        },
-      ],
+      globalSecondaryIndexes: names.map((indexName) => ({
+        indexName,
+        partitionKey: text(`${indexName}PK`),
+        sortKey: text(`${indexName}SK`),
+        projectionType: ProjectionType.ALL,
+      })),
       billing: Billing.onDemand({
         maxReadRequestUnits: maxReadUnits,
         maxWriteRequestUnits: maxWriteUnits,
@@ -61,13 +67,9 @@ export class SingleTable extends Construct {
       deletionProtection: stage.protected,
       ...(stream && { dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES }),
     });
+    this.indexArns = names.map((name) => `${this.table.tableArn}/index/${name}`);
     service.tables.add('table', this);
     const description = `Table of service ${service.service}`;
     service.outputFrom(service.stateful, 'TableName', this.table.tableName, description);
-  }
-
-  /** The exact ARN of GSI1, so that no grant needs a wildcard. */
-  get indexArn(): string {
-    return `${this.table.tableArn}/index/${GSI1}`;
   }
 }

@@ -17,10 +17,15 @@ export interface TestTable {
   dispose(): Promise<void>;
 }
 
+/** A table has those that repositories use; here they are all there (DynamoDB quota: 20). */
+const INDEXES = Array.from({ length: 20 }, (_, n) => `GSI${n + 1}`);
+
+const keyNames = (index: string): string[] => [`${index}PK`, `${index}SK`];
+
 const CREATION_DEADLINE_S = 20;
 
 /**
- * Creates a single table (PK, SK, index GSI1) under a unique name in the local cloud.
+ * Creates a single table with all the indexes that one may have, under a unique name in the local cloud.
  *
  * @throws Error when the local cloud is not running
  */
@@ -48,18 +53,16 @@ function definition(name: string): CreateTableCommandInput {
   return {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: ['PK', 'SK', 'GSI1PK', 'GSI1SK'].map((AttributeName) => ({
+    AttributeDefinitions: ['', ...INDEXES].flatMap(keyNames).map((AttributeName) => ({
       AttributeName,
       AttributeType: 'S',
     })),
     KeySchema: keys('PK', 'SK'),
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: 'GSI1',
-        KeySchema: keys('GSI1PK', 'GSI1SK'),
-        Projection: { ProjectionType: 'ALL' },
-      },
-    ],
+    GlobalSecondaryIndexes: INDEXES.map((IndexName) => ({
+      IndexName,
+      KeySchema: keys(`${IndexName}PK`, `${IndexName}SK`),
+      Projection: { ProjectionType: 'ALL' },
+    })),
   };
 }
 

@@ -16,11 +16,23 @@ const TABLE = {
   readWrite: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
 } as const;
 
-const tableGrants = (access: NonNullable<Access['table']>): string[] => {
+const indexNames = (service: SynthesizedService): string[] =>
+  service.ofType('AWS::DynamoDB::GlobalTable').flatMap(({ properties }) => {
+    const indexes = properties['GlobalSecondaryIndexes'] as readonly { IndexName: string }[];
+    return indexes.map(({ IndexName }) => IndexName);
+  });
+
+const tableGrants = (
+  service: SynthesizedService,
+  access: NonNullable<Access['table']>,
+): string[] => {
   const actions: readonly string[] = typeof access === 'string' ? TABLE[access] : access;
+  const indexes = indexNames(service);
   return actions.flatMap((action) => [
     `dynamodb:${action} on table`,
-    ...(['Query', 'Scan'].includes(action) ? [`dynamodb:${action} on index GSI1`] : []),
+    ...(['Query', 'Scan'].includes(action) ? indexes : []).map(
+      (index) => `dynamodb:${action} on index ${index}`,
+    ),
   ]);
 };
 
@@ -35,7 +47,7 @@ const busGrants = (service: SynthesizedService, bus: NonNullable<Access['bus']>)
 
 /** What `access` says, in the words of `grantsOf`. */
 const expected = (service: SynthesizedService, access: Access): string[] => [
-  ...tableGrants(access.table ?? 'none'),
+  ...tableGrants(service, access.table ?? 'none'),
   ...busGrants(service, access.bus ?? []),
   ...(access.queues ?? []).map((worker) => `sqs:SendMessage on queue ${worker}`),
   ...Object.values(access.secrets ?? {})
