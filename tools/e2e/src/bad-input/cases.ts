@@ -148,7 +148,10 @@ export const UNITS: Case[] = [
   {
     what: 'a duplicate entity',
     args: entity('Order', '--service=orders', '--attributes=color'),
-    says: ["service 'orders' already has an entity 'Order'", 'Allowed: another name'],
+    says: [
+      "the entity 'Order' of service 'orders' has the attribute",
+      'Allowed: the attributes it has',
+    ],
   },
   {
     what: '127 MB of memory',

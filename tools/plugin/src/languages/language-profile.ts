@@ -7,6 +7,7 @@ import type {
   TargetConfiguration,
   Tree,
 } from '@nx/devkit';
+import type { Attribute } from '../entities/attribute';
 import type { EntityModel } from '../entities/entity-model';
 import type { Service } from '../records/find-services';
 import type { StageConfigurations } from '../targets/stage-configurations';
@@ -52,6 +53,12 @@ export interface OwnProjects {
   projectAt(workspaceRoot: string, root: string): ProjectConfiguration | undefined;
 }
 
+/** A line of source, and the declaration that it belongs into. */
+export interface AttributeLine {
+  readonly into: string;
+  readonly line: string;
+}
+
 /** The published events of a bounded context. */
 export interface Contracts {
   readonly context: string;
@@ -94,6 +101,8 @@ export interface LanguageProfile {
   assertRendered(tree: Tree, service: Service): void;
   /** What its templates need beside the variables that all languages have. */
   variables(tree: Tree, service: Service): Readonly<Record<string, unknown>>;
+  /** The lines that declare an attribute, and where each belongs. */
+  attributeLines(model: EntityModel, attribute: Attribute): readonly AttributeLine[];
   /** An entity in the language's source, for its templates. */
   entityView(model: EntityModel): Readonly<Record<string, unknown>>;
   /**

@@ -19,6 +19,7 @@ import { INFRASTRUCTURE_PACKAGES } from './infrastructure-packages';
 import { freeNames } from '../names/free-names';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
 import { assertTypescriptEntity, typescriptParameters } from './typescript-names';
+import { attributeCall } from './typescript-attribute';
 import { typescriptEntity } from './typescript-entity';
 
 const HANDLERS_FOLDER = 'src/handlers';
@@ -172,6 +173,12 @@ export const typescript: LanguageProfile = {
   assertEntity: assertTypescriptEntity,
   assertRendered: nothing,
   variables: () => ({}),
+  attributeLines: ({ names }, attribute) => [
+    {
+      into: `${freeNames('ts', 'entity', names).camel}Attributes`,
+      line: `${attribute.name}: ${attributeCall(attribute)},`,
+    },
+  ],
   entityView: (model) =>
     typescriptEntity({ ...model, names: freeNames('ts', 'entity', model.names) }),
   parametersView: typescriptParameters,

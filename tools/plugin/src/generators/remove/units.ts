@@ -43,7 +43,7 @@ const ADD: Readonly<Record<UnitMap, Add>> = {
   },
   entities: (tree, { record }, name, into) => {
     const options = record.entities[name]?.options as EntityOptions;
-    return addEntity(tree, into, { model: entityModel(name, options), options });
+    return addEntity(tree, into, { model: entityModel(name, options), options, further: [] });
   },
   resources: (tree, { record }, name, into) =>
     addResource(tree, into, { ...record.resources[name]?.options, name }),

@@ -1,18 +1,24 @@
 import type { Tree } from '@nx/devkit';
+import { entityModel } from '../../entities/entity-model';
 import { languageProfile } from '../../languages';
 import { renderFor } from '../../languages/render-for';
 import type { Service } from '../../records/find-services';
 import { withUnit } from '../../records/write-record';
+import { growEntity } from './grow-entity';
 import type { NormalizedEntity } from './normalize';
 
-/** Renders an entity and returns the service with it in its record. */
-export function addEntity(
-  tree: Tree,
-  service: Service,
-  { model, options }: NormalizedEntity,
-): Service {
-  const { entityView } = languageProfile(service.record.language);
-  const isNew = !service.record.entities[model.names.pascal];
-  renderFor(tree, service, 'table-entity', { entity: entityView(model) }, { isNew });
-  return withUnit(service, 'entities', model.names.pascal, { options });
+/** Renders an entity, or what it has grown by, and returns the service with it in its record. */
+export function addEntity(tree: Tree, service: Service, entity: NormalizedEntity): Service {
+  const { model, options } = entity;
+  const { entities, language } = service.record;
+  const name = model.names.pascal;
+  const existing = entities[name];
+  if (existing && entity.further.length > 0) {
+    growEntity(tree, service, entityModel(name, existing.options), entity);
+    const grown = { ...existing, options };
+    return { ...service, record: { ...service.record, entities: { ...entities, [name]: grown } } };
+  }
+  const { entityView } = languageProfile(language);
+  renderFor(tree, service, 'table-entity', { entity: entityView(model) }, { isNew: !existing });
+  return withUnit(service, 'entities', name, { options });
 }

@@ -1,7 +1,9 @@
 import type { Tree } from '@nx/devkit';
 import { assertGuarded } from '../../entities/assert-guarded';
 import { assertSameOwner } from '../../entities/assert-same-owner';
+import type { Attribute } from '../../entities/attribute';
 import { entityModel, type EntityModel, type EntityOptions } from '../../entities/entity-model';
+import { growthOf } from '../../entities/growth';
 import { assertEntity } from '../../entities/validate-entity';
 import { PlatformError } from '@platform/model/errors';
 import { languageProfile } from '../../languages';
@@ -17,6 +19,8 @@ export interface NormalizedEntity {
   readonly model: EntityModel;
   /** All options with their defaults, as they are recorded. */
   readonly options: EntityOptions;
+  /** Attributes beside those that an entity has already; none when it is new. */
+  readonly further: readonly Attribute[];
 }
 
 /** Where there is no API yet, the handler that makes it has to ask for a token. */
@@ -40,12 +44,12 @@ export function entityFor(schema: TableEntitySchema, service: Service): Normaliz
   assertNameFree('entity', profile.id, 'entity', names);
   assertDistinctEntity(pascal, Object.keys(service.record.entities));
   assertTable(service, pascal);
-  const options = withDefaults(pascal, schema);
+  const options = withDefaults(pascal, asBefore(schema, service, pascal));
+  const further = growthOf(service, pascal, options);
   const model = entityModel(pascal, options);
   assertEntity(model, service);
   profile.assertEntity(model);
-  assertNew(service, pascal, options);
-  return { model, options };
+  return { model, options, further };
 }
 
 function assertTable({ record }: Service, entity: string): void {
@@ -72,14 +76,11 @@ function withDefaults(pascal: string, schema: TableEntitySchema): EntityOptions 
   };
 }
 
-/** The same command again is fine and changes nothing; another one under the same name is not. */
-function assertNew({ root, record }: Service, name: string, options: EntityOptions): void {
+/** What is not said of an entity that is there stays as it is; its owner has to be said again. */
+function asBefore(schema: TableEntitySchema, { record }: Service, name: string): TableEntitySchema {
   const existing = record.entities[name];
-  if (!existing || JSON.stringify(existing.options) === JSON.stringify(options)) return;
-  assertSameOwner(record, name, options.owner);
-  throw new PlatformError({
-    what: `service '${record.name}' already has an entity '${name}' with keys ${existing.options['pk']} / ${existing.options['sk']}`,
-    allowed: 'another name, or the options it was made with',
-    run: `an editor on ${root}/${languageProfile(record.language).entityFile(namesOf(name).kebab)} to change the existing one`,
-  });
+  if (!existing) return schema;
+  assertSameOwner(record, name, schema.owner);
+  const said = Object.entries(schema).filter(([, value]) => value !== undefined);
+  return { ...(existing.options as unknown as TableEntitySchema), ...Object.fromEntries(said) };
 }

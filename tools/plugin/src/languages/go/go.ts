@@ -4,6 +4,7 @@ import { GO_MODULES } from '../../versions';
 import { INFRASTRUCTURE_PACKAGES } from '../infrastructure-packages';
 import type { LanguageProfile } from '../language-profile';
 import { contractsProject } from './contracts-project';
+import { changeCells, fieldCells } from './go-attribute';
 import { useGoContracts } from './go-contracts';
 import { assertDeclaredOnce } from './go-declarations';
 import { goDependencies } from './go-dependencies';
@@ -68,6 +69,14 @@ export const go: LanguageProfile = {
       runtimeFolder: relativeFolder(service.root, runtimeFolder(tree)),
     },
   }),
+  attributeLines: ({ names, mutableAttributes }, attribute) => {
+    const { pascal } = freeNames('go', 'entity', names);
+    const changes = mutableAttributes.some(({ name }) => name === attribute.name);
+    return [
+      { into: `${pascal}Input`, line: fieldCells(attribute).join(' ') },
+      ...(changes ? [{ into: `${pascal}Changes`, line: changeCells(attribute).join(' ') }] : []),
+    ];
+  },
   entityView: (model) => goEntity({ ...model, names: freeNames('go', 'entity', model.names) }),
   parametersView: goParameters,
   prepareWorkspace: prepareGoWorkspace,
