@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { REPOSITORY } from '../repository.mjs';
@@ -6,7 +6,7 @@ import { applyChapter, chapterFiles } from './guide-files.mjs';
 import { repositoryCopy } from './repository-copy.mjs';
 
 const GUIDE = readFileSync(join(REPOSITORY, 'docs/guides/extending.md'), 'utf8');
-const CHAPTERS = ['A kind of handlers', 'A target', 'A construct'].map((each) =>
+const CHAPTERS = ['A kind of handlers', 'A target', 'A construct', 'A language'].map((each) =>
   chapterFiles(GUIDE, each),
 );
 const MADE = CHAPTERS.flatMap(({ made }) => made.map(({ file }) => file));
@@ -16,6 +16,9 @@ const PARTS = [
   ...['libs/model', 'libs/constructs', 'libs/runtime', 'libs/runtime-go'],
 ];
 
+/** The command of the guide that makes the folders of a language. */
+const FOLDERS = /^for set in .*$/m.exec(GUIDE)[0];
+
 /** Writes a service in each language, with a handler of the kind; runs as a spec of the plugin. */
 const SERVICES = `
 import { FsTree, flushChanges } from 'nx/src/generators/tree';
@@ -24,7 +27,7 @@ import { expect, test } from 'vitest';
 import handlerGenerator from './handler/generator';
 import serviceGenerator from './service/generator';
 
-test.each(['ts', 'go'])('services in %s', async (language) => {
+test.each(['ts', 'go', 'deno'])('services in %s', async (language) => {
   const root = join(__dirname, '../../../..');
   const tree = new FsTree(root, false);
   const service = 'bell-' + language;
@@ -64,6 +67,7 @@ beforeAll(() => {
   copy = repositoryCopy(PARTS);
   writeFileSync(join(copy.root, 'vitest.config.mts'), TESTS);
   for (const chapter of CHAPTERS) applyChapter(copy.root, chapter);
+  copy.run('.', 'bash', ['-ec', FOLDERS]);
   writeFileSync(join(copy.root, 'tools/plugin/src/generators/services.spec.ts'), SERVICES);
   vitest(
     'tools/plugin',
@@ -95,6 +99,14 @@ test('a further target is in the manifest, takes its options and is a target of 
   expect(read('README.md')).toMatch(/\| `bundle-size` +\| Print how large the built handlers are/);
 });
 
+test('services are offered in a further language, and have what those of others have', () => {
+  const { properties } = JSON.parse(read('tools/plugin/src/generators/service/schema.json'));
+  expect(properties.language.enum).toContain('deno');
+  const filesOf = (service) => readdirSync(join(copy.root, 'apps', service), { recursive: true });
+  const files = filesOf('bell-deno').map((file) => file.replaceAll('bell-deno', 'bell-ts'));
+  expect(files.sort()).toEqual(filesOf('bell-ts').sort());
+});
+
 test('tests of what was added hold, those of all kinds and those of a service that has it', () => {
   vitest(
     'tools/plugin',
@@ -104,7 +116,7 @@ test('tests of what was added hold, those of all kinds and those of a service th
     'kind echo|what is declared|every handler kind',
   );
   const own = MADE.filter((file) => file.endsWith('.spec.ts'));
-  vitest('.', ...own, 'apps/bell-ts');
+  vitest('.', ...own, 'apps/bell-ts', 'apps/bell-deno');
 }, 120_000);
 
 test('types and Go code of what was added hold, with those of libraries and a service', () => {
