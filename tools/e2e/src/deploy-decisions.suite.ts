@@ -113,10 +113,16 @@ export function deployDecisions(clone: () => Workspace): void {
       `${clone().read(handlerFile('orders'))}export const again = 1;\n`,
     );
     await clone().commit('feat(orders): edit again');
-    const { code, output } = await affected('HEAD~1');
-    expect(code).toBe(1);
-    expect(deploySummary(output)).toEqual({ platform: 'unchanged', orders: 'deployed' });
-    expect(output).toMatch(namesDepot);
+    const base = '--base=HEAD~1';
+    const asked = await clone().tryPlatform('deploy', '--stage=local', base, '--json');
+    expect(asked.code).toBe(1);
+    expect(deploySummary(asked.output)).toEqual({ platform: 'unchanged', orders: 'deployed' });
+    expect(asked.output).toMatch(namesDepot);
+    expect(JSON.parse(asked.stdout)).toEqual([
+      expect.objectContaining({ service: 'platform', result: 'unchanged' }),
+      expect.objectContaining({ service: 'orders', result: 'deployed' }),
+      { service: 'depot', result: 'behind', detail: expect.any(String) as string },
+    ]);
   });
 
   step('a clean main, which affects nothing, names it too', async () => {
@@ -134,6 +140,12 @@ export function deployDecisions(clone: () => Workspace): void {
       `${clone().read(handlerFile('depot'))}export const mended = 1;\n`,
     );
     await clone().commit('fix(depot): mend');
+    const plan = await clone().tryPlatform('plan', '--stage=local', '--json');
+    expect(plan.code).toBe(0);
+    expect(JSON.parse(plan.stdout)).toContainEqual({
+      ...{ service: 'depot', verdict: 'deploy' },
+      reasons: [{ kind: 'failed', detail: expect.any(String) as string }],
+    });
     const output = await clone().nx('run-many', '-t', 'deploy', '--stage=local');
     expect(deploySummary(output)).toMatchObject({
       platform: 'unchanged',

@@ -1,10 +1,11 @@
+import { good } from '../process/run';
 import type { Workspace } from '../workspace/workspace';
 
 type Outputs = Promise<Record<string, string>>;
 
 const known = new WeakMap<Workspace, Map<string, Outputs>>();
 
-/** Stack outputs of a deployed service, as the `outputs` target prints them; asked once. */
+/** Stack outputs of a deployed service, as `platform outputs` prints them; asked once. */
 export function outputsOf(workspace: Workspace, service: string): Outputs {
   const services = known.get(workspace) ?? new Map<string, Outputs>();
   known.set(workspace, services);
@@ -14,10 +15,9 @@ export function outputsOf(workspace: Workspace, service: string): Outputs {
 }
 
 async function askOutputs(workspace: Workspace, service: string): Outputs {
-  const text = await workspace.nx('run', `${service}:outputs`, '--stage=local', '--json');
-  const line = text.split('\n').find((each) => each.startsWith('{'));
-  if (line) return JSON.parse(line) as Record<string, string>;
-  throw new Error(`no JSON in the outputs of ${service}:\n${text}`);
+  const asked = await workspace.tryPlatform('outputs', service, '--stage=local', '--json');
+  good(asked);
+  return JSON.parse(asked.stdout) as Record<string, string>;
 }
 
 export interface Answer {

@@ -18,6 +18,12 @@ export class Workspace {
     return run(process.execPath, [join(this.root, 'node_modules/.bin/nx'), ...args], options);
   }
 
+  /** Runs the command `platform` of the plugin, whatever the outcome. */
+  tryPlatform(...args: readonly string[]): Promise<Finished> {
+    const options = { cwd: this.root, env: this.env };
+    return run(process.execPath, [join(this.root, 'node_modules/.bin/platform'), ...args], options);
+  }
+
   /** @throws Error with the output unless Nx ends with 0 */
   async nx(...args: readonly string[]): Promise<string> {
     return good(await this.tryNx(args));

@@ -1,4 +1,5 @@
 import { readCachedProjectGraph, type PostTasksExecution } from '@nx/devkit';
+import { handOver } from '../reporting/document';
 import { summaryTable } from '../reporting/summary';
 import { askedDeploy } from './asked-deploy';
 import { takeAnswer } from './behind-answer';
@@ -23,6 +24,7 @@ export const postTasksExecution: PostTasksExecution = async (_options, { argv, .
     asked && problems.length > 0
       ? notDeployed(asked, context.taskResults, readCachedProjectGraph())
       : [];
+  if (rows.length > 0) handOver(rows);
   if (rows.length > 0) problems.push(`not deployed:\n${summaryTable(rows)}`);
   if (asked?.command === 'affected') {
     const { refuseServicesBehind } = await import('./refuse-services-behind.js');

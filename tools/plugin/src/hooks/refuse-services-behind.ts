@@ -1,6 +1,7 @@
 import { readCachedProjectGraph, type PostTasksExecutionContext } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
 import { resolveStage } from '@platform/model/stages';
+import { handOver } from '../reporting/document';
 import type { AskedDeploy } from './asked-deploy';
 import { behindOf, type BehindAnswer } from './behind-answer';
 import { notTaken, takenBy } from './not-taken';
@@ -36,7 +37,9 @@ export async function refuseServicesBehind(
       if (hasFailed(taskResults)) return [];
       throw error;
     }));
-  if (behind.length > 0) throw servicesAreBehind(behind, stage ?? '');
+  if (behind.length === 0) return;
+  handOver(behind.map(({ service, why }) => ({ service, result: 'behind', detail: why })));
+  throw servicesAreBehind(behind, stage ?? '');
 }
 
 const hasFailed = (taskResults: TaskResults): boolean =>

@@ -1,11 +1,11 @@
 import type { ExecutorContext, ProjectGraph, TaskGraph } from '@nx/devkit';
 import { refuseArchives } from '../../inputs/refuse-archives';
-import { summaryTable, type SummaryRow } from '../../reporting/summary';
+import type { SummaryRow } from '../../reporting/summary';
 import { onlyResult, singleTask, skipped, type BatchTaskResult } from '../batch';
 import { beginBatch, endBatch } from '../batch-process';
 import { batchBuild, type BuildExecutorOptions } from '../build/executor';
 import { batchDeploy, type BeforeDeploy, type DeployOptions } from '../deploy/executor';
-import { print } from '../print';
+import { printSummary } from '../print-summary';
 import { batchSynth, type SynthOptions } from '../synth/executor';
 import { batchValidate, type ValidateOptions } from '../validate/executor';
 import { failedBefore, partOf, STEPS, waitingFor, type Step } from './steps';
@@ -70,7 +70,7 @@ export async function* batchDeliver(
     }
     const ready = partOf(part, (id) => !waiting.has(id));
     if (ready.roots.length === 0) {
-      if (undeployed.length > 0) print(`\n${summaryTable(undeployed)}`);
+      if (undeployed.length > 0) printSummary(undeployed);
       continue;
     }
     // A build is at work, in a process of its own, before this one reads what it remembers.

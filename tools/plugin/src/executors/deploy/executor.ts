@@ -4,12 +4,13 @@ import { runDeploy } from '../../deployment/run/deploy-run';
 import type { ServiceResult } from '../../deployment/run/service-deploy';
 import { prepareDeploy } from '../../deployment/state/preflight';
 import { askingRun, lookBeside } from '../../hooks/look-beside';
-import { summaryTable, type SummaryRow } from '../../reporting/summary';
+import type { SummaryRow } from '../../reporting/summary';
 import { resolveStage } from '@platform/model/stages';
 import { failed, serviceDependencies, succeeded, tasksOf, type BatchTaskResult } from '../batch';
 import type { KnownAhead } from '../deliver/work-ahead';
 import { watchInterrupt } from '../interrupt';
 import { print, printError } from '../print';
+import { printSummary } from '../print-summary';
 import { DELIVER } from '../deliver/declaration';
 import type { OptionsOf } from '../executor-declaration';
 
@@ -89,7 +90,7 @@ const deployServices = async (
       inFlight,
       onBegun: (standing) => look.begin(standing),
     });
-    print(`\n${summaryTable([...results, ...undeployed])}`);
+    printSummary([...results, ...undeployed]);
     await look.end(results.every(isGood) && undeployed.length === 0);
     return results.filter(isGood).map(({ service }) => service);
   } catch (error) {
@@ -100,7 +101,7 @@ const deployServices = async (
       result: 'failed',
       detail,
     }));
-    print(`\n${summaryTable([...rows, ...undeployed])}`);
+    printSummary([...rows, ...undeployed]);
     return [];
   } finally {
     interrupt.stop();

@@ -1,6 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
 import { openTarget } from '../../deployment/cloud/target';
 import { readServiceOutputs } from '../../deployment/outputs/service-outputs';
+import { handOver } from '../../reporting/document';
 import { align } from '../../reporting/summary';
 import { resolveStage } from '@platform/model/stages';
 import { print, reportingErrors } from '../print';
@@ -17,6 +18,7 @@ export default function outputs(
   return reportingErrors(async () => {
     const target = await openTarget(resolveStage(context.root, options.stage), context.root);
     const values = await readServiceOutputs(target, context.projectName ?? '');
+    handOver(values);
     print(
       options.json ? JSON.stringify(values) : align(['OUTPUT', 'VALUE'], Object.entries(values)),
     );

@@ -7,6 +7,7 @@ import { reasonText } from '../../deployment/plan/reasons';
 import { deployableServices } from '../../deployment/plan/services';
 import { synthesiseStale } from '../../hooks/synthesise-stale';
 import { Reads } from '../../inputs/reads';
+import { handOver } from '../../reporting/document';
 import { align } from '../../reporting/summary';
 import { resolveStage } from '@platform/model/stages';
 import { print, reportingErrors } from '../print';
@@ -29,6 +30,7 @@ export default function plan(
     const target = await openTarget(resolveStage(root, options.stage), root);
     if (target.note && !options.json) print(target.note);
     const services = await planWithSynth(target, root, projectGraph, options.verify);
+    handOver(services);
     const json = JSON.stringify(services);
     if (options.output) writeFileSync(resolve(root, options.output), `${json}\n`);
     print(options.json ? json : table(services));

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+'use strict';
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+
+const root = join(__dirname, '..');
+const source = join(root, 'src', 'command-line', 'main.ts');
+
+// A published package carries no src; in a checkout the source must win over a stale dist.
+if (existsSync(source)) {
+  process.env.SWC_NODE_PROJECT = join(root, '../../tsconfig.base.json');
+  require('@swc-node/register');
+  void require(source).main(process.argv.slice(2));
+} else {
+  void require('../dist/command-line/main.js').main(process.argv.slice(2));
+}

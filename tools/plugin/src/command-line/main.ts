@@ -1,0 +1,71 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { exitCodeOf, PlatformError, UsageError } from '@platform/model/errors';
+import { resolveStage } from '@platform/model/stages';
+import { DOCUMENT_FILE } from '../reporting/document';
+import { runNx } from './run-nx';
+import { helpFor, readRequest, type Request } from './usage';
+
+/** Entry of the command line; sets the exit code of the process. */
+export const main = async (argv: readonly string[]): Promise<void> => {
+  const help = helpFor(argv);
+  if (help !== undefined) return void process.stdout.write(`${help}\n`);
+  try {
+    const request = readRequest(argv);
+    const workspaceRoot = workspaceAbove(process.cwd());
+    requireStage(workspaceRoot, request.stage);
+    process.exitCode = await run(request, workspaceRoot);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = exitCodeOf(error);
+  }
+};
+
+/** @returns the exit code */
+const run = async (request: Request, workspaceRoot: string): Promise<number> => {
+  const { command, json } = request;
+  const folder = mkdtempSync(join(tmpdir(), 'platform-'));
+  const file = join(folder, 'found.jsonl');
+  try {
+    const code = await runNx({
+      workspaceRoot,
+      args: command.run(request),
+      env: json ? { [DOCUMENT_FILE]: file, NX_TUI: 'false' } : {},
+      aside: json,
+    });
+    if (json && existsSync(file)) print(command.document(valuesIn(file)));
+    return code;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+const print = (document: unknown): void =>
+  void process.stdout.write(`${JSON.stringify(document)}\n`);
+
+const valuesIn = (file: string): unknown[] =>
+  readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown);
+
+const workspaceAbove = (folder: string): string => {
+  for (let place = folder; ; place = dirname(place)) {
+    if (existsSync(join(place, 'nx.json'))) return place;
+    if (dirname(place) === place) break;
+  }
+  throw new UsageError({
+    what: `"${folder}" is in no workspace`,
+    allowed: 'a folder below one with nx.json',
+  });
+};
+
+/** Nothing is begun for a stage that is not there. */
+const requireStage = (workspaceRoot: string, stage: string): void => {
+  try {
+    resolveStage(workspaceRoot, stage);
+  } catch (error) {
+    throw error instanceof PlatformError ? new UsageError(error.parts) : error;
+  }
+};

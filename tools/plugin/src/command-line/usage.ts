@@ -1,0 +1,103 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from '@platform/model/errors';
+import { COMMANDS, type Asked, type Command } from './commands';
+
+/** A command line, understood. */
+export interface Request extends Asked {
+  readonly command: Command;
+  readonly json: boolean;
+}
+
+const COMMON = { stage: { type: 'string' }, json: { type: 'boolean' } } as const;
+
+const isHelp = (word: string): boolean => word === '--help' || word === '-h';
+
+/** @returns the help that was asked for, undefined when none was */
+export const helpFor = (argv: readonly string[]): string | undefined => {
+  const [name = '--help'] = argv;
+  if (isHelp(name)) return HELP;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return command && argv.some(isHelp) ? helpOf(command) : undefined;
+};
+
+/** @throws UsageError saying what is wrong with the command line and what is right */
+export const readRequest = (argv: readonly string[]): Request => {
+  const [name = '', ...args] = argv;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    throw new UsageError({
+      what: `unknown command '${name}'`,
+      allowed: Object.keys(COMMANDS).join(', '),
+      run: 'platform --help',
+    });
+  }
+  const { values, positionals: services } = parse(name, command, args);
+  const [least, most] = command.services;
+  if (services.length < least || services.length > most)
+    throw wrong(name, command, `${services.length} services`);
+  if (services.length > 0 && (values['all'] || values['base']))
+    throw wrong(name, command, 'services, and which of them to look for');
+  const { stage, json, ...options } = values;
+  if (typeof stage !== 'string' || stage === '') throw wrong(name, command, 'no --stage');
+  return { command, services, stage, json: json === true, options };
+};
+
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+const parse = (
+  name: string,
+  command: Command,
+  args: readonly string[],
+): { values: Values; positionals: readonly string[] } => {
+  try {
+    const options = { ...COMMON, ...command.options };
+    const parsed = parseArgs({ args: [...args], allowPositionals: true, options });
+    return parsed as { values: Values; positionals: string[] };
+  } catch (error) {
+    throw wrong(name, command, (error as Error).message.split('. ', 1)[0] ?? '');
+  }
+};
+
+const wrong = (name: string, command: Command, got: string): UsageError =>
+  new UsageError({
+    what: `wrong use of 'platform ${name}'`,
+    got,
+    allowed: `platform ${command.usage} --stage=<stage> ${optionsOf(command)}`,
+    run: `platform ${name} --help`,
+  });
+
+const optionsOf = ({ options }: Command): string =>
+  [...Object.entries(options), ['json', COMMON.json] as const]
+    .map(([name, { type }]) => `[--${name}${type === 'string' ? '=…' : ''}]`)
+    .join(' ');
+
+const EXITS = `Exit codes: 0 all as asked, 1 something failed or is blocked, 2 wrong usage, 130 interrupted.`;
+
+const OPTIONS = {
+  stage: 'an entry of stages.json; required',
+  json: 'one JSON document on stdout, everything else on stderr',
+};
+
+const lines = (rows: Readonly<Record<string, string>>, lead: string): string => {
+  const width = Math.max(...Object.keys(rows).map((name) => name.length));
+  return Object.entries(rows)
+    .map(([name, about]) => `  ${lead}${name.padEnd(width)}  ${about}`)
+    .join('\n');
+};
+
+const helpOf = (command: Command): string =>
+  `platform ${command.usage} --stage=<stage> ${optionsOf(command)}
+
+${command.about}
+
+${lines({ ...OPTIONS, ...command.help }, '--')}
+
+${EXITS}`;
+
+const HELP = `platform <command> --stage=<stage> [--json]
+
+${lines(Object.fromEntries(Object.values(COMMANDS).map(({ usage, about }) => [usage, about])), '')}
+
+Each does what the target of that name does, and says the same. platform <command> --help tells its options.
+
+${EXITS}`;
