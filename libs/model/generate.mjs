@@ -11,11 +11,12 @@ const NOTICE = (module) =>
 
 const sourceOf = (module) => readFileSync(join(import.meta.dirname, `src/${module}.ts`), 'utf8');
 
-/** A module of the model that imports nothing, as JavaScript for those who run before any installation. */
+/** A module of the model as JavaScript for programs that run before any build. */
 const javascript = (module) => {
   const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
   const { outputText } = ts.transpileModule(sourceOf(module), { compilerOptions });
-  return `// ${NOTICE(module)}\n\n${outputText}`;
+  const imports = outputText.replaceAll(/ from '\.\/([\w-]+)'/g, " from './$1.mjs'");
+  return `// ${NOTICE(module)}\n\n${imports}`;
 };
 
 /** A module of the model for a program whose image is built from its own folder and locked packages alone. */
@@ -60,6 +61,11 @@ const FILES = [
   ['tools/bootstrap/model/errors.mjs', () => javascript('errors')],
   ['tools/bootstrap/model/local-cloud.mjs', () => javascript('local-cloud')],
   ['tools/cache/src/model/errors.ts', () => typescript('errors')],
+  ...['errors', 'names'].map((module) => [
+    `tools/plugin/contracts/model/${module}.mjs`,
+    () => javascript(module),
+  ]),
+  ['tools/plugin/src/languages/go/scripts/model/errors.mjs', () => javascript('errors')],
   ['tools/local-cloud/python/platform_local_cloud/model.py', python],
 ];
 

@@ -5,7 +5,8 @@ import { runBenches } from './bench-run.mjs';
 import { HELP } from './help.mjs';
 import { watchInterrupt } from './interrupt.mjs';
 import { Lab } from './lab.mjs';
-import { readOptions, UsageError } from './options.mjs';
+import { exitCodeOf } from '../../bootstrap/model/errors.mjs';
+import { readOptions } from './options.mjs';
 import { growthOf, growthTable } from './report/growth.mjs';
 import { sizeTable } from './report/size.mjs';
 import { resultTable } from './report/table.mjs';
@@ -26,7 +27,7 @@ export const main = async (args) => {
     else process.exitCode = await bench(options);
   } catch (error) {
     tell(error.message);
-    process.exitCode = error instanceof UsageError ? 2 : 1;
+    process.exitCode = exitCodeOf(error);
   }
 };
 

@@ -1,14 +1,6 @@
 import { parseArgs } from 'node:util';
+import { UsageError } from '../../bootstrap/model/errors.mjs';
 import { BENCHES } from './benches/index.mjs';
-
-/** A command line that cannot be served. */
-export class UsageError extends Error {
-  name = 'UsageError';
-
-  constructor(problem, allowed) {
-    super(`${problem}\nallowed: ${allowed}\nrun: npm run bench -- --help`);
-  }
-}
 
 /** The plugin as other workspaces install it, or as this repository runs it, from source. */
 const PLUGINS = ['published', 'source'];
@@ -25,6 +17,9 @@ const FLAGS = {
   keep: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 };
+
+const refused = (what, allowed) =>
+  new UsageError({ what, allowed, run: 'npm run bench -- --help' });
 
 /** @throws UsageError naming the option, the value given and what is allowed */
 export const readOptions = (args) => {
@@ -43,14 +38,14 @@ export const readOptions = (args) => {
 
 const pluginNamed = (name) => {
   if (PLUGINS.includes(name)) return name;
-  throw new UsageError(`--plugin has '${name}'`, PLUGINS.join(', '));
+  throw refused(`--plugin has '${name}'`, PLUGINS.join(', '));
 };
 
 const parse = (args) => {
   try {
     return parseArgs({ args, options: FLAGS, allowPositionals: false }).values;
   } catch (error) {
-    throw new UsageError(error.message.split('. ')[0], Object.keys(FLAGS).map(flag).join(' '));
+    throw refused(error.message.split('. ')[0], Object.keys(FLAGS).map(flag).join(' '));
   }
 };
 
@@ -59,11 +54,11 @@ const flag = (name) => `--${name}`;
 const whole = (name, text, most) => {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 1 && number <= most) return number;
-  throw new UsageError(`--${name} has '${text}'`, `whole numbers from 1 to ${most}`);
+  throw refused(`--${name} has '${text}'`, `whole numbers from 1 to ${most}`);
 };
 
 const benchNamed = (name) => {
   const found = BENCHES.find((bench) => bench.name === name);
   if (found) return found;
-  throw new UsageError(`--only has '${name}'`, BENCHES.map((bench) => bench.name).join(','));
+  throw refused(`--only has '${name}'`, BENCHES.map((bench) => bench.name).join(','));
 };

@@ -17,12 +17,12 @@ it('sorts the numbers of services and names them once', () => {
 });
 
 it.each([
-  [['--only=biuld'], "--only has 'biuld'\nallowed: generator,build,"],
-  [['--runs=0'], "--runs has '0'\nallowed: whole numbers from 1 to 1000"],
-  [['--services=1,x'], "--services has 'x'\nallowed: whole numbers from 1 to 9999"],
-  [['--plugin=built'], "--plugin has 'built'\nallowed: published, source"],
+  [['--only=biuld'], "--only has 'biuld'\n  Allowed: generator,build,"],
+  [['--runs=0'], "--runs has '0'\n  Allowed: whole numbers from 1 to 1000"],
+  [['--services=1,x'], "--services has 'x'\n  Allowed: whole numbers from 1 to 9999"],
+  [['--plugin=built'], "--plugin has 'built'\n  Allowed: published, source"],
   [['--fast'], "Unknown option '--fast'"],
 ])('refuses %s and tells what is allowed', (args, message) => {
   expect(() => readOptions(args)).toThrow(message);
-  expect(() => readOptions(args)).toThrow('run: npm run bench -- --help');
+  expect(() => readOptions(args)).toThrow('Run: npm run bench -- --help');
 });

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { breakingChanges, withKnownFields } from './breaking-changes.mjs';
 import { loadContracts } from './load-contracts.mjs';
+import { describeError, PlatformError } from './model/errors.mjs';
 
 const RECORD = 'test/published.json';
 
@@ -36,9 +37,11 @@ function recorded() {
   try {
     return JSON.parse(readFileSync(RECORD, 'utf8'));
   } catch (error) {
-    throw new Error(
-      `${RECORD} cannot be read: ${error.message}\n  Allowed: the file as this command wrote it\n  Run: git checkout -- ${RECORD}`,
-    );
+    throw new PlatformError({
+      what: `${RECORD} cannot be read: ${error.message}`,
+      allowed: 'the file as this command wrote it',
+      run: `git checkout -- ${RECORD}`,
+    });
   }
 }
 
@@ -58,19 +61,18 @@ function formOf({ version, schema }, toJSONSchema) {
 function problemWith(name, file, before, now) {
   if (!before || !now || now.version > before.version) return [];
   if (now.version < before.version) {
-    return [
-      `${name} has version ${now.version} in ${file}, and version ${before.version} was published`,
-      `  Allowed: ${before.version} or more`,
-    ];
+    return describeError({
+      what: `${name} has version ${now.version} in ${file}, and version ${before.version} was published`,
+      allowed: `${before.version} or more`,
+    });
   }
   const changes = breakingChanges(before.data, now.data);
   if (changes.length === 0) return [];
-  return [
-    `${name} was published as version ${now.version} in a form whose consumers cannot read this one:`,
-    ...changes.map((change) => `  ${change}`),
-    `  Allowed: new optional fields, or 'version: ${now.version + 1}'`,
-    `  Run: an editor on ${file}`,
-  ];
+  return describeError({
+    what: `${name} was published as version ${now.version} in a form whose consumers cannot read this one:\n${changes.map((change) => `  ${change}`).join('\n')}`,
+    allowed: `new optional fields, or 'version: ${now.version + 1}'`,
+    run: `an editor on ${file}`,
+  });
 }
 
 /** Of the same version all fields that were ever published; of another version, its own. */

@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { kebabCase } from './model/names.mjs';
 
 /**
  * The contracts that a TypeScript file exports, with the Zod they are made of.
@@ -29,9 +30,3 @@ export async function loadContracts(entry, scratch) {
 
 const isContract = (value) =>
   typeof value === 'object' && value !== null && 'detailType' in value && 'schema' in value;
-
-const kebabCase = (pascal) =>
-  pascal
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
-    .toLowerCase();

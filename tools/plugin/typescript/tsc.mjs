@@ -45,7 +45,7 @@ function withOwn() {
   const own = ownCompiler();
   if (own)
     return spawnSync(process.execPath, [own.program, ...args], { stdio: 'inherit' }).status ?? 1;
-  console.error('TypeScript is not installed\n  Run: npm install --save-dev typescript');
+  console.error('TypeScript is not installed: npm install --save-dev typescript');
   return 1;
 }
 

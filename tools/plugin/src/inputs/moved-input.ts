@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { PlatformError } from '@platform/model/errors';
 import { RUN_STARTED } from './command-stage';
 import type { InputsRecord } from './inputs-record';
 
@@ -8,7 +9,7 @@ import type { InputsRecord } from './inputs-record';
  * be kept under the hash of other inputs. An edit that was undone meanwhile counts, since the result
  * may hold it. What a task of the same run generates says so, and does not count.
  *
- * @throws Error that names the file
+ * @throws PlatformError that names the file
  */
 export function refuseMovedInputs({ files }: InputsRecord, workspaceRoot: string): void {
   const started = Number(process.env[RUN_STARTED]);
@@ -17,9 +18,10 @@ export function refuseMovedInputs({ files }: InputsRecord, workspaceRoot: string
     (file) => !isResult(file) && movedSince(join(workspaceRoot, file), started),
   );
   if (moved === undefined) return;
-  throw new Error(
-    `${moved} changed while this ran, so the result is not kept\n  Run: the same command again`,
-  );
+  throw new PlatformError({
+    what: `${moved} changed while this ran, so the result is not kept`,
+    run: 'the same command again',
+  });
 }
 
 /** Bundles and their record are made by the run itself. */

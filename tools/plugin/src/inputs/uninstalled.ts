@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PlatformError } from '@platform/model/errors';
 import type { InputsRecord } from './inputs-record';
 import { NPM } from './lock-files/npm';
 import type { PackageManager, UsedPackage } from './lock-files/package-manager';
@@ -23,9 +24,10 @@ export function refuseUninstalled({ facts }: InputsRecord, workspaceRoot: string
     if (!found) continue;
     const { name, version } = found.used;
     const says = found.locked.filter((each) => each !== version).join(' and ') || 'something else';
-    throw new Error(
-      `node_modules holds ${name} ${version}, ${lock} says ${says}, so the result is not kept\n  Run: ${install}`,
-    );
+    throw new PlatformError({
+      what: `node_modules holds ${name} ${version}, ${lock} says ${says}, so the result is not kept`,
+      run: install,
+    });
   }
 }
 

@@ -37,6 +37,7 @@ export const commandInputs = (): PluginInput[] =>
     ].map((file) => `${root}/${file}`),
     ...['command', 'lint', 'test', 'typecheck'].map((each) => `${root}/src/executors/${each}/*`),
     ...['command', 'lint'].map((each) => `!${root}/src/executors/${each}/*.spec.ts`),
+    ...modelInputs('errors.ts'),
   ]);
 
 /** The shared set-up of tests, with the packages that it loads; an installed plugin brings them along. */
@@ -62,7 +63,7 @@ export const executorInputs = (...packages: readonly string[]): PluginInput[] =>
     `${root}/executors.json`,
     `${root}/src/**/*`,
     ...NOT_RUN.map((each) => `!${root}/src/${each}`),
-    `${pathInWorkspace(MODEL_ROOT)}/src/**/*`,
+    ...modelInputs('**/*'),
     `!${pathInWorkspace(MODEL_ROOT)}/src/**/*.spec.ts`,
   ]);
 
@@ -78,6 +79,9 @@ function partsOfPlugin(parts: (root: string) => PluginInput[]): PluginInput[] {
     return [{ externalDependencies: ['@platform/plugin'] }];
   return parts(pathInWorkspace(PACKAGE_ROOT));
 }
+
+const modelInputs = (files: string): PluginInput[] =>
+  ['package.json', `src/${files}`].map((file) => `${pathInWorkspace(MODEL_ROOT)}/${file}`);
 
 const pathInWorkspace = (folder: string): string =>
   ['{workspaceRoot}', ...relative(workspaceRoot, folder).split(sep)].join('/');

@@ -1,3 +1,4 @@
+import { describeError } from '@platform/model/errors';
 import type { ExecutorContext } from '@nx/devkit';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { delimiter, join } from 'node:path';
@@ -98,10 +99,10 @@ const nothingToRun = (
   filters: readonly string[],
   files: readonly string[],
 ): string =>
-  [
-    `no test file of ${project} has '${filters.join("' or '")}' in its path`,
-    `  Allowed: a part of one of ${files.join(', ') || 'none: there is no test file'}`,
-  ].join('\n');
+  describeError({
+    what: `no test file of ${project} has '${filters.join("' or '")}' in its path`,
+    allowed: `a part of one of ${files.join(', ') || 'none: there is no test file'}`,
+  });
 
 const flags = (options: Readonly<Record<string, unknown>>): string[] =>
   Object.entries(options).map(([name, value]) => {

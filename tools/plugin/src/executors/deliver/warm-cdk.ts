@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LOCAL_CLOUD } from '@platform/model/local-cloud';
 import type * as Cdk from 'aws-cdk-lib';
 
 const VARIABLE = 'CDK_VALIDATION';
@@ -31,7 +32,7 @@ export const warmCdk = (workspaceRoot: string): void => {
 
 /** What most services have: a function that reads a table of another stack, its log, an alarm, an API. */
 const fill = (cdk: typeof Cdk, app: Cdk.App): void => {
-  const env = { account: '000000000000', region: 'us-east-1' };
+  const env = { account: LOCAL_CLOUD.account, region: LOCAL_CLOUD.region };
   const stack = new cdk.Stack(app, 'Main', { env });
   const table = new cdk.aws_dynamodb.TableV2(new cdk.Stack(app, 'Data', { env }), 'Table', {
     partitionKey: { name: 'pk', type: cdk.aws_dynamodb.AttributeType.STRING },

@@ -1,3 +1,4 @@
+import { describeError } from '@platform/model/errors';
 import type { ExecutorContext } from '@nx/devkit';
 import { join } from 'node:path';
 import command, { type CommandOptions } from '../command/executor';
@@ -25,11 +26,13 @@ export default async function lint(
 }
 
 const problem = (root: string, { barrel, unwired, gone }: UnfitBarrel): string =>
-  [
-    ...(unwired.length > 0
-      ? [`${unwired.join(', ')} is not wired: ${root}/${barrel} does not list it`]
-      : []),
-    ...(gone.length > 0 ? [`${root}/${barrel} lists ${gone.join(', ')}, which is gone`] : []),
-    '  Allowed: a barrel that lists the files beside it',
-    '  Run: npx nx sync',
-  ].join('\n');
+  describeError({
+    what: [
+      ...(unwired.length > 0
+        ? [`${unwired.join(', ')} is not wired: ${root}/${barrel} does not list it`]
+        : []),
+      ...(gone.length > 0 ? [`${root}/${barrel} lists ${gone.join(', ')}, which is gone`] : []),
+    ].join('\n'),
+    allowed: 'a barrel that lists the files beside it',
+    run: 'npx nx sync',
+  });

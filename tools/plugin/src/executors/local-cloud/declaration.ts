@@ -1,3 +1,4 @@
+import { LOCAL_CLOUD as CLOUD } from '@platform/model/local-cloud';
 import type { ExecutorDeclaration } from '../executor-declaration';
 import { COMMANDS, CWD } from '../target-options';
 
@@ -10,8 +11,7 @@ export const LOCAL_CLOUD = {
     port: {
       type: 'number',
       alias: 'p',
-      description:
-        'Port on 127.0.0.1, 0 for a free one. Default: that of the endpoint of stage local in stages.json, else the one used last, else that of most AWS emulators, else a free one.',
+      description: `Port on 127.0.0.1, 0 for a free one. Default: that of the endpoint of stage local in stages.json, else the one used last, else ${CLOUD.port}.`,
     },
     dir: {
       type: 'string',

@@ -9,6 +9,7 @@ import { contractsFile } from './contracts-file.mjs';
 import { loadContracts } from '../../../../contracts/load-contracts.mjs';
 import { jsonSchemaOf } from './json-schema.mjs';
 import { goOutput, requireGo } from './toolchain.mjs';
+import { describeError } from './model/errors.mjs';
 
 const [generator, mode] = process.argv.slice(2);
 const FOLDER = 'go';
@@ -87,8 +88,10 @@ function write(wanted) {
 function differences(wanted) {
   const names = new Set([...present(), ...wanted.keys()]);
   const changed = [...names].filter((file) => read(file) !== wanted.get(file));
-  return changed.map(
-    (file) =>
-      `${FOLDER}/${file}: is not what the contracts in src say\n  Run: nx run events-${basename(process.cwd())}-go:generate`,
+  return changed.map((file) =>
+    describeError({
+      what: `${FOLDER}/${file}: is not what the contracts in src say`,
+      run: `nx run events-${basename(process.cwd())}-go:generate`,
+    }),
   );
 }

@@ -1,3 +1,5 @@
+import { describeError } from './model/errors.mjs';
+
 /** Zod's name of a schema that JSON Schema cannot say, kept until the schema has been checked. */
 const UNKNOWN = 'x-zod-type';
 /** Flags of a regular expression that change what it matches; JSON Schema has none. */
@@ -24,11 +26,12 @@ export function jsonSchemaOf({ detailType, schema }, toJSONSchema) {
 }
 
 const message = (detailType, { field, reason }) =>
-  [
-    `the contract ${detailType} has no form in Go: field '${field}' ${reason}`,
-    '  Allowed: an object of objects, arrays, records, texts, enums, numbers, booleans; fields may be optional',
-    '  Run: an editor on src, then the same command again',
-  ].join('\n');
+  describeError({
+    what: `the contract ${detailType} has no form in Go: field '${field}' ${reason}`,
+    allowed:
+      'an object of objects, arrays, records, texts, enums, numbers, booleans; fields may be optional',
+    run: 'an editor on src, then the same command again',
+  });
 
 /** The first field that Go has no type for. */
 function problemOf(schema, field) {

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { boundaryProblems } from './boundaries.mjs';
 import { AS_BUILT, go, goOutput, requireGo } from './toolchain.mjs';
+import { describeError } from './model/errors.mjs';
 
 const [staticcheck, ...options] = process.argv.slice(2);
 const INTEGRATION = ['-tags=integration'];
@@ -45,5 +46,7 @@ function unformatted() {
   const { stdout = '', stderr } = spawnSync('gofmt', ['-l', ...put, '.'], { encoding: 'utf8' });
   if (stderr) return [stderr.trim()];
   const files = put.length > 0 ? [] : stdout.split('\n').filter(Boolean);
-  return files.map((file) => `${file}: is not laid out by gofmt\n  Run: gofmt -w ${file}`);
+  return files.map((file) =>
+    describeError({ what: `${file}: is not laid out by gofmt`, run: `gofmt -w ${file}` }),
+  );
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { withoutUserSettings } from './own-settings.mjs';
+import { describeError } from './model/errors.mjs';
 
 /** aws-lambda-go and the AWS SDK need it. */
 const LEAST = [1, 26];
@@ -17,11 +18,11 @@ export function requireGo() {
     ? `Go is ${found.replace('go', '')}`
     : 'Go is not installed, or not on the PATH';
   console.error(
-    [
-      `${got}; services in Go need it. Those in TypeScript do not.`,
-      `  Allowed: Go ${LEAST.join('.')} or newer`,
-      '  Run: the installer from https://go.dev/dl, then this command again',
-    ].join('\n'),
+    describeError({
+      what: `${got}; services in Go need it. Those in TypeScript do not.`,
+      allowed: `Go ${LEAST.join('.')} or newer`,
+      run: 'the installer from https://go.dev/dl, then this command again',
+    }),
   );
   process.exit(1);
 }
@@ -38,11 +39,11 @@ function refuseGoneModules(workFile, env) {
     .filter((folder) => !existsSync(resolve(dirname(workFile), folder, 'go.mod')));
   if (gone.length === 0) return;
   console.error(
-    [
-      `go.work lists ${gone.join(', ')}, which ${gone.length === 1 ? 'is' : 'are'} gone, so no module of the workspace builds`,
-      '  Allowed: folders that hold a go.mod',
-      `  Run: go work edit ${gone.map((folder) => `-dropuse=${folder}`).join(' ')}`,
-    ].join('\n'),
+    describeError({
+      what: `go.work lists ${gone.join(', ')}, which ${gone.length === 1 ? 'is' : 'are'} gone, so no module of the workspace builds`,
+      allowed: 'folders that hold a go.mod',
+      run: `go work edit ${gone.map((folder) => `-dropuse=${folder}`).join(' ')}`,
+    }),
   );
   process.exit(1);
 }
