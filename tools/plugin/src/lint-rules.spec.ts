@@ -31,6 +31,24 @@ test.each([
   expect(result?.messages.map(({ ruleId }) => ruleId)).toEqual(['@nx/enforce-module-boundaries']);
 });
 
+test.each([
+  ['tools/plugin/src/extra.ts', '@platform/constructs'],
+  ['tools/plugin/src/extra.ts', '@platform/runtime/errors'],
+  ['libs/constructs/src/extra.ts', '@platform/runtime/errors'],
+  ['libs/runtime/src/extra.ts', '@platform/constructs'],
+  ['libs/model/src/extra.ts', '@platform/runtime/errors'],
+  ['tools/local-cloud/src/extra.ts', '@platform/constructs'],
+])(
+  '%s must not import %s: libraries and tools stand on the model alone',
+  async (file, imported) => {
+    const filePath = join(__dirname, '../../..', file);
+    const [result] = await workspace.lintText(`import '${imported}';\n`, { filePath });
+    expect(result?.messages.map(({ ruleId }) => ruleId)).toEqual(['@nx/enforce-module-boundaries']);
+    const [onModel] = await workspace.lintText("import '@platform/model/errors';\n", { filePath });
+    expect(onModel?.messages.length).toBe(file.startsWith('libs/model/') ? 1 : 0);
+  },
+);
+
 test('a service may import the contract of an event', async () => {
   const filePath = join(__dirname, '../../../apps/users/src/extra.ts');
   const [result] = await workspace.lintText("import '@events/orders';\n", { filePath });

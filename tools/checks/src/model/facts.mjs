@@ -25,7 +25,7 @@ export const FACTS = [
   },
   {
     fact: 'list of kinds',
-    trace: /['"]?api['"]?, ?['"]?worker/,
+    trace: /\bapi['"]?,\s*['"]?worker\b/,
     homes: ['tools/plugin/src/kinds/index.ts'],
   },
   {

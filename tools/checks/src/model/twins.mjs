@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** Code that the product runs: tests, examples and what asks the product from outside say facts again on purpose. */
 const PRODUCT =
   /^(libs|tools)\/(?!e2e\/|exactness\/|checks\/|cache\/e2e\/|bench\/src\/(workspace|floors)\/).*\.(ts|mts|mjs|cjs|js|py|go)$/;
-const TESTS = /\.spec\.|_test\.go$|(^|\/)(testing|testdata|test)\/|\.setup\.ts$/;
+const TESTS = /\.spec\.|_test\.go$|(^|\/)(testing|testdata|test)\/|\.setup\.ts$|\.d\.ts$/;
 
 /**
  * Where a fact is defined beside its home.
@@ -19,8 +19,9 @@ export const twinsOf = (root, files, { trace, homes }, generated) =>
   files
     .filter((file) => PRODUCT.test(file) && !TESTS.test(file))
     .filter((file) => !homes.includes(file) && !generated.includes(file))
-    .flatMap((file) =>
-      readFileSync(join(root, file), 'utf8')
-        .split('\n')
-        .flatMap((line, at) => (trace.test(line) ? [`${file}:${at + 1}`] : [])),
-    );
+    .flatMap((file) => {
+      const text = readFileSync(join(root, file), 'utf8');
+      return [...text.matchAll(new RegExp(trace, 'gm'))].map(
+        ({ index }) => `${file}:${text.slice(0, index).split('\n').length}`,
+      );
+    });

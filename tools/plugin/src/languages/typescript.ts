@@ -1,4 +1,5 @@
 import { LANGUAGES } from '@platform/model/languages';
+import { STAGES_FILE } from '@platform/model/stages';
 import type { TargetConfiguration } from '@nx/devkit';
 import { COMPATIBILITY_TARGET } from '../events/compatibility';
 import { UNKEPT_RUN } from '../inputs/command-stage';
@@ -93,7 +94,7 @@ const test: TargetConfiguration = {
     'default',
     '^production',
     BASE_CONFIG,
-    '{workspaceRoot}/stages.json',
+    `{workspaceRoot}/${STAGES_FILE}`,
     { externalDependencies: ['vitest'] },
     ...testSetupInputs(),
     ...commandInputs(),

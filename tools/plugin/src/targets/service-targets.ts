@@ -1,3 +1,4 @@
+import { STAGES_FILE } from '@platform/model/stages';
 import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
 import { OF_THE_COMMAND } from '../bundling/machine';
 import { PLATFORM_PROJECT } from '../deployment/plan/services';
@@ -37,7 +38,7 @@ const CFN_LINT: PluginInput = { runtime: 'readlink .platform/venv || echo none' 
 
 /** The stage: its file, its name, and what any file says of it. */
 export const STAGE_INPUTS: readonly PluginInput[] = [
-  '{workspaceRoot}/stages.json',
+  `{workspaceRoot}/${STAGES_FILE}`,
   ...Object.values(STAGE_VARIABLES).map((env) => ({ env })),
 ];
 
