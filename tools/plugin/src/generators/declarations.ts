@@ -1,5 +1,6 @@
 import type { GeneratorDeclaration } from '../options/generator-declaration';
 import { CACHE } from './cache/declaration';
+import { EVENT } from './event/declaration';
 import { EVENT_RULE } from './event-rule/declaration';
 import { HANDLER } from './handler/declaration';
 import { INIT } from './init/declaration';
@@ -18,6 +19,7 @@ export const GENERATORS: readonly GeneratorDeclaration[] = [
   TABLE_ENTITY,
   RESOURCE,
   ROUTE,
+  EVENT,
   EVENT_RULE,
   REMOVE,
   CACHE,

@@ -1,6 +1,7 @@
 import type { Tree } from '@nx/devkit';
 import { expect, test } from 'vitest';
 import { EVERY_KEY, EVERY_TYPE } from '../entities/testing/every-type';
+import eventGenerator from '../generators/event/generator';
 import eventRuleGenerator from '../generators/event-rule/generator';
 import handlerGenerator from '../generators/handler/generator';
 import resourceGenerator from '../generators/resource/generator';
@@ -44,6 +45,8 @@ async function everywhere(tree: Tree): Promise<void> {
     await routeGenerator(tree, { route: `PUT /${name}/{class}/{input}`, useCase: name, service });
   for (const name of words('UserSignedUp Error Page Default'))
     await eventRuleGenerator(tree, { event: `desk.${name}`, service });
+  for (const name of words('UserSignedUp Lost Repository'))
+    await eventGenerator(tree, { event: `desk.${name}` });
 }
 
 const UNCONNECTED = `import { connect } from '@platform/runtime/config';

@@ -90,7 +90,7 @@ describe('event-rule', () => {
     const tree = await contexts();
     for (const event of ['orders.UserSignedUp', 'orders.PlaceOrder'])
       await (
-        await subscribe(tree, { event })
+        await subscribe(tree, { event, service: 'orders' })
       )();
 
     expect(warned.map((text) => text.trim().split(':')[0])).toEqual([

@@ -5,6 +5,7 @@ import { PlatformError } from '@platform/model/errors';
 import { languageProfile } from '../../languages';
 import { assertDistinct } from '../../names/distinct';
 import { assertNameFree } from '../../names/free-names';
+import { nearest } from '../../names/nearest';
 import type { Service } from '../../records/find-services';
 import { findServices, requireService } from '../../units/services';
 import { workspaceOptions } from '../../workspace/workspace-options';
@@ -27,7 +28,7 @@ export async function normalize(tree: Tree, schema: EventRuleSchema): Promise<No
   const service = await requireService(tree, schema.service);
   const event = parseEventName(schema.event);
   const contracts = joinPathFragments(workspaceOptions(tree).eventsDirectory, event.context);
-  await assertKnown(tree, event, contracts);
+  await assertKnown(tree, service, event, contracts);
   assertContract(tree, event, contracts);
   assertNameFree('event', service.record.language, 'event', event.names);
   assertDistinctRule(service, event);
@@ -57,8 +58,35 @@ export function useCaseOf(
   return record.rules[id] && tree.exists(joinPathFragments(root, before)) ? names.kebab : file;
 }
 
-async function assertKnown(tree: Tree, event: EventName, contracts: string): Promise<void> {
-  if (tree.exists(joinPathFragments(contracts, 'src', `${event.names.kebab}.ts`))) return;
+async function assertKnown(
+  tree: Tree,
+  { record }: Service,
+  event: EventName,
+  contracts: string,
+): Promise<void> {
+  const folder = joinPathFragments(contracts, 'src');
+  if (tree.exists(joinPathFragments(folder, `${event.names.kebab}.ts`))) return;
+  await assertProducer(tree, event, contracts);
+  const published = tree.exists(folder) ? publishedIn(tree, folder) : [];
+  if (record.name === event.context || published.length === 0) return;
+  throw new PlatformError({
+    what: `'${event.context}' publishes no event '${event.id}'`,
+    allowed: nearest(event.names.pascal, published)
+      .map((name) => `${event.context}.${name}`)
+      .join(', '),
+    run: `nx g @platform/plugin:event ${event.id}, where it is born, or the same command with an event that is there`,
+  });
+}
+
+/** Names of the events of a context, as their contracts export them. */
+const publishedIn = (tree: Tree, folder: string): string[] =>
+  tree
+    .children(folder)
+    .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
+    .map((file) => tree.read(joinPathFragments(folder, file), 'utf8') ?? '')
+    .flatMap((text) => [...text.matchAll(/^export const (\w+) =/gm)].map(([, name = '']) => name));
+
+async function assertProducer(tree: Tree, event: EventName, contracts: string): Promise<void> {
   const services = (await findServices(tree)).map(({ record }) => record.name);
   if (services.includes(event.context)) return;
   throw new PlatformError({

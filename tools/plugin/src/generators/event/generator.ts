@@ -1,0 +1,38 @@
+import '../../nx-version/refuse-other-nx';
+import { joinPathFragments, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { recordContracts } from '../../events/compatibility';
+import { contractsAlias, ensureContract } from '../../events/ensure-contract';
+import { eventNameAdvice } from '../../events/event-name';
+import { languageProfile } from '../../languages';
+import { renderFor } from '../../languages/render-for';
+import { report } from '../../reporting/report';
+import { moveFormerFolders } from '../../workspace/former-folders';
+import { normalize } from './normalize';
+import type { EventSchema } from './schema';
+
+/** Creates the contract of an event where it is born, and what publishes it. */
+export default async function eventGenerator(
+  tree: Tree,
+  schema: EventSchema,
+): Promise<GeneratorCallback> {
+  const { service, event, contracts, isKnown } = await normalize(tree, schema);
+  moveFormerFolders(tree, service);
+  ensureContract(tree, event, contracts);
+  const { root, record } = service;
+  const profile = languageProfile(record.language);
+  const { context } = event;
+  const used = profile.useContracts(tree, service, { context, folder: contracts });
+  const later = recordContracts(tree.root, contracts, used);
+  const variables = { event, contracts: contractsAlias(context) };
+  renderFor(tree, service, 'event', variables);
+  // Only of a contract that is made here it is known what the test may publish.
+  if (!isKnown) renderFor(tree, service, 'event/first', variables);
+  profile.assertRendered(tree, service);
+  const next = [
+    `an editor on ${joinPathFragments(contracts, 'src', `${event.names.kebab}.ts`)}`,
+    `an editor on the use case that calls ${root}/${profile.useCaseFile(`publish-${event.names.kebab}`)}`,
+    `an editor on ${root}/infra/handlers: access: { bus: [${event.names.pascal}] }, where it is called`,
+    `nx run ${record.name}:test`,
+  ];
+  return report(tree, `event ${event.id}`, next, later, eventNameAdvice(event));
+}
