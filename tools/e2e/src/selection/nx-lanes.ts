@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { good, run } from '../process/run';
+import { linkTree } from '../workspace/clone';
 import { pinnedVersion, REPOSITORY } from '../workspace/repository';
 
 /** How an Nx selects what a change affects. */
@@ -46,12 +47,12 @@ export async function useNx(root: string, version: string): Promise<void> {
   const target = join(root, 'node_modules/nx');
   rmSync(target, { recursive: true, force: true });
   if (version === pinnedVersion('nx')) {
-    good(await run('cp', ['-a', join(REPOSITORY, 'node_modules/nx'), target], { cwd: root }));
+    await linkTree(join(REPOSITORY, 'node_modules/nx'), target, root);
     return;
   }
   const modules = await installed(version);
-  cpSync(join(modules, 'nx'), target, { recursive: true });
+  await linkTree(join(modules, 'nx'), target, root);
   // What it needs lies inside of it and so hides the repository's packages, its native one included.
-  good(await run('cp', ['-an', `${modules}/.`, join(target, 'node_modules')], { cwd: root }));
+  await linkTree(`${modules}/.`, join(target, 'node_modules'), root);
   rmSync(join(target, 'node_modules/nx'), { recursive: true, force: true });
 }

@@ -84,20 +84,22 @@ function digest(folder) {
   return createHash('sha256').update(JSON.stringify(stacks)).digest('hex');
 }
 
-/** Digests by service; `go: false` takes the programs that the base was built to. */
-async function fingerprints({ go }) {
+/** Digests by service; `go: false` takes the programs that the base was built to, `typescript: false` its bundles. */
+async function fingerprints({ go, typescript }) {
   resetWorkspaceContext();
   const graph = await createProjectGraphAsync({ exitOnError: false });
   const services = having(graph, 'synth');
   const compiled = services.filter((name) => graph.nodes[name].data.targets.build.options?.command);
   if (go) await runBatch(graph, 'generate', having(graph, 'generate'));
-  else copyHandlers(graph, compiled, KEPT, root);
-  await runBatch(
+  const isBuilt = (name) => (compiled.includes(name) ? go : typescript);
+  copyHandlers(
     graph,
-    'build',
-    services.filter((name) => go || !compiled.includes(name)),
+    services.filter((name) => !isBuilt(name)),
+    KEPT,
+    root,
   );
-  if (!existsSync(KEPT)) copyHandlers(graph, compiled, root, KEPT);
+  await runBatch(graph, 'build', services.filter(isBuilt));
+  if (!existsSync(KEPT)) copyHandlers(graph, services, root, KEPT);
   await runBatch(graph, 'synth', services);
   return Object.fromEntries(
     services.sort().map((name) => {

@@ -97,6 +97,8 @@ export class Scene extends Workspace {
   editJson<Value extends object>(file: string, edit: (value: Value) => void): void {
     const value = JSON.parse(this.read(file)) as Value;
     edit(value);
+    // A hard link of the repository's file is not to be written through.
+    this.remove(file);
     this.write(file, `${JSON.stringify(value, null, 2)}\n`);
   }
 

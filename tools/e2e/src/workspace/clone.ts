@@ -36,8 +36,12 @@ export async function linkPackages({ root }: Workspace): Promise<void> {
   for (const folder of ['.', ...workspaces]) {
     const modules = join(REPOSITORY, folder, 'node_modules');
     if (!existsSync(modules)) continue;
-    const target = join(root, folder);
-    const linked = await run('cp', ['-al', modules, target], { cwd: root });
-    if (linked.code !== 0) good(await run('cp', ['-a', modules, target], { cwd: root }));
+    await linkTree(modules, join(root, folder), root);
   }
+}
+
+/** Copies a folder, its files as hard links where the disk allows it; what is there already stays. */
+export async function linkTree(from: string, to: string, cwd: string): Promise<void> {
+  const linked = await run('cp', ['-aln', from, to], { cwd });
+  if (linked.code !== 0) good(await run('cp', ['-an', from, to], { cwd }));
 }

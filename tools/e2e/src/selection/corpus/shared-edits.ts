@@ -34,7 +34,7 @@ export const sharedEdits: readonly Edit[] = [
   {
     name: 'constructs',
     apply: (scene) =>
-      scene.edit('libs/constructs/src/stage/size-class.ts', 'memory: 512', 'memory: 576'),
+      scene.edit('libs/constructs/src/stage/kinds.ts', 'memory: 512', 'memory: 576'),
     changes: TYPESCRIPT,
     looksAt: ['alerts', 'notifications', 'platform'],
   },
