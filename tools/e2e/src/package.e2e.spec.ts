@@ -30,6 +30,7 @@ const GENERATORS = [
   ['resource', 'greetings', '--service=hello'],
   ['handler', 'resize-image', '--service=hello', '--kind=worker', '--timeout=10'],
   ['handler', 'nightly', '--service=hello', '--kind=schedule'],
+  ['event', 'hello.GreetingSent'],
   ['event-rule', '--service=hello', '--event=hello.GreetingSent'],
   ['service', 'fleet', '--language=go', '--entity=Vehicle', '--auth=jwt', '--owner=sub'],
   ['table-entity', 'Driver', '--service=fleet', '--attributes=licence'],
@@ -38,6 +39,7 @@ const GENERATORS = [
   ['handler', 'nightly', '--service=fleet', '--kind=schedule'],
   ['handler', 'intake', '--service=fleet', '--kind=worker', '--timeout=10'],
   ['event-rule', '--service=fleet', '--event=hello.GreetingSent'],
+  ['event', 'fleet.VehicleMoved'],
   ['cache', '--mode=lambda', '--ci=github', '--repositoryId=1234', '--ownerId=99'],
 ] as const;
 
