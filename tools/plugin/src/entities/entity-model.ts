@@ -3,6 +3,7 @@ import { parseKeyTemplate } from '../keys/key-template';
 import { namesOf, type Names } from '../names/names';
 import type { Attribute } from './attribute';
 import { parseAttributes } from './attributes';
+import { parseIndexes, type FurtherIndex } from './further-index';
 
 /** Key templates of the single table's two key pairs (requirements §2.2). */
 export const KEY_OPTIONS = ['pk', 'sk', 'gsi1pk', 'gsi1sk'] as const;
@@ -18,6 +19,8 @@ export interface EntityModel {
   /** All attributes, with those every entity has. */
   readonly allAttributes: readonly Attribute[];
   readonly keys: Readonly<Record<KeyOption, KeyTemplate>>;
+  /** Further lists, each in an index of its own. */
+  readonly indexes: readonly FurtherIndex[];
   /** What identifies one item. */
   readonly keyAttributes: readonly Attribute[];
   /** What a path says of them, in the order of the keys: all but the owner, whom the token names. */
@@ -48,6 +51,7 @@ export const OWNER: Attribute = { name: 'owner', type: 'text', owner: true };
 
 export type EntityOptions = Readonly<Record<KeyOption | 'attributes', string>> & {
   readonly owner?: string;
+  readonly index?: string;
 };
 
 /** The model of recorded options, which were valid when they were recorded. */
@@ -76,6 +80,7 @@ export function entityModel(
     attributes,
     allAttributes,
     keys,
+    indexes: parseIndexes(options.index),
     keyAttributes,
     pathAttributes: inOrder(keyAttributes.filter(given), [keys.pk, keys.sk]),
     listAttributes,

@@ -25,6 +25,12 @@ export const ENTITY_OPTIONS = {
     description: 'Template of the index sort key, which orders a list.',
     default: 'ENTITY#{createdAt}#{id}',
   },
+  index: {
+    type: 'string',
+    description:
+      "Further lists, each in an index of its own: 'byStatus: pk=STATUS#{status} sk=ORDER#{createdAt}#{id}', several with ; between them.",
+    default: 'none',
+  },
   owner: {
     type: 'string',
     description:

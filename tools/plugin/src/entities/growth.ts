@@ -40,12 +40,15 @@ function assertSameKeys(
   before: EntityOptions,
   after: EntityOptions,
 ): void {
-  for (const option of ['pk', 'sk', 'gsi1pk', 'gsi1sk'] as const) {
+  for (const option of ['pk', 'sk', 'gsi1pk', 'gsi1sk', 'index'] as const) {
     if (before[option] === after[option]) continue;
     throw new PlatformError({
       what: `service '${service}' already has an entity '${name}' with keys ${before.pk} / ${before.sk}, and in its list ${before.gsi1pk} / ${before.gsi1sk}; --${option} '${after[option]}' would change them, and items that are there would be found by nobody`,
-      allowed: `--${option}='${before[option]}', or another name for another entity`,
-      run: `the same command with --${option}='${before[option]}'`,
+      allowed: `--${option}='${before[option] ?? ''}', or another name for another entity`,
+      run:
+        option === 'index'
+          ? `an editor on the repository of ${name}: a further index is one entry of its keys, and items that are there enter it when they are written again`
+          : `the same command with --${option}='${before[option]}'`,
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { AttributeType } from '@platform/model/attributes';
 import { PlatformError } from '@platform/model/errors';
-import { separated } from '../keys/key-template';
+import { separated, type KeyTemplate } from '../keys/key-template';
 import { ambiguousKey, commonKey } from '../keys/overlap';
 import type { AttributeTypes } from '../keys/places';
 import type { Service } from '../records/find-services';
@@ -16,8 +16,9 @@ import { assertOwner } from './validate-owner';
 /** @throws PlatformError when the entity is inconsistent or its keys may collide in the table */
 export function assertEntity(entity: EntityModel, service: Service): void {
   assertAttributes(entity);
-  for (const option of KEY_OPTIONS) assertKeyAttributes(entity, option);
-  for (const option of KEY_OPTIONS) assertUnambiguous(entity, option);
+  for (const [option, template] of templatesOf(entity))
+    assertKeyAttributes(entity, option, template);
+  for (const [option, template] of templatesOf(entity)) assertUnambiguous(entity, option, template);
   assertKeyed(entity);
   assertListParameters(entity);
   assertOwner(entity);
@@ -71,8 +72,17 @@ function assertListParameters({ queryAttributes, names, keys }: EntityModel): vo
 
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-function assertKeyAttributes(entity: EntityModel, option: (typeof KEY_OPTIONS)[number]): void {
-  const { source, attributes } = entity.keys[option];
+/** Every template of a key, with the option that it comes from. */
+const templatesOf = ({ keys, indexes }: EntityModel): [option: string, template: KeyTemplate][] => [
+  ...KEY_OPTIONS.map((option): [string, KeyTemplate] => [option, keys[option]]),
+  ...indexes.flatMap(({ pk, sk }): [string, KeyTemplate][] => [
+    ['index', pk],
+    ['index', sk],
+  ]),
+];
+
+function assertKeyAttributes(entity: EntityModel, option: string, template: KeyTemplate): void {
+  const { source, attributes } = template;
   const usable = entity.allAttributes
     .filter(({ type, optional }) => IN_KEYS.has(type) && !optional)
     .map(({ name }) => name);
@@ -92,8 +102,7 @@ const typesOf = ({ allAttributes }: EntityModel): AttributeTypes =>
   Object.fromEntries(allAttributes.map((attribute) => [attribute.name, attribute]));
 
 /** Different values must never make the same key. */
-function assertUnambiguous(entity: EntityModel, option: (typeof KEY_OPTIONS)[number]): void {
-  const template = entity.keys[option];
+function assertUnambiguous(entity: EntityModel, option: string, template: KeyTemplate): void {
   const key = ambiguousKey(template, typesOf(entity));
   if (key === undefined) return;
   throw new PlatformError({

@@ -1,4 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
+import type { KeyTemplate } from '../keys/key-template';
 import { OWNER, type EntityModel } from './entity-model';
 
 /** A claim as issuers name it: `sub`, `custom:tenant`, `https://example.com/tenant`. */
@@ -33,7 +34,8 @@ const ABOUT_THE_TOKEN: readonly string[] = [
 export function assertOwner(entity: EntityModel): void {
   if (entity.owner === undefined) return;
   assertClaim(entity.owner);
-  for (const option of ['pk', 'gsi1pk'] as const) assertBound(entity, option);
+  for (const option of ['pk', 'gsi1pk'] as const) assertBound(entity.keys[option], option);
+  for (const { pk } of entity.indexes) assertBound(pk, 'index');
   if (entity.pathAttributes.length > 0) return;
   const { names, keys } = entity;
   throw new PlatformError({
@@ -55,8 +57,7 @@ function assertClaim(claim: string): void {
   });
 }
 
-function assertBound({ keys }: EntityModel, option: 'pk' | 'gsi1pk'): void {
-  const { source, attributes } = keys[option];
+function assertBound({ source, attributes }: KeyTemplate, option: string): void {
   if (attributes.includes(OWNER.name)) return;
   throw new PlatformError({
     what: `--${option} '${source}' does not name 'owner', so items of one owner would lie among those of others`,

@@ -27,6 +27,7 @@ const keys = {
   sk: { sk: 'VERSION' },
   gsi1pk: gsi1,
   gsi1sk: { ...gsi1, gsi1sk: 'SLUG#{slug}' },
+  index: { index: 'byAt: pk=AT#{at} sk={slug}' },
   owner: { owner: 'sub' },
   attributes: { attributes: `${attributes},note` },
 };

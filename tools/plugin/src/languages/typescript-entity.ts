@@ -1,6 +1,7 @@
 import { sampleValue } from '@platform/model/attribute-samples';
 import type { Attribute } from '../entities/attribute';
 import type { EntityModel } from '../entities/entity-model';
+import type { FurtherIndex } from '../entities/further-index';
 import type { KeyTemplate } from '../keys/key-template';
 import { separatorIn } from '../keys/separator';
 import { attributeCall, literalOf } from './typescript-attribute';
@@ -68,6 +69,7 @@ export function typescriptEntity(model: EntityModel): Readonly<Record<string, un
     electro: Object.fromEntries(
       Object.entries(keys).map(([option, template]) => [option, electro(template)]),
     ),
+    indexes: model.indexes.map((index) => indexView(index, mutableAttributes)),
     keyOf: pairsOf(keyAttributes),
     inputOf: pairsOf(attributes),
     keyPath: pathAttributes.map(({ name }) => `{${name}}`).join('/'),
@@ -80,6 +82,25 @@ export function typescriptEntity(model: EntityModel): Readonly<Record<string, un
     ...testData(model),
   };
 }
+
+/** A further list, as port, adapters and tests name it. */
+const indexView = (
+  { name, number, pk, sk }: FurtherIndex,
+  mutable: readonly Attribute[],
+): Readonly<Record<string, unknown>> => ({
+  name,
+  number,
+  method: `list${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+  source: `\`${pk.source}\` / \`${sk.source}\``,
+  union: pk.attributes.map((each) => `'${each}'`).join(' | '),
+  argument: `{ ${pk.attributes.map((each) => `${each}: of.${each}`).join(', ')} }`,
+  electro: { pk: electro(pk), sk: electro(sk) },
+  moves: mutable.some((each) => pk.attributes.includes(each.name) && hasAnother(each)),
+});
+
+/** Whether the tests have another value for it. */
+const hasAnother = (attribute: Attribute): boolean =>
+  valueOf(attribute, 1) !== valueOf(attribute, 2);
 
 /** What the body of a new item has to say. */
 const isRequired = ({ optional, default: preset }: Attribute): boolean =>

@@ -45,4 +45,5 @@ export const EVERY_KEY = {
   sk: '{rest}/{day}/{at}',
   gsi1pk: 'TYPED#{kind}#{whole}',
   gsi1sk: '{day}#{text}',
+  index: 'byKind: pk=KIND#{kind} sk={at}#{id}; byDay: pk=DAY#{day}#{text} sk=DAY',
 } as const;

@@ -107,9 +107,9 @@ function starterEntity(service: string, given: string | undefined): string | und
 function starterOf(
   service: Service,
   name: string,
-  { attributes, pk, sk, gsi1pk, gsi1sk, owner }: ServiceSchema,
+  { attributes, pk, sk, gsi1pk, gsi1sk, index, owner }: ServiceSchema,
 ): NormalizedEntity {
-  const keys = { pk, sk, gsi1pk, gsi1sk };
+  const keys = { pk, sk, gsi1pk, gsi1sk, index };
   return entityFor({ name, service: service.record.name, attributes, ...keys, owner }, service);
 }
 

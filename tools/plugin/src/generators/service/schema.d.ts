@@ -17,6 +17,8 @@ export interface ServiceSchema {
   readonly gsi1pk?: string;
   /** Starter entity: template of the index sort key, which orders a list. Default: ENTITY#{createdAt}#{id}. */
   readonly gsi1sk?: string;
+  /** Starter entity: further lists, each in an index of its own: 'byStatus: pk=STATUS#{status} sk=ORDER#{createdAt}#{id}', several with ; between them. Default: none. */
+  readonly index?: string;
   /** Starter entity: claim of the token that says whose an item is, such as sub or custom:tenant; needs an API with --auth=jwt. Its value is the attribute owner, in --pk and --gsi1pk, so that no caller reaches what is another's. Default: none, all callers share the items. */
   readonly owner?: string;
   /** Folder that the service's folder goes into. Default: apps. */

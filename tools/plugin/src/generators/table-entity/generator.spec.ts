@@ -123,6 +123,7 @@ describe('table-entity', () => {
       [{ attributes: 'name?,note' }, "has the attribute 'name:string', not 'name:string?'"],
       [{ attributes: 'name,note', pk: 'BILL#{id}' }, "--pk 'BILL#{id}' would change them"],
       [{ gsi1sk: 'INVOICE#{name}' }, "--gsi1sk 'INVOICE#{name}' would change them"],
+      [{ index: 'byName: pk=N#{name} sk={id}' }, 'a further index is one entry of its keys'],
     ])('refuses %j, since items that are there would be lost', async (options, message) => {
       const tree = await orders();
       await add(tree, { attributes: 'name' });
@@ -208,6 +209,15 @@ describe('table-entity', () => {
     [{ sk: '{name}/{id}' }, "--sk '{name}/{id}' makes the same key", "--sk='{name}#{id}'"],
     [{ gsi1pk: 'A#{name}-{id}' }, "--gsi1pk 'A#{name}-{id}'", "--gsi1pk='A#{name}#{id}'"],
     [{ gsi1sk: '{name}A{id}' }, "--gsi1sk '{name}A{id}'", "--gsi1sk='{name}#{id}'"],
+    [
+      { index: 'byName: NAME#{name}' },
+      "--index has 'byName: NAME#{name}'",
+      "'byStatus: pk=STATUS#{status} sk=ORDER#{createdAt}#{id}'",
+    ],
+    [{ index: 'byList: pk=N#{name} sk={id}' }, "whose name 'byList' is taken", 'begins with by'],
+    [{ index: 'byAll: pk=ALL sk={id}' }, "'byAll', whose pk names no attribute", 'begins with by'],
+    [{ index: 'byDay: pk=DAY#{day} sk={id}' }, "--index 'DAY#{day}' names 'day'", 'id, name'],
+    [{ index: 'byName: pk=N-{name}-{id} sk=X' }, 'makes the same key', "--index='N-{name}#{id}'"],
     [{ pk: "IT'S#{id}" }, 'a character that keys cannot hold', "'ORDER#{id}'"],
     [{ pk: '{id}{name}' }, 'joins two attributes without text between them', "'ORDER#{id}'"],
     [{ pk: 'INVOICE', sk: 'DETAILS' }, 'name no attribute', '{id}'],
@@ -274,6 +284,11 @@ describe('table-entity', () => {
         { pk: 'INVOICE#{id}', sk: '{owner}' },
         "--pk 'INVOICE#{id}' does not name 'owner'",
         "'{owner}' in --pk and in --gsi1pk",
+      ],
+      [
+        { index: 'byName: pk=N#{name} sk={id}' },
+        "--index 'N#{name}' does not name 'owner'",
+        "--index='OWNER#{owner}#N#{name}'",
       ],
       [{ pk: 'INVOICE-{owner}-{id}' }, 'makes the same key', "--pk='INVOICE-{owner}#{id}'"],
       [{ pk: 'INVOICE#{owner}' }, 'one Invoice only', "'INVOICE#{owner}#{id}'"],

@@ -73,6 +73,7 @@ function withDefaults(pascal: string, schema: TableEntitySchema): EntityOptions 
     gsi1pk: schema.gsi1pk ?? owned,
     gsi1sk: schema.gsi1sk ?? `${prefix}#{createdAt}#{id}`,
     ...(owner !== undefined && { owner }),
+    ...(schema.index !== undefined && { index: schema.index }),
   };
 }
 

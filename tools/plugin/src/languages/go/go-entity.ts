@@ -2,6 +2,7 @@ import { sampleValue } from '@platform/model/attribute-samples';
 import type { Attribute } from '../../entities/attribute';
 import type { EntityModel } from '../../entities/entity-model';
 import type { KeyTemplate } from '../../keys/key-template';
+import type { FurtherIndex } from '../../entities/further-index';
 import { separatorIn } from '../../keys/separator';
 import { fieldName } from './field-name';
 import { changeCells, fieldCells, goLiteral, textRule } from './go-attribute';
@@ -31,6 +32,7 @@ export function goEntity(model: EntityModel): Readonly<Record<string, unknown>> 
     unchanging: unchangingOf(model),
     types: typesOf(model),
     keys: model.keys,
+    indexes: model.indexes.map((index) => indexView(index, model)),
     keyCode: keyCode(model),
     keyLiteral: literalOf(keyAttributes, 'item'),
     listLiteral: literalOf(listAttributes, 'item'),
@@ -77,22 +79,44 @@ const unchangingOf = ({ allAttributes, mutableAttributes }: EntityModel): string
 const literalOf = (attributes: readonly Attribute[], owner: string): string =>
   `{${attributes.map(({ name }) => `${fieldName(name)}: ${owner}.${fieldName(name)}`).join(', ')}}`;
 
-/** Go expressions that make the keys, byte for byte those of the TypeScript template. */
-function keyCode({ keys }: EntityModel): Readonly<Record<string, string>> {
-  const code = ({ parts, attributes }: KeyTemplate, owner: string): string => {
-    const template = parts.map((part) => ('text' in part ? part.text : `{${part.attribute}}`));
-    const values = attributes.map((name) => `${owner}.${fieldName(name)}`);
-    return `keys.Of(${[JSON.stringify(template.join('')), ...values].join(', ')})`;
-  };
-  const [first] = keys.gsi1sk.parts;
+/** A further list, as port, adapters and tests name it. */
+const indexView = (
+  { name, number, pk, sk }: FurtherIndex,
+  { allAttributes, mutableAttributes }: EntityModel,
+): Readonly<Record<string, unknown>> => {
+  const named = pk.attributes.flatMap((each) => allAttributes.filter((all) => all.name === each));
   return {
-    pk: code(keys.pk, 'key'),
-    sk: code(keys.sk, 'key'),
-    gsi1pk: code(keys.gsi1pk, 'list'),
-    gsi1sk: code(keys.gsi1sk, 'item'),
-    prefix: first && 'text' in first ? first.text : '',
+    number,
+    by: name.charAt(0).toUpperCase() + name.slice(1),
+    source: `\`${pk.source}\` / \`${sk.source}\``,
+    type: struct(named.map((each) => fieldCells(each).slice(0, 2))),
+    literal: (owner: string) => literalOf(named, owner),
+    partition: keyOf(pk, 'of'),
+    key: `{PK: ${keyOf(pk, 'item')}, SK: ${keyOf(sk, 'item')}}`,
+    prefix: prefixOf(sk),
+    moves: named.some(
+      (each) => mutableAttributes.includes(each) && valueOf(each, 1) !== valueOf(each, 2),
+    ),
   };
+};
+
+const prefixOf = ({ parts: [first] }: KeyTemplate): string =>
+  first && 'text' in first ? first.text : '';
+
+function keyOf({ parts, attributes }: KeyTemplate, owner: string): string {
+  const template = parts.map((part) => ('text' in part ? part.text : `{${part.attribute}}`));
+  const values = attributes.map((name) => `${owner}.${fieldName(name)}`);
+  return `keys.Of(${[JSON.stringify(template.join('')), ...values].join(', ')})`;
 }
+
+/** Go expressions that make the keys, byte for byte those of the TypeScript template. */
+const keyCode = ({ keys }: EntityModel): Readonly<Record<string, string>> => ({
+  pk: keyOf(keys.pk, 'key'),
+  sk: keyOf(keys.sk, 'key'),
+  gsi1pk: keyOf(keys.gsi1pk, 'list'),
+  gsi1sk: keyOf(keys.gsi1sk, 'item'),
+  prefix: prefixOf(keys.gsi1sk),
+});
 
 const valueOf = (attribute: Attribute, n: number): string =>
   goLiteral(attribute, sampleValue(attribute, attribute.name, n));
