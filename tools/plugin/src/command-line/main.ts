@@ -31,7 +31,7 @@ const run = async (request: Request, workspaceRoot: string): Promise<number> => 
     const code = await runNx({
       workspaceRoot,
       args: command.run(request),
-      env: json ? { [DOCUMENT_FILE]: file, NX_TUI: 'false' } : {},
+      env: json ? { [DOCUMENT_FILE]: file } : {},
       aside: json,
     });
     if (json && existsSync(file)) print(command.document(valuesIn(file)));

@@ -27,8 +27,9 @@ export const runNx = ({ workspaceRoot, args, env, aside }: NxRun): Promise<numbe
   new Promise((done, fail) => {
     const child = spawn(process.execPath, [nxOf(workspaceRoot), ...args], {
       cwd: workspaceRoot,
-      env: { ...process.env, ...env },
-      stdio: ['inherit', aside ? STDERR : 'inherit', 'inherit'],
+      // A group of its own reads no terminal: neither its screen nor a question would work.
+      env: { ...process.env, NX_TUI: 'false', ...env },
+      stdio: ['ignore', aside ? STDERR : 'inherit', 'inherit'],
       detached: true,
     });
     let interrupted = false;
