@@ -1,4 +1,4 @@
-// Code generated from libs/model/src/environment.ts by npx nx run model:generate; DO NOT EDIT.
+// Code generated from libs/model/src/environment.ts by npx nx run model:copies; DO NOT EDIT.
 
 package config
 

@@ -1,4 +1,4 @@
-// Generated from libs/model/src/errors.ts by npx nx run model:generate; DO NOT EDIT.
+// Generated from libs/model/src/errors.ts by npx nx run model:copies; DO NOT EDIT.
 
 const lineOf = (label, value) => value && `  ${label}: ${value}`;
 const gotLines = (got) => (got?.includes('\n') ? got : lineOf('Got', got?.trim()));

@@ -1,4 +1,4 @@
-// Generated from libs/model/src/local-cloud.ts by npx nx run model:generate; DO NOT EDIT.
+// Generated from libs/model/src/local-cloud.ts by npx nx run model:copies; DO NOT EDIT.
 
 /** What the local cloud is unless it is told otherwise; Python reads it from a generated file. */
 export const LOCAL_CLOUD = {

@@ -1,4 +1,4 @@
-// Generated from libs/model/src/errors.ts by npx nx run model:generate; DO NOT EDIT.
+// Generated from libs/model/src/errors.ts by npx nx run model:copies; DO NOT EDIT.
 
 /** What an error of the platform says, in the order in which it is shown. */
 export interface ErrorParts<Code extends string = string> {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { generatedFiles } from '../../../../libs/model/generate.mjs';
+import { generatedFiles } from '../../../../libs/model/copies.mjs';
 import { REPOSITORY } from '../repository.mjs';
 import { FACTS } from './facts.mjs';
 import { twinsOf } from './twins.mjs';

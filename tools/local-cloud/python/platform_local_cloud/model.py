@@ -1,4 +1,4 @@
-"""Generated from libs/model/src/local-cloud.ts by npx nx run model:generate; DO NOT EDIT."""
+"""Generated from libs/model/src/local-cloud.ts by npx nx run model:copies; DO NOT EDIT."""
 
 PORT = 4566
 ACCOUNT = "000000000000"

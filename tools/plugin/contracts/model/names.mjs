@@ -1,4 +1,4 @@
-// Generated from libs/model/src/names.ts by npx nx run model:generate; DO NOT EDIT.
+// Generated from libs/model/src/names.ts by npx nx run model:copies; DO NOT EDIT.
 
 import { PlatformError } from './errors.mjs';
 /** Lower case letters, digits and single dashes, e.g. `order-desk`. */

@@ -1,4 +1,4 @@
-// Writes what others need of the model and cannot load as TypeScript: npx nx run model:generate
+// Writes what others need of the model and cannot load as TypeScript: npx nx run model:copies
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
@@ -7,7 +7,7 @@ import ts from 'typescript';
 const ROOT = resolve(import.meta.dirname, '../..');
 
 const NOTICE = (module) =>
-  `Generated from libs/model/src/${module}.ts by npx nx run model:generate; DO NOT EDIT.`;
+  `Generated from libs/model/src/${module}.ts by npx nx run model:copies; DO NOT EDIT.`;
 
 const sourceOf = (module) => readFileSync(join(import.meta.dirname, `src/${module}.ts`), 'utf8');
 
@@ -37,7 +37,7 @@ const go = async () => {
     (variable, at) => `\t${names[at].padEnd(width)} = "${variable}"`,
   );
   return [
-    `// Code generated from libs/model/src/environment.ts by npx nx run model:generate; DO NOT EDIT.`,
+    `// Code generated from libs/model/src/environment.ts by npx nx run model:copies; DO NOT EDIT.`,
     '',
     'package config',
     '',
