@@ -141,6 +141,8 @@ describe('the bundled handler', () => {
 it('refuses to load with wrong settings, saying which', async () => {
   const other = await mkdtemp(join(tmpdir(), 'control-plane-'));
   const started = startBundledHandler(ENTRY, other, settings({ PLATFORM_CACHE_RULES: '{}' }));
-  await expect(started).rejects.toThrow('the trust rules are wrong\n  Got: repositories: got nothing');
+  await expect(started).rejects.toThrow(
+    'the trust rules are wrong\n  Got: repositories: got nothing',
+  );
   await rm(other, { recursive: true, force: true });
 });
