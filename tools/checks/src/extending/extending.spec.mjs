@@ -11,7 +11,14 @@ const CHAPTERS = ['A kind of handlers', 'A target', 'A construct', 'A language']
 );
 const MADE = CHAPTERS.flatMap(({ made }) => made.map(({ file }) => file));
 const PARTS = [
-  ...['README.md', 'nx.json', 'package.json', 'stages.json', 'tsconfig.base.json', '.prettierrc'],
+  ...[
+    'README.md',
+    'nx.json',
+    'package.json',
+    'stages.json',
+    'tsconfig.base.json',
+    '.prettierrc.json',
+  ],
   ...['go.work', 'eslint.config.mjs', 'templates', 'tools/plugin'],
   ...['libs/model', 'libs/constructs', 'libs/runtime', 'libs/runtime-go'],
 ];
