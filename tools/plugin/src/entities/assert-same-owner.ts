@@ -14,7 +14,7 @@ export function assertSameOwner(
   owner: string | undefined,
 ): void {
   const existing = entities[entity];
-  const before = existing?.options['owner'];
+  const before = existing?.madeWith['owner'];
   if (existing && before === owner) return;
   const bound = (claim: unknown): string => (claim === undefined ? 'no owner' : `owner '${claim}'`);
   const problem = existing

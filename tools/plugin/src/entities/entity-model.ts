@@ -54,14 +54,18 @@ export type EntityOptions = Readonly<Record<KeyOption | 'attributes', string>> &
   readonly index?: string;
 };
 
-/** The model of recorded options, which were valid when they were recorded. */
+/**
+ * The model of recorded options, which were valid when they were recorded.
+ *
+ * @param attributes what it is made of now. Default: what it was made with
+ */
 export function entityModel(
   name: string,
   recorded: Readonly<Record<string, unknown>>,
+  attributes = parsedAttributes(recorded),
 ): EntityModel {
   const options = recorded as EntityOptions;
   const { owner } = options;
-  const attributes = parseAttributes(options.attributes);
   const inputAttributes = owner === undefined ? attributes : [OWNER, ...attributes];
   const allAttributes = [...COMMON_BEFORE, ...inputAttributes, ...COMMON_AFTER];
   const keys = Object.fromEntries(
@@ -89,6 +93,9 @@ export function entityModel(
     inputAttributes,
   };
 }
+
+const parsedAttributes = (recorded: Readonly<Record<string, unknown>>): readonly Attribute[] =>
+  parseAttributes((recorded as EntityOptions).attributes);
 
 /** `PLACE#{place}` and `SEAT#{row}`: first the place, then the row, however they are declared. */
 function inOrder(

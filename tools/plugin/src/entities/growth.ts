@@ -2,37 +2,42 @@ import { PlatformError } from '@platform/model/errors';
 import type { Service } from '../records/find-services';
 import type { Attribute } from './attribute';
 import { parseAttributes } from './attributes';
+import { entityIn } from './entity-in';
 import type { EntityOptions } from './entity-model';
 import { spelledType } from './spelled-type';
 
 /**
- * The attributes that an entity is to have beside those it has; none for an entity that is new, or for the
- * same command again.
+ * The attributes that an entity is to have beside those that its code declares; none for an entity that is new,
+ * or for the same command again.
  *
  * @throws PlatformError when anything else of the entity would change: items that are there have its keys and
  *   its attributes
  */
-export function growthOf({ record }: Service, name: string, options: EntityOptions): Attribute[] {
-  const existing = record.entities[name];
+export function growthOf(service: Service, name: string, options: EntityOptions): Attribute[] {
+  const { record } = service;
+  const existing = entityIn(service, name);
   if (!existing) return [];
-  const before = existing.options as EntityOptions;
+  const before = record.entities[name]?.madeWith as EntityOptions;
   assertSameKeys(record.name, name, before, options);
   const asked = parseAttributes(options.attributes);
-  for (const attribute of parseAttributes(before.attributes)) {
+  if (spelledList(asked) === spelledList(parseAttributes(before.attributes))) return [];
+  for (const attribute of existing.attributes) {
     const now = asked.find((each) => each.name === attribute.name);
     if (now && spelled(now) === spelled(attribute)) continue;
     throw new PlatformError({
       what: `the entity '${name}' of service '${record.name}' has the attribute '${spelled(attribute)}', ${now ? `not '${spelled(now)}'` : 'which is missing in --attributes'}: items that are there have it`,
       allowed: 'the attributes it has, as they are, and further ones',
-      run: `the same command with --attributes='${before.attributes},…'`,
+      run: `the same command with --attributes='${spelledList(existing.attributes)},…'`,
     });
   }
-  const known = parseAttributes(before.attributes).map((attribute) => attribute.name);
+  const known = existing.attributes.map((attribute) => attribute.name);
   return asked.filter((attribute) => !known.includes(attribute.name));
 }
 
 const spelled = (attribute: Attribute): string =>
   `${attribute.name}:${spelledType(attribute)}${attribute.optional ? '?' : ''}`;
+
+const spelledList = (attributes: readonly Attribute[]): string => attributes.map(spelled).join(',');
 
 function assertSameKeys(
   service: string,

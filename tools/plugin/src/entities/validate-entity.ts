@@ -4,13 +4,8 @@ import { separated, type KeyTemplate } from '../keys/key-template';
 import { ambiguousKey, commonKey } from '../keys/overlap';
 import type { AttributeTypes } from '../keys/places';
 import type { Service } from '../records/find-services';
-import {
-  COMMON_ATTRIBUTES,
-  entityModel,
-  KEY_OPTIONS,
-  OWNER,
-  type EntityModel,
-} from './entity-model';
+import { entityIn } from './entity-in';
+import { COMMON_ATTRIBUTES, KEY_OPTIONS, OWNER, type EntityModel } from './entity-model';
 import { assertOwner } from './validate-owner';
 
 /** @throws PlatformError when the entity is inconsistent or its keys may collide in the table */
@@ -22,8 +17,9 @@ export function assertEntity(entity: EntityModel, service: Service): void {
   assertKeyed(entity);
   assertListParameters(entity);
   assertOwner(entity);
-  for (const [name, unit] of Object.entries(service.record.entities)) {
-    if (name !== entity.names.pascal) assertNoOverlap(entity, entityModel(name, unit.options));
+  for (const name of Object.keys(service.record.entities)) {
+    const other = name === entity.names.pascal ? undefined : entityIn(service, name);
+    if (other) assertNoOverlap(entity, other);
   }
 }
 

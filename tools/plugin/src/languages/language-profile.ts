@@ -9,6 +9,7 @@ import type {
 } from '@nx/devkit';
 import type { Attribute } from '../entities/attribute';
 import type { EntityModel } from '../entities/entity-model';
+import type { Names } from '../names/names';
 import type { Service } from '../records/find-services';
 import type { StageConfigurations } from '../targets/stage-configurations';
 import type { PackageName } from '../versions';
@@ -101,6 +102,8 @@ export interface LanguageProfile {
   assertRendered(tree: Tree, service: Service): void;
   /** What its templates need beside the variables that all languages have. */
   variables(tree: Tree, service: Service): Readonly<Record<string, unknown>>;
+  /** What the file of an entity declares it to be made of, without the owner; `undefined` where that cannot be read. */
+  attributesIn(text: string, entity: Names): readonly Attribute[] | undefined;
   /** The lines that declare an attribute, and where each belongs. */
   attributeLines(model: EntityModel, attribute: Attribute): readonly AttributeLine[];
   /** An entity in the language's source, for its templates. */

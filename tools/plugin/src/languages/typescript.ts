@@ -21,6 +21,7 @@ import { freeNames } from '../names/free-names';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
 import { assertTypescriptEntity, typescriptParameters } from './typescript-names';
 import { attributeCall } from './typescript-attribute';
+import { typescriptAttributesIn } from './typescript-attributes-in';
 import { typescriptEntity } from './typescript-entity';
 
 const HANDLERS_FOLDER = 'src/handlers';
@@ -174,6 +175,8 @@ export const typescript: LanguageProfile = {
   assertEntity: assertTypescriptEntity,
   assertRendered: nothing,
   variables: () => ({}),
+  attributesIn: (text, names) =>
+    typescriptAttributesIn(text, `${freeNames('ts', 'entity', names).camel}Attributes`),
   attributeLines: ({ names }, attribute) => [
     {
       into: `${freeNames('ts', 'entity', names).camel}Attributes`,

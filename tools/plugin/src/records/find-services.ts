@@ -1,5 +1,6 @@
 import { globAsync, type Tree } from '@nx/devkit';
 import { dirname } from 'node:path/posix';
+import type { Attribute } from '../entities/attribute';
 import { PlatformError } from '@platform/model/errors';
 import { parseRecord } from './parse-record';
 import { RECORD_FILE, type ServiceRecord } from './service-record';
@@ -8,6 +9,8 @@ export interface Service {
   /** Folder from the workspace root, with forward slashes. */
   readonly root: string;
   readonly record: ServiceRecord;
+  /** What its entities are made of, by their names, where that can be read from their code. */
+  readonly declared?: Readonly<Record<string, readonly Attribute[]>>;
 }
 
 /** All services of the workspace, by name. */

@@ -1,4 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
+import { withEntitiesAsMade } from './former-entities';
 import { withRoutesApart } from './former-routes';
 import type { ServiceRecord } from './service-record';
 
@@ -17,7 +18,7 @@ const isUnits = (value: unknown): boolean =>
 const LATER: readonly string[] = ['resources', 'routes'];
 
 /**
- * Reads a service record; one of before routes had a part of their own is read as of today.
+ * Reads a service record; one of an older form is read as of today.
  *
  * @param file path shown in the message
  * @throws PlatformError when the text is no JSON or a field has the wrong shape
@@ -26,7 +27,7 @@ export function parseRecord(file: string, text: string): ServiceRecord {
   const record = parseJson(file, text);
   const damage = damageOf(record);
   if (damage) throw damaged(file, damage);
-  return withRoutesApart(record as unknown as ServiceRecord);
+  return withEntitiesAsMade(withRoutesApart(record as unknown as ServiceRecord));
 }
 
 function parseJson(file: string, text: string): Fields {

@@ -5,6 +5,14 @@ export interface UnitRecord {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** An item type of the table. What it is made of now is in its code. */
+export interface EntityRecord {
+  /** Version of @platform/plugin that made it. */
+  readonly version: string;
+  /** Options as they were when its files were written: by them a file is known that nobody has edited. */
+  readonly madeWith: Readonly<Record<string, unknown>>;
+}
+
 /** A Lambda function. */
 export interface HandlerRecord extends UnitRecord {
   /** Trigger of the handler: the id of a kind. */
@@ -23,7 +31,7 @@ export interface ServiceRecord {
   readonly table: boolean;
   readonly service: UnitRecord;
   readonly handlers: Readonly<Record<string, HandlerRecord>>;
-  readonly entities: Readonly<Record<string, UnitRecord>>;
+  readonly entities: Readonly<Record<string, EntityRecord>>;
   readonly rules: Readonly<Record<string, UnitRecord>>;
   /** Routes of an entity each, by the name of the collection: `orders`. */
   readonly resources: Readonly<Record<string, UnitRecord>>;

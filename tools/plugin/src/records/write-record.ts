@@ -1,27 +1,29 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import type { Service } from './find-services';
 import { PLUGIN_VERSION } from './plugin-version';
-import { RECORD_FILE, type UnitRecord } from './service-record';
+import { RECORD_FILE } from './service-record';
 
 export type UnitMap = 'handlers' | 'entities' | 'rules' | 'resources' | 'routes';
 
 /** The service with one more unit; a unit that is recorded keeps its first entry. */
 export function withUnit(
-  { root, record }: Service,
+  service: Service,
   map: UnitMap,
   name: string,
-  unit: Omit<UnitRecord, 'version'> & Readonly<Record<string, unknown>>,
+  unit: Readonly<Record<string, unknown>>,
 ): Service {
+  const { record } = service;
   const units: Readonly<Record<string, unknown>> = record[map];
   const entry = units[name] ?? { version: PLUGIN_VERSION, ...unit };
-  return { root, record: { ...record, [map]: sorted({ ...units, [name]: entry }) } };
+  return { ...service, record: { ...record, [map]: sorted({ ...units, [name]: entry }) } };
 }
 
 /** The service without a unit. */
-export function withoutUnit({ root, record }: Service, map: UnitMap, name: string): Service {
+export function withoutUnit(service: Service, map: UnitMap, name: string): Service {
+  const { record } = service;
   const units: Readonly<Record<string, unknown>> = record[map];
   const { [name]: _gone, ...rest } = units;
-  return { root, record: { ...record, [map]: rest } };
+  return { ...service, record: { ...record, [map]: rest } };
 }
 
 /** Writes the record unless the file already says the same. */

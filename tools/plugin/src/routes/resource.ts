@@ -1,5 +1,6 @@
 import { PlatformError } from '@platform/model/errors';
-import { entityModel, type EntityModel } from '../entities/entity-model';
+import { entityIn } from '../entities/entity-in';
+import type { EntityModel } from '../entities/entity-model';
 import { entityNameOf, namesOf } from '../names/names';
 import type { ValuesOf } from '../options/option';
 import type { Service } from '../records/find-services';
@@ -20,11 +21,8 @@ export interface Resource {
 /** The entity behind a collection of that name, if there is one. */
 export const entityBehind = (
   { name, entity = entityNameOf(name) }: ResourceOptions,
-  { record }: Service,
-): EntityModel | undefined => {
-  const unit = record.entities[entity];
-  return unit && entityModel(entity, unit.options);
-};
+  service: Service,
+): EntityModel | undefined => entityIn(service, entity);
 
 /** @throws PlatformError when there is no such entity, or routes cannot be about it in this way */
 export function resourceOf(options: ResourceOptions, service: Service): Resource {

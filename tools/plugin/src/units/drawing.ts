@@ -15,21 +15,25 @@ export interface Drawing {
  * they read as it is; what they would write there is left out.
  *
  * @param root folder from the workspace root
+ * @param writings each into a folder of its own; a file may be as any of them wrote it
  */
 export async function drawn(
   tree: Tree,
   root: string,
-  write: (view: Tree) => void,
+  ...writings: readonly ((view: Tree) => void)[]
 ): Promise<Drawing> {
-  const texts = new Map<string, string>();
-  const view = viewOf(tree, root, texts);
-  write(view);
-  const asWritten = new Map(texts);
-  await formatFiles(view);
+  const drawings: Map<string, string>[] = [];
+  for (const write of writings) {
+    const texts = new Map<string, string>();
+    const view = viewOf(tree, root, texts);
+    write(view);
+    drawings.push(new Map(texts), texts);
+    await formatFiles(view);
+  }
   return {
-    paths: [...texts.keys()],
+    paths: [...new Set(drawings.flatMap((texts) => [...texts.keys()]))],
     matches: (path, text) =>
-      [asWritten, texts].some(
+      drawings.some(
         (each) => each.has(path) && layoutFree(each.get(path) ?? '') === layoutFree(text),
       ),
   };

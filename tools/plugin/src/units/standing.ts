@@ -1,28 +1,39 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { parseEventName } from '../events/event-name';
+import type { Attribute } from '../entities/attribute';
 import { languageProfile } from '../languages';
 import { kebabCase } from '@platform/model/names';
+import { namesOf } from '../names/names';
 import type { Service } from '../records/find-services';
 
 /**
  * The service as its files say: what the record remembers and nobody keeps any more, since its files
- * were deleted by hand, is no part of it.
+ * were deleted by hand, is no part of it; entities are made of what their code declares.
  */
 export function standing(tree: Tree, service: Service): Service {
   const { root, record } = service;
   const there = (file: string): boolean => tree.exists(joinPathFragments(root, file));
-  const { handlersFolder, handlerEntry, entityFile, modules } = languageProfile(record.language);
+  const { handlersFolder, handlerEntry, entityFile, attributesIn, modules } = languageProfile(
+    record.language,
+  );
   const { folder, suffixes } = modules.routes;
   const routes = (name: string): boolean =>
     suffixes.some((end) => there(`${folder}/${name}${end}`));
   const handler = (name: string): boolean => there(`${handlersFolder}/${name}/${handlerEntry}`);
   const entity = (name: string): boolean => there(entityFile(kebabCase(name)));
+  const entities = only(record.entities, entity);
+  const declared = (name: string): [string, readonly Attribute[]][] => {
+    const text = tree.read(joinPathFragments(root, entityFile(kebabCase(name))), 'utf8') ?? '';
+    const attributes = attributesIn(text, namesOf(name));
+    return attributes ? [[name, attributes]] : [];
+  };
   return {
     root,
+    declared: Object.fromEntries(Object.keys(entities).flatMap(declared)),
     record: {
       ...record,
       handlers: only(record.handlers, handler),
-      entities: only(record.entities, entity),
+      entities,
       rules: only(record.rules, (id) => ruleFiles(id).some(there)),
       resources: only(record.resources, routes),
       routes: only(record.routes, (_, { options }) => routes(String(options['useCase']))),

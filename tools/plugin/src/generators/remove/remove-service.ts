@@ -2,7 +2,7 @@ import { visitNotIgnoredFiles, type Tree } from '@nx/devkit';
 import { languageProfile } from '../../languages';
 import type { Service } from '../../records/find-services';
 import { RECORD_FILE, type ServiceRecord } from '../../records/service-record';
-import type { UnitMap } from '../../records/write-record';
+import { withoutUnit, type UnitMap } from '../../records/write-record';
 import { drawn } from '../../units/drawing';
 import { renderBarrels } from '../../workspace/barrels';
 import { recordedSkeleton } from '../service/normalize';
@@ -24,7 +24,12 @@ export async function removeService(tree: Tree, service: Service, force: boolean
   const files: string[] = [];
   visitNotIgnoredFiles(tree, root, (file) => void files.push(file));
   if (!force) {
-    const drawing = await drawn(tree, root, (view) => draw(view, service));
+    const drawing = await drawn(
+      tree,
+      root,
+      (view) => draw(view, { root, record }),
+      (view) => drawResources(view, service),
+    );
     const known = [RECORD_FILE, ...profile.toolFiles].map((file) => `${root}/${file}`);
     const own = files.filter((file) => !known.includes(file));
     assertUnedited(tree, own, drawing);
@@ -33,6 +38,12 @@ export async function removeService(tree: Tree, service: Service, force: boolean
   for (const file of [...files, root]) tree.delete(file);
   profile.forget(tree);
 }
+
+/** Routes with the attributes that the code of their entity declares. */
+const drawResources = (view: Tree, service: Service): void => {
+  for (const name of Object.keys(service.record.resources))
+    addAgain(view, service, { map: 'resources', name }, withoutUnit(service, 'resources', name));
+};
 
 /** The whole service as its record says it was made. */
 function draw(view: Tree, service: Service): void {

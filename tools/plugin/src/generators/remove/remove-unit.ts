@@ -19,9 +19,7 @@ export async function removeUnit(
   force: boolean,
 ): Promise<Service> {
   const without = withoutUnit(service, unit.map, unit.name);
-  const drawing = await drawn(tree, service.root, (view) => {
-    addAgain(view, service, unit, without);
-  });
+  const drawing = await drawn(tree, service.root, ...writings(service, unit, without));
   const files = [...new Set([...drawing.paths, ...ownFolder(tree, service, unit)])].filter((path) =>
     tree.exists(path),
   );
@@ -29,6 +27,14 @@ export async function removeUnit(
   for (const file of files) tree.delete(file);
   if (unit.map === 'rules') dropContracts(tree, without, unit.name);
   return without;
+}
+
+/** Routes have the attributes that the entity was made with, or those that its code declared later. */
+function writings(service: Service, unit: Unit, into: Service): ((view: Tree) => void)[] {
+  const { root, record } = into;
+  return [{ root, record }, ...(unit.map === 'resources' ? [into] : [])].map(
+    (each) => (view) => void addAgain(view, service, unit, each),
+  );
 }
 
 /** A service that handles no event of a context any more needs nothing of its contracts. */

@@ -42,7 +42,7 @@ const ADD: Readonly<Record<UnitMap, Add>> = {
     return addHandler(tree, into, handlerKind(kind), { ...options, name });
   },
   entities: (tree, { record }, name, into) => {
-    const options = record.entities[name]?.options as EntityOptions;
+    const options = record.entities[name]?.madeWith as EntityOptions;
     return addEntity(tree, into, { model: entityModel(name, options), options, further: [] });
   },
   resources: (tree, { record }, name, into) =>

@@ -32,9 +32,14 @@ export async function untouchedRoutes(
 ): Promise<readonly string[] | undefined> {
   const { root, record } = service;
   const before = record.resources[name]?.options;
-  const drawing = await drawn(tree, root, (view) => {
-    addResource(view, withoutUnit(service, 'resources', name), { ...before, name });
-  });
+  const without = withoutUnit(service, 'resources', name);
+  const drawing = await drawn(
+    tree,
+    root,
+    ...[without, { root, record: without.record }].map(
+      (each) => (view: Tree) => void addResource(view, each, { ...before, name }),
+    ),
+  );
   const folder = joinPathFragments(root, languageProfile(record.language).modules.routes.folder);
   const files = drawing.paths.filter((path) => dirname(path) === folder);
   const isUntouched = files.every((path) => drawing.matches(path, tree.read(path, 'utf8') ?? ''));

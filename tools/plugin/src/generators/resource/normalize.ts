@@ -1,6 +1,7 @@
 import type { Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
 import { assertGuarded } from '../../entities/assert-guarded';
+import type { EntityModel } from '../../entities/entity-model';
 import { languageProfile } from '../../languages';
 import { assertDistinct } from '../../names/distinct';
 import { assertNameFree } from '../../names/free-names';
@@ -40,6 +41,7 @@ export async function normalize(tree: Tree, schema: ResourceSchema): Promise<Nor
   assertDistinct('resource', name, others);
   const grown = isGrowth(service, options) ? await untouchedRoutes(tree, service, name) : undefined;
   const before = record.resources[name];
+  if (!before) assertReadable(service, entity);
   const standing = before ? resourceOf({ ...before.options, name }, service).patterns : [];
   if (before && !grown) assertSame(service, options);
   assertRoutesFree(
@@ -48,6 +50,19 @@ export async function normalize(tree: Tree, schema: ResourceSchema): Promise<Nor
     patterns.filter((pattern) => !standing.includes(pattern)),
   );
   return { service, options, auth, grown };
+}
+
+/** Tests and bodies are made of what the entity holds. */
+function assertReadable({ root, record, declared }: Service, entity: EntityModel): void {
+  if (declared?.[entity.names.pascal]) return;
+  const { entityFile, attributeLines } = languageProfile(record.language);
+  const file = `${root}/${entityFile(entity.names.kebab)}`;
+  const into = attributeLines(entity, { name: 'id', type: 'text' })[0]?.into;
+  throw new PlatformError({
+    what: `what ${entity.names.aWord} is made of cannot be read from '${into}' in ${file}`,
+    allowed: 'attributes as table-entity writes them, with values and limits written out',
+    run: `an editor on ${file}`,
+  });
 }
 
 /** The same command again is fine and changes nothing; another one under the same name is not. */

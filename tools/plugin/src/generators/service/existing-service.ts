@@ -24,12 +24,13 @@ const definedOnly = (schema: ServiceSchema): ServiceSchema =>
   ) as unknown as ServiceSchema;
 
 /** The service with further kinds of handlers among those it was asked for. */
-export function remembering({ root, record }: Service, kinds: readonly string[]): Service {
-  if (kinds.length === 0) return { root, record };
+export function remembering(existing: Service, kinds: readonly string[]): Service {
+  if (kinds.length === 0) return existing;
+  const { record } = existing;
   const { version, options } = record.service;
   const before = (options['handlers'] ?? DEFAULT_HANDLERS) as readonly string[];
   const service = { version, options: { ...options, handlers: [...before, ...kinds] } };
-  return { root, record: { ...record, service } };
+  return { ...existing, record: { ...record, service } };
 }
 
 /** @throws PlatformError when a project or a folder has the place of a new service */

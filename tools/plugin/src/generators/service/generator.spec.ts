@@ -36,7 +36,7 @@ describe('service', () => {
       },
       entities: {
         Order: {
-          options: {
+          madeWith: {
             pk: 'ORDER#{id}',
             sk: 'DETAILS',
             gsi1pk: 'ORDER',

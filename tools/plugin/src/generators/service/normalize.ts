@@ -13,6 +13,7 @@ import { assertOptions } from '../../options/assert-options';
 import { splitLists } from '../../options/split-lists';
 import type { Service } from '../../records/find-services';
 import { findServices } from '../../units/services';
+import { withoutEntity } from '../../records/former-entities';
 import { PLUGIN_VERSION } from '../../records/plugin-version';
 import { workspaceOptions } from '../../workspace/workspace-options';
 import { entityFor, type NormalizedEntity } from '../table-entity/normalize';
@@ -143,7 +144,8 @@ function newService(
 ): Service {
   const root = joinPathFragments(directoryOf(tree, options), name);
   assertFree(tree, name, root);
-  const service = { version: PLUGIN_VERSION, options: { ...options, name: options.name.trim() } };
+  const asked = { ...withoutEntity(options), name: options.name.trim() };
+  const service = { version: PLUGIN_VERSION, options: asked };
   return {
     root,
     record: {

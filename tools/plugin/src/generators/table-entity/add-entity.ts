@@ -1,5 +1,4 @@
 import type { Tree } from '@nx/devkit';
-import { entityModel } from '../../entities/entity-model';
 import { languageProfile } from '../../languages';
 import { renderFor } from '../../languages/render-for';
 import type { Service } from '../../records/find-services';
@@ -14,11 +13,11 @@ export function addEntity(tree: Tree, service: Service, entity: NormalizedEntity
   const name = model.names.pascal;
   const existing = entities[name];
   if (existing && entity.further.length > 0) {
-    growEntity(tree, service, entityModel(name, existing.options), entity);
-    const grown = { ...existing, options };
+    growEntity(tree, service, entity);
+    const grown = { ...existing, madeWith: options };
     return { ...service, record: { ...service.record, entities: { ...entities, [name]: grown } } };
   }
   const { entityView } = languageProfile(language);
   renderFor(tree, service, 'table-entity', { entity: entityView(model) }, { isNew: !existing });
-  return withUnit(service, 'entities', name, { options });
+  return withUnit(service, 'entities', name, { madeWith: options });
 }

@@ -237,7 +237,7 @@ describe('table-entity', () => {
         await add(tree, { owner });
 
         const { entities } = readJson(tree, 'apps/orders/service.json');
-        expect(entities.Invoice.options).toEqual({
+        expect(entities.Invoice.madeWith).toEqual({
           attributes: 'name:string',
           pk: 'INVOICE#{owner}#{id}',
           sk: 'DETAILS',

@@ -1,5 +1,6 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
+import { entityIn } from '../../entities/entity-in';
 import type { EntityModel } from '../../entities/entity-model';
 import { languageProfile } from '../../languages';
 import { namesOf } from '../../names/names';
@@ -11,22 +12,24 @@ import type { NormalizedEntity } from './normalize';
  * Brings the files of an entity along with further attributes, those that are as they were generated. The
  * rest follows by type.
  *
- * @param before the entity as its files were made
  * @throws PlatformError that says which lines to add where, when somebody has edited the file that says what
  *   the entity is made of
  */
 export function growEntity(
   tree: Tree,
   service: Service,
-  before: EntityModel,
   { model, further }: NormalizedEntity,
 ): void {
   const { root, record } = service;
   const profile = languageProfile(record.language);
   const domain = joinPathFragments(root, profile.entityFile(model.names.kebab));
-  const made = rendered(tree, service, before);
+  const made = formerModels(service, model.names.pascal).map((each) =>
+    rendered(tree, service, each),
+  );
   const isAsMade = (file: string): boolean =>
-    layoutFree(tree.read(file, 'utf8') ?? '') === layoutFree(made.get(file) ?? '');
+    made.some(
+      (files) => layoutFree(tree.read(file, 'utf8') ?? '') === layoutFree(files.get(file) ?? ''),
+    );
   if (!isAsMade(domain)) {
     const lines = further.flatMap((attribute) => profile.attributeLines(model, attribute));
     throw new PlatformError({
@@ -35,9 +38,15 @@ export function growEntity(
       run: `an editor on ${domain}; everything else follows by type`,
     });
   }
-  const untouched = [...made.keys()].filter(isAsMade);
   const grown = rendered(tree, service, model);
+  const untouched = [...grown.keys()].filter(isAsMade);
   for (const file of untouched) tree.write(file, grown.get(file) ?? '');
+}
+
+/** The entity as its code declares it, and as its files were made: attributes may have been added by hand since. */
+function formerModels(service: Service, name: string): EntityModel[] {
+  const { root, record } = service;
+  return [service, { root, record }].flatMap((each) => entityIn(each, name) ?? []);
 }
 
 /** What the templates of an entity make, by file, without writing it. */

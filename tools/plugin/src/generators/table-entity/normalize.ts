@@ -46,7 +46,8 @@ export function entityFor(schema: TableEntitySchema, service: Service): Normaliz
   assertTable(service, pascal);
   const options = withDefaults(pascal, asBefore(schema, service, pascal));
   const further = growthOf(service, pascal, options);
-  const model = entityModel(pascal, options);
+  const declared = further.length > 0 ? undefined : service.declared?.[pascal];
+  const model = entityModel(pascal, options, declared);
   assertEntity(model, service);
   profile.assertEntity(model);
   return { model, options, further };
@@ -83,5 +84,5 @@ function asBefore(schema: TableEntitySchema, { record }: Service, name: string):
   if (!existing) return schema;
   assertSameOwner(record, name, schema.owner);
   const said = Object.entries(schema).filter(([, value]) => value !== undefined);
-  return { ...(existing.options as unknown as TableEntitySchema), ...Object.fromEntries(said) };
+  return { ...(existing.madeWith as unknown as TableEntitySchema), ...Object.fromEntries(said) };
 }

@@ -5,6 +5,7 @@ import { INFRASTRUCTURE_PACKAGES } from '../infrastructure-packages';
 import type { LanguageProfile } from '../language-profile';
 import { contractsProject } from './contracts-project';
 import { changeCells, fieldCells } from './go-attribute';
+import { goAttributesIn } from './go-attributes-in';
 import { useGoContracts } from './go-contracts';
 import { assertDeclaredOnce } from './go-declarations';
 import { goDependencies } from './go-dependencies';
@@ -69,6 +70,8 @@ export const go: LanguageProfile = {
       runtimeFolder: relativeFolder(service.root, runtimeFolder(tree)),
     },
   }),
+  attributesIn: (text, names) =>
+    goAttributesIn(text, `${freeNames('go', 'entity', names).pascal}Input`),
   attributeLines: ({ names, mutableAttributes }, attribute) => {
     const { pascal } = freeNames('go', 'entity', names);
     const changes = mutableAttributes.some(({ name }) => name === attribute.name);
