@@ -116,8 +116,8 @@ const begin = async (upload: Upload): Promise<MultipartUpload> => {
 /**
  * Writes the object in parts, unless the key is taken when they are put together. Parts of an upload that
  * failed or came too late are removed behind the caller's back, who hears of it by `cleaning`. The SDK's
- * `Upload` helper is not used: it leaves the parts behind when the completion is refused, and holds every part
- * in memory.
+ * `Upload` helper is not used: it leaves such parts behind, holds every part in memory, and tells of progress
+ * only when a whole part has arrived (ADR 0039).
  */
 export async function multipartUpload(
   upload: Upload,

@@ -1,18 +1,22 @@
-import { randomBytes } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { ListMultipartUploadsCommand } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EntryKey } from '../../core/entry-key';
 import type { Telemetry } from '../../operations/telemetry';
-import { bodyOf, bytesOf, newKey, sealFor } from '../../testing/entry';
+import { bodyOf, bytesOf, newKey, sealFor, sha256Of } from '../../testing/entry';
 import { type Fault, type FaultyLink, startFaultyLink } from '../../testing/faulty-link';
 import { type LocalS3, makeLocalS3 } from '../../testing/local-s3';
 import { recordingTelemetry, type Report } from '../../testing/telemetry';
 import { type Store, StoreError } from '../store';
 import { createS3Client } from './create-s3-client';
 import { createS3Store } from './create-s3-store';
+import { multipartUpload } from './multipart-upload';
+import { putObject } from './put-object';
+import { withStallTimeout } from './stall-timeout';
+import type { Upload } from './upload';
 
 const FAULTS: readonly [string, Fault][] = [
   ['status 500', { status: 500, code: 'InternalError' }],
@@ -205,5 +209,38 @@ describe('an entry in parts', () => {
     await expect(write(bytes, newKey(), patient)).rejects.toBeInstanceOf(StoreError);
     await patient.stop();
     expect(reports.map(([name, where]) => [name, where])).toEqual([['fault', 's3 abort']]);
+  });
+});
+
+describe('an upload that moves', () => {
+  const SILENCE = 1000;
+
+  /** Sends a file of `size` bytes by `send`, with almost the allowed silence in front of each piece. */
+  const sendSlowly = async (send: (upload: Upload) => Promise<void>, size: number) => {
+    const file = join(s3.folder, 'slow');
+    await writeFile(file, randomBytes(size));
+    const sha256 = sha256Of(await readFile(file));
+    const client = createS3Client(s3.config);
+    const target = { client, bucket: s3.bucket, key: randomUUID(), metadata: {} };
+    let pieces = 0;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await withStallTimeout(SILENCE, (timeout) => {
+      const progress = () => {
+        pieces++;
+        vi.advanceTimersByTime(SILENCE - 1);
+        timeout.progress();
+      };
+      const content = { file, size, sha256 };
+      return send({ ...target, content, timeout: { signal: timeout.signal, progress } });
+    });
+    client.destroy();
+    return pieces;
+  };
+
+  it.each([
+    ['one piece', putObject, 1_000_000],
+    ['parts', (upload: Upload) => multipartUpload(upload, () => undefined), 17_000_000],
+  ])('in %s is not given up, however long it takes', async (_how, send, size) => {
+    expect(await sendSlowly(send, size)).toBeGreaterThanOrEqual(Math.ceil(size / 65_536));
   });
 });
