@@ -126,6 +126,12 @@ export interface LanguageProfile {
   useContracts(tree: Tree, service: Service, contracts: Contracts): GeneratorCallback | undefined;
   /** Takes the events of a context back from a service that handles none of them any more. */
   dropContracts(tree: Tree, service: Service, context: string): void;
+  /**
+   * Brings what was made of the contracts of a context up to date after one of them was deleted.
+   *
+   * @returns work to do once the files are written, if any
+   */
+  renewContracts(tree: Tree, contracts: Contracts): GeneratorCallback | undefined;
   /** Files below a service's root that tools of the language edit. */
   readonly toolFiles: readonly string[];
   /** Takes a service that has been removed out of the files of the workspace. */

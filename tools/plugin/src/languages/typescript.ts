@@ -190,6 +190,7 @@ export const typescript: LanguageProfile = {
   listServices: nothing,
   useContracts: nothing,
   dropContracts: nothing,
+  renewContracts: nothing,
   toolFiles: [],
   forget: nothing,
   targets: (service) => ({

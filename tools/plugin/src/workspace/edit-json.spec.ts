@@ -3,7 +3,7 @@ import type { Tree } from '@nx/devkit';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ensureDependencies } from './dependencies';
-import { editHostJson } from './edit-json';
+import { editHostJson, removeHostJson } from './edit-json';
 import { addPathAlias } from './path-alias';
 import { registerPlugin } from './register-plugin';
 import { emptyWorkspace } from '../testing/workspace-tree';
@@ -188,4 +188,23 @@ test('whatever the host holds, an edit adds what it says and nothing else', () =
     ),
     { numRuns: 300 },
   );
+});
+
+test.each([
+  ['the last one, with its comma', '{\n  "a": 1,\n  "b": 2\n}\n', 'b', '{\n  "a": 1\n}\n'],
+  ['the first one', '{\n  "a": 1,\n  "b": 2\n}\n', 'a', '{\n  "b": 2\n}\n'],
+  ['the only one', '{\n  "a": 1\n}\n', 'a', '{}\n'],
+  ['one on the same line', '{ "a": 1, "b": 2 }', 'b', '{ "a": 1 }'],
+  [
+    'among comments and trailing commas',
+    '{\r\n\t"a": 1, // one\r\n\t"b": 2,\r\n}\r\n',
+    'b',
+    '{\r\n\t"a": 1, // one\r\n}\r\n',
+  ],
+  ['one behind a comment', '{\n  "a": 1, // one\n  "b": 2\n}\n', 'b', '{\n  "a": 1 // one\n}\n'],
+  ['none', '{ "a": 1 }', 'b', '{ "a": 1 }'],
+])('a property is taken out with its line alone: %s', (_, text, key, without) => {
+  const tree = treeWith('host.json', text);
+  removeHostJson(tree, 'host.json', [key]);
+  expect(written(tree, 'host.json')).toBe(without);
 });

@@ -13,6 +13,7 @@ import {
 } from 'jsonc-parser';
 import { PlatformError } from '@platform/model/errors';
 import { insertionInto } from './json-insertion';
+import { removalOf } from './json-removal';
 import { inLines, layoutOf, onOneLine, type JsonLayout } from './json-layout';
 
 /** Sets the value at a path; missing objects on the way are made. */
@@ -57,6 +58,19 @@ export function editHostJson(tree: Tree, file: string, changes: readonly JsonCha
   const before = tree.read(file, 'utf8') ?? '';
   const after = changes.reduce(withChange, before);
   if (after !== before) tree.write(file, after);
+}
+
+/**
+ * Takes a property out of a file of the host, if it is there; all other lines stay.
+ *
+ * @throws PlatformError when the file cannot be read
+ */
+export function removeHostJson(tree: Tree, file: string, path: readonly string[]): void {
+  if (readHostJson(tree, file) === undefined) return;
+  const text = tree.read(file, 'utf8') ?? '';
+  const root = parseTree(text, [], READING);
+  const property = root && findNodeAtLocation(root, [...path])?.parent;
+  if (property) tree.write(file, applyEdits(text, removalOf(text, property)));
 }
 
 const withChange = (text: string, { path, value, sorted = false }: JsonChange): string => {

@@ -1,5 +1,5 @@
 import type { Tree } from '@nx/devkit';
-import { editHostJson, readHostJson } from './edit-json';
+import { editHostJson, readHostJson, removeHostJson } from './edit-json';
 
 interface TsConfig {
   readonly compilerOptions?: { readonly paths?: Readonly<Record<string, readonly string[]>> };
@@ -19,3 +19,7 @@ export function addPathAlias(tree: Tree, alias: string, file: string): void {
   if ([value, file].includes(paths?.[alias]?.[0] ?? '')) return;
   editHostJson(tree, BASE, [{ path: ['compilerOptions', 'paths', alias], value: [value] }]);
 }
+
+/** Takes an alias back; its line goes, the others stay. */
+export const removePathAlias = (tree: Tree, alias: string): void =>
+  removeHostJson(tree, BASE, ['compilerOptions', 'paths', alias]);

@@ -5,7 +5,7 @@ export const REMOVE: GeneratorDeclaration = {
   title: 'Remove a service, or a part of one',
   summary: 'Removes a service, or a handler, resource, route, entity or rule of one.',
   description:
-    'Removes what the generators made: files, records, lines of barrels and of the workspace. Files that somebody has written in are listed and stay unless --force is given. What is deployed stands until it is destroyed or deployed again.',
+    'Removes what the generators made: files, records, lines of barrels and of the workspace, with a rule the contract that nobody else uses. Files that somebody has written in are listed and stay unless --force is given. What is deployed stands until it is destroyed or deployed again.',
   examples: [
     {
       command: 'nx g @platform/plugin:remove --service=billing --handler=nightly',

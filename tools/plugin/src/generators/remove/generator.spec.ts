@@ -1,11 +1,12 @@
-import { readJson, type Tree } from '@nx/devkit';
+import { logger, readJson, type Tree } from '@nx/devkit';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { flushChanges, FsTree } from 'nx/src/generators/tree';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { languageProfile } from '../../languages';
 import { contents, readText, refusal, workspaceWith } from '../../testing/workspace-tree';
+import eventGenerator from '../event/generator';
 import eventRuleGenerator from '../event-rule/generator';
 import handlerGenerator from '../handler/generator';
 import resourceGenerator from '../resource/generator';
@@ -55,12 +56,6 @@ describe.each(['ts', 'go'])('remove, in %s', (language) => {
     const tree = await desk();
     // A resource of the entity would bring use cases that are there.
     if (what === 'a resource') await remove(tree, { resource: 'desks' });
-    // The contract is its producer's.
-    const producer = { event: 'desk.TicketClosed', service };
-    if (what === 'a rule') {
-      await eventRuleGenerator(tree, { ...producer, event: 'desk.TicketOpened' });
-      await remove(tree, { rule: 'desk.TicketOpened' });
-    }
     const before = files(tree);
     await add(tree);
     expect(Object.keys(files(tree)).length).toBeGreaterThan(Object.keys(before).length);
@@ -150,6 +145,69 @@ describe.each(['ts', 'go'])('remove, in %s', (language) => {
       expect(message).toContain(`is needed by ${needed}`);
       expect(message).toContain(`Run: ${command}`);
     }
+  });
+
+  const event = 'desk.TicketOpened';
+  const contract = 'libs/events/desk/src/ticket-opened.ts';
+
+  test('a contract that somebody else uses stays, with what a service needs of it', async () => {
+    const tree = await desk();
+    await serviceGenerator(tree, { name: 'other', language, handlers: [] });
+    await eventRuleGenerator(tree, { event, service: 'other' });
+    const before = files(tree);
+    await eventRuleGenerator(tree, { event, service });
+    await remove(tree, { rule: event });
+    expect(files(tree)).toEqual(before);
+
+    await remove(tree, { service: 'other', rule: event });
+    expect(tree.exists('libs/events/desk')).toBe(false);
+  });
+
+  test('a contract stays with who publishes its event, and so does what imports it', async () => {
+    const tree = await desk();
+    await eventGenerator(tree, { event });
+    const before = files(tree);
+    await eventRuleGenerator(tree, { event, service });
+    await remove(tree, { rule: event });
+
+    expect(files(tree)).toEqual(before);
+  });
+
+  test('of several contracts the one goes that nobody uses, from barrel and record too', async () => {
+    const tree = await desk();
+    await eventRuleGenerator(tree, { event: 'desk.TicketClosed', service });
+    const before = files(tree);
+    await eventRuleGenerator(tree, { event, service });
+    const published = 'libs/events/desk/test/published.json';
+    tree.write(published, '{ "TicketClosed": { "version": 1 }, "TicketOpened": { "version": 1 } }');
+    await remove(tree, { rule: event });
+
+    expect(readJson(tree, published)).toEqual({ TicketClosed: { version: 1 } });
+    expect({ ...files(tree), [published]: before[published] }).toEqual(before);
+  });
+
+  test('a contract that somebody has written in stays, and is named', async () => {
+    const tree = await desk();
+    await eventRuleGenerator(tree, { event, service });
+    const mine = readText(tree, contract).replace('id:', 'ticketId:');
+    tree.write(contract, mine);
+    const said = vi.spyOn(logger, 'info').mockReturnValue();
+    const report = await remove(tree, { rule: event });
+    await report();
+
+    expect(readText(tree, contract)).toBe(mine);
+    expect(said.mock.calls.flat().join('\n')).toContain(`git rm ${contract} && nx sync`);
+    said.mockRestore();
+  });
+
+  test('a service takes along the contracts that it alone used', async () => {
+    const tree = await desk();
+    const before = files(tree);
+    await serviceGenerator(tree, { name: 'other', language, handlers: [] });
+    await eventRuleGenerator(tree, { event, service: 'other' });
+    await remove(tree, { service: 'other' });
+
+    expect(files(tree)).toEqual(before);
   });
 
   test('what is removed is not revived by a run of the service', async () => {

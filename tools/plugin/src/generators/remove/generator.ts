@@ -1,5 +1,6 @@
 import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { dropContracts } from '../../events/drop-contracts';
 import { writeRecord } from '../../records/write-record';
 import { report } from '../../reporting/report';
 import { renderBarrels } from '../../workspace/barrels';
@@ -19,18 +20,22 @@ export default async function removeGenerator(
   const { name } = service.record;
   if (!unit) {
     await removeService(tree, service, force);
+    const contracts = await dropContracts(tree, Object.keys(service.record.rules));
     const next = [
+      ...contracts.next,
       `nx run workspace:destroy --service=${name} --stage=STAGE, for every stage it stands in`,
     ];
-    return report(tree, `service ${name}`, next);
+    return report(tree, `service ${name}`, next, contracts.later);
   }
   const left = await removeUnit(tree, service, unit, force);
   moveFormerFolders(tree, left);
   writeRecord(tree, left);
   renderBarrels(tree, left);
+  const contracts = await dropContracts(tree, unit.map === 'rules' ? [unit.name] : []);
   const next = [
+    ...contracts.next,
     `nx run ${name}:typecheck`,
     `nx run ${name}:deploy --stage=STAGE, which removes it there`,
   ];
-  return report(tree, `${SINGULAR[unit.map]} ${unit.name} of ${name}`, next);
+  return report(tree, `${SINGULAR[unit.map]} ${unit.name} of ${name}`, next, contracts.later);
 }

@@ -1,5 +1,6 @@
 import { joinPathFragments, visitNotIgnoredFiles, type Tree } from '@nx/devkit';
 import { parseEventName } from '../../events/event-name';
+import { importersOf } from '../../events/importers';
 import { languageProfile } from '../../languages';
 import type { Service } from '../../records/find-services';
 import { withoutUnit } from '../../records/write-record';
@@ -25,7 +26,7 @@ export async function removeUnit(
   );
   if (!force) assertUnedited(tree, files, drawing);
   for (const file of files) tree.delete(file);
-  if (unit.map === 'rules') dropContracts(tree, without, unit.name);
+  if (unit.map === 'rules') releaseContracts(tree, without, unit.name);
   return without;
 }
 
@@ -37,12 +38,13 @@ function writings(service: Service, unit: Unit, into: Service): ((view: Tree) =>
   );
 }
 
-/** A service that handles no event of a context any more needs nothing of its contracts. */
-function dropContracts(tree: Tree, service: Service, id: string): void {
+/** A service that neither handles nor publishes an event of a context needs nothing of its contracts. */
+function releaseContracts(tree: Tree, service: Service, id: string): void {
   const { context } = parseEventName(id);
-  const others = Object.keys(service.record.rules).map((rule) => parseEventName(rule).context);
-  if (!others.includes(context))
-    languageProfile(service.record.language).dropContracts(tree, service, context);
+  const { dropContracts, toolFiles } = languageProfile(service.record.language);
+  const own = toolFiles.map((file) => joinPathFragments(service.root, file));
+  const users = importersOf(tree, service.root, context).filter((file) => !own.includes(file));
+  if (users.length === 0) dropContracts(tree, service, context);
 }
 
 /** All that lies in the folder of a function, also what was put there by hand. */

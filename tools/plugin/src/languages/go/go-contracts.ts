@@ -36,6 +36,15 @@ export function useGoContracts(
   return () => generate(tree.root, folder, context);
 }
 
+/** Generates the structs of the contracts that are left, where a service in Go has use of any. */
+export function renewGoContracts(
+  tree: Tree,
+  { context, folder }: Contracts,
+): GeneratorCallback | undefined {
+  if (!tree.exists(joinPathFragments(folder, 'go/go.mod'))) return undefined;
+  return () => generate(tree.root, folder, context);
+}
+
 /** Contracts that this run makes have one. */
 function assertForm(workspaceRoot: string, folder: string): void {
   const cwd = join(workspaceRoot, folder);

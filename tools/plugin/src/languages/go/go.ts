@@ -6,7 +6,7 @@ import type { LanguageProfile } from '../language-profile';
 import { contractsProject } from './contracts-project';
 import { changeCells, fieldCells } from './go-attribute';
 import { goAttributesIn } from './go-attributes-in';
-import { useGoContracts } from './go-contracts';
+import { renewGoContracts, useGoContracts } from './go-contracts';
 import { assertDeclaredOnce } from './go-declarations';
 import { goDependencies } from './go-dependencies';
 import { goEntity } from './go-entity';
@@ -87,6 +87,7 @@ export const go: LanguageProfile = {
   useContracts: useGoContracts,
   dropContracts: (tree, { root }, context) =>
     releaseModule(tree, root, contractsModulePath(tree, context)),
+  renewContracts: renewGoContracts,
   toolFiles: ['go.mod', 'go.sum'],
   forget: (tree) => useModules(tree, []),
   targets: goTargets,
