@@ -30,7 +30,7 @@ func encodeCursor(last item) (string, error) {
 }
 
 // decodeCursor refuses a cursor that was not made by the same query.
-func decodeCursor(cursor, partition, sortPrefix string, by access) (item, error) {
+func decodeCursor(cursor, partition string, sort SortRange, by access) (item, error) {
 	if cursor == "" {
 		return nil, nil
 	}
@@ -53,7 +53,7 @@ func decodeCursor(cursor, partition, sortPrefix string, by access) (item, error)
 			return nil, badCursor(nil)
 		}
 	}
-	if len(keys) != len(wanted) || keys[by.partition] != partition || !strings.HasPrefix(keys[by.sort], sortPrefix) {
+	if len(keys) != len(wanted) || keys[by.partition] != partition || !sort.Holds(keys[by.sort]) {
 		return nil, badCursor(nil)
 	}
 	return made, nil

@@ -134,6 +134,9 @@ func TestIntegrationListsAreNewestFirstPageByPage(t *testing.T) {
 	if fmt.Sprint(ids) != "[o-4 o-3 o-2 o-1 o-0]" {
 		t.Errorf("got %v", ids)
 	}
+	expectRanges(t, func(query dynamo.Query, page ports.PageRequest) (ports.Page[order], error) {
+		return orders.List(t.Context(), query, page)
+	})
 	query.OldestFirst = true
 	if page, err := orders.List(t.Context(), query, ports.PageRequest{Limit: 1}); err != nil || page.Items[0].ID != "o-0" {
 		t.Errorf("got %v, %v", page, err)

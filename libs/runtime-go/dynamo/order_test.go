@@ -39,18 +39,20 @@ func orderKey(id string) dynamo.Key {
 
 // orderEntity: ORDER#<id> / DETAILS; orders of a user, by time: USER#<userId> / ORDER#<createdAt>#<id>.
 func orderEntity(client dynamo.API, table string) *dynamo.Entity[order] {
-	return dynamo.NewEntity(client, table, dynamo.Definition[order]{
-		Name: "order",
-		Now:  func() time.Time { return later },
-		Keys: func(o order) dynamo.Keys {
-			key := orderKey(o.ID)
-			return dynamo.Keys{
-				PK: key.PK, SK: key.SK,
-				GSI1PK: ofUser(o.UserID),
-				GSI1SK: keys.Of("ORDER#{createdAt}#{id}", dynamo.Timestamp(o.CreatedAt), o.ID),
-			}
-		},
-	})
+	return dynamo.NewEntity(client, table, definition)
+}
+
+var definition = dynamo.Definition[order]{
+	Name: "order",
+	Now:  func() time.Time { return later },
+	Keys: func(o order) dynamo.Keys {
+		key := orderKey(o.ID)
+		return dynamo.Keys{
+			PK: key.PK, SK: key.SK,
+			GSI1PK: ofUser(o.UserID),
+			GSI1SK: keys.Of("ORDER#{createdAt}#{id}", dynamo.Timestamp(o.CreatedAt), o.ID),
+		}
+	},
 }
 
 func ExampleNewEntity() {

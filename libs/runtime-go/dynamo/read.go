@@ -38,6 +38,10 @@ type Query struct {
 	Partition keys.Key
 	// SortPrefix is how the sort key begins: ORDER#. Empty for all.
 	SortPrefix string
+	// From is the least sort key, itself included: keys.Of("ORDER#{createdAt}", day). Zero for no least one.
+	From keys.Key
+	// To is the greatest sort key, itself included; one that goes on after it is greater. Zero for no greatest one.
+	To keys.Key
 	// Index that List queries; default GSI1.
 	Index Index
 	// OldestFirst turns the order around; default is newest first.
@@ -63,7 +67,11 @@ type access struct {
 
 func (e *Entity[T]) query(ctx context.Context, query Query, page ports.PageRequest, by access) (ports.Page[T], error) {
 	result := ports.Page[T]{Items: []T{}}
-	input, err := e.queryInput(query, page, by)
+	wanted, err := query.SortRange()
+	if err != nil || wanted.isEmpty() {
+		return result, err
+	}
+	input, err := e.queryInput(query, wanted, page, by)
 	if err != nil {
 		return result, err
 	}
@@ -84,19 +92,16 @@ func (e *Entity[T]) query(ctx context.Context, query Query, page ports.PageReque
 	return result, err
 }
 
-func (e *Entity[T]) queryInput(query Query, page ports.PageRequest, by access) (*dynamodb.QueryInput, error) {
+func (e *Entity[T]) queryInput(query Query, wanted SortRange, page ports.PageRequest, by access) (*dynamodb.QueryInput, error) {
 	partition, err := query.Partition.Partition()
 	if err != nil {
 		return nil, err
 	}
-	start, err := decodeCursor(page.Cursor, partition, query.SortPrefix, by)
+	start, err := decodeCursor(page.Cursor, partition, wanted, by)
 	if err != nil {
 		return nil, err
 	}
-	condition := expression.Key(by.partition).Equal(expression.Value(partition))
-	if query.SortPrefix != "" {
-		condition = condition.And(expression.Key(by.sort).BeginsWith(query.SortPrefix))
-	}
+	condition := wanted.condition(expression.Key(by.partition).Equal(expression.Value(partition)), by.sort)
 	own := expression.Name(markEntity).Equal(expression.Value(e.name)).
 		And(expression.Name(markVersion).Equal(expression.Value(modelVersion)))
 	built, err := expression.NewBuilder().WithKeyCondition(condition).WithFilter(own).Build()

@@ -107,6 +107,10 @@ func (t *Table[T]) ListIn(query dynamo.Query, page ports.PageRequest) (ports.Pag
 	if err != nil {
 		return ports.Page[T]{Items: []T{}}, err
 	}
+	sorted, err := query.SortRange()
+	if err != nil {
+		return ports.Page[T]{Items: []T{}}, err
+	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	index := string(cmp.Or(query.Index, dynamo.GSI1))
@@ -114,7 +118,7 @@ func (t *Table[T]) ListIn(query dynamo.Query, page ports.PageRequest) (ports.Pag
 	var order []string
 	for key, each := range t.rows {
 		sort := textIn(each.keys, index+"SK")
-		if textIn(each.keys, index+"PK") == wanted && strings.HasPrefix(sort, query.SortPrefix) {
+		if textIn(each.keys, index+"PK") == wanted && sorted.Holds(sort) {
 			place := strings.Join([]string{sort, key.partition, key.sort}, "\x00")
 			listed[place] = each.value
 			order = append(order, place)

@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamoOrders } from './dynamo-orders.js';
 import { orderEntity } from './order-entity.js';
 import type { Order, OrderRepository } from './order.js';
+import { HOURLY, hoursOf, RANGES } from './ranges.js';
 
 const LATER = '2026-02-01T00:00:00.000Z';
 let table: TestTable;
@@ -88,6 +89,15 @@ test('orders of a user come newest first, page by page, without other items', as
   const second = await orders.listByUser('list', { limit: 2, cursor: first.cursor });
   expect(second.items.map(({ orderId }) => orderId)).toEqual(['list-1']);
   expect(second.cursor).toBeUndefined();
+});
+
+test('a list has the range that a query asks for', async () => {
+  for (const each of HOURLY) await orders.create(each);
+  const { query } = orderEntity(table.client, table.name);
+  for (const [name, narrowed, hours] of RANGES) {
+    const { data } = await narrowed(query.byUser({ userId: 'hourly' })).go({ order: 'desc' });
+    expect([name, hoursOf(data)]).toEqual([name, hours]);
+  }
 });
 
 test('a cursor that is none, or belongs to another list, is a validation error', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { orderEntity } from '../../test/order-entity.js';
 import type { Order } from '../../test/order.js';
+import { HOURLY, hoursOf, RANGES } from '../../test/ranges.js';
 import { ConflictError, ValidationError } from '../errors/index.js';
 import { memoryTable } from './index.js';
 
@@ -50,6 +51,20 @@ test('a list is in the order of bytes, and pages leave nothing out', () => {
     'b',
     'a',
   ]);
+});
+
+test.each(RANGES)('a list has the range that a query asks for: %s', (_, narrowed, hours) => {
+  const table = tableOf(...HOURLY, order('other'));
+  const { items } = table.list('byUser', { userId: 'hourly' }, {}, narrowed as never);
+  expect(hoursOf(items)).toBe(hours);
+});
+
+test('a range that ends before it begins is refused, as by DynamoDB', () => {
+  expect(() =>
+    tableOf().list('byUser', { userId: 'hourly' }, {}, (query) =>
+      query.between({ createdAt: '2026-02' }, { createdAt: '2026-01' }),
+    ),
+  ).toThrow('requires upper bound to be greater');
 });
 
 test('what DynamoDB cannot hold is refused', () => {

@@ -1,6 +1,7 @@
 import { ConflictError } from '../errors/index.js';
 import type { Page, PageRequest } from '../ports/index.js';
 import { pageOf } from './page-of.js';
+import { sortCondition, type KeyQuery } from './sort-condition.js';
 
 interface Request {
   params(): unknown;
@@ -11,6 +12,16 @@ interface Keyed {
   put(item: never): Request;
   get(key: never): Request;
   readonly query: Readonly<Record<string, (list: never) => Request>>;
+}
+
+/** A query that sort keys can narrow, as ElectroDB's; each names attributes from the first of the key on. */
+interface Sortable<Part> extends Request {
+  begins(part: Part): Request;
+  between(from: Part, to: Part): Request;
+  gt(part: Part): Request;
+  gte(part: Part): Request;
+  lt(part: Part): Request;
+  lte(part: Part): Request;
 }
 
 type Stored = Readonly<Record<string, string>>;
@@ -31,8 +42,19 @@ export interface MemoryTable<Item extends object> {
   /** Throws ConflictError when it has another version, or is gone. */
   update(item: Partial<Item>, changes: Partial<Item>, now: Date): Item;
   delete(key: Partial<Item>): void;
-  /** A page of an index, newest first; `index` is the name the entity gives it. */
-  list(index: string, list: Partial<Item>, page: PageRequest): Page<Item>;
+  /**
+   * A page of an index, newest first.
+   *
+   * @param index the name that the entity gives it
+   * @param narrowed the range that the repository asks for: `(query) => query.gte({ createdAt })`. Default all
+   * @throws Error where DynamoDB does: the end of a range is before its beginning
+   */
+  list(
+    index: string,
+    list: Partial<Item>,
+    page: PageRequest,
+    narrowed?: (query: Sortable<Partial<Item>>) => Request,
+  ): Page<Item>;
 }
 
 /**
@@ -70,8 +92,9 @@ export function memoryTable<Item extends object>(
       return updated;
     },
     delete: (key) => void rows.delete(keyOf(key)),
-    list(index, list, page) {
-      const listed = listedBy(keyed.query[index]?.(list as never), [...rows.values()]);
+    list(index, list, page, narrowed = (query) => query) {
+      const query = keyed.query[index]?.(list as never) as Sortable<Partial<Item>> | undefined;
+      const listed = listedBy(query && narrowed(query), [...rows.values()]);
       const { items, ...rest } = pageOf(listed, ([place]) => place, page);
       return { items: items.map(([, item]) => item), ...rest };
     },
@@ -101,14 +124,14 @@ function next<Item extends object>(
   };
 }
 
-/** Items in the partition of a query, each with its place in the index. */
+/** Items that a query finds, each with its place in the index. */
 function listedBy<Item>(query: Request | undefined, rows: Row<Item>[]): [string, Item][] {
-  const { IndexName = '', ExpressionAttributeValues } = query?.params() as {
-    IndexName?: string;
-    ExpressionAttributeValues: Stored;
-  };
+  const params = query?.params() as KeyQuery;
+  const { IndexName = '', ExpressionAttributeValues: values } = params;
+  const isWanted = sortCondition(params);
   return rows
-    .filter(({ stored }) => stored[`${IndexName}PK`] === ExpressionAttributeValues[':pk'])
+    .filter(({ stored }) => stored[`${IndexName}PK`] === values[':pk'])
+    .filter(({ stored }) => isWanted(stored[`${IndexName}SK`] ?? ''))
     .map(({ item, stored: { [`${IndexName}SK`]: place, PK, SK } }) => [
       [place, PK, SK].join('\u0000'),
       item,

@@ -1,5 +1,6 @@
 import { ValidationError } from '../errors/index.js';
 import type { Page, PageRequest } from '../ports/index.js';
+import { byBytes } from './by-bytes.js';
 
 const DEFAULT_PAGE = 20;
 
@@ -25,9 +26,6 @@ export function pageOf<Item>(
   const more = rest.length > limit && last !== undefined;
   return { items: page.map(({ item }) => item), ...(more && { cursor: encode(last.key) }) };
 }
-
-/** As DynamoDB orders keys, which is not how JavaScript orders text. */
-const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 const encode = (key: string): string => Buffer.from(JSON.stringify([key])).toString('base64url');
 
