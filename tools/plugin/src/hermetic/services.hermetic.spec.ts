@@ -80,7 +80,7 @@ const OMISSIONS: [kind: string, task: string, edit: (inputs: Inputs) => Inputs, 
     'the infrastructure',
     'orders:typecheck-infra',
     without(/infra/),
-    /^undeclared read apps\/orders\/infra\/main\.ts by tsc$/,
+    /^undeclared read apps\/orders\/infra\/main\.ts by run-task\.cjs, tsc$/,
   ],
   ['the stages', 'orders:synth', without(/stages\.json/), /^undeclared read stages\.json by /],
   [
