@@ -19,6 +19,13 @@ export const system = connection(() => ({ newId }));
 export const table = connection({ name: required(ENV.tableName) }, ({ name }) => ({}));
 
 export const bus = connection({ name: required(ENV.eventBusName) }, ({ name }) => ({}));
+
+export const desk = connection(
+  { path: required('DESK'), size: integer('SIZE'), note: optional('NOTE'), wait: integer('WAIT', 5) },
+  ({ path }) => ({}),
+);
+
+export const region = connection({ region: required('AWS_REGION') }, ({ region }) => ({}));
 `,
     'src/adapters/outbound/queue/mails-queue.ts': `
 export const mailsQueue = connection({ url: required(queueUrlVariable('mails')) }, () => ({}));
@@ -32,6 +39,17 @@ func (t *Table) Settings() []config.Setting {
 
 func (b *Bus) Settings() []config.Setting {
 	return []config.Setting{config.Required(config.EventBusName, &b.name)}
+}
+
+func (d *Desk) Settings() []config.Setting {
+	return []config.Setting{
+		config.Required("DESK", &d.path), config.Integer("SIZE", &d.size),
+		config.Optional("NOTE", &d.note, ""), config.Integer("WAIT", &d.wait, 5),
+	}
+}
+
+func (r *Region) Settings() []config.Setting {
+	return []config.Setting{config.Required("AWS_REGION", &r.region)}
 }
 `,
     'internal/adapters/outbound/mails-queue.go': `
@@ -54,7 +72,12 @@ func main() { start(boot.Connect[ports]()) }
   }),
 };
 
-const problems = (language: 'ts' | 'go', names: string[], access: Access, accepted = false) => {
+const problems = (
+  language: 'ts' | 'go',
+  names: string[],
+  access: Access,
+  { accepted = false, environment = {} } = {},
+) => {
   for (const [file, text] of Object.entries({ ...FILES[language], ...ENTRIES[language](names) })) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), text);
@@ -62,7 +85,7 @@ const problems = (language: 'ts' | 'go', names: string[], access: Access, accept
   const parts = serviceOf([
     (service) => new WorkerHandler(service, 'mails', {}),
     (service) => {
-      const { function: lambda } = new EventHandler(service, 'event', { access });
+      const { function: lambda } = new EventHandler(service, 'event', { access, environment });
       if (accepted) accept(lambda, [{ id: GRANT_RULE, reason: 'Reached in another way.' }]);
     },
   ]);
@@ -91,6 +114,19 @@ test.each(['ts', 'go'] as const)(
       "'event' may use bus, which it is not connected to",
       "'event' may use queue mails, which it is not connected to",
     ]);
-    expect(problems(language, ['table'], all, true)).toEqual([]);
+    expect(problems(language, ['table'], all, { accepted: true })).toEqual([]);
+  },
+);
+
+test.each(['ts', 'go'] as const)(
+  'in %s, a setting that a handler does not start without is set by its infrastructure',
+  (language) => {
+    expect(problems(language, ['system', 'desk', 'region'], {})).toEqual([
+      "'event' does not start without DESK, which its environment does not set",
+      "'event' does not start without SIZE, which its environment does not set",
+    ]);
+    const environment = { DESK: '/desk', SIZE: '3' };
+    expect(problems(language, ['desk'], {}, { environment })).toEqual([]);
+    expect(problems(language, ['system'], {})).toEqual([]);
   },
 );

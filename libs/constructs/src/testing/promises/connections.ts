@@ -4,7 +4,7 @@ import type { Access } from '../../access';
 import type { ConnectionSyntax, ServiceApp } from '../../app';
 import { expectThat } from '../expectation';
 import type { SynthesizedService } from '../synth-service';
-import { acceptance } from '../template-resource';
+import { acceptance, property } from '../template-resource';
 import { GRANT_RULE } from './rights';
 
 /** What `access` names, of that which a function is connected to. */
@@ -23,30 +23,49 @@ const declarationsIn = (root: string, { folder, declaration }: ConnectionSyntax)
     .flatMap((file) => readFileSync(join(path, file), 'utf8').split(declaration).slice(1));
 };
 
-/** What a function connects, by the settings of the connections that its entry names. */
-const connected = (
+/** The connections that an entry names, as they are declared. */
+const connections = (
   root: string,
   syntax: ConnectionSyntax,
   handler: string,
 ): string[] | undefined => {
   const entry = join(root, syntax.entry(handler));
   const names = existsSync(entry) ? syntax.named(readFileSync(entry, 'utf8')) : undefined;
-  if (names === undefined) return undefined;
-  const { table, bus, queue } = syntax.settings;
-  return declarationsIn(root, syntax)
-    .filter((text) => names.some((name) => syntax.declares(text, name)))
-    .flatMap((text) => [
-      ...(table.test(text) ? ['table'] : []),
-      ...(bus.test(text) ? ['bus'] : []),
-      ...[...text.matchAll(queue)].map(([, worker]) => `queue ${worker}`),
-    ]);
+  return (
+    names &&
+    declarationsIn(root, syntax).filter((text) => names.some((name) => syntax.declares(text, name)))
+  );
+};
+
+const all = (texts: readonly string[], named: RegExp): string[] =>
+  texts.flatMap((text) => [...text.matchAll(named)].map(([, name = '']) => name));
+
+/** What a function connects, by the settings of its connections. */
+const connectedTo = (texts: string[], { table, bus, queue }: ConnectionSyntax['settings']) => [
+  ...texts.filter((text) => table.test(text)).map(() => 'table'),
+  ...texts.filter((text) => bus.test(text)).map(() => 'bus'),
+  ...all(texts, queue).map((worker) => `queue ${worker}`),
+];
+
+/** What Lambda itself sets (AWS: defined runtime environment variables). */
+const BY_LAMBDA = /^(?:AWS_|_|TZ$|LANG$|PATH$|LAMBDA_)/;
+
+/** Settings without which the function does not start, and that nobody sets. */
+const unset = (
+  service: SynthesizedService,
+  handler: string,
+  needed: readonly string[],
+): string[] => {
+  const variables = property(service.functionOf(handler), 'Environment.Variables') ?? {};
+  return needed.filter((name) => !(name in (variables as object)) && !BY_LAMBDA.test(name));
 };
 
 const problemsOf = (service: SynthesizedService, handler: string): string[] => {
   const app = service.stack.node.root as ServiceApp;
-  const { connections } = app.language;
-  const has = connected(app.serviceRoot, connections, handler);
-  if (has === undefined) return [];
+  const syntax = app.language.connections;
+  const texts = connections(app.serviceRoot, syntax, handler);
+  if (texts === undefined) return [];
+  const has = connectedTo(texts, syntax.settings);
   const may = granted(service.stack.handlers.get(handler)?.access ?? {});
   const accepted = acceptance(service.functionOf(handler), GRANT_RULE) !== undefined;
   const unused = accepted ? [] : may.filter((each) => !has.includes(each));
@@ -55,19 +74,22 @@ const problemsOf = (service: SynthesizedService, handler: string): string[] => {
       .filter((each) => !may.includes(each))
       .map((each) => `'${handler}' is connected to ${each}, which its access does not name`),
     ...unused.map((each) => `'${handler}' may use ${each}, which it is not connected to`),
+    ...unset(service, handler, all(texts, syntax.settings.required)).map(
+      (name) => `'${handler}' does not start without ${name}, which its environment does not set`,
+    ),
   ];
 };
 
-/** Every handler is connected to what its `access` names, neither more nor less. */
+/** Every handler is connected to what its `access` names, neither more nor less, and has the settings that it needs. */
 export const expectConnections = (service: SynthesizedService): void => {
   const problems = service.stack.handlers
     .names()
     .flatMap((handler) => problemsOf(service, handler));
   expectThat(
     problems.length === 0,
-    'A handler is connected to other things than its access names',
+    'A handler is connected to other things than its infrastructure names',
     problems,
     `the same in infra/handlers and where the handler is wired, or more access where ${GRANT_RULE} is accepted`,
-    'edit access, or what the handler connects',
+    'edit access or environment, or what the handler connects',
   );
 };
