@@ -13,6 +13,10 @@ export interface Service {
   readonly declared?: Readonly<Record<string, readonly Attribute[]>>;
 }
 
+/** By code unit: the first comparison by locale costs a process 7 ms and more, and `nx sync` is waited for. */
+const byName = ({ record: a }: Service, { record: b }: Service): number =>
+  a.name < b.name ? -1 : 1;
+
 /** All services of the workspace, by name. */
 export async function findServices(tree: Tree): Promise<Service[]> {
   const files = await globAsync(tree, [`**/${RECORD_FILE}`]);
@@ -22,7 +26,7 @@ export async function findServices(tree: Tree): Promise<Service[]> {
       record: parseRecord(file, tree.read(file, 'utf8') ?? ''),
     }))
     .filter(({ record }) => record.layer !== 'platform')
-    .sort((a, b) => a.record.name.localeCompare(b.record.name));
+    .sort(byName);
 }
 
 /**

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PlatformError } from '@platform/model/errors';
 import { isWired } from '../executors/lint/unwired';
 import { freeNames } from '../names/free-names';
-import { kebabCase } from '@platform/model/names';
+import { camelCase, kebabCase } from '@platform/model/names';
 import { namesOf, type Names } from '../names/names';
 import { patternsOf } from './barrel-patterns';
 import type { Service } from '../records/find-services';
@@ -62,7 +62,7 @@ function isHandedItsPorts(folder: string, { suffixes, portsOf }: ModuleFolder): 
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
   const barrels = files.filter((file) => !isModule(file)).map(read);
   return files.filter(isModule).every((file) => {
-    const name = namesIn(baseOf(file)).camel;
+    const name = camelCase(kebabOf(baseOf(file)));
     const named = barrels.some((text) => new RegExp(`^\\t${name}Ports$`, 'm').test(text));
     return named === read(file).includes(portsOf(name));
   });
@@ -98,7 +98,7 @@ function modulesIn(
     .sort((a, b) => endingOf(a, suffixes) - endingOf(b, suffixes) || (a < b ? -1 : 1))
     .map((file) => {
       const base = baseOf(file);
-      const name = freeOf(namesIn(base)).camel;
+      const name = freeOf(namesOf(kebabOf(base))).camel;
       const text = tree.read(joinPathFragments(folder, file), 'utf8') ?? '';
       return {
         file: base,
@@ -112,7 +112,7 @@ function modulesIn(
 
 const baseOf = (file: string): string => file.slice(0, file.lastIndexOf('.'));
 
-const namesIn = (base: string): Names => namesOf(kebabCase(base.replaceAll('.', '-')));
+const kebabOf = (base: string): string => kebabCase(base.replaceAll('.', '-'));
 
 /** A route that stands alone comes before those of a resource, `/orders/recent` before `/orders/{id}`. */
 const endingOf = (file: string, suffixes: readonly string[]): number =>
