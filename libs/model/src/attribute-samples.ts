@@ -1,4 +1,4 @@
-import { problemOf, type Attribute, type AttributeType } from './attributes';
+import { kept, problemOf, type Attribute, type AttributeType } from './attributes';
 
 const DAYS = ['2026-01-01', '2026-01-02', '2026-01-03'];
 
@@ -46,5 +46,5 @@ export const sampleValue = (attribute: Attribute, name: string, n = 1): unknown 
   const valid = CANDIDATES[attribute.type](attribute, name).filter(
     (value) => problemOf(attribute, value) === undefined,
   );
-  return valid[Math.min(n, valid.length) - 1];
+  return kept(attribute, valid[Math.min(n, valid.length) - 1]);
 };

@@ -63,9 +63,7 @@ const RULES: Readonly<Record<AttributeType, Rule>> = {
     values.includes(value) ? undefined : `Has to be one of ${values.join(', ')}`,
   list: (attribute, value: readonly unknown[]) => countProblem(attribute, value.length, 'items'),
   map: (attribute, value: object) =>
-    '' in value
-      ? 'Has to have no name that is empty'
-      : countProblem(attribute, Object.keys(value).length, 'names'),
+    nameProblemOf(value) ?? countProblem(attribute, Object.keys(value).length, 'names'),
 };
 
 /**
@@ -76,6 +74,12 @@ const RULES: Readonly<Record<AttributeType, Rule>> = {
  */
 export const problemOf = (attribute: Attribute, value: unknown): string | undefined =>
   RULES[attribute.type](attribute, value as never);
+
+/** What is wrong with the names of a map, `undefined` when nothing is: not every name survives in JavaScript. */
+export const nameProblemOf = (value: object): string | undefined => {
+  if (Object.hasOwn(value, '')) return 'Has to have no name that is empty';
+  return Object.hasOwn(value, '__proto__') ? 'Has to have no name __proto__' : undefined;
+};
 
 /** A value as it is kept: moments in UTC with milliseconds, everything else as it is. */
 export const kept = ({ type }: Attribute, value: unknown): unknown =>
@@ -102,6 +106,7 @@ export const FORMS: Readonly<Partial<Record<AttributeType, string>>> = {
 type Compare<Value> = (a: Value, b: Value) => number;
 const byNumber: Compare<number> = (a, b) => a - b;
 const byText: Compare<string> = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+const byMoment: Compare<string> = (moment, limit) => byText(moment, momentOf(limit) ?? limit);
 
 const limitProblem = <Value>(
   { min, max }: Attribute,
@@ -116,7 +121,7 @@ const limitProblem = <Value>(
 const momentProblem = ({ min, max }: Attribute, moment: string | undefined): string | undefined =>
   moment === undefined
     ? 'Has to be a date and time with a time zone, such as 2026-01-31T09:30:00Z'
-    : limitProblem({ type: 'datetime', min, max }, moment, byText);
+    : limitProblem({ type: 'datetime', min, max }, moment, byMoment);
 
 const textProblem = (attribute: Attribute, value: string): string | undefined => {
   if (attribute.max !== undefined || attribute.min !== undefined) {

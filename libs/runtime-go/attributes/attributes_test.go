@@ -86,6 +86,15 @@ func TestTestDataIsValidForEveryAttribute(t *testing.T) {
 	}
 }
 
+func TestTestDataOfAMomentIsAsItIsKept(t *testing.T) {
+	type visit struct {
+		At string `json:"at" is:"datetime(2026-06-01T00:00:00+02:00..)"`
+	}
+	if got := attributes.SampleOf[visit](); got.At != "2026-05-31T22:00:00.000Z" {
+		t.Errorf("got %s", got.At)
+	}
+}
+
 func TestChangesThatSaySomethingAreApplied(t *testing.T) {
 	item := trip{ID: "1", given: given{Seats: 2}}
 	seats, note := 3, "new"

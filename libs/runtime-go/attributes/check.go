@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,37 +22,64 @@ const maxInteger = 1<<53 - 1
 // Check adds what is wrong with a value that was read from JSON, numbers as json.Number. What does not have
 // the form of the type at all is left to whoever reads the JSON.
 func (r Rule) Check(issues *errs.Issues, field string, value any) {
-	problem := ""
+	if !r.hasForm(value) {
+		return
+	}
+	problem := r.problem(value)
+	issues.Require(problem == "", field, problem)
+	if r.of == nil {
+		return
+	}
 	switch value := value.(type) {
-	case string:
-		problem = r.textProblem(value)
-	case json.Number:
-		problem = r.numberProblem(value)
 	case []any:
-		problem = r.countProblem(len(value), "items")
 		for i, each := range value {
-			r.below(issues, field+"."+strconv.Itoa(i), each)
+			r.of.Check(issues, field+"."+strconv.Itoa(i), each)
 		}
 	case map[string]any:
-		if problem = r.countProblem(len(value), "names"); hasEmptyName(value) {
-			problem = "Has to have no name that is empty"
-		}
 		for _, name := range slices.Sorted(maps.Keys(value)) {
-			r.below(issues, field+"."+name, value[name])
+			r.of.Check(issues, field+"."+name, value[name])
 		}
 	}
-	issues.Require(problem == "", field, problem)
 }
 
-func hasEmptyName(value map[string]any) bool {
-	_, has := value[""]
-	return has
-}
-
-func (r Rule) below(issues *errs.Issues, field string, value any) {
-	if r.of != nil {
-		r.of.Check(issues, field, value)
+// hasForm tells whether limits of the type say something about the value.
+func (r Rule) hasForm(value any) bool {
+	switch value.(type) {
+	case string:
+		return r.kind != kindList && r.kind != kindMap
+	case json.Number:
+		return r.kind == kindInteger || r.kind == kindNumber
+	case []any:
+		return r.kind == kindList
+	case map[string]any:
+		return r.kind == kindMap
 	}
+	return false
+}
+
+func (r Rule) problem(value any) string {
+	switch value := value.(type) {
+	case string:
+		return r.textProblem(value)
+	case json.Number:
+		return r.numberProblem(value)
+	case []any:
+		return r.countProblem(len(value), "items")
+	case map[string]any:
+		return cmp.Or(nameProblem(value), r.countProblem(len(value), "names"))
+	}
+	return ""
+}
+
+// nameProblem: JavaScript has no way to hold every name.
+func nameProblem(value map[string]any) string {
+	if _, has := value[""]; has {
+		return "Has to have no name that is empty"
+	}
+	if _, has := value["__proto__"]; has {
+		return "Has to have no name __proto__"
+	}
+	return ""
 }
 
 func (r Rule) textProblem(value string) string {
@@ -73,7 +101,7 @@ func (r Rule) textProblem(value string) string {
 		if !ok {
 			return "Has to be a date and time with a time zone, such as 2026-01-31T09:30:00Z"
 		}
-		return r.limitProblem(func(limit string) int { return cmp.Compare(moment, limit) })
+		return r.limitProblem(func(limit string) int { return cmp.Compare(moment, keptMoment(limit)) })
 	case kindOneOf:
 		if !slices.Contains(r.values, value) {
 			return "Has to be one of " + strings.Join(r.values, ", ")
@@ -87,13 +115,18 @@ func (r Rule) numberProblem(value json.Number) string {
 	switch {
 	case err != nil:
 		return ""
-	case r.kind == kindInteger && integers.MatchString(value.String()) && (number > maxInteger || number < -maxInteger):
+	case r.kind == kindInteger && !isWhole(number):
 		return "Has to be a whole number"
 	}
 	return r.limitProblem(func(limit string) int {
 		bound, _ := strconv.ParseFloat(limit, 64)
 		return cmp.Compare(number, bound)
 	})
+}
+
+// isWhole tells whether it is a whole number that both languages hold exactly.
+func isWhole(number float64) bool {
+	return number == math.Trunc(number) && math.Abs(number) <= maxInteger
 }
 
 // limitProblem is compared with each limit that there is.

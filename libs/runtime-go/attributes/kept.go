@@ -1,14 +1,20 @@
 package attributes
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"strconv"
+)
 
-// Kept is a checked value as it is kept: moments in UTC with milliseconds, everything else as it is.
+// Kept is a checked value as it is kept: moments in UTC with milliseconds, whole numbers without point and
+// exponent, zero without a sign, everything else as it is.
 func (r Rule) Kept(value any) any {
 	switch value := value.(type) {
 	case string:
-		if moment, ok := momentOf(value); ok && r.kind == kindDatetime {
-			return moment
+		if r.kind == kindDatetime {
+			return keptMoment(value)
 		}
+	case json.Number:
+		return r.keptNumber(value)
 	case []any:
 		for i, each := range value {
 			value[i] = r.keptBelow(each)
@@ -17,6 +23,27 @@ func (r Rule) Kept(value any) any {
 		for name, each := range value {
 			value[name] = r.keptBelow(each)
 		}
+	}
+	return value
+}
+
+// keptMoment leaves what is no moment as it is.
+func keptMoment(text string) string {
+	if moment, ok := momentOf(text); ok {
+		return moment
+	}
+	return text
+}
+
+func (r Rule) keptNumber(value json.Number) json.Number {
+	number, err := value.Float64()
+	switch {
+	case err != nil:
+		return value
+	case r.kind == kindInteger && isWhole(number):
+		return json.Number(strconv.FormatInt(int64(number), 10))
+	case r.kind == kindNumber && number == 0:
+		return "0"
 	}
 	return value
 }
@@ -34,7 +61,7 @@ func (r Rule) Default() (any, bool) {
 		return nil, false
 	}
 	value, _ := r.read(r.preset)
-	return value, true
+	return r.Kept(value), true
 }
 
 // read is a value written as text, in the form in which JSON holds it, and what is wrong with its form.

@@ -43,7 +43,7 @@ func (r Rule) sample(name string) any {
 	case kindDate:
 		return cmp.Or(r.min, r.max, sampleTime[:10])
 	case kindDatetime:
-		return cmp.Or(r.min, r.max, sampleTime)
+		return keptMoment(cmp.Or(r.min, r.max, sampleTime))
 	case kindOneOf:
 		return r.values[0]
 	case kindList:

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"reflect"
+	"slices"
 
 	"platform.internal/runtime/attributes"
 	"platform.internal/runtime/errs"
@@ -30,7 +31,7 @@ func decode[T any](r *http.Request, all []attributes.Field, isNew bool) (T, erro
 	}
 	issues := ruled(value, all, isNew)
 	fits(&issues, "", value, reflect.TypeFor[T]())
-	if err := issues.Err(); err != nil {
+	if err := once(issues).Err(); err != nil {
 		return input, err
 	}
 	text, err := json.Marshal(value)
@@ -41,6 +42,16 @@ func decode[T any](r *http.Request, all []attributes.Field, isNew bool) (T, erro
 		return input, malformed(err)
 	}
 	return input, errs.Validate(&input)
+}
+
+// once: a number that is not whole breaks its rule, and does not fit its type either.
+func once(issues errs.Issues) (made errs.Issues) {
+	for _, issue := range issues {
+		if !slices.Contains(made, issue) {
+			made = append(made, issue)
+		}
+	}
+	return made
 }
 
 // ruled checks the attributes of an object and brings them into the form in which they are kept.

@@ -23,6 +23,8 @@ type vectors struct {
 		Taken   []any
 		Refused [][]any
 		Kept    [][2]any
+		// Texts are values as a body writes them, and as JSON writes what is kept.
+		Texts [][2]string
 	}
 }
 
@@ -43,6 +45,9 @@ type everyRule struct {
 	V12 *[]string          `json:"v12" is:"string(..3)[](1..2)"`
 	V13 *[]string          `json:"v13" is:"datetime[]"`
 	V14 *map[string]string `json:"v14" is:"map(..1)"`
+	V15 *string            `json:"v15" is:"datetime(2026-01-01T00:00:00Z..2026-06-01T00:00:00+02:00)"`
+	V16 *float64           `json:"v16" is:"number"`
+	V17 *[]int             `json:"v17" is:"integer[]"`
 }
 
 func post(text string) *http.Request {
@@ -88,9 +93,15 @@ func TestEveryRuleTakesKeepsAndRefusesWhatTheOtherLanguageDoes(t *testing.T) {
 			t.Fatalf("got %s, want a field for %s", field.Tag, rule.Is)
 		}
 		name := fmt.Sprintf("v%d", n)
-		decode := func(value any) (string, []errs.Issue) {
-			body, err := web.DecodeChanges[everyRule, everyRule](post(encoded(t, map[string]any{name: value})))
+		decodeText := func(text string) (string, []errs.Issue) {
+			body, err := web.DecodeChanges[everyRule, everyRule](post(fmt.Sprintf("{%q:%s}", name, text)))
 			return encoded(t, reflect.ValueOf(body).Field(n).Interface()), issuesOf(err)
+		}
+		decode := func(value any) (string, []errs.Issue) { return decodeText(encoded(t, value)) }
+		for _, pair := range rule.Texts {
+			if kept, issues := decodeText(pair[0]); kept != pair[1] || issues != nil {
+				t.Errorf("%s: %s: got %s, %v, want %s", rule.Is, pair[0], kept, issues, pair[1])
+			}
 		}
 		for _, value := range rule.Taken {
 			rule.Kept = append(rule.Kept, [2]any{value, value})
@@ -135,5 +146,15 @@ func TestANewItemHasItsDefaultsAndNeverAnOwnerFromItsBody(t *testing.T) {
 	}
 	if got := issuesOf(err); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestAMomentThatANewItemHasByDefaultIsKeptAsAnyOther(t *testing.T) {
+	type newVisit struct {
+		At string `json:"at" is:"datetime=2026-06-01T00:00:00+02:00"`
+	}
+	made, err := web.DecodeNew[newVisit](post(`{}`))
+	if want := (newVisit{At: "2026-05-31T22:00:00.000Z"}); err != nil || made != want {
+		t.Errorf("got %+v, %v, want %+v", made, err, want)
 	}
 }

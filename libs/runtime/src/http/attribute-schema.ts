@@ -4,6 +4,7 @@ import {
   fromText,
   kept,
   MAX_TEXT_BYTES,
+  nameProblemOf,
   problemOf,
   type Attribute,
   type AttributeType,
@@ -33,12 +34,24 @@ const FORM = (message: string) => ({
 export function bodySchema(attribute: Attribute): z.ZodType {
   const { type, of } = attribute;
   if (type === 'list') return checked(attribute, z.array(bodySchema(of as Attribute)));
-  if (type === 'map') return checked(attribute, z.record(z.string(), bodySchema(of as Attribute)));
+  if (type === 'map')
+    return checked(attribute, named(z.record(z.string(), bodySchema(of as Attribute))));
   if (type === 'boolean') return checked(attribute, z.boolean());
   if (type === 'number') return checked(attribute, z.number());
   if (type === 'integer') return checked(attribute, z.number(FORM('Has to be a whole number')));
   return checked(attribute, z.string());
 }
+
+/** A record drops names that JavaScript has a use of its own for, so they are looked at before. */
+const named = (record: z.ZodType): z.ZodType =>
+  z
+    .unknown()
+    .superRefine((value, context) => {
+      const given = typeof value === 'object' && value !== null && !Array.isArray(value);
+      const message = given ? nameProblemOf(value) : undefined;
+      if (message !== undefined) context.addIssue({ code: 'custom', message });
+    })
+    .pipe(record);
 
 /** The value of an attribute in a path or query, where everything is text. */
 export function textSchema(attribute: Attribute): z.ZodType {

@@ -5,6 +5,7 @@ import {
   attributes,
   compareDecimals,
   date,
+  datetime,
   decimal,
   integer,
   list,
@@ -33,6 +34,8 @@ interface Rule {
   readonly taken: readonly unknown[];
   readonly refused: readonly (readonly [value: unknown, message: string, below?: string])[];
   readonly kept?: readonly (readonly [value: unknown, kept: unknown])[];
+  /** Values as a body writes them, and as JSON writes what is kept. */
+  readonly texts?: readonly (readonly [text: string, kept: string])[];
 }
 
 /** Rules with the values that both languages take, refuse and keep alike. */
@@ -50,7 +53,7 @@ const answerTo = (schema: ReturnType<typeof newBody>, body: unknown): unknown =>
   return success ? data : toIssues(error);
 };
 
-describe.each(rules)('$is', ({ attribute, taken, refused, kept = [] }) => {
+describe.each(rules)('$is', ({ attribute, taken, refused, kept = [], texts = [] }) => {
   const body = newBody({ value: attribute }) as never;
 
   test.each([...taken.map((value) => [value, value] as const), ...kept])(
@@ -59,6 +62,11 @@ describe.each(rules)('$is', ({ attribute, taken, refused, kept = [] }) => {
       expect(answerTo(body, { value })).toEqual({ value: wanted });
     },
   );
+
+  test.each(texts)('keeps the text %s as %s', (text, wanted) => {
+    const { value } = answerTo(body, { value: JSON.parse(text) }) as { value: unknown };
+    expect(JSON.stringify(value)).toBe(wanted);
+  });
 
   test.each(refused)('refuses %j: %s', (value, message, below) => {
     const field = below === undefined ? 'value' : `value.${below}`;
@@ -93,6 +101,11 @@ test('a new item has its defaults, and never an owner from its body', () => {
   ]);
 });
 
+test('a moment that a new item has by default is kept as any other', () => {
+  const body = newBody({ at: datetime({ default: '2026-06-01T00:00:00+02:00' }) });
+  expect(body.parse({})).toEqual({ at: '2026-05-31T22:00:00.000Z' });
+});
+
 test('changes hold any of what is given but what is fixed, and set no default', () => {
   const body = changesBody(trip, 'name');
   expect(body.parse({})).toEqual({});
@@ -107,6 +120,11 @@ test('test data is valid for every attribute', () => {
   const sample = sampleOf(trip);
   expect(itemBody(trip).parse(sample)).toEqual(sample);
   expect(sample).toMatchObject({ id: 'id-1', name: 'name-1', seats: 1, price: '0', version: 1 });
+});
+
+test('test data of a moment is as it is kept, that of limits too', () => {
+  const at = datetime({ min: '2026-06-01T00:00:00+02:00' });
+  expect(sampleOf({ at })).toEqual({ at: '2026-05-31T22:00:00.000Z' });
 });
 
 test('a path or query says a value as text', () => {

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { kept } from '@platform/model/attributes';
 import {
   givenOf,
   type Attribute,
@@ -72,7 +73,8 @@ const shapeOf = (
 
 const optional: Wrap = (schema, attribute) => (attribute.optional ? schema.optional() : schema);
 
-const withDefault: Wrap = (schema, attribute) =>
-  attribute.default === undefined
-    ? optional(schema, attribute)
-    : (schema.default(attribute.default).openapi({ default: attribute.default }) as z.ZodType);
+const withDefault: Wrap = (schema, attribute) => {
+  if (attribute.default === undefined) return optional(schema, attribute);
+  const preset = kept(attribute, attribute.default);
+  return schema.default(preset).openapi({ default: preset }) as z.ZodType;
+};
