@@ -116,14 +116,11 @@ function readLimits(reader: Reader, draft: Draft): void {
   if (min) draft.min = limitOf(draft, min, fail);
   if (max) draft.max = limitOf(draft, max, fail);
   if (!min && !max) fail('there is no limit in them');
-  const least = draft.min;
-  if (least === undefined || draft.max === undefined || counts(draft)) {
-    if (Number(draft.min ?? 0) > Number(draft.max ?? Infinity))
-      fail('the least is greater than the greatest');
-    return;
-  }
-  if (problemOf({ type: draft.type, max: draft.max }, least) !== undefined)
-    fail('the least is greater than the greatest');
+  if (draft.min === undefined || draft.max === undefined) return;
+  const isEmpty = counts(draft)
+    ? Number(draft.min) > Number(draft.max)
+    : problemOf({ type: draft.type, max: draft.max }, draft.min) !== undefined;
+  if (isEmpty) fail('the least is greater than the greatest');
 }
 
 /** Whether limits count characters, items or names. */

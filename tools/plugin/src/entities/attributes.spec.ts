@@ -22,6 +22,8 @@ describe('--attributes', () => {
     ['quantity:integer(1..100)', { name: 'quantity', type: 'integer', min: 1, max: 100 }],
     ['seats:integer=2', { name: 'seats', type: 'integer', default: 2 }],
     ['degrees:integer(-10..10)', { name: 'degrees', type: 'integer', min: -10, max: 10 }],
+    ['loss:decimal(..-0.5)', { name: 'loss', type: 'decimal', max: '-0.5' }],
+    ['frost:integer(..-1)', { name: 'frost', type: 'integer', max: -1 }],
     ['ratio:number(0.5..)', { name: 'ratio', type: 'number', min: 0.5 }],
     ['total:decimal(0.01..)', { name: 'total', type: 'decimal', min: '0.01' }],
     ['paid:boolean=false', { name: 'paid', type: 'boolean', default: false }],
