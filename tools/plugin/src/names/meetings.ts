@@ -86,7 +86,8 @@ function metIdentifiers(language: string, variable: string, names: Names): Meeti
         const owner = owners.get(identifier);
         if (owner === undefined) owners.set(identifier, each.form);
         const meets = fixed.has(identifier) || (owner !== undefined && owner !== each.form);
-        return meets ? [{ form: each.form, identifier, place }] : [];
+        const met = { form: each.form, identifier, place: pathOf(place, variable, names) };
+        return meets ? [met] : [];
       });
   });
 }
@@ -96,11 +97,12 @@ function metPaths(language: string, variable: string, names: Names): Meeting[] {
   const fixed = new Set(paths.filter((path) => !path.includes('__')));
   return paths
     .filter((path) => path.includes(`__${variable}`))
-    .map((path) =>
-      path
-        .replaceAll(`__${variable}Kebab__`, names.kebab)
-        .replaceAll(`__${variable}PluralKebab__`, names.pluralKebab),
-    )
+    .map((path) => pathOf(path, variable, names))
     .filter((path) => fixed.has(path))
     .map((path) => ({ form: 'path', identifier: path, place: dirname(path) }));
 }
+
+const pathOf = (template: string, variable: string, names: Names): string =>
+  template
+    .replaceAll(`__${variable}Kebab__`, names.kebab)
+    .replaceAll(`__${variable}PluralKebab__`, names.pluralKebab);

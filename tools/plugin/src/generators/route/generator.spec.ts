@@ -94,6 +94,23 @@ describe('route', () => {
     },
   );
 
+  test('names the file in which a word of the language would be a use case', async () => {
+    const tree = await library();
+
+    expect(
+      await refusal(tree, () => add(tree, 'GET /opening-hours', { useCase: 'default' })),
+    ).toContain('stands for something else in src/core/application/default.ts');
+  });
+
+  test('names the route that answers the same with a parameter called otherwise', async () => {
+    const tree = await library();
+    await add(tree, 'POST /loans/{id}/renewals');
+
+    expect(await refusal(tree, () => add(tree, 'POST /loans/{loanId}/renewals'))).toContain(
+      "would answer what 'POST /loans/{id}/renewals' in",
+    );
+  });
+
   test('refuses another use case for a route that is there', async () => {
     const tree = await library();
     await add(tree, 'GET /opening-hours');

@@ -35,14 +35,14 @@ export async function normalize(tree: Tree, schema: RouteSchema): Promise<Normal
   const useCase = validName('use case', schema.useCase ?? before ?? useCaseOf(pattern));
   assertNameFreeAsItIs('use case', record.language, 'route', namesOf(useCase));
   languageProfile(record.language).parametersView(pattern.parameters);
+  if (before === undefined) assertRoutesFree(tree, service, [id]);
+  else if (before !== useCase) throw otherUseCase(service, id, before);
   const others = Object.entries(record.routes).filter(([other]) => other !== id);
   assertDistinct(
     'use case',
     useCase,
     others.map(([, { options }]) => String(options['useCase'])),
   );
-  if (before === undefined) assertRoutesFree(tree, service, [id]);
-  else if (before !== useCase) throw otherUseCase(service, id, before);
   return { service, pattern, id, useCase, auth: schema.auth };
 }
 
