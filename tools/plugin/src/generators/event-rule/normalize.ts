@@ -1,6 +1,7 @@
 import { getProjects, joinPathFragments, type Tree } from '@nx/devkit';
 import { assertContract } from '../../events/assert-contract';
 import { parseEventName, type EventName } from '../../events/event-name';
+import { publishedIn } from '../../events/published-in';
 import { PlatformError } from '@platform/model/errors';
 import { languageProfile } from '../../languages';
 import { assertDistinct } from '../../names/distinct';
@@ -64,10 +65,9 @@ async function assertKnown(
   event: EventName,
   contracts: string,
 ): Promise<void> {
-  const folder = joinPathFragments(contracts, 'src');
-  if (tree.exists(joinPathFragments(folder, `${event.names.kebab}.ts`))) return;
+  if (tree.exists(joinPathFragments(contracts, 'src', `${event.names.kebab}.ts`))) return;
   await assertProducer(tree, event, contracts);
-  const published = tree.exists(folder) ? publishedIn(tree, folder) : [];
+  const published = publishedIn(tree, contracts);
   if (record.name === event.context || published.length === 0) return;
   throw new PlatformError({
     what: `'${event.context}' publishes no event '${event.id}'`,
@@ -77,14 +77,6 @@ async function assertKnown(
     run: `nx g @platform/plugin:event ${event.id}, where it is born, or the same command with an event that is there`,
   });
 }
-
-/** Names of the events of a context, as their contracts export them. */
-const publishedIn = (tree: Tree, folder: string): string[] =>
-  tree
-    .children(folder)
-    .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
-    .map((file) => tree.read(joinPathFragments(folder, file), 'utf8') ?? '')
-    .flatMap((text) => [...text.matchAll(/^export const (\w+) =/gm)].map(([, name = '']) => name));
 
 async function assertProducer(tree: Tree, event: EventName, contracts: string): Promise<void> {
   const services = (await findServices(tree)).map(({ record }) => record.name);

@@ -1,12 +1,12 @@
 import '../../nx-version/refuse-other-nx';
 import { joinPathFragments, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { recordContracts } from '../../events/compatibility';
-import { contractsAlias, ensureContract } from '../../events/ensure-contract';
+import { ensureContract } from '../../events/ensure-contract';
 import { eventNameAdvice } from '../../events/event-name';
 import { languageProfile } from '../../languages';
-import { renderFor } from '../../languages/render-for';
 import { report } from '../../reporting/report';
 import { moveFormerFolders } from '../../workspace/former-folders';
+import { addEvent } from './add-event';
 import { normalize } from './normalize';
 import type { EventSchema } from './schema';
 
@@ -23,10 +23,7 @@ export default async function eventGenerator(
   const { context } = event;
   const used = profile.useContracts(tree, service, { context, folder: contracts });
   const later = recordContracts(tree.root, contracts, used);
-  const variables = { event, contracts: contractsAlias(context) };
-  renderFor(tree, service, 'event', variables);
-  // Only of a contract that is made here it is known what the test may publish.
-  if (!isKnown) renderFor(tree, service, 'event/first', variables);
+  addEvent(tree, service, event, isKnown);
   profile.assertRendered(tree, service);
   const next = [
     `an editor on ${joinPathFragments(contracts, 'src', `${event.names.kebab}.ts`)}`,

@@ -210,6 +210,23 @@ describe.each(['ts', 'go'])('remove, in %s', (language) => {
     expect(files(tree)).toEqual(before);
   });
 
+  test('a service takes along the events that it alone published, and none that others handle', async () => {
+    const tree = await workspaceWith({ name: 'other', language, handlers: [] });
+    const before = files(tree);
+    await serviceGenerator(tree, { name: service, language, handlers: ['api'] });
+    await eventGenerator(tree, { event });
+    await remove(tree);
+    expect(files(tree)).toEqual(before);
+
+    await serviceGenerator(tree, { name: service, language, handlers: ['api'] });
+    await eventGenerator(tree, { event });
+    await eventGenerator(tree, { event: 'desk.TicketClosed' });
+    await eventRuleGenerator(tree, { event, service: 'other' });
+    await remove(tree);
+    expect(tree.exists(contract)).toBe(true);
+    expect(tree.exists('libs/events/desk/src/ticket-closed.ts')).toBe(false);
+  });
+
   test('what is removed is not revived by a run of the service', async () => {
     const tree = await desk();
     await remove(tree, { resource: 'desks' });

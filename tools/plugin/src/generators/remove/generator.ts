@@ -6,6 +6,7 @@ import { report } from '../../reporting/report';
 import { renderBarrels } from '../../workspace/barrels';
 import { moveFormerFolders } from '../../workspace/former-folders';
 import { normalize } from './normalize';
+import { ownEvents } from './own-events';
 import { removeService } from './remove-service';
 import { removeUnit } from './remove-unit';
 import type { RemoveSchema } from './schema';
@@ -20,7 +21,8 @@ export default async function removeGenerator(
   const { name } = service.record;
   if (!unit) {
     await removeService(tree, service, force);
-    const contracts = await dropContracts(tree, Object.keys(service.record.rules));
+    const events = new Set([...Object.keys(service.record.rules), ...ownEvents(tree, name)]);
+    const contracts = await dropContracts(tree, [...events]);
     const next = [
       ...contracts.next,
       `nx run workspace:destroy --service=${name} --stage=STAGE, for every stage it stands in`,

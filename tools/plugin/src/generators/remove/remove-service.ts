@@ -1,13 +1,16 @@
 import { visitNotIgnoredFiles, type Tree } from '@nx/devkit';
+import { parseEventName } from '../../events/event-name';
 import { languageProfile } from '../../languages';
 import type { Service } from '../../records/find-services';
 import { RECORD_FILE, type ServiceRecord } from '../../records/service-record';
 import { withoutUnit, type UnitMap } from '../../records/write-record';
 import { drawn } from '../../units/drawing';
 import { renderBarrels } from '../../workspace/barrels';
+import { addEvent } from '../event/add-event';
 import { recordedSkeleton } from '../service/normalize';
 import { renderSkeleton } from '../service/skeleton';
 import { assertUnedited } from './edited';
+import { ownEvents } from './own-events';
 import { addAgain } from './units';
 
 /** In an order in which each finds what it needs. */
@@ -29,6 +32,7 @@ export async function removeService(tree: Tree, service: Service, force: boolean
       root,
       (view) => draw(view, { root, record }),
       (view) => drawResources(view, service),
+      (view) => drawEvents(view, service),
     );
     const known = [RECORD_FILE, ...profile.toolFiles].map((file) => `${root}/${file}`);
     const own = files.filter((file) => !known.includes(file));
@@ -43,6 +47,12 @@ export async function removeService(tree: Tree, service: Service, force: boolean
 const drawResources = (view: Tree, service: Service): void => {
   for (const name of Object.keys(service.record.resources))
     addAgain(view, service, { map: 'resources', name }, withoutUnit(service, 'resources', name));
+};
+
+/** What publishes the events of the service, of which no record is kept: their contracts say which there are. */
+const drawEvents = (view: Tree, service: Service): void => {
+  for (const id of ownEvents(view, service.record.name))
+    addEvent(view, service, parseEventName(id), false);
 };
 
 /** The whole service as its record says it was made. */

@@ -1,0 +1,17 @@
+import type { Tree } from '@nx/devkit';
+import { contractsAlias } from '../../events/ensure-contract';
+import type { EventName } from '../../events/event-name';
+import { renderFor } from '../../languages/render-for';
+import type { Service } from '../../records/find-services';
+
+/**
+ * Renders what publishes an event of a service.
+ *
+ * @param isKnown whether the contract was there before: only of one that is made with it, it is known what
+ * the test may publish
+ */
+export function addEvent(tree: Tree, service: Service, event: EventName, isKnown: boolean): void {
+  const variables = { event, contracts: contractsAlias(event.context) };
+  renderFor(tree, service, 'event', variables);
+  if (!isKnown) renderFor(tree, service, 'event/first', variables);
+}
