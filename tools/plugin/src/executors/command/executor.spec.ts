@@ -59,12 +59,10 @@ const BOTH = [
   { command: 'node ../../tells.cjs go', tests: '_test\\.go$' },
 ];
 
-test('every command runs in the project with the options that were given, less the stage of a deploy', async () => {
-  expect(
-    await run({ commands: BOTH, reporter: 'dot', fix: true, color: false, stage: 'local' }),
-  ).toEqual({
-    success: true,
-  });
+test('every command runs in the project with the options that were given, less the stage of a deploy and what is for Nx', async () => {
+  const given = { reporter: 'dot', fix: true, color: false };
+  const others = { stage: 'local', verbose: true };
+  expect(await run({ commands: BOTH, ...given, ...others })).toEqual({ success: true });
   expect(toldTo('ts')).toBe('--reporter=dot --fix --no-color');
   expect(toldTo('go')).toBe('--reporter=dot --fix --no-color');
 });

@@ -27,6 +27,8 @@ export interface CommandOptions {
   readonly watch?: boolean;
   /** For another target of the same command of Nx: `-t test deploy --stage=local`. */
   readonly stage?: string;
+  /** For Nx, which hands it on. */
+  readonly verbose?: boolean;
   /** Handed to every command, as `--name=value`; `--name` and `--no-name` for yes and no. */
   readonly [option: string]: unknown;
 }
@@ -36,7 +38,15 @@ export interface CommandOptions {
  * test file answers to is an error, before anything runs.
  */
 export default async function command(
-  { commands, filter, _: others = [], cwd, stage: _stage, ...options }: CommandOptions,
+  {
+    commands,
+    filter,
+    _: others = [],
+    cwd,
+    stage: _stage,
+    verbose: _verbose,
+    ...options
+  }: CommandOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   const folder = join(context.root, cwd ?? projectRoot(context));
