@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"platform.internal/runtime/attributes"
 	"platform.internal/runtime/ports"
 	"platform.internal/runtime/testkit"
 )
@@ -47,9 +48,23 @@ func Only(t *testing.T, value any, fields ...string) map[string]any {
 	}
 	chosen := map[string]any{}
 	for _, field := range fields {
-		chosen[field] = all[field]
+		if value, has := all[field]; has {
+			chosen[field] = value
+		}
 	}
 	return chosen
+}
+
+// BodyOf holds what the body of a new item says: the input of an item but its owner, which is in no body.
+func BodyOf(t *testing.T, input any) map[string]any {
+	t.Helper()
+	var names []string
+	for _, field := range attributes.Of(reflect.TypeOf(input)) {
+		if !field.Rule.IsOwner() {
+			names = append(names, field.Name)
+		}
+	}
+	return Only(t, input, names...)
 }
 
 // DecodeJSON is the body of an answer.

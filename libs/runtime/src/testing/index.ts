@@ -1,3 +1,4 @@
+export * from './body-of.js';
 export * from './bus-event.js';
 export * from './caller.js';
 export * from './capture-logs.js';

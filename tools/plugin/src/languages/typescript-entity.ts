@@ -71,7 +71,6 @@ export function typescriptEntity(model: EntityModel): Readonly<Record<string, un
     ),
     indexes: model.indexes.map((index) => indexView(index, mutableAttributes)),
     keyOf: pairsOf(keyAttributes),
-    inputOf: pairsOf(attributes),
     keyPath: pathAttributes.map(({ name }) => `{${name}}`).join('/'),
     sampleKeyPath: pathAttributes.map(sampleText).map(encodeURIComponent).join('/'),
     listParameter: listAttributes.length > 0 ? 'list' : '_list',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { contents, readText, refusal, workspaceWith } from '../../testing/workspace-tree';
+import resourceGenerator from '../resource/generator';
 import tableEntityGenerator from './generator';
 
 const orders = () => workspaceWith({ name: 'orders', handlers: [] });
@@ -36,6 +37,29 @@ describe('table-entity', () => {
         expect(contents(made)).toEqual(contents(fresh));
         const text = readText(made, `apps/orders/${file}`).replaceAll(/ +/g, ' ');
         for (const line of lines) expect(text).toContain(line);
+      },
+    );
+
+    test.each([['ts'], ['go']])(
+      'grows in %s, and the tests of its routes hold as they are',
+      async (language) => {
+        const tests = (tree: Awaited<ReturnType<typeof orders>>) =>
+          Object.entries(contents(tree)).filter(([path]) => /[._-](spec\.ts|test\.go)$/.test(path));
+        const service = { name: 'orders', handlers: [], language };
+        const made = await workspaceWith(service);
+        const fresh = await workspaceWith(service);
+        const resource = {
+          name: 'invoices',
+          service: 'orders',
+          methods: ['list', 'create', 'get', 'delete'],
+        };
+        await add(made, { attributes: 'name' });
+        await resourceGenerator(made, resource);
+        await add(made, { ...grow });
+        await add(fresh, { ...grow });
+        await resourceGenerator(fresh, resource);
+
+        expect(tests(made)).toEqual(tests(fresh));
       },
     );
 
