@@ -130,6 +130,15 @@ describe.each(Object.entries(LANGUAGES))('in %s', (language, names) => {
   });
 });
 
+test('run by its name it wires too, and leaves Nx nothing to call', async () => {
+  const tree = emptyWorkspace();
+  await serviceGenerator(tree, { name: 'orders' });
+  tree.write('apps/orders/infra/handlers/nightly.ts', '');
+
+  expect(await syncGenerator(tree, {})).toBeUndefined();
+  expect(readText(tree, 'apps/orders/infra/handlers/index.ts')).toContain("from './nightly'");
+});
+
 test('a route in Go that begins to take ports is handed them', async () => {
   const tree = emptyWorkspace();
   await serviceGenerator(tree, { name: 'orders', language: 'go', handlers: ['api'] });

@@ -11,8 +11,15 @@ import { hasFitBarrels, renderBarrels } from '../../workspace/barrels';
 import { moveFormerFolders } from '../../workspace/former-folders';
 import { workspaceOptions } from '../../workspace/workspace-options';
 
-/** Wires what is there and takes out what is gone, in all services and contracts. */
-export default async function syncGenerator(tree: Tree): Promise<SyncGeneratorResult> {
+/**
+ * Wires what is there and takes out what is gone, in all services and contracts.
+ *
+ * @param options of a run by name, `nx g`, which would call any result; `nx sync` gives none
+ */
+export default async function syncGenerator(
+  tree: Tree,
+  options?: object,
+): Promise<SyncGeneratorResult> {
   const services = await findServices(tree);
   for (const service of services) {
     moveFormerFolders(tree, service);
@@ -28,6 +35,7 @@ export default async function syncGenerator(tree: Tree): Promise<SyncGeneratorRe
     if (!isUntouched(tree) || !isWired(join(tree.root, folder, 'src')))
       renderContracts(tree, folder);
   await formatChanges(tree);
+  if (options) return undefined;
   const changed = tree.listChanges().map(({ path }) => path);
   if (changed.length === 0) return {};
   return {
