@@ -1,4 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
+import { assertTable } from '../entities/assert-table';
 import { entityIn } from '../entities/entity-in';
 import type { EntityModel } from '../entities/entity-model';
 import { entityNameOf, namesOf } from '../names/names';
@@ -50,8 +51,10 @@ function patternOf(method: (typeof METHODS)[number], path: string, entity: Entit
   return `${VERBS[method]} ${path}${['list', 'create'].includes(method) ? '' : item}`;
 }
 
-function noEntity({ name, entity }: ResourceOptions, { record }: Service): PlatformError {
+function noEntity({ name, entity }: ResourceOptions, service: Service): PlatformError {
+  const { record } = service;
   const wanted = entity ?? entityNameOf(name);
+  assertTable(service, wanted);
   return new PlatformError({
     what: `service '${record.name}' has no entity '${wanted}' for the routes of '${name}'`,
     allowed: Object.keys(record.entities).join(', ') || 'none yet',

@@ -163,6 +163,16 @@ describe('resource', () => {
     expect(await refusal(tree, () => resourceGenerator(tree, given))).toContain(message);
   });
 
+  test('of a service that has no table, names the command that makes one that has', async () => {
+    const tree = await workspaceWith({ name: 'relay', entity: 'none', handlers: [] });
+    const text = await refusal(tree, () =>
+      resourceGenerator(tree, { name: 'carts', service: 'relay' }),
+    );
+
+    expect(text).toContain("service 'relay' has no table");
+    expect(text).toContain('nx g @platform/plugin:service carts --entity=Cart');
+  });
+
   test.each(['ts', 'go'])(
     'in %s, the parts of a key stand in a path as in the key, partition first',
     async (language) => {

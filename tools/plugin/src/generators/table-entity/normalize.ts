@@ -1,11 +1,11 @@
 import type { Tree } from '@nx/devkit';
+import { assertTable } from '../../entities/assert-table';
 import { assertGuarded } from '../../entities/assert-guarded';
 import { assertSameOwner } from '../../entities/assert-same-owner';
 import type { Attribute } from '../../entities/attribute';
 import { entityModel, type EntityModel, type EntityOptions } from '../../entities/entity-model';
 import { growthOf } from '../../entities/growth';
 import { assertEntity } from '../../entities/validate-entity';
-import { PlatformError } from '@platform/model/errors';
 import { languageProfile } from '../../languages';
 import { assertDistinctEntity } from '../../names/distinct';
 import { assertNameFree } from '../../names/free-names';
@@ -51,15 +51,6 @@ export function entityFor(schema: TableEntitySchema, service: Service): Normaliz
   assertEntity(model, service);
   profile.assertEntity(model);
   return { model, options, further };
-}
-
-function assertTable({ record }: Service, entity: string): void {
-  if (record.table) return;
-  throw new PlatformError({
-    what: `service '${record.name}' has no table, so it cannot hold the entity '${entity}'`,
-    allowed: 'a service that was created with an entity',
-    run: `nx g @platform/plugin:service ${namesOf(entity).pluralKebab} --entity=${entity}`,
-  });
 }
 
 /** Defaults of requirements §2.2 and F-051; children are ordered by time (F-052). */
