@@ -163,6 +163,16 @@ describe('resource', () => {
     expect(await refusal(tree, () => resourceGenerator(tree, given))).toContain(message);
   });
 
+  test('further methods alone are refused: those that are there are named with them', async () => {
+    const tree = await workspaceWith({ name: 'shop', entity: 'Product', handlers: [] });
+    const products = { name: 'products', service: 'shop' };
+    await resourceGenerator(tree, { ...products, methods: ['get'] });
+
+    expect(
+      await refusal(tree, () => resourceGenerator(tree, { ...products, methods: ['delete'] })),
+    ).toContain('all methods it has and further ones');
+  });
+
   test('of a service that has no table, names the command that makes one that has', async () => {
     const tree = await workspaceWith({ name: 'relay', entity: 'none', handlers: [] });
     const text = await refusal(tree, () =>

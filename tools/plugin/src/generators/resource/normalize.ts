@@ -72,7 +72,8 @@ function assertSame({ root, record }: Service, { name, ...options }: ResourceOpt
   const { folder, suffixes } = languageProfile(record.language).modules.routes;
   throw new PlatformError({
     what: `service '${record.name}' already has a resource '${name}' with ${JSON.stringify(existing.options)}`,
-    allowed: 'another name, the options it was made with, or a route beside it',
+    allowed:
+      'another name, the options it was made with, all methods it has and further ones, or a route beside it',
     run: `an editor on ${root}/${folder}/${name}${suffixes.at(-1)}, or nx g @platform/plugin:route 'METHOD /path' --service=${record.name}`,
   });
 }
