@@ -64,6 +64,7 @@ describe('--attributes', () => {
     ['n:integer(..)', "'(..)': there is no limit in them", '(1..100)'],
     ['n:integer(5..1)', "'(5..1)': the least is greater", '(1..100)'],
     ['s:string(9..1)', "'(9..1)': the least is greater", '(1..100)'],
+    ['s:string(..0)', "'(..0)': the least is greater", '(1..100)'],
     ['d:decimal(10..9.99)', "'(10..9.99)': the least is greater", '(1..100)'],
     ['n:integer(a..)', "'a' is no integer", '(1..100)'],
     ['s:string(-1..)', "'-1' is no count", '(1..100)'],
