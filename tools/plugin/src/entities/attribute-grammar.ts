@@ -21,6 +21,9 @@ const EXAMPLE = "'userId,total:decimal(0..),status:placed/paid=placed,tags:strin
 const TEXT_LIMITS: readonly AttributeType[] = ['decimal', 'date', 'datetime'];
 const WITHOUT_LIMITS: readonly AttributeType[] = ['boolean', 'oneOf'];
 
+/** What a text has unless told otherwise. */
+const FEWEST_CHARACTERS = 1;
+
 type Draft = { -readonly [Name in keyof Attribute]: Attribute[Name] };
 
 /** Reads one attribute, and says where it stands in the whole list. */
@@ -116,10 +119,11 @@ function readLimits(reader: Reader, draft: Draft): void {
   if (min) draft.min = limitOf(draft, min, fail);
   if (max) draft.max = limitOf(draft, max, fail);
   if (!min && !max) fail('there is no limit in them');
-  if (draft.min === undefined || draft.max === undefined) return;
+  const least = draft.min ?? (draft.type === 'text' ? FEWEST_CHARACTERS : undefined);
+  if (least === undefined || draft.max === undefined) return;
   const isEmpty = counts(draft)
-    ? Number(draft.min) > Number(draft.max)
-    : problemOf({ type: draft.type, max: draft.max }, draft.min) !== undefined;
+    ? Number(least) > Number(draft.max)
+    : problemOf({ type: draft.type, max: draft.max }, least) !== undefined;
   if (isEmpty) fail('the least is greater than the greatest');
 }
 
