@@ -135,8 +135,14 @@ function limitOf(draft: Draft, text: string, fail: (problem: string) => never): 
   const value = fromText({ type: draft.type }, text);
   if (value === undefined || problemOf({ type: draft.type }, value) !== undefined)
     fail(`'${text}' is no ${draft.type}`);
+  if (typeof value === 'number' && !writesAlike(value))
+    fail(`'${text}' is no number from -(2^53-1) to 2^53-1 of at most 6 places`);
   return TEXT_LIMITS.includes(draft.type) ? text : Number(text);
 }
+
+/** Whether it is written without an exponent, so that it is the same literal in both languages. */
+const writesAlike = (value: number): boolean =>
+  Math.abs(value) <= Number.MAX_SAFE_INTEGER && !String(value).includes('e');
 
 function readDefault(reader: Reader, draft: Draft): void {
   const given = reader.take(/=.*/)?.slice(1);

@@ -68,6 +68,8 @@ describe('--attributes', () => {
     ['d:decimal(10..9.99)', "'(10..9.99)': the least is greater", '(1..100)'],
     ['n:integer(a..)', "'a' is no integer", '(1..100)'],
     ['s:string(-1..)', "'-1' is no count", '(1..100)'],
+    ['x:number(1e300..)', "'1e300' is no number from", '(1..100)'],
+    ['x:number(1e-7..)', "'1e-7' is no number from", '(1..100)'],
     ['d:date(2026-02-30..)', "'2026-02-30' is no date", '(1..100)'],
     ['b:boolean(0..1)', 'this type has no limits', '(1..100)'],
     ['e:one/two(1..2)', 'this type has no limits', '(1..100)'],
