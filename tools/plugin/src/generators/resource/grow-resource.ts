@@ -4,7 +4,7 @@ import { languageProfile } from '../../languages';
 import type { Service } from '../../records/find-services';
 import { sameOptions } from '../../records/same-options';
 import { withoutUnit } from '../../records/write-record';
-import type { ResourceOptions } from '../../routes/resource';
+import { resourceOf, type ResourceOptions } from '../../routes/resource';
 import { drawn } from '../../units/drawing';
 import { addResource } from './add-resource';
 
@@ -56,4 +56,33 @@ export function growResource(
   for (const file of routes) tree.delete(file);
   const without = withoutUnit(service, 'resources', options.name);
   return addResource(tree, without, options, undefined, {});
+}
+
+/** The routes of an entity that nobody has written in: resource and its files. */
+export async function untouchedRoutesOf(
+  tree: Tree,
+  service: Service,
+  entity: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, readonly string[]>();
+  for (const [name, { options }] of Object.entries(service.record.resources)) {
+    const { renderings } = resourceOf({ ...options, name }, service);
+    if (!renderings.some((each) => each.entity?.names.pascal === entity)) continue;
+    const files = await untouchedRoutes(tree, service, name);
+    if (files) found.set(name, files);
+  }
+  return found;
+}
+
+/** Writes the routes of an entity anew that has grown. */
+export function growRoutes(
+  tree: Tree,
+  { root, record }: Service,
+  routes: ReadonlyMap<string, readonly string[]>,
+): Service {
+  return [...routes].reduce<Service>(
+    (grown, [name, files]) =>
+      growResource(tree, grown, { ...record.resources[name]?.options, name }, files),
+    { root, record },
+  );
 }
