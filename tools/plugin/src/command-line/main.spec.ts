@@ -11,13 +11,13 @@ const PLATFORM = join(__dirname, '../../bin/platform.cjs');
 const NX = `
 const { appendFileSync } = require('node:fs');
 const { NX_SAYS = '', NX_ENDS, PLATFORM_DOCUMENT_FILE } = process.env;
-console.log('nx', process.argv.slice(2).join(' '), process.cwd() === process.env.ROOT);
+console.log('nx', process.argv.slice(2).join(' '), String(process.cwd() === process.env.ROOT));
 if (PLATFORM_DOCUMENT_FILE && NX_SAYS) appendFileSync(PLATFORM_DOCUMENT_FILE, NX_SAYS);
 if (NX_ENDS) process.exit(Number(NX_ENDS));
 let signals = 0;
 process.on('SIGINT', () => {
   signals += 1;
-  setTimeout(() => { console.log('freed after', signals); process.exit(1); }, 100);
+  setTimeout(() => { console.log('freed after', String(signals)); process.exit(1); }, 100);
 });
 setInterval(() => undefined, 1000);
 console.log('waits');

@@ -8,7 +8,7 @@ test('every app ends by itself: with its output, its environment and its failure
   const root = mkdtempSync(join(tmpdir(), 'checked-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   const told =
-    'console.log(process.pid, process.env.STAGE, process.env.LEFT, process.cwd() === __dirname);';
+    'console.log(...[process.pid, process.env.STAGE, process.env.LEFT, process.cwd() === __dirname].map(String));';
   const apps = [
     `${told} process.env.LEFT = 'here';`,
     `console.error('a finding'); process.exitCode = 1;`,
