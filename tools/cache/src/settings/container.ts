@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { checkSettings, setting } from './setting';
+import { checkSettings, setting, settingsOf } from './setting';
 import { UsageError, type ErrorParts } from '../model/errors';
 import { tokenDigest } from '../identity/token-digest';
 import { serverSettings } from './server';
@@ -87,11 +87,7 @@ export async function readContainerSettings(
 ): Promise<ContainerSettings> {
   const secrets: Record<string, string | undefined> = {};
   for (const name of IN_SECRETS) secrets[name] = await secretSetting(name, env, read);
-  const values = Object.keys(schema.shape).map((name) => [
-    name,
-    name in secrets ? secrets[name] : setting(name, env),
-  ]);
-  const settings = checkSettings(schema, Object.fromEntries(values), 'container');
+  const settings = checkSettings(schema, settingsOf(schema, env, secrets), 'container');
   refuseWithout(settings);
   const [ADMIN_SHA256, METRICS_SHA256] = [
     digestOf(settings, 'ADMIN'),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { setting } from './setting';
+import { settingsOf } from './setting';
 import { ConfigurationError } from '../model/errors';
 import { DEFAULT_LIMITS } from '../core/limits';
 import { PUBLIC_KEYS, publicKeysIn } from '../core/public-key-text';
@@ -39,8 +39,7 @@ const shown = (value: unknown): string => (value === undefined ? 'nothing' : `'$
  * @throws ConfigurationError or UsageError saying which are wrong.
  */
 export function readSettings(env: NodeJS.ProcessEnv): ControlPlaneSettings {
-  const given = Object.keys(schema.shape).map((name) => [name, setting(name, env)]);
-  const result = schema.safeParse(Object.fromEntries(given), { reportInput: true });
+  const result = schema.safeParse(settingsOf(schema, env), { reportInput: true });
   if (result.success) return result.data;
   const lines = result.error.issues.map(
     ({ path, input, message }) =>

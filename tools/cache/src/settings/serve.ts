@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
-import { checkSettings, setting } from './setting';
+import { checkSettings, settingsOf } from './setting';
 import { UsageError } from '../model/errors';
 import { LOOPBACK } from '../server/create-cache-server';
 import { serverSettings, wholeNumber } from './server';
@@ -48,7 +48,7 @@ function refuseOpenDoor({ HOST, STATIC_TOKENS, RULES }: ServeSettings): void {
  * @throws UsageError or ConfigurationError saying which are wrong
  */
 export function readServeSettings(flags: ServeFlags, env: NodeJS.ProcessEnv): ServeSettings {
-  const given: Readonly<Record<string, string | undefined>> = {
+  const given = {
     HOST: flags.host,
     PORT: flags.port,
     FOLDER: flags.folder,
@@ -56,8 +56,7 @@ export function readServeSettings(flags: ServeFlags, env: NodeJS.ProcessEnv): Se
     MAX_AGE_DAYS: flags.maxAgeDays,
     LOG_LEVEL: flags.logLevel,
   };
-  const values = Object.keys(schema.shape).map((name) => [name, given[name] ?? setting(name, env)]);
-  const settings = checkSettings(schema, Object.fromEntries(values), 'serve');
+  const settings = checkSettings(schema, settingsOf(schema, env, given), 'serve');
   refuseOpenDoor(settings);
   return { ...settings, FOLDER: resolve(settings.FOLDER || defaultFolder(env)) };
 }

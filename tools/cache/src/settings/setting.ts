@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ZodType } from 'zod';
+import type { ZodObject, ZodType } from 'zod';
 import { UsageError } from '../model/errors';
 
 const PREFIX = 'PLATFORM_CACHE_';
@@ -33,6 +33,14 @@ export function setting(name: string, env: NodeJS.ProcessEnv = process.env): str
     });
   return file ? secretFrom(`${variable}_FILE`, file) || undefined : value;
 }
+
+/** Each setting of a schema: what is given beside the environment, else what that says. */
+export const settingsOf = (
+  { shape }: ZodObject,
+  env: NodeJS.ProcessEnv,
+  given: Readonly<Record<string, string | undefined>> = {},
+): Record<string, string | undefined> =>
+  Object.fromEntries(Object.keys(shape).map((name) => [name, given[name] ?? setting(name, env)]));
 
 /**
  * Checks settings of one command against its schema. Values are not repeated in the message, for they may be

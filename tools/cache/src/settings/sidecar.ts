@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkSettings, setting } from './setting';
+import { checkSettings, settingsOf } from './setting';
 import { UsageError } from '../model/errors';
 import { readPublicKeys } from '../sidecar/command/read-public-keys';
 
@@ -47,15 +47,14 @@ export type SidecarSettings = z.infer<typeof schema>;
  * @throws UsageError saying which are wrong
  */
 export function readSidecarSettings(flags: SidecarFlags, env: NodeJS.ProcessEnv): SidecarSettings {
-  const given: Readonly<Record<string, string | undefined>> = {
+  const given = {
     SERVER: flags.server,
     CONTROL_PLANE: flags.controlPlane,
     AUDIENCE: flags.audience,
     DRAIN_DEADLINE: flags.deadline,
     LOG_LEVEL: flags.logLevel,
   };
-  const values = Object.keys(schema.shape).map((name) => [name, given[name] ?? setting(name, env)]);
-  const settings = checkSettings(schema, Object.fromEntries(values), 'sidecar');
+  const settings = checkSettings(schema, settingsOf(schema, env, given), 'sidecar');
   if (settings.SERVER && settings.CONTROL_PLANE)
     throw new UsageError({
       what: `both a server (${settings.SERVER}) and a control plane (${settings.CONTROL_PLANE}) are given`,

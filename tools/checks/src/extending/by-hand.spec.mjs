@@ -28,28 +28,11 @@ const PARTS = [
   ...['apps/orders', 'apps/notifications', 'tools/plugin'],
   ...['libs/model', 'libs/constructs', 'libs/runtime', 'libs/runtime-go', 'libs/events'],
 ];
-const TESTS = `
-import { defineConfig } from 'vitest/config';
-import { workspaceAliases } from './tools/plugin/vitest/index.mjs';
-
-export default defineConfig({
-  root: import.meta.dirname,
-  resolve: { alias: workspaceAliases(import.meta.dirname) },
-  test: { environment: 'node', isolate: false, env: { AWS_REGION: 'us-east-1', LOG_LEVEL: 'ERROR' } },
-});
-`;
-
 let copy;
-const node = (folder, ...args) => copy.run(folder, process.execPath, args);
 /** Promises of a service read what it connects in the folder that its tests run in. */
 const vitest = (service, ...files) =>
-  node(
-    `apps/${service}`,
-    join(copy.root, 'node_modules/vitest/vitest.mjs'),
-    ...['run', '--config', join(copy.root, 'vitest.config.mts'), ...files],
-  );
-const typecheck = () =>
-  node('apps/orders', join(REPOSITORY, 'tools/plugin/typescript/tsc.mjs'), '-p', 'tsconfig.json');
+  copy.vitest(`apps/${service}`, ...['--config', join(copy.root, 'vitest.config.mts'), ...files]);
+const typecheck = () => copy.typecheck('apps/orders', 'tsconfig.json');
 const go = (...args) => copy.run('apps/notifications', 'go', args);
 const vet = () => go('vet', '-trimpath', './cmd/api', './internal/adapters/inbound/http');
 
@@ -81,7 +64,6 @@ function without(forgotten, check) {
 
 beforeAll(() => {
   copy = repositoryCopy(PARTS);
-  writeFileSync(join(copy.root, 'vitest.config.mts'), TESTS);
   for (const chapter of CHAPTERS) applyChapter(copy.root, chapter);
 }, 60_000);
 afterAll(() => copy?.remove());
@@ -94,7 +76,7 @@ test('what the guide adds holds: routes, infrastructure, types, Go code and layo
   vet();
   expect(copy.run('apps/notifications', 'gofmt', ['-l', '.'])).toBe('');
   const written = FILES.filter((file) => file.endsWith('.ts'));
-  node('.', 'node_modules/prettier/bin/prettier.cjs', '--check', ...written);
+  copy.node('.', 'node_modules/prettier/bin/prettier.cjs', '--check', ...written);
 }, 120_000);
 
 const ORDERS = 'apps/orders/src/adapters';

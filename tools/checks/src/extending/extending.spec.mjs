@@ -45,34 +45,13 @@ test.each(['ts', 'go', 'deno'])('services in %s', async (language) => {
 });
 `;
 
-const TESTS = `
-import { defineConfig } from 'vitest/config';
-import { workspaceAliases } from './tools/plugin/vitest/index.mjs';
-
-export default defineConfig({
-  root: import.meta.dirname,
-  resolve: { alias: workspaceAliases(import.meta.dirname) },
-  test: { environment: 'node', isolate: false, env: { AWS_REGION: 'us-east-1', LOG_LEVEL: 'ERROR' } },
-});
-`;
-
 let copy;
-const vitest = (folder, ...args) =>
-  copy.run(folder, process.execPath, [
-    join(copy.root, 'node_modules/vitest/vitest.mjs'),
-    'run',
-    ...args,
-  ]);
-const typecheck = (folder, config) =>
-  copy.run(folder, process.execPath, [
-    join(REPOSITORY, 'tools/plugin/typescript/tsc.mjs'),
-    ...['-p', config, '--noEmit'],
-  ]);
+const vitest = (...args) => copy.vitest(...args);
+const typecheck = (...args) => copy.typecheck(...args);
 const read = (file) => readFileSync(join(copy.root, file), 'utf8');
 
 beforeAll(() => {
   copy = repositoryCopy(PARTS);
-  writeFileSync(join(copy.root, 'vitest.config.mts'), TESTS);
   for (const chapter of CHAPTERS) applyChapter(copy.root, chapter);
   copy.run('.', 'bash', ['-ec', FOLDERS]);
   writeFileSync(join(copy.root, 'tools/plugin/src/generators/services.spec.ts'), SERVICES);

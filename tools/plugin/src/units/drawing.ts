@@ -6,6 +6,8 @@ import { layoutFree } from '../templates/converging-tree';
 export interface Drawing {
   /** Paths from the workspace root. */
   readonly paths: readonly string[];
+  /** What the last writing of a file made. */
+  textOf(path: string): string;
   /** Whether a file is as it was written, in whatever layout. */
   matches(path: string, text: string): boolean;
 }
@@ -32,6 +34,7 @@ export async function drawn(
   }
   return {
     paths: [...new Set(drawings.flatMap((texts) => [...texts.keys()]))],
+    textOf: (path) => drawings.findLast((texts) => texts.has(path))?.get(path) ?? '',
     matches: (path, text) =>
       drawings.some(
         (each) => each.has(path) && layoutFree(each.get(path) ?? '') === layoutFree(text),

@@ -243,7 +243,7 @@ test.each([
   [{ handler: 'ghost' }, "service 'desk' has no handler 'ghost'"],
   [{ rule: 'desk.Ghost' }, "service 'desk' has no rule 'desk.Ghost'"],
   [{ route: 'GET /ghosts' }, "service 'desk' has no route 'GET /ghosts'"],
-  [{ handler: 'api', entity: 'Desk' }, '--handler and --entity are given together'],
+  [{ handler: 'api', entity: 'Desk' }, '--entity and --handler are given together'],
 ])('remove refuses %j', async (options, message) => {
   const tree = await workspaceWith({ name: service, handlers: ['api'] });
 

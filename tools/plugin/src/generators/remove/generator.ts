@@ -10,7 +10,7 @@ import { ownEvents } from './own-events';
 import { removeService } from './remove-service';
 import { removeUnit } from './remove-unit';
 import type { RemoveSchema } from './schema';
-import { SINGULAR } from './used-by';
+import { UNITS } from './units';
 
 /** Removes a service, or a part of one. */
 export default async function removeGenerator(
@@ -33,11 +33,12 @@ export default async function removeGenerator(
   moveFormerFolders(tree, left);
   writeRecord(tree, left);
   renderBarrels(tree, left);
-  const contracts = await dropContracts(tree, unit.map === 'rules' ? [unit.name] : []);
+  const { singular, events } = UNITS[unit.map];
+  const contracts = await dropContracts(tree, events?.(unit.name) ?? []);
   const next = [
     ...contracts.next,
     `nx run ${name}:typecheck`,
     `nx run ${name}:deploy --stage=STAGE, which removes it there`,
   ];
-  return report(tree, `${SINGULAR[unit.map]} ${unit.name} of ${name}`, next, contracts.later);
+  return report(tree, `${singular} ${unit.name} of ${name}`, next, contracts.later);
 }

@@ -3,7 +3,7 @@ import { parseEventName } from '../../events/event-name';
 import { languageProfile } from '../../languages';
 import type { Service } from '../../records/find-services';
 import { RECORD_FILE, type ServiceRecord } from '../../records/service-record';
-import { withoutUnit, type UnitMap } from '../../records/write-record';
+import { withoutUnit } from '../../records/write-record';
 import { drawn } from '../../units/drawing';
 import { renderBarrels } from '../../workspace/barrels';
 import { addEvent } from '../event/add-event';
@@ -11,10 +11,7 @@ import { recordedSkeleton } from '../service/normalize';
 import { renderSkeleton } from '../service/skeleton';
 import { assertUnedited } from './edited';
 import { ownEvents } from './own-events';
-import { addAgain } from './units';
-
-/** In an order in which each finds what it needs. */
-const MAPS: readonly UnitMap[] = ['entities', 'handlers', 'resources', 'routes', 'rules'];
+import { UNIT_MAPS, UNITS } from './units';
 
 /**
  * Deletes a service and what the workspace says of it.
@@ -31,7 +28,7 @@ export async function removeService(tree: Tree, service: Service, force: boolean
       tree,
       root,
       (view) => draw(view, { root, record }),
-      (view) => drawResources(view, service),
+      (view) => drawByCode(view, service),
       (view) => drawEvents(view, service),
     );
     const known = [RECORD_FILE, ...profile.toolFiles].map((file) => `${root}/${file}`);
@@ -43,10 +40,11 @@ export async function removeService(tree: Tree, service: Service, force: boolean
   profile.forget(tree);
 }
 
-/** Routes with the attributes that the code of their entity declares. */
-const drawResources = (view: Tree, service: Service): void => {
-  for (const name of Object.keys(service.record.resources))
-    addAgain(view, service, { map: 'resources', name }, withoutUnit(service, 'resources', name));
+/** What follows the code of its entity, as that is now. */
+const drawByCode = (view: Tree, service: Service): void => {
+  for (const map of UNIT_MAPS.filter((each) => UNITS[each].followsCode))
+    for (const name of Object.keys(service.record[map]))
+      UNITS[map].add(view, service, name, withoutUnit(service, map, name));
 };
 
 /** What publishes the events of the service, of which no record is kept: their contracts say which there are. */
@@ -59,9 +57,9 @@ const drawEvents = (view: Tree, service: Service): void => {
 function draw(view: Tree, service: Service): void {
   const { root, record } = service;
   renderSkeleton(view, recordedSkeleton(service));
-  const units = MAPS.flatMap((map) => Object.keys(record[map]).map((name) => ({ map, name })));
+  const units = UNIT_MAPS.flatMap((map) => Object.keys(record[map]).map((name) => ({ map, name })));
   const none = { handlers: {}, entities: {}, resources: {}, routes: {}, rules: {} };
   const empty: Service = { root, record: { ...record, ...none } satisfies ServiceRecord };
-  units.reduce((grown, unit) => addAgain(view, service, unit, grown), empty);
+  units.reduce((grown, { map, name }) => UNITS[map].add(view, service, name, grown), empty);
   renderBarrels(view, service);
 }

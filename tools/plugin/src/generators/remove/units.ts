@@ -1,7 +1,12 @@
-import type { Tree } from '@nx/devkit';
+import { joinPathFragments, visitNotIgnoredFiles, type Tree } from '@nx/devkit';
+import { kebabCase } from '@platform/model/names';
 import { entityModel, type EntityOptions } from '../../entities/entity-model';
 import { parseEventName } from '../../events/event-name';
+import { importersOf } from '../../events/importers';
 import { handlerKind } from '../../kinds';
+import { API_FUNCTION } from '../../kinds/api';
+import { languageProfile } from '../../languages';
+import { entityNameOf, namesOf } from '../../names/names';
 import type { Service } from '../../records/find-services';
 import type { UnitMap } from '../../records/write-record';
 import { parseRoute } from '../../routes/path';
@@ -18,46 +23,96 @@ export interface Unit {
   readonly name: string;
 }
 
-/**
- * Adds a part as its record says it was made.
- *
- * @param tree what is written to
- * @param service with the record of the part
- * @param into the service to add it to
- */
-export function addAgain(
-  tree: Tree,
-  service: Service,
-  { map, name }: Unit,
-  into: Service,
-): Service {
-  return ADD[map](tree, service, name, into);
+/** All that removing one asks of the part of the record it stands in. */
+interface UnitKind {
+  /** What one is called, which is its option too. */
+  readonly singular: 'handler' | 'entity' | 'resource' | 'route' | 'rule';
+  /** A name as the record has it. */
+  recorded(given: string): string;
+  /**
+   * Adds one as its record says it was made.
+   *
+   * @param service with the record of it
+   * @param into the service to add it to
+   */
+  add(tree: Tree, service: Service, name: string, into: Service): Service;
+  /** Whether its files may also be as the code of its entity, edited since, has them made. Default false. */
+  readonly followsCode?: boolean;
+  /** Files besides those that `add` writes. */
+  ownFiles?(tree: Tree, service: Service, name: string): readonly string[];
+  /** Parts that do not stand without it. */
+  usedBy?(record: Service['record'], name: string): readonly Unit[];
+  /** Events whose contracts may be needed for it alone. */
+  events?(name: string): readonly string[];
+  /** Takes back what the service has of others for it. */
+  release?(tree: Tree, without: Service, name: string): void;
 }
 
-type Add = (tree: Tree, service: Service, name: string, into: Service) => Service;
+const unitsOf = (map: UnitMap, names: readonly string[]): Unit[] =>
+  names.map((name) => ({ map, name }));
 
-const ADD: Readonly<Record<UnitMap, Add>> = {
-  handlers: (tree, { record }, name, into) => {
+const handlers: UnitKind = {
+  singular: 'handler',
+  recorded: kebabCase,
+  add: (tree, { record }, name, into) => {
     const { kind, options } = record.handlers[name] ?? { kind: undefined, options: {} };
     return addHandler(tree, into, handlerKind(kind), { ...options, name });
   },
-  entities: (tree, { record }, name, into) => {
+  ownFiles: (tree, { root, record }, name) => {
+    const files: string[] = [];
+    const folder = joinPathFragments(root, languageProfile(record.language).handlersFolder, name);
+    visitNotIgnoredFiles(tree, folder, (file) => void files.push(file));
+    return files;
+  },
+  usedBy: ({ resources, routes, rules }, name) => {
+    const targeting = Object.keys(rules).filter((id) => rules[id]?.options['handler'] === name);
+    return name === API_FUNCTION
+      ? [...unitsOf('resources', Object.keys(resources)), ...unitsOf('routes', Object.keys(routes))]
+      : unitsOf('rules', targeting);
+  },
+};
+
+const entities: UnitKind = {
+  singular: 'entity',
+  recorded: (given) => namesOf(given).pascal,
+  add: (tree, { record }, name, into) => {
     const options = record.entities[name]?.madeWith as EntityOptions;
-    return addEntity(tree, into, { model: entityModel(name, options), options, further: [] });
+    return addEntity(tree, into, { model: entityModel(name, options), options });
   },
-  resources: (tree, { record }, name, into) =>
+  usedBy: ({ resources }, name) => {
+    const entityOf = (resource: string): unknown =>
+      resources[resource]?.options['entity'] ?? entityNameOf(resource);
+    return unitsOf(
+      'resources',
+      Object.keys(resources).filter((resource) => entityOf(resource) === name),
+    );
+  },
+};
+
+const resources: UnitKind = {
+  singular: 'resource',
+  recorded: kebabCase,
+  add: (tree, { record }, name, into) =>
     addResource(tree, into, { ...record.resources[name]?.options, name }),
-  routes: (tree, { record }, id, into) => {
-    const useCase = String(record.routes[id]?.options['useCase']);
-    return addRoute(tree, {
-      service: into,
-      pattern: parseRoute(id),
-      id,
-      useCase,
-      auth: undefined,
-    });
+  followsCode: true,
+};
+
+const routes: UnitKind = {
+  singular: 'route',
+  recorded: (given) => {
+    const { method, path } = parseRoute(given);
+    return `${method} ${path}`;
   },
-  rules: (tree, service, id, into) => {
+  add: (tree, { record }, id, service) => {
+    const useCase = String(record.routes[id]?.options['useCase']);
+    return addRoute(tree, { service, pattern: parseRoute(id), id, useCase, auth: undefined });
+  },
+};
+
+const rules: UnitKind = {
+  singular: 'rule',
+  recorded: (given) => given.trim(),
+  add: (tree, service, id, into) => {
     const { handler, detailFilter } = service.record.rules[id]?.options ?? {};
     const event = parseEventName(id);
     const rule = {
@@ -70,4 +125,24 @@ const ADD: Readonly<Record<UnitMap, Add>> = {
     };
     return addRule(tree, rule, into);
   },
+  events: (id) => [id],
+  /** A service that neither handles nor publishes an event of a context needs nothing of its contracts. */
+  release: (tree, service, id) => {
+    const { context } = parseEventName(id);
+    const { dropContracts, toolFiles } = languageProfile(service.record.language);
+    const own = toolFiles.map((file) => joinPathFragments(service.root, file));
+    const users = importersOf(tree, service.root, context).filter((file) => !own.includes(file));
+    if (users.length === 0) dropContracts(tree, service, context);
+  },
 };
+
+/** In an order in which each finds what it needs. */
+export const UNITS: Readonly<Record<UnitMap, UnitKind>> = {
+  entities,
+  handlers,
+  resources,
+  routes,
+  rules,
+};
+
+export const UNIT_MAPS = Object.keys(UNITS) as readonly UnitMap[];

@@ -1,13 +1,12 @@
 import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
-import type { Service } from '../../records/find-services';
 import { writeRecord } from '../../records/write-record';
 import { report } from '../../reporting/report';
 import { renderBarrels } from '../../workspace/barrels';
 import { moveFormerFolders } from '../../workspace/former-folders';
-import { growRoutes, untouchedRoutesOf } from '../resource/grow-resource';
 import { addEntity } from './add-entity';
-import { normalize, type NormalizedEntity } from './normalize';
+import { growEntity } from './grow-entity';
+import { normalize } from './normalize';
 import type { TableEntitySchema } from './schema';
 
 /** Adds an item type to the single table of a service. */
@@ -19,7 +18,7 @@ export default async function tableEntityGenerator(
   moveFormerFolders(tree, service);
   const { names } = entity.model;
   const grown = entity.further.length
-    ? await grownWithRoutes(tree, service, entity)
+    ? await growEntity(tree, service, entity)
     : addEntity(tree, service, entity);
   writeRecord(tree, grown);
   renderBarrels(tree, grown);
@@ -29,13 +28,4 @@ export default async function tableEntityGenerator(
     `nx g @platform/plugin:resource ${names.pluralKebab} --service=${name}`,
   ];
   return report(tree, `entity ${names.pascal} of ${name}`, next);
-}
-
-async function grownWithRoutes(
-  tree: Tree,
-  service: Service,
-  entity: NormalizedEntity,
-): Promise<Service> {
-  const routes = await untouchedRoutesOf(tree, service, entity.model.names.pascal);
-  return growRoutes(tree, addEntity(tree, service, entity), routes);
 }

@@ -87,6 +87,16 @@ describe('table-entity', () => {
       expect(readText(tree, suite)).toBe('// mine');
     });
 
+    test('grows without the files that somebody has deleted', async () => {
+      const tree = await orders();
+      await add(tree, { attributes: 'name' });
+      const suite = 'apps/orders/test/invoice-repository.suite.ts';
+      tree.delete(suite);
+      await add(tree, { attributes: 'name,note?' });
+
+      expect(tree.exists(suite)).toBe(false);
+    });
+
     test.each([
       [{ attributes: 'note' }, "has the attribute 'name:string', which is missing in --attributes"],
       [{ attributes: 'name?,note' }, "has the attribute 'name:string', not 'name:string?'"],
