@@ -1,13 +1,8 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { attributes, oneOf, text, type Item } from '../src/attributes/index.js';
 import {
-  columns,
   createWriteTransaction,
-  Entity,
   isConflict,
-  SINGLE_TABLE,
   transactWrite,
-  update,
 } from '../src/dynamodb/index.js';
 import { ConflictError, NotFoundError, ValidationError } from '../src/errors/index.js';
 import { createTestTable, type TestTable } from '../src/testing/index.js';
@@ -15,7 +10,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynamoOrders } from './dynamo-orders.js';
 import { orderEntity } from './order-entity.js';
 import type { Order, OrderRepository } from './order.js';
-import { HOURLY, hoursOf, RANGES } from './ranges.js';
 
 const LATER = '2026-02-01T00:00:00.000Z';
 let table: TestTable;
@@ -89,15 +83,6 @@ test('orders of a user come newest first, page by page, without other items', as
   const second = await orders.listByUser('list', { limit: 2, cursor: first.cursor });
   expect(second.items.map(({ orderId }) => orderId)).toEqual(['list-1']);
   expect(second.cursor).toBeUndefined();
-});
-
-test('a list has the range that a query asks for', async () => {
-  for (const each of HOURLY) await orders.create(each);
-  const { query } = orderEntity(table.client, table.name);
-  for (const [name, narrowed, hours] of RANGES) {
-    const { data } = await narrowed(query.byUser({ userId: 'hourly' })).go({ order: 'desc' });
-    expect([name, hoursOf(data)]).toEqual([name, hours]);
-  }
 });
 
 test('a cursor that is none, or belongs to another list, is a validation error', async () => {
@@ -225,54 +210,4 @@ test('an update cannot make an item too large', async () => {
   await orders.create(placed);
   const failure = await orders.update(placed, { note: 'x'.repeat(400 * 1024) }).catch((e) => e);
   expect(failure).toBeInstanceOf(ValidationError);
-});
-
-const parcelAttributes = attributes({ to: text(), state: oneOf(['sent', 'there']) });
-
-const parcelEntity = (client: TestTable['client'], name: string) =>
-  new Entity(
-    {
-      model: { service: 'orders', entity: 'parcel', version: '1' },
-      attributes: columns(parcelAttributes),
-      indexes: {
-        byKey: {
-          pk: { ...SINGLE_TABLE.pk, composite: ['id'], template: 'PARCEL#${id}' },
-          sk: { ...SINGLE_TABLE.sk, composite: [], template: 'DETAILS' },
-        },
-        byReceiver: {
-          index: SINGLE_TABLE.gsi1.index,
-          pk: { ...SINGLE_TABLE.gsi1.pk, composite: ['to'], template: 'TO#${to}' },
-          sk: { ...SINGLE_TABLE.gsi1.sk, composite: ['createdAt'], template: '${createdAt}' },
-        },
-        byState: {
-          index: SINGLE_TABLE.gsi20.index,
-          pk: { ...SINGLE_TABLE.gsi20.pk, composite: ['state'], template: 'STATE#${state}' },
-          sk: { ...SINGLE_TABLE.gsi20.sk, composite: ['id'], template: '${id}' },
-        },
-      },
-    },
-    { client, table: name },
-  );
-
-test('the keys of every index follow a change', async () => {
-  const parcels = parcelEntity(table.client, table.name);
-  const createdAt = '2026-01-01T00:00:00.000Z';
-  const sent: Item<typeof parcelAttributes> = {
-    id: 'p-1',
-    to: 'ada',
-    state: 'sent',
-    createdAt,
-    updatedAt: createdAt,
-    version: 1,
-  };
-  await parcels.create(sent).go();
-
-  const changed = await update(parcels, sent, { to: 'bob', state: 'there' }, new Date(LATER));
-
-  expect(changed).toEqual({ ...sent, to: 'bob', state: 'there', updatedAt: LATER, version: 2 });
-  expect((await parcels.query.byState({ state: 'sent' }).go()).data).toEqual([]);
-  expect((await parcels.query.byState({ state: 'there' }).go()).data).toEqual([changed]);
-  expect((await parcels.query.byReceiver({ to: 'bob' }).go()).data).toEqual([changed]);
-  const late = update(parcels, sent, { to: undefined, state: 'sent' }, new Date(LATER));
-  expect(await late.catch(isConflict)).toBe(true);
 });

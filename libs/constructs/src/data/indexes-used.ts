@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Most global secondary indexes of a table (DynamoDB Developer Guide, "Quotas": 20 by default). */
-export const MAX_INDEXES = 20;
+const MAX_INDEXES = 20;
 
 /** Where repositories lie, in either language, from the root of a service. */
 const REPOSITORIES = ['src/adapters/outbound/dynamodb', 'internal/adapters/outbound/dynamodb'];

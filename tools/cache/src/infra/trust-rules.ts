@@ -14,7 +14,7 @@ const FILE = 'trust-rules.json';
  *
  * @throws ConfigurationError when they are wrong, before anything is deployed
  */
-export const checkedRules = (rules: string): string => {
+const checkedRules = (rules: string): string => {
   parseTrustRules(rules);
   return JSON.stringify(JSON.parse(rules));
 };

@@ -46,7 +46,7 @@ export function machineOfTask(
 }
 
 /** The kind of machine that functions of a stage run on: this one for an emulated cloud. */
-export const machineOfStage = (workspaceRoot: string, stage: string): string =>
+const machineOfStage = (workspaceRoot: string, stage: string): string =>
   resolveStage(workspaceRoot, stage).settings.endpoint === undefined
     ? LAMBDA_MACHINE
     : HOST_MACHINE;

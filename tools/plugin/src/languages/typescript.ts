@@ -82,7 +82,7 @@ const VITE_DEBUG_OUTPUT = ['npm:ms'];
 const UNIT_TESTS = '^(src|infra)/.*\\.spec\\.ts$';
 
 /** What Nx Console offers. */
-export const TEST_HELP = {
+const TEST_HELP = {
   command: 'nx run orders:test --help',
   example: { args: ['orders.routes', '--watch'] },
 };

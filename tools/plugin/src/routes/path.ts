@@ -4,7 +4,7 @@ import { PlatformError } from '@platform/model/errors';
 export const HEALTH = '/health';
 const OWN = [HEALTH, '/openapi.json'];
 
-export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** One HTTP operation: `POST /loans/{id}/renewals`. */
 export interface RoutePattern {

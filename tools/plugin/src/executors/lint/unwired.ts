@@ -51,7 +51,7 @@ interface Barrel {
 
 function compared(project: string, { folder, name, suffixes }: Barrel): UnfitBarrel[] {
   const text = readFileSync(join(folder, name), 'utf8');
-  const listed = new Set(name.endsWith('.go') ? wiredIn(text) : importedIn(text));
+  const listed = new Set([...importedIn(text), ...namedIn(text)]);
   const there = readdirSync(folder).filter(
     (file) => file !== name && !TEST.test(file) && suffixes.some((suffix) => file.endsWith(suffix)),
   );
@@ -64,7 +64,8 @@ function compared(project: string, { folder, name, suffixes }: Barrel): UnfitBar
 const importedIn = (text: string): string[] =>
   [...text.matchAll(/from ['"]\.\/([^'"/]+)['"]/g)].map(([, file]) => `${file}.ts`);
 
-const wiredIn = (text: string): string[] =>
+/** Where modules of a folder see each other without imports, the barrel names its files. */
+const namedIn = (text: string): string[] =>
   /^\/\/ Wired: (.*)$/m.exec(text)?.[1]?.split(', ') ?? [];
 
 /** Undefined for whatever is no barrel. */

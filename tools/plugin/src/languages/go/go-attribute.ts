@@ -11,7 +11,7 @@ const PLAIN: Readonly<Partial<Record<AttributeType, string>>> = {
 };
 
 /** The type of a value, without the pointer of one that may be left out. */
-export const valueType = ({ type, of }: Attribute): string => {
+const valueType = ({ type, of }: Attribute): string => {
   if (type === 'list' && of) return `[]${valueType(of)}`;
   if (type === 'map' && of) return `map[string]${valueType(of)}`;
   return PLAIN[type] ?? 'string';
