@@ -1,9 +1,5 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import {
-  createWriteTransaction,
-  isConflict,
-  transactWrite,
-} from '../src/dynamodb/index.js';
+import { createWriteTransaction, isConflict, transactWrite } from '../src/dynamodb/index.js';
 import { ConflictError, NotFoundError, ValidationError } from '../src/errors/index.js';
 import { createTestTable, type TestTable } from '../src/testing/index.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
