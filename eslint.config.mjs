@@ -1,8 +1,5 @@
 import platform from '@platform/plugin/eslint';
 
-/** Where functions are constants throughout; a folder joins once its last declaration is gone. */
-const FUNCTIONS_AS_CONSTANTS = ['libs/constructs', 'libs/model', 'tools/exactness'];
-
 export default [
   ...platform,
   {
@@ -20,7 +17,7 @@ export default [
     },
   },
   {
-    files: FUNCTIONS_AS_CONSTANTS.map((folder) => `${folder}/**/*.{ts,mts}`),
+    files: ['libs/**/*.{ts,mts,mjs}', 'tools/**/*.{ts,mts,mjs}'],
     rules: { 'func-style': ['error', 'expression'] },
   },
 ];

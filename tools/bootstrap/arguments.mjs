@@ -10,7 +10,7 @@ const counted = (names) => (names === 0 ? 'nothing' : 'one');
  *   come, default any number; `help` is the command that tells what is allowed
  * @throws UsageError on an unknown option or a name too many
  */
-export function readArguments(argv, { names = Infinity, flags = [], help }) {
+export const readArguments = (argv, { names = Infinity, flags = [], help }) => {
   const refuse = (what, allowed) => {
     throw new UsageError({ what, allowed, run: help });
   };
@@ -30,4 +30,4 @@ export function readArguments(argv, { names = Infinity, flags = [], help }) {
     if (error instanceof UsageError) throw error;
     return refuse(error.message.split('. ')[0]);
   }
-}
+};

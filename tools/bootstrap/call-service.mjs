@@ -4,7 +4,7 @@ import { PlatformError } from './model/errors.mjs';
 const TIMEOUT_MILLISECONDS = 30_000;
 const SHOWN_CHARACTERS = 80;
 
-async function request(url, method, path, body) {
+const request = async (url, method, path, body) => {
   const response = await fetch(`${url}${path}`, {
     method,
     signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
@@ -14,7 +14,7 @@ async function request(url, method, path, body) {
   const isJson = text && response.headers.get('content-type')?.includes('json');
   const said = isJson ? JSON.parse(text) : text;
   return { method, path, status: response.status, said };
-}
+};
 
 const fill = (path, values) =>
   path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name]));
@@ -23,29 +23,29 @@ const queryOf = (names, values) =>
   names.length > 0 ? `?${new URLSearchParams(names.map((name) => [name, values[name]]))}` : '';
 
 /** Creates an entity, reads it, lists it and deletes it again. */
-async function callEntity(url, { collection, item, body, list }) {
+const callEntity = async (url, { collection, item, body, list }) => {
   const created = await request(url, 'POST', collection, body);
   if (created.status !== 201) return [created];
   const calls = [created, await request(url, 'GET', fill(item, created.said))];
   if (list) calls.push(await request(url, 'GET', `${collection}${queryOf(list, created.said)}`));
   calls.push(await request(url, 'DELETE', fill(item, created.said)));
   return calls;
-}
+};
 
-async function callAll(url) {
+const callAll = async (url) => {
   const health = await request(url, 'GET', '/health');
   if (health.status !== 200) return [health];
   const { status, said } = await request(url, 'GET', '/openapi.json');
   const routes = status === 200 ? entityRoutes(said) : undefined;
   return [health, ...(routes ? await callEntity(url, routes) : [])];
-}
+};
 
 /** One line per call; of a list only its length. */
-function describe({ method, path, status, said }) {
+const describe = ({ method, path, status, said }) => {
   const items = Array.isArray(said?.items) && `${said.items.length} items`;
   const body = items || (said && JSON.stringify(said).slice(0, SHOWN_CHARACTERS));
   return [method.padEnd(6), path, status, body].filter(Boolean).join(' ');
-}
+};
 
 const isBroken = ({ method, path, status }) =>
   status >= 500 || (method === 'GET' && path === '/health' && status !== 200);
@@ -56,7 +56,7 @@ const isBroken = ({ method, path, status }) =>
  *
  * @throws PlatformError when the service does not answer, is not healthy or fails
  */
-export async function callService(url, changed) {
+export const callService = async (url, changed) => {
   const calls = await callAll(url).catch((error) => {
     throw new PlatformError({
       what: `${url} does not answer: ${error.cause?.message ?? error.message}`,
@@ -71,4 +71,4 @@ export async function callService(url, changed) {
     what: `${broken.method} ${broken.path} answered ${broken.status}`,
     run: 'npx platform-local-cloud logs -n 100',
   });
-}
+};

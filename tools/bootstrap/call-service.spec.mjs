@@ -8,7 +8,7 @@ afterEach(() =>
   Promise.all(servers.splice(0).map((server) => new Promise((done) => server.close(done)))),
 );
 
-async function serve(answers) {
+const serve = async (answers) => {
   const server = createServer((request, response) => {
     const [status, body] = answers[`${request.method} ${request.url}`] ?? [404, { error: 'none' }];
     response.writeHead(status, { 'content-type': 'application/json' });
@@ -17,7 +17,7 @@ async function serve(answers) {
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   servers.push(server);
   return `http://127.0.0.1:${server.address().port}`;
-}
+};
 
 const paths = { '/notes': { post: {}, get: {} }, '/notes/{id}': { get: {}, delete: {} } };
 

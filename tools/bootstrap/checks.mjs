@@ -48,7 +48,7 @@ const outcome = ({ totals, tasks = [], output = '', code = 0 }) => {
 };
 
 /** Runs targets of all given projects that have them and adds up their results. */
-async function runTargets(root, targets, { note, env, projects, results, args = [] }) {
+const runTargets = async (root, targets, { note, env, projects, results, args = [] }) => {
   const which = projects ? [`--projects=${projects.join(',')}`] : ALL_PROJECTS;
   const command = ['run-many', '-t', ...targets, ...which, ...args];
   const options = { note, env: { ...env, ...results.environment } };
@@ -58,10 +58,10 @@ async function runTargets(root, targets, { note, env, projects, results, args = 
   // Nx itself failed, or a task it could not even start, or no task ran.
   if ((code !== 0 || tasks.length === 0) && totals.failed === 0) totals.failed = 1;
   return outcome({ totals, tasks, output, code });
-}
+};
 
 /** Runs anew the tests that came from the cache and of whose cases nothing is known. */
-async function runAgain(root, first, { results, ...options }) {
+const runAgain = async (root, first, { results, ...options }) => {
   const unknown = results.take(first.tasks).map(({ id }) => id);
   if (unknown.length === 0) return first;
   const projects = unknown.map((id) => id.split(':')[0]).join(',');
@@ -72,29 +72,29 @@ async function runAgain(root, first, { results, ...options }) {
   const tasks = [...kept, ...again.tasks.filter(({ id }) => unknown.includes(id))];
   const output = `${first.output}\n${again.output}`;
   return { code: first.code || again.code, output, tasks };
-}
+};
 
 /** What the documents say is proven, held to the results of all tests before. */
-async function proofs(results) {
+const proofs = async (results) => {
   const { code, output } = await results.check();
   const totals = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   return outcome({ totals, output, code });
-}
+};
 
-async function formatting(root, paths) {
+const formatting = async (root, paths) => {
   const program = join(root, 'node_modules/prettier/bin/prettier.cjs');
   const options = ['--check', '--no-error-on-unmatched-pattern', '--ignore-unknown'];
   const args = [program, ...options, ...(paths ?? FORMATTED)];
   const { code, output } = await run(process.execPath, args, { cwd: root });
   const totals = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   return outcome({ totals, output, code });
-}
+};
 
 /**
  * Runs what needs a cloud against one of its own, so that a developer's is not touched. The target's
  * own way of starting one is left out.
  */
-async function integration(root, temporary, { note, ...options }) {
+const integration = async (root, temporary, { note, ...options }) => {
   const { env, stop } = await startOwnCloud(root, join(temporary, 'cloud'), note);
   const args = ['--excludeTaskDependencies', '--parallel=1'];
   try {
@@ -102,25 +102,25 @@ async function integration(root, temporary, { note, ...options }) {
   } finally {
     stop();
   }
-}
+};
 
-async function hermeticBuilds(root, { note, ...options }) {
+const hermeticBuilds = async (root, { note, ...options }) => {
   await installTracers(note);
   return runTargets(root, ['test-hermetic'], { note, ...options });
-}
+};
 
-async function stories(root, { note, ...options }) {
+const stories = async (root, { note, ...options }) => {
   await installBrowser(note);
   return runTargets(root, ['e2e'], { note, ...options });
-}
+};
 
 /** Those of the projects that have one of the targets. */
-async function having(root, targets, projects) {
+const having = async (root, targets, projects) => {
   if (projects.length === 0) return [];
   const asked = targets.map((target) => `--with-target=${target}`);
   const all = await nxJson(root, ['show', 'projects', '--json', ...asked]);
   return projects.filter((name) => name !== 'workspace' && all.includes(name));
-}
+};
 
 /**
  * The checks of this repository, in the order they run; of a selection those that there are.
@@ -128,7 +128,7 @@ async function having(root, targets, projects) {
  * @param {string} temporary folder for whatever the checks leave in the system's temporary folder
  * @param {import('./selection.mjs').Selection} [selection] all by default
  */
-export async function checksOf(root, temporary, selection) {
+export const checksOf = async (root, temporary, selection) => {
   const env = { TMPDIR: temporary };
   const results = new TestResults(root);
   const groups = [
@@ -150,4 +150,4 @@ export async function checksOf(root, temporary, selection) {
   // A part proves what it runs, not all that is promised.
   if (!selection) checks.push({ title: 'proofs', work: () => proofs(results) });
   return checks;
-}
+};

@@ -12,13 +12,13 @@ const POLL_MILLISECONDS = 100;
 const OF_THE_CALLER = /^npm_(lifecycle|package|command|config_local_prefix)/;
 
 /** The environment for a child: without the caller's npm script, without colours. */
-export function childEnvironment(extra = {}, env = process.env) {
+export const childEnvironment = (extra = {}, env = process.env) => {
   const kept = Object.entries(env).filter(([name]) => !OF_THE_CALLER.test(name));
   const { NO_COLOR: _, ...plain } = Object.fromEntries(kept);
   // Not NO_COLOR: Nx sets FORCE_COLOR for its tasks, and Node warns in each that has both.
   const merged = { ...plain, FORCE_COLOR: '0', ...extra };
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
-}
+};
 
 /**
  * Runs a program and collects what it prints, stdout and stderr as they come. The program is a
@@ -28,7 +28,7 @@ export function childEnvironment(extra = {}, env = process.env) {
  *   `env` is added to this process's; a name with the value `undefined` is left out
  * @returns {Promise<{ code: number, output: string }>} code 127 when the program cannot be started
  */
-export async function run(command, args, { cwd, env, onLine = () => {} }) {
+export const run = async (command, args, { cwd, env, onLine = () => {} }) => {
   const child = spawn(command, args, {
     cwd,
     env: childEnvironment(env),
@@ -51,10 +51,10 @@ export async function run(command, args, { cwd, env, onLine = () => {} }) {
   forget();
   await interrupts.pending();
   return { code, output: [...lines, reason].filter((line) => line !== undefined).join('\n') };
-}
+};
 
 /** Ends a process group as Ctrl-C would, and kills what is left after `grace`, default 8 seconds. */
-export async function stopTree(pid, grace = GRACE_MILLISECONDS) {
+export const stopTree = async (pid, grace = GRACE_MILLISECONDS) => {
   if (pid === undefined) return;
   const tree = [pid, ...descendantsOf(pid, listProcesses() ?? [])];
   signalProcess(-pid, 'SIGINT');
@@ -62,4 +62,4 @@ export async function stopTree(pid, grace = GRACE_MILLISECONDS) {
   while (aliveOf(tree).length > 0 && Date.now() < deadline) await sleep(POLL_MILLISECONDS);
   signalProcess(-pid, 'SIGKILL');
   for (const one of aliveOf(tree)) signalProcess(one, 'SIGKILL');
-}
+};

@@ -13,7 +13,7 @@ const STEP = /^\[[\d.]+ s\] (.*) …$/;
 const cli = (root, args, options = {}) =>
   run(process.execPath, [join(root, PROGRAM), ...args], { cwd: root, ...options });
 
-async function cliJson(root, args, note, hint) {
+const cliJson = async (root, args, note, hint) => {
   const onLine = (line) => STEP.test(line) && note(STEP.exec(line)[1]);
   const { code, output } = await cli(root, [...args, '--json'], { onLine });
   const documents = output.split('\n').filter((line) => line.startsWith('{'));
@@ -21,7 +21,7 @@ async function cliJson(root, args, note, hint) {
   const error = documents.length > 0 ? JSON.parse(documents.at(-1)).error : undefined;
   const told = error ?? { what: lastLines(output) };
   throw new PlatformError({ ...told, run: hint?.(told.code) ?? told.run });
-}
+};
 
 /** Whether the Python environment of the local cloud was built; it may still be stale. */
 export const hasPythonEnvironment = (root) => existsSync(join(root, '.platform/venv/stamp.json'));
@@ -33,7 +33,7 @@ const choosePort = (code) =>
 
 const wantedPort = () => Number(process.env.PLATFORM_LOCAL_CLOUD_PORT || 0);
 
-function isOurInstanceAlive(root) {
+const isOurInstanceAlive = (root) => {
   try {
     const { pid } = JSON.parse(
       readFileSync(join(root, '.platform/local-cloud/instance.json'), 'utf8'),
@@ -42,7 +42,7 @@ function isOurInstanceAlive(root) {
   } catch {
     return false;
   }
-}
+};
 
 /**
  * Finds a taken port before minutes are spent on an installation. Only a port that was asked for can
@@ -50,20 +50,20 @@ function isOurInstanceAlive(root) {
  *
  * @throws PlatformError when another program listens on the port in PLATFORM_LOCAL_CLOUD_PORT
  */
-export async function checkPort(root) {
+export const checkPort = async (root) => {
   const port = wantedPort();
   if (!port || isOurInstanceAlive(root) || !(await isPortTaken(port))) return;
   throw new PlatformError({
     what: `port ${port} of 127.0.0.1 is taken by another program`,
     run: choosePort('PORT_TAKEN'),
   });
-}
+};
 
 /**
  * Starts the local cloud of this repository, or finds it running. One that this call started is
  * stopped again by an interrupt; what is deployed there is kept.
  */
-export async function startLocalCloud(root, note) {
+export const startLocalCloud = async (root, note) => {
   const running = isOurInstanceAlive(root);
   const forget = interrupts.onInterrupt(() => running || stopCloud(root));
   const { started, endpoint } = await cliJson(root, ['up'], note, choosePort).catch((error) => {
@@ -71,7 +71,7 @@ export async function startLocalCloud(root, note) {
     throw error;
   });
   return { changed: started, detail: started ? `running at ${endpoint}` : endpoint, endpoint };
-}
+};
 
 /**
  * Starts a local cloud on a free port with a state of its own, for one run of tests.
@@ -79,16 +79,16 @@ export async function startLocalCloud(root, note) {
  * @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> }>} `env` is what makes
  *   the AWS SDK talk to it
  */
-export async function startOwnCloud(root, dir, note) {
+export const startOwnCloud = async (root, dir, note) => {
   const stop = () => stopCloud(root, dir);
   interrupts.onInterrupt(stop);
   await cliJson(root, ['up', '--port', '0', '--dir', dir], note);
   return { env: await cliJson(root, ['env', '--dir', dir], note), stop };
-}
+};
 
 /** Stops a local cloud; without `dir` the one of this repository. */
-export function stopCloud(root, dir) {
+export const stopCloud = (root, dir) => {
   const where = dir ? ['--dir', dir] : [];
   // Not through `run`: it has to work while an interrupt is under way.
   spawnSync(process.execPath, [join(root, PROGRAM), 'down', ...where], { cwd: root });
-}
+};

@@ -6,7 +6,7 @@ import { Terminal } from './terminal.mjs';
  * Runs the program of a command line: interrupts clean up, a problem is printed and becomes the exit
  * code, anything unforeseen keeps its stack.
  */
-export async function runMain(program) {
+export const runMain = async (program) => {
   const terminal = new Terminal();
   interrupts.listen(terminal);
   try {
@@ -16,4 +16,4 @@ export async function runMain(program) {
     process.stderr.write(`\n${known ? error.message : error.stack}\n`);
     process.exitCode = exitCodeOf(error);
   }
-}
+};

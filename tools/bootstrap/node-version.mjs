@@ -4,7 +4,7 @@ import { describeError } from './model/errors.mjs';
 export const OLDEST_NODE = [20, 19];
 
 /** Why this Node does not do, or nothing. Loaded by any Node, so it uses no new syntax. */
-export function nodeProblem(version) {
+export const nodeProblem = (version) => {
   const [major, minor] = version.split('.').map(Number);
   const fits = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
   if (fits) return undefined;
@@ -13,4 +13,4 @@ export function nodeProblem(version) {
     allowed: `Node ${OLDEST_NODE.join('.')} or newer`,
     run: 'install it from https://nodejs.org, then the same command again',
   });
-}
+};

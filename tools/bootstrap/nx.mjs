@@ -26,7 +26,7 @@ const ENDED = /^\s*[✔✖]\s+(?:nx run )?(\S+:\S+)/;
  * @returns {Promise<{ code: number, output: string, tasks: Task[] }>} `tasks` holds every task that
  *   Nx ran or took from its cache: `{ id, target, hash, cached, failed, output, seconds }`
  */
-export async function nx(root, args, { env, note = () => {} } = {}) {
+export const nx = async (root, args, { env, note = () => {} } = {}) => {
   const started = Date.now();
   let ended = 0;
   const onLine = (line) => {
@@ -40,9 +40,9 @@ export async function nx(root, args, { env, note = () => {} } = {}) {
     onLine,
   });
   return { code, output, tasks: readTasks(root, started) };
-}
+};
 
-function readTasks(root, since) {
+const readTasks = (root, since) => {
   const file = join(root, RUN);
   if (!existsSync(file)) return [];
   const { run: information, tasks } = JSON.parse(readFileSync(file, 'utf8'));
@@ -56,21 +56,21 @@ function readTasks(root, since) {
     output: readOutput(root, hash),
     seconds: (Date.parse(endTime) - Date.parse(startTime)) / 1000,
   }));
-}
+};
 
-function readOutput(root, hash) {
+const readOutput = (root, hash) => {
   const file = join(root, '.nx/cache/terminalOutputs', String(hash));
   return existsSync(file) ? stripVTControlCharacters(readFileSync(file, 'utf8')) : '';
-}
+};
 
 /**
  * What Nx prints as JSON.
  *
  * @throws PlatformError with what it said when it fails
  */
-export async function nxJson(root, args) {
+export const nxJson = async (root, args) => {
   const { code, output } = await nx(root, args);
   const json = output.split('\n').findLast((line) => /^[[{]/.test(line));
   if (code === 0 && json) return JSON.parse(json);
   throw new PlatformError({ details: lastLines(output), what: `nx ${args.join(' ')} failed` });
-}
+};

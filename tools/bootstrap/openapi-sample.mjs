@@ -16,7 +16,7 @@ const FORMATS = {
 };
 
 /** A value that a JSON schema of the platform's HTTP routes accepts; required properties only. */
-export function sampleOf(document, given) {
+export const sampleOf = (document, given) => {
   const schema = resolve(document, given);
   const [first] = schema.anyOf ?? schema.oneOf ?? [];
   if (first) return sampleOf(document, first);
@@ -37,7 +37,7 @@ export function sampleOf(document, given) {
   return (
     FORMATS[schema.format] ?? 'sample'.padEnd(schema.minLength ?? 0, '.').slice(0, schema.maxLength)
   );
-}
+};
 
 /**
  * The routes of one entity: the first path that can be posted to, read and deleted one by one. What
@@ -45,7 +45,7 @@ export function sampleOf(document, given) {
  *
  * @returns `{ collection, item, body, query }`, or nothing when the API has no such routes
  */
-export function entityRoutes(document) {
+export const entityRoutes = (document) => {
   const paths = document.paths ?? {};
   const collection = Object.keys(paths).find((path) => paths[path].post && !path.includes('{'));
   const item = Object.keys(paths).find(
@@ -63,4 +63,4 @@ export function entityRoutes(document) {
     body,
     list: get && query.map(({ name }) => name),
   };
-}
+};

@@ -24,11 +24,11 @@ const stampOf = (root) =>
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
 /** Whether `node_modules` is complete and of this lock file, by our stamp or by npm's own record. */
-export function packagesAreCurrent(root) {
+export const packagesAreCurrent = (root) => {
   const stamp = join(root, STAMP);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf(root)) return true;
   return isNpmsTree(root);
-}
+};
 
 const isNpmsTree = (root) =>
   existsSync(join(root, TREE)) &&
@@ -40,7 +40,7 @@ const isNpmsTree = (root) =>
  *
  * @throws PlatformError when npm fails; nothing half-installed is left then, nor after an interrupt
  */
-export async function installPackages(root, note) {
+export const installPackages = async (root, note) => {
   const stamp = join(root, STAMP);
   if (packagesAreCurrent(root)) {
     writeFileSync(stamp, stampOf(root));
@@ -51,9 +51,9 @@ export async function installPackages(root, note) {
   const how = await npmInstall(root, note).finally(forget);
   writeFileSync(stamp, stampOf(root));
   return { changed: true, detail: `installed with ${how}` };
-}
+};
 
-async function npmInstall(root, note) {
+const npmInstall = async (root, note) => {
   note('npm ci');
   const clean = await npm(root, ['ci', ...QUIET]);
   if (clean.code === 0) return 'npm ci';
@@ -63,7 +63,7 @@ async function npmInstall(root, note) {
   const lenient = await npm(root, ['install', '--no-save', ...QUIET]);
   if (lenient.code !== 0) throw installFailed(root, 'npm install', lenient);
   return 'npm install --no-save, as the lock file misses optional packages of other platforms';
-}
+};
 
 const npm = (root, args) => {
   const script = process.env.npm_execpath;
@@ -72,16 +72,16 @@ const npm = (root, args) => {
 };
 
 /** npm writes its record of the tree last: without it the tree is a torso. */
-function removeIncomplete(root) {
+const removeIncomplete = (root) => {
   if (existsSync(join(root, TREE))) return;
   rmSync(join(root, 'node_modules'), { recursive: true, force: true, maxRetries: 3 });
-}
+};
 
-function installFailed(root, command, { code, output }) {
+const installFailed = (root, command, { code, output }) => {
   removeIncomplete(root);
   return new PlatformError({
     details: lastLines(output),
     what: `${command} ended with exit code ${code}; nothing half-installed is left`,
     run: 'check access to the package registry, then the same command again',
   });
-}
+};

@@ -14,7 +14,7 @@ export const NEEDED_GIGABYTES = 2;
 const again = 'then the same command again';
 
 /** @throws PlatformError when the disk of `folder` has less than 2 GB free. */
-export async function checkDisk(folder, needed = NEEDED_GIGABYTES) {
+export const checkDisk = async (folder, needed = NEEDED_GIGABYTES) => {
   const { bavail, bsize } = await statfs(folder);
   const free = (bavail * bsize) / 1e9;
   if (free >= needed) return;
@@ -22,10 +22,10 @@ export async function checkDisk(folder, needed = NEEDED_GIGABYTES) {
     what: `the disk of ${folder} has ${free.toFixed(1)} GB free, an installation needs ${needed} GB`,
     run: `make room, ${again}`,
   });
-}
+};
 
 /** The version of a Python that can make the environment, else undefined. */
-async function usableVersion(command) {
+const usableVersion = async (command) => {
   try {
     const { stdout } = await promisify(execFile)(command, ['-I', '-c', ASK_PYTHON]);
     const [major, minor] = stdout.trim().split('.').map(Number);
@@ -33,7 +33,7 @@ async function usableVersion(command) {
   } catch {
     return undefined;
   }
-}
+};
 
 /**
  * The Python for the environment, as the local cloud chooses it: `PLATFORM_PYTHON` when set (then no
@@ -42,7 +42,7 @@ async function usableVersion(command) {
  * @returns {Promise<{ command: string, version: string }>} version as `3.11.7`
  * @throws PlatformError when none is 3.10 or newer with venv
  */
-export async function findPython(env = process.env) {
+export const findPython = async (env = process.env) => {
   const candidates = env.PLATFORM_PYTHON ? [env.PLATFORM_PYTHON] : PYTHONS;
   for (const command of candidates) {
     const version = await usableVersion(command);
@@ -53,13 +53,12 @@ export async function findPython(env = process.env) {
     allowed: 'Python 3.10 or newer with its venv module, in PATH or in PLATFORM_PYTHON',
     run: `on Debian and Ubuntu: sudo apt install python3 python3-venv; elsewhere see python.org; ${again}`,
   });
-}
+};
 
 /** Whether a program listens on this port of 127.0.0.1. */
-export function isPortTaken(port) {
-  return new Promise((done) => {
+export const isPortTaken = (port) =>
+  new Promise((done) => {
     const probe = createServer();
     probe.once('error', ({ code }) => done(code === 'EADDRINUSE'));
     probe.listen(port, '127.0.0.1', () => probe.close(() => done(false)));
   });
-}

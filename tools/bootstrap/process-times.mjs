@@ -13,7 +13,7 @@ const TICKS_PER_SECOND = 100;
  *
  * @returns {{ pid: number, id: string, parent: number, own: number, reaped: number }}
  */
-export function parseStat(text) {
+export const parseStat = (text) => {
   const [pid] = text.split(' ', 1);
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const [user, system, reapedUser, reapedSystem] = fields.slice(11, 15).map(Number);
@@ -24,16 +24,16 @@ export function parseStat(text) {
     own: (user + system) / TICKS_PER_SECOND,
     reaped: (reapedUser + reapedSystem) / TICKS_PER_SECOND,
   };
-}
+};
 
 /** The check that an environment, as `/proc` shows it, speaks of. */
-export function checkIn(environment) {
+export const checkIn = (environment) => {
   const name = NAMES[0].exec(environment)?.[1];
   if (name) return { name };
   const project = NAMES[1].exec(environment)?.[1];
   const target = TARGET.exec(environment)?.[1];
   return { task: project && target && `${project}:${target}` };
-}
+};
 
 const read = (file) => {
   try {
@@ -44,13 +44,13 @@ const read = (file) => {
 };
 
 /** What `/proc` says of all processes; undefined on systems without it. */
-export function readProcesses() {
+export const readProcesses = () => {
   if (process.platform !== 'linux') return undefined;
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map((pid) => read(`/proc/${pid}/stat`))
     .filter(Boolean)
     .map(parseStat);
-}
+};
 
 export const readCheck = ({ pid }) => checkIn(read(`/proc/${pid}/environ`));

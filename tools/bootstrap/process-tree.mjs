@@ -13,13 +13,13 @@ export const parseProcesses = (text) =>
     .map(([pid, parent]) => [Number(pid), Number(parent)]);
 
 /** All processes that `pid` started, directly or not. */
-export function descendantsOf(pid, processes) {
+export const descendantsOf = (pid, processes) => {
   const children = processes.filter(([, parent]) => parent === pid).map(([child]) => child);
   return children.flatMap((child) => [child, ...descendantsOf(child, processes)]);
-}
+};
 
 /** The processes of this machine; undefined where `ps` is missing. */
-export function listProcesses() {
+export const listProcesses = () => {
   try {
     return parseProcesses(
       execFileSync('ps', ['-A', '-o', 'pid=,ppid=,stat='], { encoding: 'utf8' }),
@@ -27,22 +27,22 @@ export function listProcesses() {
   } catch {
     return undefined;
   }
-}
+};
 
 /** Sends a signal to a process, or with a negative number to its group; one that is gone is fine. */
-export function signalProcess(pid, signal) {
+export const signalProcess = (pid, signal) => {
   try {
     process.kill(pid, signal);
     return true;
   } catch {
     return false;
   }
-}
+};
 
 /** Those of the processes that have not ended. */
-export function aliveOf(pids) {
+export const aliveOf = (pids) => {
   const processes = listProcesses();
   if (!processes) return pids.filter((pid) => signalProcess(pid, 0));
   const present = new Set(processes.map(([pid]) => pid));
   return pids.filter((pid) => present.has(pid));
-}
+};

@@ -103,6 +103,6 @@ export class ProcessorClock {
   }
 }
 
-function add(sums, check, seconds) {
+const add = (sums, check, seconds) => {
   if (sums && check !== undefined) sums.set(check, (sums.get(check) ?? 0) + seconds);
-}
+};

@@ -7,7 +7,7 @@ import { checkIn, parseStat } from './process-times.mjs';
 const process_ = (pid, parent, own, reaped = 0) => ({ pid, id: `${pid}:0`, parent, own, reaped });
 
 /** A clock for process 1, before which the states pass one at a time. */
-function clockOver(states, names = {}) {
+const clockOver = (states, names = {}) => {
   const left = [...states];
   let state = left[0];
   const clock = new ProcessorClock({
@@ -16,7 +16,7 @@ function clockOver(states, names = {}) {
     check: ({ pid }) => names[pid] ?? {},
   });
   return { clock, look: (count) => Array.from({ length: count }, () => clock.look()) };
-}
+};
 
 it('a task is told with all that it started, whoever waited for it', () => {
   const states = [

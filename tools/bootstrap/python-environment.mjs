@@ -23,7 +23,7 @@ const NOT_ON_WINDOWS = {
  * @throws PlatformError when there is no Python, or the packages cannot be installed; nothing
  *   half-installed is left then, nor after an interrupt
  */
-export async function setUpPython(root, note) {
+export const setUpPython = async (root, note) => {
   if (process.platform === 'win32') throw new PlatformError(NOT_ON_WINDOWS);
   const python = await findPython();
   const args = ['--link', join(root, '.platform/venv')];
@@ -39,9 +39,9 @@ export async function setUpPython(root, note) {
     what: `the Python environment could not be built with ${python.command} (${python.version}); nothing half-installed is left`,
     run: 'check disk space and access to the package index, then the same command again',
   });
-}
+};
 
-function resultOf(output, version) {
+const resultOf = (output, version) => {
   const changed = !output.split('\n').includes('unchanged');
   return { changed, detail: changed ? `installed with Python ${version}` : '' };
-}
+};

@@ -22,7 +22,7 @@ const HELP = 'npm test -- --help';
  * @returns {Promise<Selection>}
  * @throws UsageError when there is no such project
  */
-export async function selectProjects(root, names) {
+export const selectProjects = async (root, names) => {
   const all = await nxJson(root, ['show', 'projects', '--json']);
   const unknown = names.filter((name) => !all.includes(name));
   if (unknown.length > 0) {
@@ -35,7 +35,7 @@ export async function selectProjects(root, names) {
   const projects = [...new Set(names)];
   const roots = await Promise.all(projects.map((name) => rootOf(root, name)));
   return { what: projects.join(', '), projects, paths: roots };
-}
+};
 
 const rootOf = async (root, name) => (await nxJson(root, ['show', 'project', name, '--json'])).root;
 
@@ -46,20 +46,20 @@ const rootOf = async (root, name) => (await nxJson(root, ['show', 'project', nam
  * @returns {Promise<Selection>}
  * @throws PlatformError when the main branch is not there
  */
-export async function selectAffected(root) {
+export const selectAffected = async (root) => {
   const branch = mainBranch(root);
   const base = await commitBefore(root, branch);
   const show = ['show', 'projects', '--affected', `--base=${base}`, '--json'];
   const projects = await nxJson(root, show);
   return { what: `what differs from ${branch}`, projects, paths: await changedFiles(root, base) };
-}
+};
 
 const mainBranch = (root) =>
   JSON.parse(readFileSync(join(root, 'nx.json'), 'utf8')).defaultBase ?? 'main';
 
 const git = (root, ...args) => run('git', args, { cwd: root });
 
-async function commitBefore(root, branch) {
+const commitBefore = async (root, branch) => {
   for (const name of [branch, `origin/${branch}`]) {
     const { code, output } = await git(root, 'merge-base', 'HEAD', name);
     if (code === 0) return output.trim();
@@ -68,10 +68,10 @@ async function commitBefore(root, branch) {
     what: `cannot tell what differs from '${branch}': this repository does not have that branch`,
     run: `git fetch origin ${branch}:${branch}, then the same command again`,
   });
-}
+};
 
 /** Files that differ from a commit and are still there, those git does not know yet included. */
-async function changedFiles(root, base) {
+const changedFiles = async (root, base) => {
   const listed = await Promise.all([
     git(root, 'diff', '--name-only', '--diff-filter=d', '--relative', base),
     git(root, 'ls-files', '--others', '--exclude-standard'),
@@ -79,4 +79,4 @@ async function changedFiles(root, base) {
   const failed = listed.find(({ code }) => code !== 0);
   if (failed) throw new PlatformError({ what: `git failed: ${lastLines(failed.output)}` });
   return listed.flatMap(({ output }) => output.split('\n').filter(Boolean));
-}
+};

@@ -25,7 +25,7 @@ const said = (output, count = 40) =>
  *
  * @throws PlatformError with the generator's message
  */
-export async function scaffold(root, name) {
+export const scaffold = async (root, name) => {
   const folder = `apps/${name}`;
   const exists = PLAIN_NAME.test(name) && existsSync(join(root, folder, 'service.json'));
   if (exists) return { changed: false, detail: folder };
@@ -34,10 +34,10 @@ export async function scaffold(root, name) {
   if (code !== 0) throw new PlatformError({ what: said(output) });
   const created = output.match(/^CREATE /gm)?.length ?? 0;
   return { changed: created > 0, detail: created > 0 ? `${created} files in ${folder}` : folder };
-}
+};
 
 /** Builds and tests the service; unchanged when Nx knew every result. */
-export async function buildAndTest(root, name, note) {
+export const buildAndTest = async (root, name, note) => {
   const args = ['run-many', '-t', 'build', 'test', '-p', name];
   const { code, output, tasks } = await nx(root, args, { note });
   if (code !== 0) {
@@ -50,7 +50,7 @@ export async function buildAndTest(root, name, note) {
   const { passed } = countCases(tasks.map((task) => task.output).join('\n'));
   const changed = tasks.some(({ cached }) => !cached);
   return { changed, detail: `${changed ? 'built, ' : ''}${passed} tests passed` };
-}
+};
 
 const PROGRESS = /^(\S+) {2}(deployed|unchanged)\b.*?(https?:\S+)?$/;
 
@@ -62,7 +62,7 @@ export const readDeployments = (output) =>
   });
 
 /** Deploys the service, and what it needs, to stage local. */
-export async function deploy(root, name, note) {
+export const deploy = async (root, name, note) => {
   const { code, output } = await nx(root, ['run', `${name}:deploy`, '--stage=local'], { note });
   if (code !== 0) {
     throw new PlatformError({
@@ -76,4 +76,4 @@ export async function deploy(root, name, note) {
   const url = deployments.find(({ service }) => service === name)?.url;
   const names = [...new Set(deployed.map(({ service }) => service))].join(', ');
   return { changed: deployed.length > 0, detail: names && `deployed ${names}`, url };
-}
+};

@@ -11,7 +11,7 @@ import { runStep } from './steps.mjs';
  *
  * @throws Problem naming the missing prerequisite and how to get it
  */
-export async function setUp(root, terminal, { port = false } = {}) {
+export const setUp = async (root, terminal, { port = false } = {}) => {
   const [packages, python] = [packagesAreCurrent(root), hasPythonEnvironment(root)];
   if (!packages || !python) await checkDisk(root);
   if (!python) await findPython();
@@ -22,4 +22,4 @@ export async function setUp(root, terminal, { port = false } = {}) {
   ]);
   const failed = ended.find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;
-}
+};

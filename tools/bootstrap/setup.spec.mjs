@@ -22,7 +22,7 @@ require('node:fs').writeFileSync('npm-began', '');
 setInterval(() => {}, 1000);
 `;
 
-function bareClone() {
+const bareClone = () => {
   const root = mkdtempSync(join(tmpdir(), 'bare-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   for (const path of ['package.json', 'package-lock.json', 'tools/test.mjs', 'tools/bootstrap']) {
@@ -34,10 +34,10 @@ function bareClone() {
   mkdirSync(join(root, 'fake'));
   writeFileSync(join(root, 'fake/npm.js'), ENDLESS_NPM);
   return root;
-}
+};
 
 /** A package index that answers nothing; resolves once somebody asks it. */
-async function silentIndex() {
+const silentIndex = async () => {
   const server = createServer(() => {}).listen(0, '127.0.0.1');
   const asked = new Promise((done) => server.once('request', done));
   await new Promise((done) => server.once('listening', done));
@@ -46,15 +46,15 @@ async function silentIndex() {
     server.closeAllConnections();
   });
   return { url: `http://127.0.0.1:${server.address().port}/`, asked };
-}
+};
 
-async function until(condition) {
+const until = async (condition) => {
   const deadline = Date.now() + 50_000;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error('nothing after 50 s');
     await new Promise((done) => setTimeout(done, 50));
   }
-}
+};
 
 it('installs npm packages and the Python environment at once, and an interrupt clears up both', async () => {
   const root = bareClone();

@@ -12,8 +12,8 @@ const checkOf = (project, spec) => `${project} ${spec.replace(/^.*\//, '').repla
  * @param {{ id: string, target: string, cached: boolean, output: string, seconds: number }[]} tasks
  * @returns {{ name: string, seconds: number }[]} with wall time
  */
-export function timesOf(tasks) {
-  return tasks
+export const timesOf = (tasks) =>
+  tasks
     .filter(({ cached }) => !cached)
     .flatMap(({ id, target, output, seconds }) => {
       const specs = target === 'e2e' ? [...output.matchAll(SPEC)] : [];
@@ -21,14 +21,13 @@ export function timesOf(tasks) {
       const [project] = id.split(':');
       return specs.map(([, spec, ms]) => ({ name: checkOf(project, spec), seconds: ms / 1000 }));
     });
-}
 
 /**
  * A table of the checks that took most processor time, or where that is not known most time.
  *
  * @param {{ name: string, seconds: number, processor?: number }[]} times in seconds
  */
-export function slowestTable(times) {
+export const slowestTable = (times) => {
   const weight = ({ processor, seconds }) => processor ?? seconds;
   const slowest = times.toSorted((a, b) => weight(b) - weight(a)).slice(0, COUNT);
   const width = Math.max(14, ...slowest.map(({ name }) => name.length));
@@ -39,4 +38,4 @@ export function slowestTable(times) {
     row('slowest checks', 'processor', 'wall'),
     ...slowest.map(({ name, processor, seconds }) => row(name, shown(processor), shown(seconds))),
   ].join('\n');
-}
+};

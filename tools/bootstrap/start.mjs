@@ -30,7 +30,7 @@ const cloudOf = async (root, note) => {
 };
 
 /** From a bare clone to a service that answers; returns the exit code. */
-export async function start(root, terminal, argv) {
+export const start = async (root, terminal, argv) => {
   const { help, positionals } = readArguments(argv, { names: 1, help: USAGE });
   if (help) return void terminal.print(HELP);
   const [name = 'hello'] = positionals;
@@ -44,9 +44,9 @@ export async function start(root, terminal, argv) {
   if (url) await step('call over HTTP', () => callService(url, changed));
   terminal.print(`\n${closing(name, url, Date.now() - began)}`);
   return 0;
-}
+};
 
-function closing(name, url, milliseconds) {
+const closing = (name, url, milliseconds) => {
   const next = [
     [`npx nx run ${name}:test --watch`, `edit apps/${name}/src and see the tests follow`],
     [`npx nx run ${name}:deploy --stage=local`, 'send what you changed'],
@@ -63,4 +63,4 @@ function closing(name, url, milliseconds) {
     'Next:',
     ...next.map(([command, what]) => `  ${command.padEnd(width)}  # ${what}`),
   ].join('\n');
-}
+};

@@ -7,7 +7,7 @@
  *
  * @throws whatever `work` throws, after the step was reported as failed
  */
-export async function runStep(terminal, title, work) {
+export const runStep = async (terminal, title, work) => {
   const started = Date.now();
   let note = '';
   const stop = terminal.busy(title, () => note);
@@ -24,4 +24,4 @@ export async function runStep(terminal, title, work) {
     terminal.outcome('failed', title, Date.now() - started, 'failed');
     throw error;
   }
-}
+};

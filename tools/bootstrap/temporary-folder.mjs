@@ -7,20 +7,20 @@ import { stopCloud } from './local-cloud.mjs';
 const INSTANCE = 'instance.json';
 
 /** Folders below `folder`, itself included, that hold the state of a local cloud. */
-export function cloudsIn(folder, depth = 4) {
+export const cloudsIn = (folder, depth = 4) => {
   const entries = readdirSync(folder, { withFileTypes: true });
   if (entries.some(({ name }) => name === INSTANCE)) return [folder];
   if (depth === 0) return [];
   return entries
     .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
     .flatMap(({ name }) => cloudsIn(join(folder, name), depth - 1));
-}
+};
 
 /**
  * Hands `work` a temporary folder. Afterwards, and after an interrupt, the local clouds in it are
  * stopped, even those of tests that could not do it themselves, and the folder is removed.
  */
-export async function withTemporaryFolder(root, work) {
+export const withTemporaryFolder = async (root, work) => {
   const folder = mkdtempSync(join(tmpdir(), 'platform-test-'));
   const remove = () => {
     for (const cloud of cloudsIn(folder)) stopCloud(root, cloud);
@@ -33,4 +33,4 @@ export async function withTemporaryFolder(root, work) {
     forget();
     remove();
   }
-}
+};

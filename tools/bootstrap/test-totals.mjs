@@ -11,7 +11,7 @@ const number = (line, word) => Number(new RegExp(`(\\d+) ${word}`).exec(line)?.[
  * Adds up the test cases in what one or several runs of vitest printed, and the packages in what
  * `go test` printed. A package in which no test ran is none.
  */
-export function countCases(output) {
+export const countCases = (output) => {
   const text = stripVTControlCharacters(output);
   const lines = [...text.matchAll(TOTALS)].map(([, line]) => line);
   const sum = (word) => lines.reduce((total, line) => total + number(line, word), 0);
@@ -22,7 +22,7 @@ export function countCases(output) {
     failed: sum('failed') + ended('FAIL'),
     skipped: sum('skipped'),
   };
-}
+};
 
 /** Targets whose result is test cases; any other target counts as one check. */
 export const TEST_TARGETS = new Set(['test', 'test-hermetic', 'test-integration', 'e2e']);
@@ -31,14 +31,14 @@ export const TEST_TARGETS = new Set(['test', 'test-hermetic', 'test-integration'
  * What a task adds to the totals: its test cases, or itself. A task that failed counts as failed at
  * least once, whatever its cases say, and so does one of tests in which none ran.
  */
-export function totalsOf({ target, failed, output }) {
+export const totalsOf = ({ target, failed, output }) => {
   if (!TEST_TARGETS.has(target)) {
     return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: 0 };
   }
   const cases = countCases(output);
   const broken = failed || cases.passed + cases.failed === 0;
   return { ...cases, failed: broken ? Math.max(1, cases.failed) : cases.failed };
-}
+};
 
 /** The sum of totals. */
 export const addUp = (totals) =>

@@ -25,7 +25,7 @@ processor time each group took. The last line is: N passed, N failed
 Exit codes: 0 all passed, 1 a check failed or none ran, 2 wrong usage, 130 interrupted`;
 
 /** Runs every check of the repository, or of a part of it; returns the exit code. */
-export async function test(root, terminal, argv) {
+export const test = async (root, terminal, argv) => {
   const options = readArguments(argv, { flags: ['affected'], help: USAGE });
   if (options.help) return void terminal.print(HELP);
   if (options.affected && options.positionals.length > 0) throw bothWays(options.positionals);
@@ -39,7 +39,7 @@ export async function test(root, terminal, argv) {
   );
   clock.stop();
   return report(terminal, groups, results, selection);
-}
+};
 
 const bothWays = (names) =>
   new UsageError({
@@ -48,23 +48,23 @@ const bothWays = (names) =>
     run: USAGE,
   });
 
-async function select(root, terminal, { affected, positionals }) {
+const select = async (root, terminal, { affected, positionals }) => {
   if (!affected && positionals.length === 0) return undefined;
   const selection = affected ? await selectAffected(root) : await selectProjects(root, positionals);
   terminal.print(`  ${selection.what}: ${selection.projects.length} projects`);
   return selection;
-}
+};
 
 /** Does the work and notes what processor time it took, in seconds; undefined where not known. */
-async function timed(clock, groups, title, work) {
+const timed = async (clock, groups, title, work) => {
   const before = clock.total();
   const result = await work();
   const after = clock.total();
   groups.push({ title, seconds: after === undefined ? undefined : after - before });
   return result;
-}
+};
 
-async function runChecks(terminal, clock, groups, checks) {
+const runChecks = async (terminal, clock, groups, checks) => {
   const results = [];
   for (const { title, work } of checks) {
     const result = await timed(clock, groups, title, () => runStep(terminal, title, work));
@@ -74,9 +74,9 @@ async function runChecks(terminal, clock, groups, checks) {
     if (result.failure !== undefined) terminal.print(`\n${result.failure.trim()}\n`);
   }
   return results;
-}
+};
 
-function report(terminal, groups, results, selection) {
+const report = (terminal, groups, results, selection) => {
   const { passed, failed } = addUp(results.map(({ totals }) => totals));
   const times = results.flatMap((result) => result.times);
   if (times.length > 0) terminal.print(`\n${slowestTable(times)}`);
@@ -86,10 +86,10 @@ function report(terminal, groups, results, selection) {
   if (none) terminal.print(`\nno check ran: there is none for ${selection.what}. Run: npm test`);
   terminal.print(`\n${passed} passed, ${failed} failed`);
   return failed > 0 || none ? 1 : 0;
-}
+};
 
-function processorLine(groups) {
+const processorLine = (groups) => {
   const shown = groups.map(({ title, seconds }) => `${title} ${seconds.toFixed(0)} s`);
   const total = groups.reduce((sum, { seconds }) => sum + seconds, 0);
   return `processor time: ${shown.join(', ')}; together ${(total / 60).toFixed(1)} min`;
-}
+};

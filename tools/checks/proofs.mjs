@@ -13,11 +13,20 @@ import { unproven } from './src/proofs/unproven.mjs';
 import { REPOSITORY } from './src/repository.mjs';
 import { readReports } from './src/results/read-reports.mjs';
 
-const [list, write] = process.argv.slice(2).toSorted((a) => (a === '--write' ? 1 : -1));
-const results = readReports(REPOSITORY, JSON.parse(readFileSync(list, 'utf8')));
+const PARITY = 'docs/parity.md';
+
 const read = (path) => readFileSync(join(REPOSITORY, path), 'utf8');
 
-const PARITY = 'docs/parity.md';
+const differing = (lines) => {
+  const written = new Set(read(PARITY).split('\n'));
+  const run = `Run: nx run checks:parity`;
+  return lines
+    .filter((line) => !written.has(line))
+    .map((line) => `${PARITY} lacks '${line}'. ${run}`);
+};
+
+const [list, write] = process.argv.slice(2).toSorted((a) => (a === '--write' ? 1 : -1));
+const results = readReports(REPOSITORY, JSON.parse(readFileSync(list, 'utf8')));
 const filepath = join(REPOSITORY, PARITY);
 const text = parityDocument(CAPABILITIES, results);
 const parity = await format(text, { ...(await resolveConfig(filepath)), filepath });
@@ -36,11 +45,3 @@ if (problems.length > 0) {
 console.log(
   `${results.length} results hold every row of docs/coverage.md, every promise of the guides and ${PARITY}`,
 );
-
-function differing(lines) {
-  const written = new Set(read(PARITY).split('\n'));
-  const run = `Run: nx run checks:parity`;
-  return lines
-    .filter((line) => !written.has(line))
-    .map((line) => `${PARITY} lacks '${line}'. ${run}`);
-}

@@ -7,7 +7,7 @@ const VALUES = ['a', 'A', 'a#b', '#', '$0', '\u00e9', 'e\u0301'];
 const NOW = new Date('2026-03-04T05:06:07.890Z');
 
 /** What every repository of orders has to do; each test gets an empty one. */
-export function orderRepositorySuite(create: () => Promise<OrderRepository> | OrderRepository) {
+export const orderRepositorySuite = (create: () => Promise<OrderRepository> | OrderRepository) => {
   test('finds what was created, and nothing else', async () => {
     const repository = await create();
     await repository.create(orderFixture());
@@ -80,4 +80,4 @@ export function orderRepositorySuite(create: () => Promise<OrderRepository> | Or
     expect(refused.map(({ reason }) => reason.name)).toEqual(['ConflictError', 'ConflictError']);
     expect(await repository.find(orderFixture())).toMatchObject({ version: 2 });
   });
-}
+};

@@ -6,9 +6,9 @@ import type { MessageRepository } from '../src/core/domain/message-repository';
 const INBOX = { userId: 'user-1' };
 
 /** What every repository of messages has to do; each test gets an empty one. */
-export function messageRepositorySuite(
+export const messageRepositorySuite = (
   create: () => Promise<MessageRepository> | MessageRepository,
-) {
+) => {
   test('refuses the same message twice in one inbox, and takes it in another', async () => {
     const repository = await create();
     await repository.create(messageFixture());
@@ -32,4 +32,4 @@ export function messageRepositorySuite(
     expect(first.items.map(({ id }) => id)).toEqual(['message-3', 'message-2']);
     expect(second.items.map(({ id }) => id)).toEqual(['message-1']);
   });
-}
+};

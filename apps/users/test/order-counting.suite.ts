@@ -7,7 +7,7 @@ const USER = { id: 'user-1' };
 const DELIVERIES = 5;
 
 /** Counting orders exactly once per event; each test gets an empty repository. */
-export function orderCountingSuite(create: () => Promise<UserRepository> | UserRepository) {
+export const orderCountingSuite = (create: () => Promise<UserRepository> | UserRepository) => {
   const withUser = async () => {
     const repository = await create();
     await repository.create(userFixture());
@@ -69,4 +69,4 @@ export function orderCountingSuite(create: () => Promise<UserRepository> | UserR
     await repository.create(userFixture());
     expect(await repository.countOrder(order, NOW)).toBe('counted');
   });
-}
+};

@@ -8,16 +8,16 @@ import { userRepositorySuite } from './user-repository.suite';
 
 const tables: TestTable[] = [];
 
-async function emptyTable(): Promise<TestTable> {
+const emptyTable = async (): Promise<TestTable> => {
   const table = await createTestTable();
   tables.push(table);
   return table;
-}
+};
 
-async function emptyRepository() {
+const emptyRepository = async () => {
   const table = await emptyTable();
   return dynamodbUsers(table.client, table.name);
-}
+};
 
 afterAll(() => Promise.all(tables.map((table) => table.dispose())));
 

@@ -8,7 +8,7 @@ const NOW = new Date('2026-03-04T05:06:07.890Z');
 type Create = () => Promise<UserRepository> | UserRepository;
 
 /** What every repository of users has to do, counting aside; each test gets an empty one. */
-export function userRepositorySuite(create: Create) {
+export const userRepositorySuite = (create: Create) => {
   test('finds what was created, and nothing else', async () => {
     const repository = await create();
     await repository.create(userFixture());
@@ -69,4 +69,4 @@ export function userRepositorySuite(create: Create) {
     const nobody = repository.update(userFixture({ id: 'other' }), { name: 'Eve' }, NOW);
     await expect(nobody).rejects.toThrow(ConflictError);
   });
-}
+};

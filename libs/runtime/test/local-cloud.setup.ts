@@ -27,7 +27,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   };
 }
 
-function python(): string {
+const python = (): string => {
   const venv = join(import.meta.dirname, '../../../.platform/venv/bin/python');
   const found = process.env['PLATFORM_PYTHON'] ?? venv;
   if (existsSync(found)) return found;
@@ -35,20 +35,18 @@ function python(): string {
     `No Python with the local cloud in it: '${found}' does not exist. ` +
       `Allowed: a Python with ministack 1.5.33 in PLATFORM_PYTHON, or .platform/venv. Run: npm start`,
   );
-}
+};
 
-function serverEnvironment(port: number, folder: string): NodeJS.ProcessEnv {
-  return {
-    BIND_HOST: '127.0.0.1',
-    GATEWAY_PORT: String(port),
-    MINISTACK_HOST: 'localhost',
-    IOT_MTLS_ENABLED: '0',
-    SFTP_ENABLED: '0',
-    TMPDIR: folder,
-  };
-}
+const serverEnvironment = (port: number, folder: string): NodeJS.ProcessEnv => ({
+  BIND_HOST: '127.0.0.1',
+  GATEWAY_PORT: String(port),
+  MINISTACK_HOST: 'localhost',
+  IOT_MTLS_ENABLED: '0',
+  SFTP_ENABLED: '0',
+  TMPDIR: folder,
+});
 
-async function untilHealthy(server: ChildProcess, endpoint: string): Promise<void> {
+const untilHealthy = async (server: ChildProcess, endpoint: string): Promise<void> => {
   const deadline = Date.now() + START_DEADLINE_MS;
   while (Date.now() < deadline) {
     if (server.exitCode !== null) break;
@@ -58,13 +56,13 @@ async function untilHealthy(server: ChildProcess, endpoint: string): Promise<voi
   }
   server.kill('SIGTERM');
   throw new Error(`The local cloud did not answer on ${endpoint} within ${START_DEADLINE_MS} ms`);
-}
+};
 
-async function freePort(): Promise<number> {
+const freePort = async (): Promise<number> => {
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const address = probe.address();
   await new Promise((resolve) => probe.close(resolve));
   if (typeof address !== 'object' || address === null) throw new Error('No free port');
   return address.port;
-}
+};

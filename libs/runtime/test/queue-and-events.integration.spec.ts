@@ -45,13 +45,13 @@ beforeAll(async () => {
 });
 
 /** EventBridge sends to a queue only where its policy lets it. */
-async function allowEvents(Resource: string): Promise<void> {
+const allowEvents = async (Resource: string): Promise<void> => {
   const Principal = { Service: 'events.amazonaws.com' };
   const Statement = [{ Effect: 'Allow', Principal, Action: 'sqs:SendMessage', Resource }];
   const Policy = JSON.stringify({ Version: '2012-10-17', Statement });
   const change = { QueueUrl: queueUrl, Attributes: { Policy } };
   await sqs.send(new SetQueueAttributesCommand(change));
-}
+};
 
 afterAll(async () => {
   const target = { Rule: name, EventBusName: name, Ids: ['queue'] };
@@ -64,7 +64,7 @@ afterAll(async () => {
 const inScope = <Result>(work: () => Promise<Result>): Promise<Result> =>
   runInScope({ requestId: 'r-1', correlationId: 'c-1', fields: {} }, work);
 
-async function receive(): Promise<Message> {
+const receive = async (): Promise<Message> => {
   const { Messages } = await sqs.send(
     new ReceiveMessageCommand({
       QueueUrl: queueUrl,
@@ -75,7 +75,7 @@ async function receive(): Promise<Message> {
   );
   if (!Messages?.[0]) throw new Error('No message arrived within 10 s');
   return Messages[0];
-}
+};
 
 test('a sent message arrives with the correlation id of its sender', async () => {
   const sender = queueSender({ queueUrl, schema: OrderPlaced.schema });

@@ -35,15 +35,15 @@ export const thrownValues = (): readonly (readonly [label: string, value: unknow
   ];
 };
 
-function trap(): never {
+const trap = (): never => {
   throw new Error('trap');
-}
+};
 
 const withGetter = (field: string): Error =>
   Object.defineProperty(new Error('no'), field, { get: trap });
 
-function circular(): Error {
+const circular = (): Error => {
   const code: Record<string, unknown> = {};
   code['self'] = code;
   return Object.assign(new Error('no'), { code });
-}
+};

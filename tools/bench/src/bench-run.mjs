@@ -25,13 +25,13 @@ export const runBenches = async (lab, { benches, sizes }, interrupted) => {
   return { rows: inOrder(rows), failures };
 };
 
-async function prepareWorkspace(lab, services) {
+const prepareWorkspace = async (lab, services) => {
   if (!lab.workspace) {
     lab.tell(`preparing a workspace in ${lab.folder}`);
     await lab.open();
   }
   lab.workspace.grow(services);
-}
+};
 
 const needsServices = ({ sizes }) => !sizes.includes(0);
 

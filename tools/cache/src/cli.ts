@@ -5,11 +5,11 @@ import { exitCodeOf, report } from './cli/report';
  * Entry of the command line tool; sets the exit code of the process: 0 done, 1 failed, 2 wrong usage,
  * unless a command has set its own.
  */
-export async function main(argv: readonly string[]): Promise<void> {
+export const main = async (argv: readonly string[]): Promise<void> => {
   try {
     await createProgram(argv).parseAsync([...argv], { from: 'user' });
   } catch (error) {
     process.exitCode = exitCodeOf(error);
     report(error);
   }
-}
+};

@@ -16,12 +16,12 @@ beforeAll(async () => {
   await clone.commit('feat(relay): start');
 });
 
-function expectRefusal({ code, output, status }: Ended, { says }: Case): void {
+const expectRefusal = ({ code, output, status }: Ended, { says }: Case): void => {
   for (const part of says) expect(output).toContain(part);
   expect(output).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
   expect(code).not.toBe(0);
   expect(status).toBe('');
-}
+};
 
 describe('a generator', () => {
   const ended = new Map<Case, Ended>();

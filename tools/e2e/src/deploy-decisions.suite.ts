@@ -11,7 +11,7 @@ import type { Workspace } from './workspace/workspace';
 const handlerFile = (service: string): string => `apps/${service}/src/handlers/api/handler.ts`;
 
 /** In a workspace with the contexts of the reference and of each language, all of them deployed. */
-export function deployDecisions(clone: () => Workspace): void {
+export const deployDecisions = (clone: () => Workspace): void => {
   const step = story();
 
   const deployed = async (): Promise<Record<string, string>> =>
@@ -184,4 +184,4 @@ export function deployDecisions(clone: () => Workspace): void {
     expect(output).toMatch(namesDepot);
     expect(await affected('HEAD~2')).toMatchObject({ code: 0 });
   });
-}
+};

@@ -80,11 +80,11 @@ test('no package holds a spec, a source file or a test helper', async () => {
 });
 
 /** A name may leave out `.js`, or stand for many with one `*`. */
-function holds(packed: readonly string[], name: string): boolean {
+const holds = (packed: readonly string[], name: string): boolean => {
   const [start = '', end] = name.split('*');
   if (end !== undefined) return packed.some((file) => file.startsWith(start) && file.endsWith(end));
   return packed.includes(name) || packed.includes(`${name}.js`);
-}
+};
 
 test.each(PACKAGES)('%s holds every file that it names', async (folder) => {
   const packed = await packedFiles(folder);

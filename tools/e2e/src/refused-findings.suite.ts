@@ -29,7 +29,7 @@ const toldOf = (service: string, output: string): string | undefined =>
   output.slice(output.indexOf(`${service}: synth, `)).split(`> nx run ${service}:validate`)[0];
 
 /** In a workspace with a service that nothing is found in; leaves it as it was. */
-export function refusedFindings(workspace: () => Workspace, service: string): void {
+export const refusedFindings = (workspace: () => Workspace, service: string): void => {
   const stack = `apps/${service}/infra/${service}.stack.ts`;
   const leak = `apps/${service}/infra/leak.ts`;
 
@@ -51,4 +51,4 @@ export function refusedFindings(workspace: () => Workspace, service: string): vo
       workspace().remove(leak);
     }
   });
-}
+};

@@ -37,7 +37,7 @@ test('every edit changes the fingerprints it should, and no other', () => {
 });
 
 /** Tells how many services a version of Nx takes although they do not change. */
-function tellNeedless(way: string, selected: Selected): void {
+const tellNeedless = (way: string, selected: Selected): void => {
   const needless = ({ name }: Edit): number =>
     (selected.get(name) ?? []).filter((service) => !changed.get(name)?.includes(service)).length;
   const sum = (some: readonly Edit[]): number =>
@@ -46,7 +46,7 @@ function tellNeedless(way: string, selected: Selected): void {
     `${way}: takes needlessly ${sum(CORPUS.filter(({ bump }) => bump))} ` +
       `services in bumps, ${sum(CORPUS.filter(({ bump }) => !bump))} in other edits\n`,
   );
-}
+};
 
 describe.each(LANES)('Nx $nx', (lane) => {
   let all: Record<Selection, Selected>;

@@ -10,7 +10,7 @@ const EXIT: Partial<Record<LocalCloudError['code'], number>> = {
   INTERRUPTED: 130,
 };
 
-async function run(argv: readonly string[], signal: AbortSignal): Promise<number> {
+const run = async (argv: readonly string[], signal: AbortSignal): Promise<number> => {
   const options = readOptions(argv);
   if (options.help) {
     process.stdout.write(`${HELP}\n`);
@@ -24,10 +24,10 @@ async function run(argv: readonly string[], signal: AbortSignal): Promise<number
     allowed: Object.keys(COMMANDS).join(', '),
     run: 'platform-local-cloud --help',
   });
-}
+};
 
 /** Entry of the command line tool; sets the exit code of the process. */
-export async function main(argv: readonly string[]): Promise<void> {
+export const main = async (argv: readonly string[]): Promise<void> => {
   const interrupt = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(name, () => interrupt.abort());
@@ -37,4 +37,4 @@ export async function main(argv: readonly string[]): Promise<void> {
     failure(argv.includes('--json'), error);
     process.exitCode = (error instanceof LocalCloudError && EXIT[error.code]) || exitCodeOf(error);
   }
-}
+};

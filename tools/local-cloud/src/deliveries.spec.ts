@@ -126,7 +126,10 @@ describe('an event on a bus', () => {
 });
 
 /** A rule to a server that always answers 503; returns how often it was called. */
-async function unavailableTarget(detailType: string, RetryPolicy: object): Promise<() => number> {
+const unavailableTarget = async (
+  detailType: string,
+  RetryPolicy: object,
+): Promise<() => number> => {
   let calls = 0;
   const server = createServer((_, response) => {
     calls++;
@@ -164,7 +167,7 @@ async function unavailableTarget(detailType: string, RetryPolicy: object): Promi
   ];
   await events().send(new PutTargetsCommand({ ...rule, Rule: detailType, Targets }));
   return () => calls;
-}
+};
 
 describe('a notification', () => {
   const publish = (message: string) =>

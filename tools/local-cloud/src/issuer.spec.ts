@@ -193,7 +193,7 @@ describe('a guarded API', () => {
 });
 
 /** HS256 with the issuer's public key as the secret: the classic confusion of algorithms. */
-async function hmacForgery(claims: JWTPayload, kid: string): Promise<string> {
+const hmacForgery = async (claims: JWTPayload, kid: string): Promise<string> => {
   const keys = await fetch(`${issuer}/.well-known/jwks.json`).then((answer) => answer.text());
   return new SignJWT(claims).setProtectedHeader({ alg: 'HS256', kid }).sign(Buffer.from(keys));
-}
+};

@@ -38,7 +38,7 @@ const sns = async (parameters: Record<string, string>) => {
   expect(answer.status).toBe(200);
 };
 
-async function notificationsOverHttp(): Promise<number> {
+const notificationsOverHttp = async (): Promise<number> => {
   let notifications = 0;
   const server = createServer((request, response) => {
     const kind = request.headers['x-amz-sns-message-type'];
@@ -62,7 +62,7 @@ async function notificationsOverHttp(): Promise<number> {
   // Three attempts follow without delay at AWS.
   await waitUntil(async () => notifications > 1, 1_000);
   return notifications;
-}
+};
 
 const TOPIC = 'arn:aws:sns:us-east-1:000000000000:topic';
 const RECORDED = ['released', 'composed', 'scaled', 'archived', 'registered'];

@@ -32,11 +32,11 @@ afterAll(async () => {
 });
 
 /** Messages of queue `fired` until all of `wanted` have come, or 20 seconds without any. */
-async function firedUntil(wanted: (fired: readonly unknown[]) => boolean): Promise<unknown[]> {
+const firedUntil = async (wanted: (fired: readonly unknown[]) => boolean): Promise<unknown[]> => {
   const fired: unknown[] = [];
   while (!wanted(fired)) fired.push((await nextMessage(cloud, outputs['Fired'] ?? '')).body);
   return fired;
-}
+};
 
 const putSchedule = (name: string, body: object) =>
   call(cloud, 'scheduler', `/schedules/${name}`, { method: 'POST', body: JSON.stringify(body) });
@@ -163,12 +163,12 @@ const base = () => {
 };
 
 /** Times at which an expression falls due next after a moment, one after the other. */
-async function dueTimes(
+const dueTimes = async (
   text: string,
   zone: string,
   after: string,
   count: number,
-): Promise<string[]> {
+): Promise<string[]> => {
   const { venv } = await setup({ workspaceRoot: WORKSPACE_ROOT });
   const script = `
 import sys, datetime as d
@@ -183,7 +183,7 @@ for _ in range(int(count)):
   const python = join(venv, 'bin', 'python');
   const args = ['-B', '-c', script, text, zone, after, String(count)];
   return execFileSync(python, args, { cwd: PYTHON_FOLDER, encoding: 'utf8' }).trim().split('\n');
-}
+};
 
 describe('a time zone', () => {
   it.each([

@@ -40,7 +40,9 @@ export interface LocalCloud {
  * Start a local cloud for use inside this process; it ends with it, even when that is killed.
  * @throws LocalCloudError NO_WORKSPACE, NO_PYTHON, SETUP_FAILED, PORT_TAKEN, PIN_BROKEN, START_FAILED.
  */
-export async function startLocalCloud(options: StartLocalCloudOptions = {}): Promise<LocalCloud> {
+export const startLocalCloud = async (
+  options: StartLocalCloudOptions = {},
+): Promise<LocalCloud> => {
   const workspaceRoot = options.workspaceRoot ?? findWorkspaceRoot(process.cwd());
   const dir = resolve(options.dir ?? defaultStateFolder(workspaceRoot));
   const { venv } = await setup({ workspaceRoot, onStep: options.onStep });
@@ -53,4 +55,4 @@ export async function startLocalCloud(options: StartLocalCloudOptions = {}): Pro
     started,
     stop: async () => void (started && (await down(dir))),
   };
-}
+};

@@ -9,7 +9,7 @@ export const PYTHON_FOLDER = resolve(__dirname, '..', 'python');
  * The nearest folder with an `nx.json`, from `start` upwards.
  * @throws LocalCloudError NO_WORKSPACE when there is none.
  */
-export function findWorkspaceRoot(start: string): string {
+export const findWorkspaceRoot = (start: string): string => {
   for (let folder = resolve(start); ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'nx.json'))) return folder;
     if (folder === dirname(folder)) break;
@@ -20,7 +20,7 @@ export function findWorkspaceRoot(start: string): string {
     allowed: 'a folder of an Nx workspace',
     run: 'the same command inside an Nx workspace',
   });
-}
+};
 
 /** State folder used unless `--dir` says otherwise: `<workspace>/.platform/local-cloud`. */
 export const defaultStateFolder = (workspaceRoot: string): string =>

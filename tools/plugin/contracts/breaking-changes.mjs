@@ -13,7 +13,7 @@ const INSIDE = new Set(['properties', 'required', 'items', 'additionalProperties
  * @param {string} [field] path of what is compared, for the messages
  * @returns {string[]} a line for each field
  */
-export function breakingChanges(before, after, field = '') {
+export const breakingChanges = (before, after, field = '') => {
   const [was, is] = [ownRules(before), ownRules(after)];
   if (was !== is) return [`${field || '(all)'}: was ${was}, is ${is}`];
   return [
@@ -21,7 +21,7 @@ export function breakingChanges(before, after, field = '') {
     ...changedInside(before.items, after.items, `${field}[]`),
     ...changedInside(before.additionalProperties, after.additionalProperties, `${field}{}`),
   ];
-}
+};
 
 const ownRules = (schema) =>
   JSON.stringify(
@@ -34,15 +34,15 @@ const ownRules = (schema) =>
     ),
   );
 
-function changedProperties(before, after, field) {
+const changedProperties = (before, after, field) => {
   const names = new Set([
     ...Object.keys(before.properties ?? {}),
     ...Object.keys(after.properties ?? {}),
   ]);
   return [...names].flatMap((name) => changedProperty(name, before, after, field));
-}
+};
 
-function changedProperty(name, before, after, field) {
+const changedProperty = (name, before, after, field) => {
   const path = field === '' ? name : `${field}.${name}`;
   const [was, is] = [before.properties?.[name], after.properties?.[name]];
   const [needed, needs] = [isRequired(before, name), isRequired(after, name)];
@@ -52,19 +52,19 @@ function changedProperty(name, before, after, field) {
   }
   if (was) return needed || isClosed(after) ? [`${path}: is gone`] : [];
   return needs || isClosed(before) ? [`${path}: is new${needs ? ' and required' : ''}`] : [];
-}
+};
 
 const isRequired = ({ required = [] }, name) => required.includes(name);
 
 /** Whether unknown fields are refused. */
 const isClosed = ({ additionalProperties }) => additionalProperties === false;
 
-function changedInside(before, after, field) {
+const changedInside = (before, after, field) => {
   if (isSchema(before) && isSchema(after)) return breakingChanges(before, after, field);
   return JSON.stringify(before) === JSON.stringify(after)
     ? []
     : [`${field}: was ${JSON.stringify(before)}, is ${JSON.stringify(after)}`];
-}
+};
 
 const isSchema = (value) => typeof value === 'object' && value !== null;
 
@@ -76,7 +76,7 @@ const isSchema = (value) => typeof value === 'object' && value !== null;
  * @param {Record<string, any>} after JSON Schema
  * @returns {Record<string, any>}
  */
-export function withKnownFields(before, after) {
+export const withKnownFields = (before, after) => {
   const inside = (key) =>
     isSchema(before[key]) && isSchema(after[key])
       ? { [key]: withKnownFields(before[key], after[key]) }
@@ -92,4 +92,4 @@ export function withKnownFields(before, after) {
     ...inside('items'),
     ...inside('additionalProperties'),
   };
-}
+};

@@ -11,6 +11,63 @@ import { describeError, PlatformError } from './model/errors.mjs';
 
 const RECORD = 'test/published.json';
 
+const recorded = () => {
+  if (!existsSync(RECORD)) return {};
+  try {
+    return JSON.parse(readFileSync(RECORD, 'utf8'));
+  } catch (error) {
+    throw new PlatformError({
+      what: `${RECORD} cannot be read: ${error.message}`,
+      allowed: 'the file as this command wrote it',
+      run: `git checkout -- ${RECORD}`,
+    });
+  }
+};
+
+/** Parsers of other kinds say nothing of their form. */
+const isChecked = ({ contract }) => '_zod' in contract.schema;
+
+const formOf = ({ version, schema }, toJSONSchema) => {
+  const { $schema: _dialect, ...data } = toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+  });
+  return { version, data };
+};
+
+const problemWith = (name, file, before, now) => {
+  if (!before || !now || now.version > before.version) return [];
+  if (now.version < before.version) {
+    return describeError({
+      what: `${name} has version ${now.version} in ${file}, and version ${before.version} was published`,
+      allowed: `${before.version} or more`,
+    });
+  }
+  const changes = breakingChanges(before.data, now.data);
+  if (changes.length === 0) return [];
+  return describeError({
+    what: `${name} was published as version ${now.version} in a form whose consumers cannot read this one:\n${changes.map((change) => `  ${change}`).join('\n')}`,
+    allowed: `new optional fields, or 'version: ${now.version + 1}'`,
+    run: `an editor on ${file}`,
+  });
+};
+
+/** Of the same version all fields that were ever published; of another version, its own. */
+const remembered = (before, now) =>
+  Object.fromEntries(
+    Object.entries(now).map(([name, { version, data }]) => {
+      const known = before[name]?.version === version ? before[name].data : data;
+      return [name, { version, data: withKnownFields(known, data) }];
+    }),
+  );
+
+const record = (all, before) => {
+  const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+  if (JSON.stringify(sorted) === JSON.stringify(before)) return;
+  mkdirSync(dirname(RECORD), { recursive: true });
+  writeFileSync(RECORD, `${JSON.stringify(sorted, null, 2)}\n`);
+};
+
 const scratch = mkdtempSync(join(tmpdir(), 'compatibility-'));
 try {
   const before = recorded();
@@ -30,64 +87,4 @@ try {
   process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true });
-}
-
-function recorded() {
-  if (!existsSync(RECORD)) return {};
-  try {
-    return JSON.parse(readFileSync(RECORD, 'utf8'));
-  } catch (error) {
-    throw new PlatformError({
-      what: `${RECORD} cannot be read: ${error.message}`,
-      allowed: 'the file as this command wrote it',
-      run: `git checkout -- ${RECORD}`,
-    });
-  }
-}
-
-/** Parsers of other kinds say nothing of their form. */
-function isChecked({ contract }) {
-  return '_zod' in contract.schema;
-}
-
-function formOf({ version, schema }, toJSONSchema) {
-  const { $schema: _dialect, ...data } = toJSONSchema(schema, {
-    io: 'input',
-    unrepresentable: 'any',
-  });
-  return { version, data };
-}
-
-function problemWith(name, file, before, now) {
-  if (!before || !now || now.version > before.version) return [];
-  if (now.version < before.version) {
-    return describeError({
-      what: `${name} has version ${now.version} in ${file}, and version ${before.version} was published`,
-      allowed: `${before.version} or more`,
-    });
-  }
-  const changes = breakingChanges(before.data, now.data);
-  if (changes.length === 0) return [];
-  return describeError({
-    what: `${name} was published as version ${now.version} in a form whose consumers cannot read this one:\n${changes.map((change) => `  ${change}`).join('\n')}`,
-    allowed: `new optional fields, or 'version: ${now.version + 1}'`,
-    run: `an editor on ${file}`,
-  });
-}
-
-/** Of the same version all fields that were ever published; of another version, its own. */
-function remembered(before, now) {
-  return Object.fromEntries(
-    Object.entries(now).map(([name, { version, data }]) => {
-      const known = before[name]?.version === version ? before[name].data : data;
-      return [name, { version, data: withKnownFields(known, data) }];
-    }),
-  );
-}
-
-function record(all, before) {
-  const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
-  if (JSON.stringify(sorted) === JSON.stringify(before)) return;
-  mkdirSync(dirname(RECORD), { recursive: true });
-  writeFileSync(RECORD, `${JSON.stringify(sorted, null, 2)}\n`);
 }

@@ -9,7 +9,7 @@ import { kebabCase } from './model/names.mjs';
  * @param {string} entry file from this folder
  * @param {string} scratch folder for the bundle
  */
-export async function loadContracts(entry, scratch) {
+export const loadContracts = async (entry, scratch) => {
   const outfile = join(scratch, 'contracts.mjs');
   const contents = `export * as all from './${entry}';\nexport { toJSONSchema } from 'zod';`;
   await build({
@@ -26,7 +26,7 @@ export async function loadContracts(entry, scratch) {
     .sort((a, b) => a.detailType.localeCompare(b.detailType))
     .map((contract) => ({ file: kebabCase(contract.detailType), contract }));
   return { contracts, toJSONSchema };
-}
+};
 
 const isContract = (value) =>
   typeof value === 'object' && value !== null && 'detailType' in value && 'schema' in value;

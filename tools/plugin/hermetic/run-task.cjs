@@ -4,6 +4,14 @@ const { readFileSync } = require('node:fs');
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
 
+const run = async () => {
+  let success = true;
+  for await (const result of await runExecutor(target, overrides, context)) {
+    success = success && result.success;
+  }
+  return success;
+};
+
 const { target, overrides, context } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
 const { runExecutor } = createRequire(join(context.root, 'package.json'))('@nx/devkit');
 
@@ -14,11 +22,3 @@ run().then(
     process.exit(1);
   },
 );
-
-async function run() {
-  let success = true;
-  for await (const result of await runExecutor(target, overrides, context)) {
-    success = success && result.success;
-  }
-  return success;
-}

@@ -14,11 +14,8 @@ const REMOVED = /\bTS51(?:02|08): .*/;
 /** Nx runs tasks side by side; one thread also needs less memory and processor time. */
 const NATIVE_OPTIONS = ['--singleThreaded', ...(process.stdout.isTTY ? ['--pretty'] : [])];
 
-const args = process.argv.slice(2);
-process.exitCode = withNative() ?? withOwn();
-
 /** The exit code; `undefined` when the own compiler shall have a look. */
-function withNative() {
+const withNative = () => {
   const program = nativeCompiler();
   if (program === undefined) return undefined;
   const { error, status, stdout } = spawnSync(program, [...args, ...NATIVE_OPTIONS], {
@@ -34,41 +31,44 @@ function withNative() {
     `${removed}\n  Checked with TypeScript ${own.version}, which takes five times as long.`,
   );
   return undefined;
-}
+};
 
-function finish(output, status) {
+const finish = (output, status) => {
   process.stdout.write(output);
   return status ?? 1;
-}
+};
 
-function withOwn() {
+const withOwn = () => {
   const own = ownCompiler();
   if (own)
     return spawnSync(process.execPath, [own.program, ...args], { stdio: 'inherit' }).status ?? 1;
   console.error('TypeScript is not installed: npm install --save-dev typescript');
   return 1;
-}
+};
 
-function nativeCompiler() {
+const nativeCompiler = () => {
   const machine = `@typescript/typescript-${process.platform}-${process.arch}`;
   const compiler = manifest('typescript-7', import.meta.url);
   const installed = compiler && manifest(machine, compiler);
   const name = process.platform === 'win32' ? 'tsc.exe' : 'tsc';
   return installed && join(dirname(installed), 'lib', name);
-}
+};
 
-function ownCompiler() {
+const ownCompiler = () => {
   const file = manifest('typescript', join(process.cwd(), 'package.json'));
   if (file === undefined) return undefined;
   const { bin, version } = JSON.parse(readFileSync(file, 'utf8'));
   return { program: join(dirname(file), bin.tsc), version };
-}
+};
 
 /** Its package.json, as whoever asks finds it. */
-function manifest(name, from) {
+const manifest = (name, from) => {
   try {
     return createRequire(from).resolve(`${name}/package.json`);
   } catch {
     return undefined;
   }
-}
+};
+
+const args = process.argv.slice(2);
+process.exitCode = withNative() ?? withOwn();

@@ -6,19 +6,19 @@ import { defineConfig } from 'vitest/config';
 const BASE_CONFIG = 'tsconfig.base.json';
 
 /** Folder of tsconfig.base.json at or above `folder`. */
-function workspaceRootOf(folder) {
+const workspaceRootOf = (folder) => {
   if (existsSync(join(folder, BASE_CONFIG))) return folder;
   const parent = dirname(folder);
   if (parent === folder) throw new Error(`there is no ${BASE_CONFIG} above the tests`);
   return workspaceRootOf(parent);
-}
+};
 
 /**
  * The `paths` of tsconfig.base.json in Vite's form.
  *
  * @param {string} folder any folder of the workspace
  */
-export function workspaceAliases(folder) {
+export const workspaceAliases = (folder) => {
   const root = workspaceRootOf(folder);
   const text = readFileSync(join(root, BASE_CONFIG), 'utf8');
   const { compilerOptions } = jsonc.parse(text, [], { allowTrailingComma: true });
@@ -26,7 +26,7 @@ export function workspaceAliases(folder) {
     find: new RegExp(`^${alias.replace('*', '(.+)')}$`),
     replacement: join(root, target.replace('*', '$1')),
   }));
-}
+};
 
 /**
  * The usual reporter and, where the variable PLATFORM_TEST_RESULTS names a folder, one that leaves
@@ -34,11 +34,11 @@ export function workspaceAliases(folder) {
  *
  * @param {string} root folder under test
  */
-export function reporters(root) {
+export const reporters = (root) => {
   const { PLATFORM_TEST_RESULTS: folder, NX_TASK_HASH: task = 'no-task' } = process.env;
   if (!folder) return ['default'];
   return ['default', ['json', { outputFile: join(folder, task, `${basename(root)}.json`) }]];
-}
+};
 
 /** What generated code expects in its environment; logs stay quiet (requirements §2.1). */
 const ENVIRONMENT = {

@@ -48,7 +48,10 @@ export const oneOf = <const Value extends string>(
   });
 
 /** Passwords never come from the environment (C-36, S1-67): their ARN does. */
-function setting<Value>(name: string, read: (given: string | undefined) => Value): Setting<Value> {
+const setting = <Value>(
+  name: string,
+  read: (given: string | undefined) => Value,
+): Setting<Value> => {
   if (/PASSWORD$/.test(name)) {
     throw new TypeError(
       `A password must not be in the environment, got '${name}'. ` +
@@ -56,8 +59,8 @@ function setting<Value>(name: string, read: (given: string | undefined) => Value
     );
   }
   return { name, read: (given) => read(given === '' ? undefined : given) };
-}
+};
 
-function missing(): never {
+const missing = (): never => {
   throw new SettingError('is missing');
-}
+};

@@ -31,9 +31,9 @@ const column = (attribute: Attribute) => ({
   required: attribute.optional !== true,
 });
 
-function typeOf({ type, values }: Attribute) {
+const typeOf = ({ type, values }: Attribute) => {
   if (values) return values;
   if (type === 'integer' || type === 'number') return 'number';
   if (type === 'list' || type === 'map') return CustomAttributeType<unknown>('any');
   return type === 'boolean' ? 'boolean' : 'string';
-}
+};

@@ -46,7 +46,7 @@ export const isConflict = (error: unknown): boolean =>
 export const isThrottled = (error: unknown): boolean =>
   toServiceError(error) instanceof ThrottledError;
 
-function mapOne(cause: Error): ServiceError | undefined {
+const mapOne = (cause: Error): ServiceError | undefined => {
   if (CONFLICTS.has(cause.name) || isConditionCancelled(cause)) {
     return new ConflictError('The item already exists or was changed meanwhile', { cause });
   }
@@ -62,9 +62,9 @@ function mapOne(cause: Error): ServiceError | undefined {
     return new ValidationError([{ field: '', message: PROBLEMS.tooLarge }], undefined, { cause });
   }
   return undefined;
-}
+};
 
-function isConditionCancelled(error: Error): boolean {
+const isConditionCancelled = (error: Error): boolean => {
   if (error.name !== 'TransactionCanceledException') return false;
   const reasons = (error as { CancellationReasons?: readonly { Code?: string }[] })
     .CancellationReasons;
@@ -73,10 +73,10 @@ function isConditionCancelled(error: Error): boolean {
       ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
     ) ?? false
   );
-}
+};
 
 /** The error and its causes, the innermost last. ElectroDB's outer message repeats the inner one. */
-function causes(error: unknown): Error[] {
+const causes = (error: unknown): Error[] => {
   const found: Error[] = [];
   let next = error;
   while (next instanceof Error && found.length < MAX_CAUSES) {
@@ -84,4 +84,4 @@ function causes(error: unknown): Error[] {
     next = next.cause;
   }
   return found;
-}
+};

@@ -31,12 +31,12 @@ type Equal = (attribute: unknown, value: unknown) => string;
  * @returns the item as it is then
  * @throws the error of a failed condition when it was changed meanwhile, or is gone
  */
-export async function update<Item extends Versioned>(
+export const update = async <Item extends Versioned>(
   entity: object,
   item: Item,
   changes: Partial<NoInfer<Item>>,
   now: Date,
-): Promise<Item> {
+): Promise<Item> => {
   const { schema, patch } = entity as Updatable;
   const given = Object.fromEntries(
     Object.entries(changes).filter(([, value]) => value !== undefined),
@@ -56,7 +56,7 @@ export async function update<Item extends Versioned>(
       eq(stored.version, item.version)) as never)
     .go({ response: 'all_new' });
   return data as Item;
-}
+};
 
 const namesIn = ({ pk, sk }: Index): readonly string[] => [
   ...pk.composite,

@@ -24,6 +24,5 @@ export const inBatches = (entries: readonly PutEventsRequestEntry[]): PutEventsR
   return batches;
 };
 
-function sizeOf({ Source = '', DetailType = '', Detail = '' }: PutEventsRequestEntry): number {
-  return [Source, DetailType, Detail].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-}
+const sizeOf = ({ Source = '', DetailType = '', Detail = '' }: PutEventsRequestEntry): number =>
+  [Source, DetailType, Detail].reduce((sum, text) => sum + Buffer.byteLength(text), 0);

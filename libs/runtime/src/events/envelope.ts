@@ -14,11 +14,8 @@ export const readEnvelope = (detail: unknown): EventEnvelope => {
   );
 };
 
-function isMetadata(given: Partial<EventMetadata> | undefined): given is EventMetadata {
-  return (
-    typeof given?.eventId === 'string' &&
-    typeof given.correlationId === 'string' &&
-    typeof given.version === 'number' &&
-    typeof given.occurredAt === 'string'
-  );
-}
+const isMetadata = (given: Partial<EventMetadata> | undefined): given is EventMetadata =>
+  typeof given?.eventId === 'string' &&
+  typeof given.correlationId === 'string' &&
+  typeof given.version === 'number' &&
+  typeof given.occurredAt === 'string';

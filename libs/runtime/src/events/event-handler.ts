@@ -29,10 +29,10 @@ export const eventHandler = (
   );
 };
 
-function describe({ id, source, 'detail-type': detailType, detail }: DeliveredEvent) {
+const describe = ({ id, source, 'detail-type': detailType, detail }: DeliveredEvent) => {
   const { metadata } = (detail ?? {}) as Partial<EventEnvelope>;
   return {
     correlationId: correlationIdOf(metadata?.correlationId, id),
     fields: { eventSource: source, detailType, eventId: correlationIdOf(metadata?.eventId, id) },
   };
-}
+};

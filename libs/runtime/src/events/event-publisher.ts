@@ -46,11 +46,11 @@ export const eventPublisher = ({
 };
 
 /** Sends a batch, refused entries again; returns what was refused to the end. */
-async function putAll(
+const putAll = async (
   client: Pick<EventBridgeClient, 'send'>,
   batch: PutEventsRequestEntry[],
   options: RetryOptions,
-): Promise<readonly RefusedEvent[]> {
+): Promise<readonly RefusedEvent[]> => {
   let open = batch;
   try {
     await retry(
@@ -66,7 +66,7 @@ async function putAll(
     if (error instanceof Refusal) return error.refused.map(describe);
     throw error;
   }
-}
+};
 
 interface RefusedEntry {
   readonly entry: PutEventsRequestEntry;
@@ -80,17 +80,20 @@ class Refusal extends Error {
   }
 }
 
-async function put(
+const put = async (
   client: Pick<EventBridgeClient, 'send'>,
   open: PutEventsRequestEntry[],
-): Promise<RefusedEntry[]> {
+): Promise<RefusedEntry[]> => {
   const { Entries = [] } = await client.send(new PutEventsCommand({ Entries: open }));
   return open.flatMap((entry, index) => {
     const { ErrorCode: code, ErrorMessage: reason = '' } = Entries[index] ?? {};
     return code ? [{ entry, code, reason }] : [];
   });
-}
+};
 
-function describe({ entry, code, reason }: RefusedEntry): RefusedEvent {
-  return { source: entry.Source ?? '', detailType: entry.DetailType ?? '', code, reason };
-}
+const describe = ({ entry, code, reason }: RefusedEntry): RefusedEvent => ({
+  source: entry.Source ?? '',
+  detailType: entry.DetailType ?? '',
+  code,
+  reason,
+});

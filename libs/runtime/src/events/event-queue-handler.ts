@@ -20,11 +20,11 @@ export const eventQueueHandler = (
   });
 };
 
-function asEvent(body: unknown): DeliveredEvent {
+const asEvent = (body: unknown): DeliveredEvent => {
   const { source, 'detail-type': detailType } = (body ?? {}) as Partial<DeliveredEvent>;
   if (typeof source === 'string' && typeof detailType === 'string') return body as DeliveredEvent;
   throw new Error(
     `The message is not an event of EventBridge: source is ${source}, detail-type is ${detailType}, ` +
       'allowed: texts. Put a rule in front of this queue, or use queueHandler for messages of your own.',
   );
-}
+};

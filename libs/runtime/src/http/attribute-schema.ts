@@ -31,7 +31,7 @@ const FORM = (message: string) => ({
 });
 
 /** The value of an attribute in a JSON body. */
-export function bodySchema(attribute: Attribute): z.ZodType {
+export const bodySchema = (attribute: Attribute): z.ZodType => {
   const { type, of } = attribute;
   if (type === 'list') return checked(attribute, z.array(bodySchema(of as Attribute)));
   if (type === 'map')
@@ -40,7 +40,7 @@ export function bodySchema(attribute: Attribute): z.ZodType {
   if (type === 'number') return checked(attribute, z.number());
   if (type === 'integer') return checked(attribute, z.number(FORM('Has to be a whole number')));
   return checked(attribute, z.string());
-}
+};
 
 /** A record drops names that JavaScript has a use of its own for, so they are looked at before. */
 const named = (record: z.ZodType): z.ZodType =>
@@ -54,7 +54,7 @@ const named = (record: z.ZodType): z.ZodType =>
     .pipe(record);
 
 /** The value of an attribute in a path or query, where everything is text. */
-export function textSchema(attribute: Attribute): z.ZodType {
+export const textSchema = (attribute: Attribute): z.ZodType => {
   const form = FORMS[attribute.type] ?? 'Has to be a text';
   const read = z
     .string()
@@ -65,19 +65,18 @@ export function textSchema(attribute: Attribute): z.ZodType {
     })
     .pipe(z.any());
   return checked(attribute, read);
-}
+};
 
-function checked(attribute: Attribute, schema: z.ZodType): z.ZodType {
-  return schema
+const checked = (attribute: Attribute, schema: z.ZodType): z.ZodType =>
+  schema
     .superRefine((value, context) => {
       const message = problemOf(attribute, value);
       if (message !== undefined) context.addIssue({ code: 'custom', message });
     })
     .transform((value) => kept(attribute, value))
     .openapi(documentOf(attribute));
-}
 
-function documentOf(attribute: Attribute): Documented {
+const documentOf = (attribute: Attribute): Documented => {
   const { type, values, min, max, of } = attribute;
   return {
     ...DOCUMENTED[type],
@@ -86,7 +85,7 @@ function documentOf(attribute: Attribute): Documented {
     ...(type === 'list' && { type: 'array', items: documentOf(of as Attribute) }),
     ...(type === 'map' && { type: 'object', additionalProperties: documentOf(of as Attribute) }),
   };
-}
+};
 
 /** Names of the least and the greatest in JSON Schema; dates and decimals have none. */
 const LIMITS: Readonly<Partial<Record<AttributeType, readonly [string, string]>>> = {
@@ -97,7 +96,7 @@ const LIMITS: Readonly<Partial<Record<AttributeType, readonly [string, string]>>
   map: ['minProperties', 'maxProperties'],
 };
 
-function limitsOf(type: AttributeType, min: unknown, max: unknown): Documented {
+const limitsOf = (type: AttributeType, min: unknown, max: unknown): Documented => {
   const [least, greatest] = LIMITS[type] ?? [];
   if (least === undefined || greatest === undefined) return {};
   if (type === 'text' && min === undefined && max === undefined)
@@ -107,4 +106,4 @@ function limitsOf(type: AttributeType, min: unknown, max: unknown): Documented {
     ...(from !== undefined && { [least]: from }),
     ...(max !== undefined && { [greatest]: max }),
   };
-}
+};

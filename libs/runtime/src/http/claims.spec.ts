@@ -54,10 +54,10 @@ const rest = (path: string, authorizer?: unknown) =>
     requestContext: { domainName: 'd', authorizer },
   }) as unknown as HttpEvent;
 
-async function answerTo(event: HttpEvent) {
+const answerTo = async (event: HttpEvent) => {
   const { result } = await captureLogs(() => handler(event, lambdaContext()));
   return [result.statusCode, JSON.parse(result.body ?? '')];
-}
+};
 const refused = (status: number, code: string, message: string) => [
   status,
   { error: { code, message, requestId: 'request-1' } },

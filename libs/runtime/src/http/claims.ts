@@ -60,19 +60,19 @@ export const ownerFrom = (name: string) =>
     await next();
   });
 
-function claimsOf(c: Context): Claims | undefined {
+const claimsOf = (c: Context): Claims | undefined => {
   const env = c.env as { readonly requestContext?: { readonly authorizer?: unknown } } | undefined;
   const authorizer = asObject(env?.requestContext?.authorizer);
   return asObject(asObject(authorizer?.['jwt'])?.['claims']) ?? asObject(authorizer?.['claims']);
-}
+};
 
-function asObject(value: unknown): Claims | undefined {
+const asObject = (value: unknown): Claims | undefined => {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   return isObject ? (value as Claims) : undefined;
-}
+};
 
-function textOf(value: unknown): string | undefined {
+const textOf = (value: unknown): string | undefined => {
   if (Array.isArray(value)) return `[${value.map((each) => textOf(each) ?? '').join(' ')}]`;
   if (typeof value === 'string') return value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-}
+};

@@ -53,7 +53,7 @@ export const answerError = (thrown: Error, c: Context): Response => {
   }
 };
 
-function knownAnswer(error: Error): Answer {
+const knownAnswer = (error: Error): Answer => {
   if (error instanceof HTTPException) {
     const code = HTTP_CODES[error.status];
     return code ? { status: error.status, code, message: error.message || code } : UNKNOWN;
@@ -67,4 +67,4 @@ function knownAnswer(error: Error): Answer {
     message,
     ...(error instanceof ValidationError ? { issues: error.issues } : {}),
   };
-}
+};

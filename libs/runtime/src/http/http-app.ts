@@ -45,9 +45,7 @@ const onMethodNotAllowed: NonNullable<
   return answer(c, { status: 405, code: 'METHOD_NOT_ALLOWED', message }, allow);
 };
 
-function identity() {
-  return {
-    service: process.env[ENV.serviceName] ?? 'service',
-    version: process.env[ENV.version] ?? 'dev',
-  };
-}
+const identity = () => ({
+  service: process.env[ENV.serviceName] ?? 'service',
+  version: process.env[ENV.version] ?? 'dev',
+});

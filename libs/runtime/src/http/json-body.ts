@@ -35,7 +35,7 @@ const refusal = (code: string, message: string, status: number): ServiceError =>
 const malformed = (): ServiceError => refusal('BAD_REQUEST', 'Malformed JSON in request body', 400);
 
 /** A replacement character stands where a front door met bytes that are no UTF-8. */
-function textOf(bytes: Uint8Array): string {
+const textOf = (bytes: Uint8Array): string => {
   if (bytes.length > MAX_BODY_BYTES) {
     const message = `The body has more than ${MAX_BODY_BYTES} bytes`;
     throw refusal('PAYLOAD_TOO_LARGE', message, 413);
@@ -47,9 +47,9 @@ function textOf(bytes: Uint8Array): string {
     // Not UTF-8: answered below.
   }
   throw malformed();
-}
+};
 
-function depthOf(text: string): number {
+const depthOf = (text: string): number => {
   let depth = 0;
   let most = 0;
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\[^])*"|[[\]{}]/g)) {
@@ -57,12 +57,12 @@ function depthOf(text: string): number {
     else if (token === '}' || token === ']') depth -= 1;
   }
   return most;
-}
+};
 
-function parse(text: string): void {
+const parse = (text: string): void => {
   try {
     JSON.parse(text);
   } catch {
     throw malformed();
   }
-}
+};

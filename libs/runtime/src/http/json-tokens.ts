@@ -18,7 +18,7 @@ const NOT_UNICODE = /[\uFFFD\p{Cs}]/u;
  *
  * @param text JSON
  */
-export function duplicateAndBrokenTexts(text: string): ValidationIssue[] {
+export const duplicateAndBrokenTexts = (text: string): ValidationIssue[] => {
   const issues: ValidationIssue[] = [];
   const levels: Level[] = [];
   for (const [token] of text.matchAll(TOKEN)) {
@@ -30,22 +30,22 @@ export function duplicateAndBrokenTexts(text: string): ValidationIssue[] {
     else if (token.startsWith('"')) issues.push(...issuesOf(JSON.parse(token) as string, level));
   }
   return issues;
-}
+};
 
-function opened(token: '{' | '[' | string, outer: Level | undefined): Level {
+const opened = (token: '{' | '[' | string, outer: Level | undefined): Level => {
   const path = outer ? pathIn(outer) : '';
   return token === '{'
     ? { path, names: new Set(), next: '', isName: true }
     : { path, next: 0, isName: false };
-}
+};
 
-function advance(level: Level | undefined): void {
+const advance = (level: Level | undefined): void => {
   if (!level) return;
   if (level.names) level.isName = true;
   else level.next = Number(level.next) + 1;
-}
+};
 
-function issuesOf(text: string, level: Level | undefined): ValidationIssue[] {
+const issuesOf = (text: string, level: Level | undefined): ValidationIssue[] => {
   if (!level) return NOT_UNICODE.test(text) ? [{ field: '', message: BROKEN }] : [];
   if (level.isName) level.next = text;
   const field = pathIn(level);
@@ -55,7 +55,7 @@ function issuesOf(text: string, level: Level | undefined): ValidationIssue[] {
   const isTwice = level.names?.has(text);
   level.names?.add(text);
   return isTwice ? [{ field, message: 'Is given more than once' }] : [];
-}
+};
 
 const BROKEN = 'Is not valid Unicode';
 

@@ -20,17 +20,17 @@ export const requestOf = (event: HttpEvent, { method, path, query }: RequestTarg
   });
 };
 
-function hostOf({ requestContext }: HttpEvent, headers: Headers): string {
+const hostOf = ({ requestContext }: HttpEvent, headers: Headers): string => {
   const domain = 'domainName' in requestContext ? requestContext.domainName : undefined;
   return domain ?? headers.get('host') ?? 'localhost';
-}
+};
 
-function bodyOf({ body, isBase64Encoded }: HttpEvent): Uint8Array<ArrayBuffer> | undefined {
+const bodyOf = ({ body, isBase64Encoded }: HttpEvent): Uint8Array<ArrayBuffer> | undefined => {
   if (!body) return undefined;
   return Uint8Array.from(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
-}
+};
 
-function headersOf(event: HttpEvent): Headers {
+const headersOf = (event: HttpEvent): Headers => {
   const headers = new Headers();
   for (const [name, value] of Object.entries(event.headers ?? {})) {
     if (value) headers.set(name, asBytes(value));
@@ -42,11 +42,10 @@ function headersOf(event: HttpEvent): Headers {
   }
   if (isV2(event) && event.cookies) headers.set('cookie', event.cookies.join('; '));
   return headers;
-}
+};
 
 /** Header values are bytes; text beyond ASCII goes on percent-encoded. */
-function asBytes(value: string): string {
-  return value.replace(/[^\t\x20-\x7E]/gu, (char) =>
+const asBytes = (value: string): string =>
+  value.replace(/[^\t\x20-\x7E]/gu, (char) =>
     encodeURIComponent(char.replace(/\p{Cs}/u, '\uFFFD')),
   );
-}

@@ -17,7 +17,7 @@ export const resultOf = async (response: Response, event: HttpEvent): Promise<Re
   };
 };
 
-function isBinary(bytes: Buffer, encoding: string | null): boolean {
+const isBinary = (bytes: Buffer, encoding: string | null): boolean => {
   if (encoding && encoding !== 'identity') return true;
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -25,9 +25,9 @@ function isBinary(bytes: Buffer, encoding: string | null): boolean {
   } catch {
     return true;
   }
-}
+};
 
-function headersFor(event: HttpEvent, given: Headers): object {
+const headersFor = (event: HttpEvent, given: Headers): object => {
   const cookies = given.getSetCookie();
   const headers = Object.fromEntries([...given].filter(([name]) => name !== 'set-cookie'));
   if (isV2(event)) return { headers, ...(cookies.length > 0 && { cookies }) };
@@ -36,6 +36,6 @@ function headersFor(event: HttpEvent, given: Headers): object {
     return { headers: cookies[0] ? { ...headers, 'set-cookie': cookies[0] } : headers };
   const many = Object.entries(all).map(([name, value]) => [name, [value].flat()]);
   return { multiValueHeaders: Object.fromEntries(many) };
-}
+};
 
 const description = (status: number): string => `${status} ${STATUS_CODES[status] ?? ''}`.trim();

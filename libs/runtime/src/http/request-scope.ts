@@ -32,8 +32,11 @@ export const requestScope: MiddlewareHandler = async (c, next) => {
   c.header(CORRELATION_HEADER, scope.correlationId);
 };
 
-function ownScope(given: string | undefined, { method, path }: { method: string; path: string }) {
+const ownScope = (
+  given: string | undefined,
+  { method, path }: { method: string; path: string },
+) => {
   const requestId = randomUUID();
   const correlationId = correlationIdOf(given) ?? requestId;
   return { requestId, correlationId, fields: { method, path } };
-}
+};

@@ -34,11 +34,11 @@ export const targetOfRequest = ({ method, url }: Request): RequestTarget => {
   );
 };
 
-function targetOf(
+const targetOf = (
   method: string,
   readPath: () => readonly string[],
   readQuery: () => readonly Pair[],
-): RequestTarget {
+): RequestTarget => {
   const segments = attempt(readPath);
   const pairs = attempt(readQuery);
   const malformed = segments ? (pairs ? undefined : 'query') : 'path';
@@ -49,23 +49,23 @@ function targetOf(
     query: (pairs ?? []).map((pair) => pair.map(encodeURIComponent).join('=')).join('&'),
     malformed,
   };
-}
+};
 
-function attempt<Value>(read: () => Value): Value | undefined {
+const attempt = <Value>(read: () => Value): Value | undefined => {
   try {
     return read();
   } catch {
     return undefined;
   }
-}
+};
 
 /** A replacement character stands where a front door met bytes that are no UTF-8. */
 const NOT_TEXT = /[\0\uFFFD\p{Cs}]/u;
 
-function text(value: string): string {
+const text = (value: string): string => {
   if (NOT_TEXT.test(value)) throw new TypeError('Not a text');
   return value;
-}
+};
 
 const decodeText: Decode = (encoded) => text(decodeURIComponent(encoded));
 
@@ -77,20 +77,19 @@ const decodePercent: Decode = (encoded) => {
 
 const decodeParameter: Decode = (encoded) => decodeText(encoded.replaceAll('+', ' '));
 
-function segmentsOf(path: string, decode: Decode): readonly string[] {
-  return path.replace(/^\//, '').split('/').map(decode);
-}
+const segmentsOf = (path: string, decode: Decode): readonly string[] =>
+  path.replace(/^\//, '').split('/').map(decode);
 
-function pairsOf(query: string): readonly Pair[] {
+const pairsOf = (query: string): readonly Pair[] => {
   const sent = query.split('&').filter((pair) => pair !== '');
   return sent.map((pair) => {
     const [name = '', ...value] = pair.split('=');
     return [decodeParameter(name), decodeParameter(value.join('='))];
   });
-}
+};
 
 /** An ALB hands parameters on as they were sent, a REST API decodes them. */
-function pairsOfEvent(event: HttpEvent): readonly Pair[] {
+const pairsOfEvent = (event: HttpEvent): readonly Pair[] => {
   if (isV2(event)) return pairsOf(event.rawQueryString);
   const decode = isAlb(event) ? decodeParameter : text;
   const { multiValueQueryStringParameters: many, queryStringParameters: one } = event;
@@ -98,17 +97,16 @@ function pairsOfEvent(event: HttpEvent): readonly Pair[] {
   return given.flatMap(([name, values]) =>
     [values ?? ''].flat().map((value): Pair => [decode(name), decode(value)]),
   );
-}
+};
 
 const KEPT = /%(?:2[46BC]|3[ABD]|40)/g;
 
 /** Dot segments are values: they are not to be resolved on the way. */
-function encodeSegment(segment: string): string {
+const encodeSegment = (segment: string): string => {
   if (segment === '.' || segment === '..') return segment.replaceAll('.', '%2E');
   return encodeURIComponent(segment).replace(KEPT, decodeURIComponent);
-}
+};
 
 /** What separates segments, escapes, and is matched by no wildcard of a router. */
-function encodeSyntax(segment: string): string {
-  return segment.replace(/[%/\p{Cc}\u2028\u2029]/gu, encodeURIComponent);
-}
+const encodeSyntax = (segment: string): string =>
+  segment.replace(/[%/\p{Cc}\u2028\u2029]/gu, encodeURIComponent);

@@ -37,9 +37,9 @@ const onlyOnce =
       ? { ...issue, message: 'Is given more than once' }
       : issue;
 
-function readStrictly(route: RouteConfig): RouteConfig {
+const readStrictly = (route: RouteConfig): RouteConfig => {
   const media = Object.keys(route.request?.body?.content ?? {});
   if (!media.includes('application/json')) return route;
   const { middleware = [] } = route as { middleware?: unknown };
   return { ...route, middleware: [...[middleware].flat(), strictJson] } as RouteConfig;
-}
+};

@@ -51,14 +51,14 @@ export const idempotent = <Input, Result>(
   };
 };
 
-function storeFor<Input>({
+const storeFor = <Input>({
   tableName,
   operation,
   partitionKey = SINGLE_TABLE.pk.field,
   sortKey = SINGLE_TABLE.sk.field,
   client = dynamoDbClient(),
-}: IdempotencyOptions<Input>): DynamoDBPersistenceLayer {
-  return new DynamoDBPersistenceLayer({
+}: IdempotencyOptions<Input>): DynamoDBPersistenceLayer =>
+  new DynamoDBPersistenceLayer({
     tableName,
     keyAttr: partitionKey,
     sortKeyAttr: sortKey,
@@ -66,4 +66,3 @@ function storeFor<Input>({
     expiryAttr: EXPIRES_AT,
     awsSdkV3Client: client,
   });
-}

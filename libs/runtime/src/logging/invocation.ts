@@ -55,20 +55,18 @@ export const invocation =
       }
     });
 
-function scopeOf(
+const scopeOf = (
   { correlationId, fields }: Partial<InvocationScope>,
   lambda: Context,
-): InvocationScope {
+): InvocationScope => {
   const requestId = lambda.awsRequestId;
   return { requestId, correlationId: correlationId ?? requestId, lambda, fields: fields ?? {} };
-}
+};
 
 /** What S1-20 asks to have in the log, once per invocation. */
-function invocationFields(context: Context): Record<string, string> {
-  return {
-    functionArn: context.invokedFunctionArn,
-    logGroup: context.logGroupName,
-    logStream: context.logStreamName,
-    memoryLimitMb: context.memoryLimitInMB,
-  };
-}
+const invocationFields = (context: Context): Record<string, string> => ({
+  functionArn: context.invokedFunctionArn,
+  logGroup: context.logGroupName,
+  logStream: context.logStreamName,
+  memoryLimitMb: context.memoryLimitInMB,
+});

@@ -30,16 +30,16 @@ export class LogFormat extends LogFormatter {
 }
 
 /** `error` for the reader and for metric filters, `stack` with the causes for whoever digs. */
-function errorFields(error: Error): LogAttributes {
+const errorFields = (error: Error): LogAttributes => {
   const { code } = error as { code?: unknown };
   const causes = chain(error);
   return {
     error: { name: error.name, message: error.message, ...(code === undefined ? {} : { code }) },
     stack: causes.map(({ stack }) => stack).join('\nCaused by: '),
   };
-}
+};
 
-function chain(error: Error): Error[] {
+const chain = (error: Error): Error[] => {
   const found: Error[] = [];
   let next: unknown = error;
   try {
@@ -51,4 +51,4 @@ function chain(error: Error): Error[] {
     // A cause that cannot be read ends the chain.
   }
   return found;
-}
+};

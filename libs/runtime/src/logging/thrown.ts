@@ -12,25 +12,24 @@ export const asError = (thrown: unknown): Error => {
   }
 };
 
-function isReadable(error: Error): boolean {
+const isReadable = (error: Error): boolean => {
   const { code } = error as { code?: unknown };
   const texts = [error.name, error.message, error.stack ?? ''];
   return (
     texts.every(isText) && (typeof code !== 'object' || code === null) && isReadableCause(error)
   );
-}
+};
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** The cause of a cause is looked at when it is logged. */
-function isReadableCause({ cause }: Error): boolean {
-  return !(cause instanceof Error) || isText(cause.stack ?? '');
-}
+const isReadableCause = ({ cause }: Error): boolean =>
+  !(cause instanceof Error) || isText(cause.stack ?? '');
 
-function describe(thrown: unknown): string {
+const describe = (thrown: unknown): string => {
   if (typeof thrown !== 'object' && typeof thrown !== 'function')
     return `Thrown: ${String(thrown)}`;
   const { message } = (thrown ?? {}) as { message?: unknown };
   if (isText(message)) return message;
   return thrown === null ? 'Thrown: null' : `Thrown: ${Object.prototype.toString.call(thrown)}`;
-}
+};

@@ -41,13 +41,13 @@ export const timed = async <Result>(
   }
 };
 
-function record(
+const record = (
   name: string,
   unit: (typeof MetricUnit)[keyof typeof MetricUnit],
   value: number,
   dimensions?: Dimensions,
-): void {
+): void => {
   const target = dimensions ? metrics().singleMetric() : metrics();
   if (dimensions) target.addDimensions({ ...dimensions });
   target.addMetric(name, unit, value);
-}
+};

@@ -21,16 +21,16 @@ export const messageInfo = (record: SQSRecord): MessageInfo => ({
 });
 
 /** The body of a record; throws when it is not JSON. */
-export function messageBody({ body, messageId }: SQSRecord): unknown {
+export const messageBody = ({ body, messageId }: SQSRecord): unknown => {
   try {
     return JSON.parse(body);
   } catch (cause) {
     throw new Error(`Message ${messageId} has a body that is not JSON`, { cause });
   }
-}
+};
 
 /** An event that a rule put into the queue brings its correlation id along in its envelope. */
-function correlationInEvent(body: string): unknown {
+const correlationInEvent = (body: string): unknown => {
   try {
     const event = JSON.parse(body) as {
       detail?: { metadata?: { correlationId?: unknown } };
@@ -39,4 +39,4 @@ function correlationInEvent(body: string): unknown {
   } catch {
     return undefined;
   }
-}
+};

@@ -63,15 +63,15 @@ export const queueHandler = <Message>({
   );
 };
 
-function processorFor({ Records }: SQSEvent): BatchProcessor {
+const processorFor = ({ Records }: SQSEvent): BatchProcessor => {
   const isFifo = Records[0]?.eventSourceARN.endsWith('.fifo') ?? false;
   return isFifo ? new SqsFifoPartialProcessorAsync() : new BatchProcessor(EventType.SQS);
-}
+};
 
-function processRecord<Message>(
+const processRecord = <Message>(
   record: SQSRecord,
   { schema, process }: QueueHandlerOptions<Message>,
-): Promise<void> {
+): Promise<void> => {
   const info = messageInfo(record);
   const { messageId, receiveCount, correlationId } = info;
   const outer = currentScope();
@@ -91,4 +91,4 @@ function processRecord<Message>(
       throw error;
     }
   });
-}
+};

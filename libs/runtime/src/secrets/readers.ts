@@ -58,7 +58,7 @@ export const readParameter = async (path: string, options: ReadOptions = {}): Pr
   throw new NotFoundError(`The parameter '${path}' holds no text`);
 };
 
-function parseJson(id: string, text: string): unknown {
+const parseJson = (id: string, text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
@@ -66,4 +66,4 @@ function parseJson(id: string, text: string): unknown {
       `The secret '${id}' is not JSON. Allowed: a JSON text, or read it with readSecret.`,
     );
   }
-}
+};

@@ -24,6 +24,5 @@ export const changeOf = ({ eventName, dynamodb }: DynamoDBRecord): Change => ({
   after: plain(dynamodb?.NewImage),
 });
 
-function plain(image: unknown): Item | undefined {
-  return image === undefined ? undefined : unmarshall(image as Image);
-}
+const plain = (image: unknown): Item | undefined =>
+  image === undefined ? undefined : unmarshall(image as Image);

@@ -37,10 +37,10 @@ export const streamHandler = ({ process, middleware }: StreamHandlerOptions): St
     middleware,
   );
 
-async function processInOrder(
+const processInOrder = async (
   records: readonly DynamoDBRecord[],
   process: StreamHandlerOptions['process'],
-): Promise<DynamoDBBatchResponse> {
+): Promise<DynamoDBBatchResponse> => {
   for (const record of records) {
     const sequenceNumber = record.dynamodb?.SequenceNumber ?? '';
     try {
@@ -51,4 +51,4 @@ async function processInOrder(
     }
   }
   return { batchItemFailures: [] };
-}
+};

@@ -29,9 +29,9 @@ export const captureLogs = async <Result>(
   }
 };
 
-function collect(logs: LogLine[], chunk: string): boolean {
+const collect = (logs: LogLine[], chunk: string): boolean => {
   for (const line of chunk.split('\n').filter((text) => text.startsWith('{'))) {
     logs.push(JSON.parse(line) as LogLine);
   }
   return true;
-}
+};

@@ -30,32 +30,32 @@ export const localEndpoint = (folder: string = process.cwd()): string => {
   );
 };
 
-function findUpwards(folder: string): string | undefined {
+const findUpwards = (folder: string): string | undefined => {
   const file = join(folder, INSTANCE_FILE);
   if (existsSync(file)) return file;
   const parent = dirname(folder);
   return parent === folder ? undefined : findUpwards(parent);
-}
+};
 
-function endpointIn(file: string): string | undefined {
+const endpointIn = (file: string): string | undefined => {
   const { id, pid, endpoint } = JSON.parse(readFileSync(file, 'utf8')) as Partial<Instance>;
   return id && pid && commandLine(pid).includes(id) ? endpoint : undefined;
-}
+};
 
 /** The local cloud is started with its id; a process that was given its number since has another line. */
-function commandLine(pid: number): string {
+const commandLine = (pid: number): string => {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
   } catch {
     return psLine(pid);
   }
-}
+};
 
-function psLine(pid: number): string {
+const psLine = (pid: number): string => {
   const stdio: ('ignore' | 'pipe')[] = ['ignore', 'pipe', 'ignore'];
   try {
     return execFileSync('ps', ['-p', String(pid), '-o', 'args='], { encoding: 'utf8', stdio });
   } catch {
     return '';
   }
-}
+};

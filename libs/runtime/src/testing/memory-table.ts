@@ -63,9 +63,9 @@ export interface MemoryTable<Item extends object> {
  * @param entity what makes the entity for a client and a table
  * @throws ValidationError from every operation where the entity does
  */
-export function memoryTable<Item extends object>(
+export const memoryTable = <Item extends object>(
   entity: (client: never, table: string) => Keyed,
-): MemoryTable<Item> {
+): MemoryTable<Item> => {
   const keyed = entity(undefined as never, 'memory');
   const rows = new Map<string, Row<Item>>();
   const row = (item: Item): Row<Item> => {
@@ -99,7 +99,7 @@ export function memoryTable<Item extends object>(
       return { items: items.map(([, item]) => item), ...rest };
     },
   };
-}
+};
 
 const rowId = ({ PK, SK }: Stored): string => JSON.stringify([PK, SK]);
 
@@ -108,12 +108,12 @@ interface Versioned {
 }
 
 /** An item after an update: what is `undefined` stays as it is. */
-function next<Item extends object>(
+const next = <Item extends object>(
   stored: (Item & Versioned) | undefined,
   { version }: Versioned,
   changes: Partial<Item>,
   now: Date,
-): Item {
+): Item => {
   if (stored === undefined || stored.version !== version) throw new ConflictError();
   const changed = Object.entries(changes).filter(([, value]) => value !== undefined);
   return {
@@ -122,10 +122,10 @@ function next<Item extends object>(
     updatedAt: now.toISOString(),
     version: (version ?? 0) + 1,
   };
-}
+};
 
 /** Items that a query finds, each with its place in the index. */
-function listedBy<Item>(query: Request | undefined, rows: Row<Item>[]): [string, Item][] {
+const listedBy = <Item>(query: Request | undefined, rows: Row<Item>[]): [string, Item][] => {
   const params = query?.params() as KeyQuery;
   const { IndexName = '', ExpressionAttributeValues: values } = params;
   const isWanted = sortCondition(params);
@@ -136,4 +136,4 @@ function listedBy<Item>(query: Request | undefined, rows: Row<Item>[]): [string,
       [place, PK, SK].join('\u0000'),
       item,
     ]);
-}
+};

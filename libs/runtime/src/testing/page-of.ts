@@ -11,11 +11,11 @@ const DEFAULT_PAGE = 20;
  * @param sortKeyOf unique text to order by; the cursor is the last one seen, made opaque
  * @throws ValidationError on a cursor that this function did not make
  */
-export function pageOf<Item>(
+export const pageOf = <Item>(
   items: readonly Item[],
   sortKeyOf: (item: Item) => string,
   { limit = DEFAULT_PAGE, cursor }: PageRequest,
-): Page<Item> {
+): Page<Item> => {
   const before = cursor === undefined ? undefined : decode(cursor);
   const rest = items
     .map((item) => ({ item, key: sortKeyOf(item) }))
@@ -25,11 +25,11 @@ export function pageOf<Item>(
   const last = page.at(-1);
   const more = rest.length > limit && last !== undefined;
   return { items: page.map(({ item }) => item), ...(more && { cursor: encode(last.key) }) };
-}
+};
 
 const encode = (key: string): string => Buffer.from(JSON.stringify([key])).toString('base64url');
 
-function decode(cursor: string): string {
+const decode = (cursor: string): string => {
   try {
     const [key] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
     if (typeof key === 'string') return key;
@@ -37,4 +37,4 @@ function decode(cursor: string): string {
     /* reported below, together with JSON of another shape */
   }
   throw new ValidationError([{ field: 'cursor', message: 'Not a cursor of this list' }]);
-}
+};

@@ -18,28 +18,26 @@ export const queueEvent = (messages: readonly QueueMessage[], queueName = 'test'
   Records: messages.map((message, index) => queueRecord(message, index, queueName)),
 });
 
-function queueRecord(
+const queueRecord = (
   { body, messageId, receiveCount = 1, correlationId }: QueueMessage,
   index: number,
   queueName: string,
-): SQSRecord {
-  return {
-    messageId: messageId ?? `message-${index + 1}`,
-    receiptHandle: `receipt-${index + 1}`,
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-    attributes: {
-      ApproximateReceiveCount: String(receiveCount),
-      SentTimestamp: String(Date.parse(SAMPLE.time)),
-      SenderId: SAMPLE.account,
-      ApproximateFirstReceiveTimestamp: String(Date.parse(SAMPLE.time)),
-    },
-    messageAttributes:
-      correlationId === undefined
-        ? {}
-        : { [CORRELATION_ATTRIBUTE]: { dataType: 'String', stringValue: correlationId } },
-    md5OfBody: '',
-    eventSource: 'aws:sqs',
-    eventSourceARN: `arn:aws:sqs:${SAMPLE.region}:${SAMPLE.account}:${queueName}`,
-    awsRegion: SAMPLE.region,
-  };
-}
+): SQSRecord => ({
+  messageId: messageId ?? `message-${index + 1}`,
+  receiptHandle: `receipt-${index + 1}`,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+  attributes: {
+    ApproximateReceiveCount: String(receiveCount),
+    SentTimestamp: String(Date.parse(SAMPLE.time)),
+    SenderId: SAMPLE.account,
+    ApproximateFirstReceiveTimestamp: String(Date.parse(SAMPLE.time)),
+  },
+  messageAttributes:
+    correlationId === undefined
+      ? {}
+      : { [CORRELATION_ATTRIBUTE]: { dataType: 'String', stringValue: correlationId } },
+  md5OfBody: '',
+  eventSource: 'aws:sqs',
+  eventSourceARN: `arn:aws:sqs:${SAMPLE.region}:${SAMPLE.account}:${queueName}`,
+  awsRegion: SAMPLE.region,
+});

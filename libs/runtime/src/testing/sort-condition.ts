@@ -22,10 +22,10 @@ const HOLDS: Readonly<Record<string, (compared: number) => boolean>> = {
  *
  * @throws Error where DynamoDB does: the end of a range is before its beginning
  */
-export function sortCondition({
+export const sortCondition = ({
   KeyConditionExpression,
   ExpressionAttributeValues: { ':sk1': first = '', ':sk2': last = '' },
-}: KeyQuery): (sort: string) => boolean {
+}: KeyQuery): ((sort: string) => boolean) => {
   const found = CONDITION.exec(KeyConditionExpression);
   if (!found) return () => true;
   const [, operator] = found;
@@ -37,4 +37,4 @@ export function sortCondition({
       `The BETWEEN operator requires upper bound to be greater than or equal to lower bound, and '${last}' is before '${first}'`,
     );
   return (sort) => byBytes(sort, first) >= 0 && byBytes(sort, last) <= 0;
-}
+};

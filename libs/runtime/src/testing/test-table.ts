@@ -49,26 +49,22 @@ export const createTestTable = async (): Promise<TestTable> => {
   };
 };
 
-function definition(name: string): CreateTableCommandInput {
-  return {
-    TableName: name,
-    BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: ['', ...INDEXES].flatMap(keyNames).map((AttributeName) => ({
-      AttributeName,
-      AttributeType: 'S',
-    })),
-    KeySchema: keys('PK', 'SK'),
-    GlobalSecondaryIndexes: INDEXES.map((IndexName) => ({
-      IndexName,
-      KeySchema: keys(`${IndexName}PK`, `${IndexName}SK`),
-      Projection: { ProjectionType: 'ALL' },
-    })),
-  };
-}
+const definition = (name: string): CreateTableCommandInput => ({
+  TableName: name,
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: ['', ...INDEXES].flatMap(keyNames).map((AttributeName) => ({
+    AttributeName,
+    AttributeType: 'S',
+  })),
+  KeySchema: keys('PK', 'SK'),
+  GlobalSecondaryIndexes: INDEXES.map((IndexName) => ({
+    IndexName,
+    KeySchema: keys(`${IndexName}PK`, `${IndexName}SK`),
+    Projection: { ProjectionType: 'ALL' },
+  })),
+});
 
-function keys(partition: string, sort: string): CreateTableCommandInput['KeySchema'] {
-  return [
-    { AttributeName: partition, KeyType: 'HASH' },
-    { AttributeName: sort, KeyType: 'RANGE' },
-  ];
-}
+const keys = (partition: string, sort: string): CreateTableCommandInput['KeySchema'] => [
+  { AttributeName: partition, KeyType: 'HASH' },
+  { AttributeName: sort, KeyType: 'RANGE' },
+];

@@ -37,6 +37,5 @@ export const validate = <Value>(schema: Schema<Value>, value: unknown): Value =>
   }
 };
 
-function isSchemaFailure(error: unknown): error is SchemaFailure {
-  return error instanceof Error && Array.isArray((error as Partial<SchemaFailure>).issues);
-}
+const isSchemaFailure = (error: unknown): error is SchemaFailure =>
+  error instanceof Error && Array.isArray((error as Partial<SchemaFailure>).issues);

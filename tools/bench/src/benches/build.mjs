@@ -37,10 +37,10 @@ export const build = {
 };
 
 /** @throws Error when the floor was not given the flags of the build */
-function assertSameBundle(lab) {
+const assertSameBundle = (lab) => {
   const service = serviceName(1);
   const own = join(lab.workspace.root, 'apps', service, 'dist/handlers/api/handler.mjs');
   const bare = join(bareFolder(lab), service, 'src/handlers/api/handler.mjs');
   if (readFileSync(own).equals(readFileSync(bare))) return;
   throw new Error(`${own} and ${bare} differ: the floor has other flags than the build`);
-}
+};

@@ -66,7 +66,7 @@ const MEASURES = {
   },
 };
 
-async function bulk(lab, client, servers, { what, flags, status, secondsOf }) {
+const bulk = async (lab, client, servers, { what, flags, status, secondsOf }) => {
   const load = async (server) => {
     const seconds = secondsOf(await client.run(server, flags, status));
     return { seconds, cpu: NaN, peakMb: NaN };
@@ -76,9 +76,9 @@ async function bulk(lab, client, servers, { what, flags, status, secondsOf }) {
     own: { run: () => load(servers.own) },
   });
   return row({ what, own, floors: { 'bare node:http': bare }, limit: 1, goal: '1 s' });
-}
+};
 
-async function memory(lab, client, action, { connections, size: bytes, rounds }) {
+const memory = async (lab, client, action, { connections, size: bytes, rounds }) => {
   const server = await CacheServer.serve(lab, join(lab.folder, `memory-${action}`));
   const floor = server.peak;
   try {
@@ -88,4 +88,4 @@ async function memory(lab, client, action, { connections, size: bytes, rounds })
   } finally {
     await server.stop();
   }
-}
+};

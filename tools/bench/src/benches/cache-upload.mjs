@@ -26,12 +26,12 @@ export const cacheUpload = {
   },
 };
 
-async function start(lab) {
+const start = async (lab) => {
   const near = await CacheServer.serve(lab, join(lab.folder, 'upload-server'));
   const far = await CacheServer.floor(lab, 'slow-link.mjs', near.url, `${SLOW}`);
   far.token = near.token;
   return { near, far, sink: await CacheServer.floor(lab, 'bare-server.mjs') };
-}
+};
 
 class Uploads {
   constructor(lab, workspace) {
@@ -73,7 +73,7 @@ class Uploads {
   }
 }
 
-function rowsOf({
+const rowsOf = ({
   none,
   sink,
   direct,
@@ -82,7 +82,7 @@ function rowsOf({
   slow,
   besideSlow,
   besideSlowDrained,
-}) {
+}) => {
   const bare = { 'thrown away': sink, 'no remote cache': none };
   const handed = (what, own) =>
     row({
@@ -104,4 +104,4 @@ function rowsOf({
       floors: { direct: slow },
     }),
   ];
-}
+};

@@ -28,7 +28,7 @@ export const cache = {
   },
 };
 
-function restore(lab, workspace, server, sidecar) {
+const restore = (lab, workspace, server, sidecar) => {
   const prepare = () => workspace.forget({ cache: true });
   return lab.rounds({
     direct: {
@@ -45,7 +45,7 @@ function restore(lab, workspace, server, sidecar) {
       run: () => workspace.build({ variables: sidecar.variables, restored: true }),
     },
   });
-}
+};
 
 const rowsOf = ({ local, direct, beside }) => [
   row({

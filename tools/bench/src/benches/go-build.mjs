@@ -30,7 +30,7 @@ const forget = (lab, go) => {
   go.removeOutputs();
 };
 
-async function cold(lab, go) {
+const cold = async (lab, go) => {
   const { own, bare } = await lab.rounds({
     bare: { prepare: () => go.forgetGo(), run: () => go.bare() },
     own: {
@@ -47,10 +47,10 @@ async function cold(lab, go) {
     own,
     floors: { 'go build ./...': bare },
   });
-}
+};
 
 /** As on another machine that shares Go's cache and nothing else. */
-async function lostResults(lab, go) {
+const lostResults = async (lab, go) => {
   const { own, bare } = await lab.rounds({
     bare: { run: () => go.bare() },
     own: { prepare: () => forget(lab, go), run: () => built(go) },
@@ -61,9 +61,9 @@ async function lostResults(lab, go) {
     own,
     floors: { 'go build ./...': bare },
   });
-}
+};
 
-async function warm(lab, go) {
+const warm = async (lab, go) => {
   const { own, bare, kept } = await lab.rounds({
     bare: { run: () => go.bare() },
     kept: { run: () => go.kept() },
@@ -77,4 +77,4 @@ async function warm(lab, go) {
     limit: go.count >= 20 ? LIMIT * bare.seconds : undefined,
     goal: `${LIMIT} × go build ./..., from 20 services`,
   });
-}
+};

@@ -41,7 +41,7 @@ export const goGraph = {
 };
 
 /** @throws Error unless the edge is there that the files make, or not there without them */
-async function graph(lab, go, expected) {
+const graph = async (lab, go, expected) => {
   const file = join(lab.folder, 'graph.json');
   const measured = await lab.nx('graph', `--file=${file}`);
   const [from, to] = go.names;
@@ -51,4 +51,4 @@ async function graph(lab, go, expected) {
     `the graph has ${expected ? 'no' : 'an'} edge from ${from} to ${to}, which files in Go make; ` +
       `got ${JSON.stringify(edges)}`,
   );
-}
+};

@@ -28,15 +28,15 @@ export const goInvoke = {
 };
 
 /** The function that answers a page of the service's entities, and the sample request for it. */
-async function api(lab, functions, service) {
+const api = async (lab, functions, service) => {
   const name = await functions.named(apiOf(service));
   const folder = join(lab.workspace.root, 'apps', service, 'samples');
   const events = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file))));
   const event = events.find(({ rawPath }) => rawPath && rawPath !== '/health');
   return { name, event };
-}
+};
 
-async function calls(lab, functions, fleet, bench, cold) {
+const calls = async (lab, functions, fleet, bench, cold) => {
   const prepare = ({ name }) => (cold ? functions.chill(name) : undefined);
   const run = ({ name, event }) => functions.invoke(name, event, cold);
   const { own, typescript } = await lab.rounds({
@@ -49,4 +49,4 @@ async function calls(lab, functions, fleet, bench, cold) {
     own,
     floors: { TypeScript: typescript },
   });
-}
+};

@@ -26,7 +26,7 @@ export const goSize = {
   },
 };
 
-async function sizes(lab, go) {
+const sizes = async (lab, go) => {
   const [service] = go.names;
   const dist = join(go.root, 'apps', service, 'dist');
   const program = join(dist, 'handlers/linux-arm64/api/bootstrap');
@@ -56,15 +56,15 @@ async function sizes(lab, go) {
       floor: zipped(bare),
     }),
   ];
-}
+};
 
 /** Bytes of a file as CDK puts it into the zip that it uploads. */
 const zipped = (file) => deflateRawSync(readFileSync(file), { level: 9 }).length;
 
 /** Built among the packages of the runtime, with the same versions of all modules. */
-async function bareProgram(lab, go) {
+const bareProgram = async (lab, go) => {
   const program = join(lab.folder, 'bare-go');
   cpSync(BARE, join(go.root, 'libs/runtime-go/bare'), { recursive: true });
   await go.build(`-o '${program}' ./libs/runtime-go/bare`);
   return program;
-}
+};

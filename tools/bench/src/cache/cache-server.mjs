@@ -51,7 +51,7 @@ export class CacheServer {
 }
 
 /** @throws Error with what it printed when no address came within 30 s */
-async function started(lab, program) {
+const started = async (lab, program) => {
   const child = spawn(process.execPath, program, { env: lab.env, cwd: lab.folder });
   lab.atEnd(() => child.kill('SIGKILL'));
   let output = '';
@@ -63,4 +63,4 @@ async function started(lab, program) {
     throw new Error(`'${program.join(' ')}' does not listen\n${output}`);
   }
   return { child, url: ADDRESS.exec(output)[0] };
-}
+};

@@ -8,7 +8,7 @@ const PACKAGE = 'tools/cache';
  * The file to run as `platform-cache`: compiled as it is published, once for a lab, with the versions of
  * its packages that it has in this repository.
  */
-export function cacheTool({ repository, folder, env }) {
+export const cacheTool = ({ repository, folder, env }) => {
   const home = join(folder, 'platform-cache');
   const installed = join(home, 'package');
   if (!existsSync(installed)) {
@@ -23,4 +23,4 @@ export function cacheTool({ repository, folder, env }) {
     if (existsSync(own)) symlinkSync(own, join(installed, 'node_modules'));
   }
   return join(installed, 'bin/platform-cache.cjs');
-}
+};

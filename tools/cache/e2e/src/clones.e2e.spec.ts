@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => provider.close());
 
 /** Builds in a new clone; the tasks that ran or were restored, by where their outputs came from. */
-async function build(mode: Mode, parent: string): Promise<Record<string, string[]>> {
+const build = async (mode: Mode, parent: string): Promise<Record<string, string[]>> => {
   const { env, wrap = [] } = await mode.job(main(ID));
   const cwd = await cloneRepository(parent);
   const { code, output } = await run([...wrap, ...nxCommand(ownClient()), ...BUILD], { cwd, env });
@@ -28,7 +28,7 @@ async function build(mode: Mode, parent: string): Promise<Record<string, string[
   const from = (source: string | undefined) =>
     tasks.filter((found) => found[2] === source).map(([, task]) => task ?? '');
   return { run: from(undefined).sort(), restored: from('remote cache').sort() };
-}
+};
 
 describe('two clones of this repository', () => {
   it.each(Object.keys(MODES))('share builds through %s', async (name) => {

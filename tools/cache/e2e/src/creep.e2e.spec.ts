@@ -21,15 +21,15 @@ beforeAll(async () => {
 afterAll(() => provider.close());
 
 /** Each job has a checkout of its own, so that it finds nothing that another left on its disk. */
-async function build(
+const build = async (
   mode: Mode,
   client: NxClient,
   principal: Principal,
   word = 'clean',
-): Promise<Build> {
+): Promise<Build> => {
   const checkout = await Checkout.make(join(inject('scratch'), 'creep'), client, word);
   return checkout.build(await mode.job(principal));
-}
+};
 
 /**
  * The attack of CVE-2025-36852: a pull request changes nothing that is part of a hash, but its build tools,

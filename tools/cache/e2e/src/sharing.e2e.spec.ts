@@ -55,13 +55,13 @@ const withToken = (token: string): BuildOptions => ({
 });
 
 /** What the server counts. */
-async function figures() {
+const figures = async () => {
   const answer = await fetch(`${server.url}/stats`);
   return (await answer.json()) as {
     total: { stored: number; bytesStored: number };
     writesRefused: Record<string, number>;
   };
-}
+};
 
 /** The same token, given to a sidecar. */
 const sidecarWithToken = (token: string): BuildOptions => ({

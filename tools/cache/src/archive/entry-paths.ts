@@ -20,7 +20,7 @@ const refused = (path: string, why: string): ArchiveRefused =>
 const parts = (path: string): string[] =>
   path.split(/[\\/]/).filter((part) => part !== '' && part !== '.');
 
-function checkPlace(path: string, name: string): string[] {
+const checkPlace = (path: string, name: string): string[] => {
   if (name.length > LONGEST)
     throw refused(path, `a path of ${name.length} characters, allowed are ${LONGEST}`);
   if (name.includes('\0')) throw refused(path, 'whose path holds a zero byte');
@@ -29,7 +29,7 @@ function checkPlace(path: string, name: string): string[] {
   if (steps.includes('..'))
     throw refused(path, "which holds '..', allowed is a path below the root");
   return steps;
-}
+};
 
 /**
  * Judges the paths of one archive's entries in their order. Refused are: a path that is absolute or holds `..`;

@@ -10,7 +10,7 @@ import { ArchiveRefused, validateArchive } from './validate-archive';
 const BOUND_MS = 2_000;
 
 /** What became of an archive: the verdict, the refusal, or that there was neither in time. */
-async function outcomeOf(bytes: Buffer): Promise<string> {
+const outcomeOf = async (bytes: Buffer): Promise<string> => {
   const check = validateArchive({ stepMs: 60_000, totalMs: 60_000 });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<string>((resolve) => {
@@ -28,7 +28,7 @@ async function outcomeOf(bytes: Buffer): Promise<string> {
     clearTimeout(timer);
     check.destroy();
   });
-}
+};
 
 describe('an archive that would keep the check waiting is refused', () => {
   it.each(Array.from({ length: 127 }, (_, index) => 0x81 + index))(
@@ -146,7 +146,7 @@ describe('an archive that is made to cost time', () => {
 });
 
 /** Changes one to four bytes of headers and contents, or moves, doubles, cuts a block. */
-function mutate(tar: Buffer, random: Random): Buffer {
+const mutate = (tar: Buffer, random: Random): Buffer => {
   const block = random.below(tar.length / 512) * 512;
   const ways = [
     () => Buffer.concat([tar.subarray(0, block), tar.subarray(block + 512)]),
@@ -158,26 +158,26 @@ function mutate(tar: Buffer, random: Random): Buffer {
     () => changed(tar, random, block),
   ];
   return random.pick(ways)();
-}
+};
 
 /** Positions a reader decides by: name, size, type, name of the link, magic, prefix. */
 const FIELDS = [0, 1, 124, 125, 130, 134, 135, 136, 156, 157, 257, 263, 345];
 
-function changed(tar: Buffer, random: Random, block: number): Buffer {
+const changed = (tar: Buffer, random: Random, block: number): Buffer => {
   const copy = Buffer.from(tar);
   for (let times = 1 + random.below(4); times > 0; times--) {
     const at = block + (random.once(4) ? random.below(512) : random.pick(FIELDS));
     copy[at] = random.once(3) ? random.pick([...Buffer.from('01235gxLKS/.\0')]) : random.below(256);
   }
   return copy;
-}
+};
 
-function mended(tar: Buffer, block: number): Buffer {
+const mended = (tar: Buffer, block: number): Buffer => {
   const header = tar.subarray(block, block + 512).fill(' ', 148, 156);
   const sum = header.reduce((total, byte) => total + byte, 0);
   header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
   return tar;
-}
+};
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? randomInt(2 ** 31));
 
@@ -192,7 +192,7 @@ const mutated = async (): Promise<Buffer> =>
   );
 
 /** Judges what is in the gzip, in pieces that cut through headers. */
-function judged(tar: Buffer): string {
+const judged = (tar: Buffer): string => {
   const paths = new EntryPaths();
   const reader = new TarReader((header) => paths.check(header));
   try {
@@ -203,7 +203,7 @@ function judged(tar: Buffer): string {
     if (error instanceof NoTar) return 'unknown';
     return error instanceof ArchiveRefused ? 'refused' : `crashed: ${error}`;
   }
-}
+};
 
 it('10,000 mutated archives each get a verdict in time', async () => {
   const tar = await mutated();

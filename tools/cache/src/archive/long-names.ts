@@ -13,7 +13,7 @@ const LENGTH = /^[1-9][0-9]{0,5}$/;
 const [NEWLINE, SPACE, EQUALS] = [10, 32, 61] as const;
 
 /** Records `<length> <keyword>=<value>\n` (POSIX.1-2017, pax, "pax Extended Header"), each of one line. */
-function paxRecords(content: Buffer): Map<string, string> {
+const paxRecords = (content: Buffer): Map<string, string> => {
   const records = new Map<string, string>();
   for (let at = 0; at < content.length; ) {
     const space = content.indexOf(SPACE, at);
@@ -28,7 +28,7 @@ function paxRecords(content: Buffer): Map<string, string> {
     at = end + 1;
   }
   return records;
-}
+};
 
 /**
  * The long names in front of one entry. Refused is whatever programs understand in different ways: a name said

@@ -38,7 +38,7 @@ const BINARY = 0x80;
 const BINARY_BYTES = 8;
 
 /** Programs read a number that is anything else in different ways, so it is none. */
-function numberIn(field: Buffer): number | undefined {
+const numberIn = (field: Buffer): number | undefined => {
   const first = field[0] ?? 0;
   if (first < BINARY) {
     const digits = NUMBER.exec(field.toString('latin1'))?.[1];
@@ -48,29 +48,29 @@ function numberIn(field: Buffer): number | undefined {
   if (first !== BINARY || lead.some((byte) => byte !== 0)) return undefined;
   const value = field.readBigUInt64BE(field.length - BINARY_BYTES);
   return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : undefined;
-}
+};
 
-function textIn(field: Buffer): string {
+const textIn = (field: Buffer): string => {
   const end = field.indexOf(0);
   return field.toString('utf8', 0, end === -1 ? field.length : end);
-}
+};
 
 const SPACE = 32;
 const CHECKSUM = { from: 148, to: 156 };
 
-function sumOf(block: Buffer): number {
+const sumOf = (block: Buffer): number => {
   let sum = 0;
   for (let at = 0; at < BLOCK; at++)
     sum += at >= CHECKSUM.from && at < CHECKSUM.to ? SPACE : (block[at] ?? 0);
   return sum;
-}
+};
 
 /** Name with its prefix, which only POSIX headers have: GNU tar keeps times there. */
-function nameIn(block: Buffer): string {
+const nameIn = (block: Buffer): string => {
   const name = textIn(block.subarray(0, 100));
   const prefix = textIn(block.subarray(345, 500));
   return block.toString('latin1', 257, 263) === 'ustar\0' && prefix ? `${prefix}/${name}` : name;
-}
+};
 
 /** Before POSIX a folder was a file whose name ends in a slash. */
 const kindOf = (letter: string, name: string): TarKind => {
@@ -84,7 +84,7 @@ const kindOf = (letter: string, name: string): TarKind => {
  * Reads a block of 512 bytes as header; undefined when its checksum says that it is none.
  * @throws ArchiveRefused when its size is not a number that every program reads alike
  */
-export function readHeader(block: Buffer): TarHeader | undefined {
+export const readHeader = (block: Buffer): TarHeader | undefined => {
   if (numberIn(block.subarray(CHECKSUM.from, CHECKSUM.to)) !== sumOf(block)) return undefined;
   const name = nameIn(block);
   const size = numberIn(block.subarray(124, 136));
@@ -94,4 +94,4 @@ export function readHeader(block: Buffer): TarHeader | undefined {
     );
   const kind = kindOf(block.toString('latin1', 156, 157), name);
   return { name, kind, size, linkname: textIn(block.subarray(157, 257)) };
-}
+};

@@ -15,12 +15,12 @@ const damaged = (why: string): ArchiveRefused =>
 const padded = (size: number): number => Math.ceil(size / BLOCK) * BLOCK;
 
 /** The same for every program only where nothing follows: some would skip it, some take it for the next entry. */
-function refuseContent({ name, kind, size }: TarHeader): void {
+const refuseContent = ({ name, kind, size }: TarHeader): void => {
   if (size > 0 && kind !== 'file' && kind !== 'contiguous-file')
     throw new ArchiveRefused(
       `the archive holds ${JSON.stringify(name.slice(0, 200))}, of kind '${kind}' with ${size} bytes, allowed are 0`,
     );
-}
+};
 
 /**
  * Reads a tar while it passes, without a stream or a wait: every piece is done with when `push` returns. `onEntry`

@@ -19,10 +19,10 @@ const unpackLimit = (packed: number): number => Math.min(NEVER, ALWAYS + packed 
  * than a good archive of its length.
  * @throws ArchiveRefused
  */
-export function refuseBomb(unpacked: number, packed: number): void {
+export const refuseBomb = (unpacked: number, packed: number): void => {
   const limit = unpackLimit(packed);
   if (unpacked > limit)
     throw new ArchiveRefused(
       `the archive unpacks to ${unpacked} bytes and more, allowed are ${limit} at this length`,
     );
-}
+};

@@ -4,7 +4,7 @@ import { gzipBomb, gzipped, nxArchive, tarOf } from '../testing/archive';
 import { ArchiveRefused, type ArchiveVerdict, validateArchive } from './validate-archive';
 
 /** Feeds an archive in pieces, as a socket would. */
-async function check(bytes: Buffer, piece = 1000): Promise<ArchiveVerdict> {
+const check = async (bytes: Buffer, piece = 1000): Promise<ArchiveVerdict> => {
   const archive = validateArchive();
   for (let at = 0; at < bytes.length; at += piece)
     await new Promise<void>((resolve, reject) =>
@@ -13,7 +13,7 @@ async function check(bytes: Buffer, piece = 1000): Promise<ArchiveVerdict> {
       ),
     );
   return archive.end();
-}
+};
 
 const refusalOf = (bytes: Buffer): Promise<string> =>
   check(bytes).then(

@@ -23,10 +23,10 @@ export const commandNames = (): readonly string[] =>
  * The files of the commands that this run may need. Only one is loaded when the first word names it:
  * the libraries of the others cost half a second.
  */
-export function loadCommands(argv: readonly string[]): readonly CommandFile[] {
+export const loadCommands = (argv: readonly string[]): readonly CommandFile[] => {
   const names = commandNames();
   const wanted = names.filter((name) => name === argv[0]);
   return (wanted.length > 0 ? wanted : names).map(
     (name) => load(join(FOLDER, name)) as CommandFile,
   );
-}
+};

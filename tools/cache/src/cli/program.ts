@@ -26,7 +26,7 @@ Exit codes
   0 done   1 failed   2 wrong usage`;
 
 /** The whole command line; `argv` (without node and script) tells which commands must be loaded. */
-export function createProgram(argv: readonly string[]): Command {
+export const createProgram = (argv: readonly string[]): Command => {
   const program = new Command('platform-cache')
     .description(
       'A remote cache for Nx that a pull request cannot poison and that never fails a build.',
@@ -40,4 +40,4 @@ export function createProgram(argv: readonly string[]): Command {
     .exitOverride();
   for (const { register } of loadCommands(argv)) register(program);
   return program;
-}
+};

@@ -14,13 +14,13 @@ const explain = (error: unknown): string => {
 };
 
 /** 0 after help, 2 on wrong usage, 1 on everything else. */
-export function exitCodeOf(error: unknown): number {
+export const exitCodeOf = (error: unknown): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   return exitCodeOfError(error);
-}
+};
 
 /** Prints a failure on stderr in one message. What commander refused, it has printed itself. */
-export function report(error: unknown): void {
+export const report = (error: unknown): void => {
   if (error instanceof CommanderError) return;
   process.stderr.write(`${red('error')} ${explain(error)}\n`);
-}
+};

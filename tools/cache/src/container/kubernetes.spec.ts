@@ -36,7 +36,7 @@ const secrets: Record<string, string> = {
 };
 
 /** The environment of the container, its mounted files in a folder of this machine; `read` gets what is asked for. */
-function environment(read: Set<string>): NodeJS.ProcessEnv {
+const environment = (read: Set<string>): NodeJS.ProcessEnv => {
   const root = testFolder('kubernetes');
   const files: Record<string, string> = { ...secrets, ...the('ConfigMap').data };
   const place = (path: string): string => {
@@ -53,7 +53,7 @@ function environment(read: Set<string>): NodeJS.ProcessEnv {
   ]);
   const get = (target: NodeJS.ProcessEnv, name: string) => (read.add(name), target[name]);
   return new Proxy(Object.fromEntries(env), { get });
-}
+};
 
 it('is YAML without a key given twice', () => {
   expect(documents.flatMap(({ errors, warnings }) => [...errors, ...warnings])).toEqual([]);

@@ -25,7 +25,7 @@ const secretReader = () => {
     });
 };
 
-function identityOf(settings: ContainerSettings) {
+const identityOf = (settings: ContainerSettings) => {
   const { SIGNING_KEY, RETIRED_KEYS, RULES, AUDIENCE, STATIC_TOKENS, ADMIN_SHA256 } = settings;
   const authority = createAuthority({
     signingKeyPem: SIGNING_KEY,
@@ -39,13 +39,13 @@ function identityOf(settings: ContainerSettings) {
   });
   const sealer = createSealer({ privateKeyPem: SIGNING_KEY, retiredPublicKeyPems: RETIRED_KEYS });
   return { authority, sealer };
-}
+};
 
 /**
  * Runs `platform-cache container` until a signal: a server on a bucket, told everything by its environment, JSON
  * lines on stdout.
  */
-export async function runContainer(env: NodeJS.ProcessEnv = process.env): Promise<void> {
+export const runContainer = async (env: NodeJS.ProcessEnv = process.env): Promise<void> => {
   process.env[NO_NOTICE] ??= 'true';
   const settings = await readContainerSettings(env, secretReader());
   const { BUCKET, PREFIX, SPOOL_FOLDER, LOG_LEVEL } = settings;
@@ -64,4 +64,4 @@ export async function runContainer(env: NodeJS.ProcessEnv = process.env): Promis
     onListening: ({ url, port }) =>
       logger.info({ url, port, bucket: BUCKET, prefix: PREFIX }, 'listening'),
   });
-}
+};

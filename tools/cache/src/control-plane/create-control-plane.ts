@@ -41,26 +41,30 @@ const bad = (status: number, error: string): ApiResponse => ({
   outcome: 'bad-request',
 });
 
-async function exchange(authority: Authority, body: string, limits: Limits): Promise<ApiResponse> {
+const exchange = async (
+  authority: Authority,
+  body: string,
+  limits: Limits,
+): Promise<ApiResponse> => {
   if (Buffer.byteLength(body) > limits.maxTokenBytes + BODY_ROOM)
     throw new Unauthenticated('malformed', 'the token is too long');
   const { token: access_token, expiresIn, grant } = await authority.exchange(tokenRequest(body));
   const answer = ok({ access_token, expires_in: expiresIn, grant });
   return { ...answer, detail: { repository: grant.repository, subject: grant.subject } };
-}
+};
 
-async function entry(
+const entry = async (
   options: EntryRoutesOptions,
   authority: Authority,
   request: ApiRequest,
   [hash, action]: readonly [string, string],
-): Promise<ApiResponse> {
+): Promise<ApiResponse> => {
   const grant = await authority.authenticate(bearerToken(request.authorization));
   if (!isTaskHash(hash)) return bad(404, 'this is not the hash of a task');
   return action === 'download'
     ? download(options, grant, hash)
     : upload(options, grant, hash, request.body);
-}
+};
 
 const ENTRY = /^\/v1\/entries\/([^/]+)\/(download|upload)$/;
 const METHODS: Readonly<Record<string, string>> = {
@@ -70,7 +74,7 @@ const METHODS: Readonly<Record<string, string>> = {
   '/v1/token': 'POST',
 };
 
-function failure(error: unknown): ApiResponse {
+const failure = (error: unknown): ApiResponse => {
   if (error instanceof Unauthenticated) {
     const { message, reason } = error;
     const body = { error: message, reason };
@@ -78,14 +82,14 @@ function failure(error: unknown): ApiResponse {
   }
   const body = { error: 'the cache cannot answer now' };
   return { status: 503, body, outcome: 'fault', detail: { error } };
-}
+};
 
 /**
  * The control plane: OIDC token in, scope decided from its verified claims, presigned URLs out. The bytes
  * pass between the sidecar and S3 alone. Routes: `GET /health`, `GET /v1/keys`, `GET /v1/grant`,
  * `POST /v1/token`, `POST /v1/entries/{hash}/download` and `/upload`.
  */
-export function createControlPlane(options: ControlPlaneOptions): ControlPlane {
+export const createControlPlane = (options: ControlPlaneOptions): ControlPlane => {
   const { authority, sealer, bucket, client, prefix = '', limits = DEFAULT_LIMITS } = options;
   const urlTtl = Math.min(options.urlTtl ?? URL_TTL, URL_TTL);
   const routes: EntryRoutesOptions = {
@@ -108,4 +112,4 @@ export function createControlPlane(options: ControlPlaneOptions): ControlPlane {
     return HEALTHY;
   };
   return (request) => route(request).catch(failure);
-}
+};

@@ -29,20 +29,20 @@ const refused = (error: string, reason: string): ApiResponse => ({
   detail: { reason },
 });
 
-function parseJson(text: string): unknown {
+const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
-}
+};
 
 /** Answers where an entry can be read, trusted first; an object whose seal does not fit is passed over. */
-export async function download(
+export const download = async (
   { objects, presign, sealer }: EntryRoutesOptions,
   grant: Grant,
   hash: string,
-): Promise<ApiResponse> {
+): Promise<ApiResponse> => {
   const found = await objects.find(grant, hash, await sealer.publicKeys());
   const whole = found.find(({ seal }) => seal);
   const tampered = found.filter(({ seal }) => !seal).map(({ key }) => key.scope);
@@ -60,18 +60,18 @@ export async function download(
     outcome: 'hit',
     detail: { ...detail, scope: whole.key.scope, size: whole.seal?.size },
   };
-}
+};
 
 /**
  * Answers where an entry of exactly this length and SHA-256 can be written, unless the hash exists in any
  * scope that the principal reads. Two uploads at once are told apart by S3 itself.
  */
-export async function upload(
+export const upload = async (
   { objects, presign, sealer, limits }: EntryRoutesOptions,
   grant: Grant,
   hash: string,
   body: string,
-): Promise<ApiResponse> {
+): Promise<ApiResponse> => {
   if (!grant.writes) return refused('this principal only reads', 'read-only');
   const content = uploadSchema.safeParse(parseJson(body));
   if (!content.success)
@@ -88,4 +88,4 @@ export async function upload(
   if ((await objects.find(grant, hash, keys)).length > 0) return { ...EXISTS, detail };
   const seal = await sealer.seal({ ...key, ...content.data, principal: principalOf(grant) });
   return { status: 200, body: await presignUpload(presign, seal), outcome: 'granted', detail };
-}
+};

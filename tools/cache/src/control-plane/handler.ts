@@ -25,7 +25,7 @@ const s3 = createS3Client({
 });
 const secretsManager = new SecretsManagerClient({});
 
-async function assemble(given: ControlPlaneSettings): Promise<ControlPlane> {
+const assemble = async (given: ControlPlaneSettings): Promise<ControlPlane> => {
   const [signingKeyPem, staticTokens] = await Promise.all([
     readSecret(secretsManager, given.SIGNING_KEY_SECRET),
     given.STATIC_TOKENS_SECRET ? readSecret(secretsManager, given.STATIC_TOKENS_SECRET) : '[]',
@@ -46,7 +46,7 @@ async function assemble(given: ControlPlaneSettings): Promise<ControlPlane> {
     sealer: createSealer({ privateKeyPem: signingKeyPem, retiredPublicKeyPems }),
     limits: { ...DEFAULT_LIMITS, maxEntryBytes: given.MAX_ENTRY_BYTES },
   });
-}
+};
 
 const controlPlane = refreshing(
   () => assemble(settings),
@@ -54,23 +54,21 @@ const controlPlane = refreshing(
   (error) => logger.error({ error }, 'secrets could not be read again; the old ones stay'),
 );
 
-function requestOf({
+const requestOf = ({
   rawPath,
   requestContext,
   headers,
   body,
   isBase64Encoded,
-}: LambdaFunctionURLEvent): ApiRequest {
-  return {
-    method: requestContext.http.method,
-    // A base URL that ends in a slash makes two of them.
-    path: rawPath.replace(/^\/{2,}/, '/'),
-    authorization: headers['authorization'],
-    body: isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? ''),
-  };
-}
+}: LambdaFunctionURLEvent): ApiRequest => ({
+  method: requestContext.http.method,
+  // A base URL that ends in a slash makes two of them.
+  path: rawPath.replace(/^\/{2,}/, '/'),
+  authorization: headers['authorization'],
+  body: isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString('utf8') : (body ?? ''),
+});
 
-async function answerTo(request: ApiRequest): Promise<ApiResponse> {
+const answerTo = async (request: ApiRequest): Promise<ApiResponse> => {
   if (request.method === 'GET' && request.path === '/health') return HEALTHY;
   try {
     return await (
@@ -80,10 +78,10 @@ async function answerTo(request: ApiRequest): Promise<ApiResponse> {
     const body = { error: 'the cache cannot answer now' };
     return { status: 503, body, outcome: 'fault', detail: { error } };
   }
-}
+};
 
 /** Entry of the function behind a Function URL (payload format 2.0). Writes one JSON line per request. */
-export async function handler(event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult> {
+export const handler = async (event: LambdaFunctionURLEvent): Promise<LambdaFunctionURLResult> => {
   const began = Date.now();
   const request = requestOf(event);
   const { status, body, outcome, detail } = await answerTo(request);
@@ -95,4 +93,4 @@ export async function handler(event: LambdaFunctionURLEvent): Promise<LambdaFunc
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
     body: JSON.stringify(body),
   };
-}
+};

@@ -33,7 +33,10 @@ export const presignDownload = (options: PresignOptions, key: EntryKey): Promise
  * A URL that writes the sealed object, once: key, length, SHA-256 and seal are signed, and so is
  * `If-None-Match: *`, so that S3 answers 412 when the key is taken (S3 User Guide, conditional writes).
  */
-export async function presignUpload(options: PresignOptions, seal: Seal): Promise<PresignedUpload> {
+export const presignUpload = async (
+  options: PresignOptions,
+  seal: Seal,
+): Promise<PresignedUpload> => {
   const sha256 = Buffer.from(seal.sha256, 'hex').toString('base64');
   const metadata = encodeSeal(seal);
   const headers = {
@@ -56,4 +59,4 @@ export async function presignUpload(options: PresignOptions, seal: Seal): Promis
     unhoistableHeaders: new Set(Object.keys(headers)),
   });
   return { url, headers };
-}
+};

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { refreshing } from './refreshing';
 
 /** A value whose loads are numbered and fail on demand, on a clock of its own. */
-function setUp() {
+const setUp = () => {
   const state = { now: 0, loads: 0, fails: false };
   const failures: unknown[] = [];
   const load = async () => {
@@ -17,7 +17,7 @@ function setUp() {
     () => state.now,
   );
   return { state, failures, get };
-}
+};
 
 it('loads once for many at once, and again when the time is over', async () => {
   const { state, get } = setUp();

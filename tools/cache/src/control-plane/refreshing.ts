@@ -2,12 +2,12 @@
  * A value that is loaded when first asked for and again after `ttl` ms. While a new load fails the old value
  * stays and the next one is tried after a tenth of the time; `onFailure` hears why. The first load rejects.
  */
-export function refreshing<T>(
+export const refreshing = <T>(
   load: () => Promise<T>,
   ttl: number,
   onFailure: (error: unknown) => void,
   now: () => number = Date.now,
-): () => Promise<T> {
+): (() => Promise<T>) => {
   let value: { readonly is: T } | undefined;
   let staleAt = 0;
   let loading: Promise<T> | undefined;
@@ -30,4 +30,4 @@ export function refreshing<T>(
     loading ??= reload();
     return loading;
   };
-}
+};

@@ -8,7 +8,7 @@ const PATIENCE = 3_000;
  * The text of a secret.
  * @throws ConfigurationError when it holds none.
  */
-export async function readSecret(client: SecretsManagerClient, id: string): Promise<string> {
+export const readSecret = async (client: SecretsManagerClient, id: string): Promise<string> => {
   const command = new GetSecretValueCommand({ SecretId: id });
   const { SecretString } = await client.send(command, {
     abortSignal: AbortSignal.timeout(PATIENCE),
@@ -19,4 +19,4 @@ export async function readSecret(client: SecretsManagerClient, id: string): Prom
     allowed: 'text',
     run: `aws secretsmanager put-secret-value --secret-id ${id} --secret-string file://…`,
   });
-}
+};

@@ -27,11 +27,11 @@ export const encodeSeal = (seal: Seal): string =>
   Buffer.from(JSON.stringify(seal), 'utf8').toString('base64url');
 
 /** Reads what {@link encodeSeal} wrote; undefined for anything else. It is not verified yet. */
-export function decodeSeal(text: string | undefined): Seal | undefined {
+export const decodeSeal = (text: string | undefined): Seal | undefined => {
   if (!text) return undefined;
   try {
     return sealSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
   } catch {
     return undefined;
   }
-}
+};

@@ -12,7 +12,7 @@ const encoded = (text: string): string => Buffer.from(text, 'utf8').toString('ba
  * fits.
  * @throws ConfigurationError when a field holds the separator.
  */
-export function sealedText(facts: SealedFacts): Buffer {
+export const sealedText = (facts: SealedFacts): Buffer => {
   const { repository, scope, hash, size, sha256, principal } = facts;
   const fields = [repository, scope, hash, String(size), sha256];
   const ambiguous = fields.find((field) => !FIELD.test(field));
@@ -25,4 +25,4 @@ export function sealedText(facts: SealedFacts): Buffer {
   const place = fields.join('|');
   const text = principal === undefined ? `v1|${place}` : `v2|${place}|${encoded(principal)}`;
   return Buffer.from(text, 'utf8');
-}
+};

@@ -10,7 +10,7 @@ const wrong = (what: string, got: string): ConfigurationError =>
     run: RUN,
   });
 
-function parse(pem: string, what: string, read: (pem: string) => KeyObject): KeyObject {
+const parse = (pem: string, what: string, read: (pem: string) => KeyObject): KeyObject => {
   if (!pem.trim()) throw wrong(what, 'empty');
   try {
     const key = read(pem);
@@ -20,7 +20,7 @@ function parse(pem: string, what: string, read: (pem: string) => KeyObject): Key
     if (error instanceof ConfigurationError) throw error;
     throw wrong(what, 'not a key');
   }
-}
+};
 
 /**
  * Reads a private key (PKCS #8 in PEM). `what` names the setting in messages, which never repeat the key.

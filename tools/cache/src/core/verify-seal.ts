@@ -7,19 +7,19 @@ import { readPublicKey } from './signing-key';
 /** Reading a PEM costs as much as a verification; a server has a handful of keys, so none is dropped. */
 const parsed = new Map<string, KeyObject>();
 
-function keyObject(pem: string): KeyObject {
+const keyObject = (pem: string): KeyObject => {
   const known = parsed.get(pem);
   if (known) return known;
   const key = readPublicKey(pem);
   parsed.set(pem, key);
   return key;
-}
+};
 
 /**
  * Whether one of `keys` signed exactly these facts; about 90 µs. It says nothing about the bytes: whoever
  * has them compares their length and SHA-256, and whether the place is one they asked for.
  */
-export function verifySeal(seal: Seal, keys: readonly PublicKey[]): boolean {
+export const verifySeal = (seal: Seal, keys: readonly PublicKey[]): boolean => {
   const key = keys.find(({ keyId }) => keyId === seal.keyId);
   if (!key) return false;
   try {
@@ -28,4 +28,4 @@ export function verifySeal(seal: Seal, keys: readonly PublicKey[]): boolean {
   } catch {
     return false;
   }
-}
+};

@@ -19,18 +19,18 @@ export interface Answer {
 }
 
 /** The authorities Nx believes in: not those of NODE_EXTRA_CA_CERTS, which this Node.js may have loaded. */
-function authorities(env: NodeJS.ProcessEnv): string | undefined {
+const authorities = (env: NodeJS.ProcessEnv): string | undefined => {
   const file = env['SSL_CERT_FILE'] ?? SYSTEM_BUNDLES.find((bundle) => existsSync(bundle));
   return file && existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-}
+};
 
 /** Asks as Nx would: HTTP/1.1, its authorities, a bearer token. Rejects when nothing answers in 10 s. */
-export function askServer(
+export const askServer = (
   server: URL,
   path: string,
   env: NodeJS.ProcessEnv,
   token?: string,
-): Promise<Answer> {
+): Promise<Answer> => {
   const url = new URL(`${server.href.replace(/\/$/, '')}${path}`);
   const options = {
     headers: token ? { authorization: `Bearer ${token}` } : {},
@@ -49,4 +49,4 @@ export function askServer(
     });
     request.on('error', failed).end();
   });
-}
+};

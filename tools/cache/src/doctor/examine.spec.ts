@@ -19,7 +19,7 @@ interface Fixture {
   readonly nxJson?: string;
 }
 
-async function workspace({ nx = '23.2.1', packages = [], nxJson = '{}' }: Fixture = {}) {
+const workspace = async ({ nx = '23.2.1', packages = [], nxJson = '{}' }: Fixture = {}) => {
   const root = testFolder('doctor');
   await writeFile(join(root, 'nx.json'), nxJson);
   for (const [name, version] of [['nx', nx], ...packages.map((name) => [name, '5.0.0'])] as const) {
@@ -32,9 +32,9 @@ async function workspace({ nx = '23.2.1', packages = [], nxJson = '{}' }: Fixtur
     await writeFile(join(folder, 'index.js'), '');
   }
   return root;
-}
+};
 
-async function cacheServer(tls?: { key: string; cert: string }, clockMs = 0): Promise<string> {
+const cacheServer = async (tls?: { key: string; cert: string }, clockMs = 0): Promise<string> => {
   const server = tls ? createHttpsServer(tls) : createHttpServer();
   server.on('request', (request, response) => {
     const known = request.headers.authorization === 'Bearer good';
@@ -48,16 +48,19 @@ async function cacheServer(tls?: { key: string; cert: string }, clockMs = 0): Pr
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   onTestFinished(() => void server.close());
   return `http${tls ? 's' : ''}://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+};
 
-async function faults(fixture: Fixture, env: NodeJS.ProcessEnv = {}): Promise<readonly Finding[]> {
+const faults = async (
+  fixture: Fixture,
+  env: NodeJS.ProcessEnv = {},
+): Promise<readonly Finding[]> => {
   const good = { [SERVER]: env[SERVER] ?? (await cacheServer()), [TOKEN]: 'good' };
   const findings = await examine({
     workspaceRoot: await workspace(fixture),
     env: { ...good, ...env },
   });
   return findings.filter(({ level }) => level !== 'ok');
-}
+};
 
 describe('the doctor', () => {
   it('finds nothing wrong with a good workspace and tells what the token may do', async () => {

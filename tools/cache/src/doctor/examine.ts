@@ -9,7 +9,7 @@ import type { Check, Circumstances, Finding } from './finding';
 const CHECKS: readonly Check[] = [nxVersion, competingPackages, nxCloud, variables, trust, server];
 
 /** Runs every check and tells all findings, in the order of the checks. */
-export async function examine(circumstances: Circumstances): Promise<readonly Finding[]> {
+export const examine = async (circumstances: Circumstances): Promise<readonly Finding[]> => {
   const findings = await Promise.all(CHECKS.map(async (check) => check(circumstances)));
   return findings.flat();
-}
+};

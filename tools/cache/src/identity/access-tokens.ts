@@ -34,10 +34,10 @@ export interface AccessTokens {
  * entries: what a seal signs begins with `v1|`, which no JWT does.
  * @throws ConfigurationError when a key is missing or of another type.
  */
-export function createAccessTokens(
+export const createAccessTokens = (
   signingKeyPem: string,
   retiredPublicKeyPems: readonly string[],
-): AccessTokens {
+): AccessTokens => {
   const signingKey = readPrivateKey(signingKeyPem, 'the key that signs access tokens');
   const publicKeys = [
     createPublicKey(signingKey),
@@ -57,13 +57,13 @@ export function createAccessTokens(
         .sign(signingKey),
     read: (token, at) => verify(token, keys, at),
   };
-}
+};
 
-async function verify(
+const verify = async (
   token: string,
   keys: ReadonlyMap<string, KeyObject>,
   at: number,
-): Promise<Grant> {
+): Promise<Grant> => {
   try {
     const { payload } = await jwtVerify(token, () => keyFor(token, keys), {
       algorithms: [ALGORITHM],
@@ -77,10 +77,10 @@ async function verify(
   } catch (error) {
     throw error instanceof z.ZodError ? refusal('malformed') : refusalOf(error);
   }
-}
+};
 
-function keyFor(token: string, keys: ReadonlyMap<string, KeyObject>): KeyObject {
+const keyFor = (token: string, keys: ReadonlyMap<string, KeyObject>): KeyObject => {
   const key = keys.get(decodeProtectedHeader(token).kid ?? '');
   if (!key) throw refusal('unknown-key');
   return key;
-}
+};

@@ -39,11 +39,11 @@ export interface AuthorityOptions {
   readonly now?: () => number;
 }
 
-function verifierOf({
+const verifierOf = ({
   rules = DEFAULT_RULES,
   audience,
   now = Date.now,
-}: AuthorityOptions): OidcVerifier {
+}: AuthorityOptions): OidcVerifier => {
   if (rules.repositories.length > 0 && !audience?.trim())
     throw new ConfigurationError({
       what: 'the audience is empty while the trust rules cover a repository',
@@ -51,9 +51,9 @@ function verifierOf({
       run: 'export PLATFORM_CACHE_AUDIENCE=https://cache.example.com',
     });
   return createOidcVerifier(rules, audience ?? '', now);
-}
+};
 
-function lifeOf({ accessTokenTtl = DEFAULT_TTL }: AuthorityOptions): number {
+const lifeOf = ({ accessTokenTtl = DEFAULT_TTL }: AuthorityOptions): number => {
   if (Number.isInteger(accessTokenTtl) && accessTokenTtl >= 60 && accessTokenTtl <= 86_400)
     return accessTokenTtl;
   throw new ConfigurationError({
@@ -61,13 +61,13 @@ function lifeOf({ accessTokenTtl = DEFAULT_TTL }: AuthorityOptions): number {
     allowed: 'whole seconds from 60 to 86400',
     run: 'export PLATFORM_CACHE_ACCESS_TOKEN_TTL=21600',
   });
-}
+};
 
-function admit(token: string | undefined): string {
+const admit = (token: string | undefined): string => {
   if (!token) throw refusal('missing');
   if (Buffer.byteLength(token) > DEFAULT_LIMITS.maxTokenBytes) throw refusal('malformed');
   return token;
-}
+};
 
 const authenticateWith = (
   grantOfStatic: (digest: string) => Grant | undefined,
@@ -96,7 +96,7 @@ const authenticateWith = (
  * @throws ConfigurationError for an empty, unfit or missing signing key, for equal or empty tokens, for a
  *   missing audience, and for a life that is not 60 to 86 400 s.
  */
-export function createAuthority(options: AuthorityOptions): Authority {
+export const createAuthority = (options: AuthorityOptions): Authority => {
   const { staticTokens = [], rules = DEFAULT_RULES, now = Date.now } = options;
   refuseWeakTokens(staticTokens, {
     'the admin token': options.adminSha256,
@@ -115,4 +115,4 @@ export function createAuthority(options: AuthorityOptions): Authority {
       return { token, expiresIn: ttl, grant: { ...grant, expiresAt: issuedAt + ttl } };
     },
   };
-}
+};

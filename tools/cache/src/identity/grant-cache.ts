@@ -13,7 +13,7 @@ const CAPACITY = 10_000;
  * Remembers a grant until its `expiresAt`, at most 10 000 at once, the oldest goes first. Refusals are not
  * remembered: somebody could fill it with them.
  */
-export function createGrantCache(now: () => number, capacity = CAPACITY): GrantCache {
+export const createGrantCache = (now: () => number, capacity = CAPACITY): GrantCache => {
   const grants = new Map<string, Grant>();
   return {
     get(digest) {
@@ -28,4 +28,4 @@ export function createGrantCache(now: () => number, capacity = CAPACITY): GrantC
       grants.set(digest, grant);
     },
   };
-}
+};

@@ -89,7 +89,11 @@ class IssuerKeys {
  * 20, 40 and 60 s. Meanwhile the keys that are known count. One fetch serves all who wait for it.
  * Rejects with a refusal `issuer-unreachable` when there are none to look at.
  */
-export function issuerKeys(issuer: string, provider: Provider, now: () => number): JWTVerifyGetKey {
+export const issuerKeys = (
+  issuer: string,
+  provider: Provider,
+  now: () => number,
+): JWTVerifyGetKey => {
   const { find } = new IssuerKeys(new URL(`${issuer}${KEYS[provider]}`), now);
   return async (header, token) => {
     try {
@@ -99,4 +103,4 @@ export function issuerKeys(issuer: string, provider: Provider, now: () => number
       throw refusal('issuer-unreachable');
     }
   };
-}
+};

@@ -12,20 +12,20 @@ const CLOCK_TOLERANCE = 60;
 /** Verifies OIDC tokens of the issuers that the rules name; throws `Unauthenticated`. */
 export type OidcVerifier = (token: string) => Promise<VerifiedClaims>;
 
-function issuerOf(token: string): string | undefined {
+const issuerOf = (token: string): string | undefined => {
   try {
     return decodeJwt(token).iss;
   } catch {
     throw refusal('malformed');
   }
-}
+};
 
 /** A verifier for tokens made for `audience`. An issuer's keys are fetched when first needed. `now` in ms. */
-export function createOidcVerifier(
+export const createOidcVerifier = (
   rules: TrustRules,
   audience: string,
   now: () => number,
-): OidcVerifier {
+): OidcVerifier => {
   const issuers = new Map<string, JWTVerifyGetKey>(
     rules.repositories.map(({ issuer, provider }) => [issuer, issuerKeys(issuer, provider, now)]),
   );
@@ -47,4 +47,4 @@ export function createOidcVerifier(
       throw refusalOf(error);
     }
   };
-}
+};

@@ -39,10 +39,10 @@ export const refusal = (reason: RefusalReason): Unauthenticated =>
   new Unauthenticated(reason, MESSAGES[reason]);
 
 /** The refusal that a failed verification amounts to; whatever is no fault of the token is the issuer's. */
-export function refusalOf(error: unknown): Unauthenticated {
+export const refusalOf = (error: unknown): Unauthenticated => {
   if (error instanceof Unauthenticated) return error;
   if (error instanceof errors.JWTClaimValidationFailed)
     return refusal(CLAIMS[error.claim] ?? 'malformed');
   const code = error instanceof errors.JOSEError ? error.code : '';
   return refusal(REASONS[code] ?? 'issuer-unreachable');
-}
+};

@@ -10,10 +10,10 @@ const RUN = 'platform-cache token, once for each';
  * also a token that equals one of `others`, digests by what they are called, and two tokens with one scope.
  * @throws ConfigurationError naming the tokens, never their values.
  */
-export function refuseWeakTokens(
+export const refuseWeakTokens = (
   tokens: readonly StaticToken[],
   others: Readonly<Record<string, string | undefined>> = {},
-): void {
+): void => {
   const seen = new Map<string, string>();
   for (const [called, sha256] of Object.entries(others)) {
     if (sha256 === undefined) continue;
@@ -57,4 +57,4 @@ export function refuseWeakTokens(
       allowed: 'one name per repository',
       run: 'rename one',
     });
-}
+};

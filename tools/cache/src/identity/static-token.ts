@@ -30,7 +30,7 @@ const schema = z.array(
   }),
 );
 
-function readJson(text: string): unknown {
+const readJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
@@ -40,14 +40,14 @@ function readJson(text: string): unknown {
       run: RUN,
     });
   }
-}
+};
 
 /**
  * Reads static tokens: JSON `[{"name", "repository", "access": "trusted" | "own" | "read", "sha256"}]`. Values
  * are not repeated in messages: somebody may have put the token where its digest belongs.
  * @throws ConfigurationError with one line for each thing that is wrong.
  */
-export function parseStaticTokens(json: string): readonly StaticToken[] {
+export const parseStaticTokens = (json: string): readonly StaticToken[] => {
   const result = schema.safeParse(readJson(json));
   if (result.success) return result.data;
   const lines = result.error.issues.map(
@@ -58,4 +58,4 @@ export function parseStaticTokens(json: string): readonly StaticToken[] {
     got: lines.join('\n'),
     run: RUN,
   });
-}
+};

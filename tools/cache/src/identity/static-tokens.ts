@@ -3,7 +3,7 @@ import type { Grant } from '../core/grant';
 import { type Scope, TRUSTED } from '../core/scope';
 import type { StaticToken } from './static-token';
 
-function grantOf({ name, repository, access }: StaticToken): Grant {
+const grantOf = ({ name, repository, access }: StaticToken): Grant => {
   const namespace = `static/${repository}`;
   const subject = `${namespace} ${name}`;
   const own: Scope = `own/${name}`;
@@ -11,15 +11,15 @@ function grantOf({ name, repository, access }: StaticToken): Grant {
     return { repository: namespace, reads: [TRUSTED], writes: TRUSTED, subject };
   if (access === 'read') return { repository: namespace, reads: [TRUSTED], subject };
   return { repository: namespace, reads: [TRUSTED, own], writes: own, subject };
-}
+};
 
 /**
  * Finds the grant of a token by its digest. Every stored digest is compared, each in constant time, so
  * neither the place in the list nor a common beginning can be measured.
  */
-export function staticGrants(
+export const staticGrants = (
   tokens: readonly StaticToken[],
-): (digest: string) => Grant | undefined {
+): ((digest: string) => Grant | undefined) => {
   const known = tokens.map((token) => ({
     digest: Buffer.from(token.sha256, 'hex'),
     grant: grantOf(token),
@@ -30,4 +30,4 @@ export function staticGrants(
     for (const token of known) if (timingSafeEqual(token.digest, given)) found = token.grant;
     return found;
   };
-}
+};

@@ -3,11 +3,11 @@ import { BuildClock } from './build-clock';
 
 type Event = readonly [what: 'missed' | 'built', hash: string, at: number];
 
-function clockAfter(...events: readonly Event[]): BuildClock {
+const clockAfter = (...events: readonly Event[]): BuildClock => {
   const clock = new BuildClock();
   for (const [what, hash, at] of events) clock[what](hash, at);
   return clock;
-}
+};
 
 describe('the time builds took', () => {
   it.each<[string, readonly Event[], { entries: number; ms: number }]>([

@@ -12,7 +12,7 @@ beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-11-21T10:00:00Z')
 afterEach(() => void vi.useRealTimers());
 
 /** Three entries built in 6 s, then ten hits that took 1 s together. */
-function aDay({ telemetry }: ReturnType<typeof createOperations>): void {
+const aDay = ({ telemetry }: ReturnType<typeof createOperations>): void => {
   for (const hash of ['a', 'b', 'c']) telemetry.miss({ repository: REPOSITORY, ms: 2, hash });
   for (const hash of ['a', 'b', 'c']) {
     vi.advanceTimersByTime(2000);
@@ -33,7 +33,7 @@ function aDay({ telemetry }: ReturnType<typeof createOperations>): void {
   telemetry.evicted({ count: 2, bytes: 2000 });
   telemetry.tampered({ repository: REPOSITORY, hash: 'a' });
   telemetry.fault('store', new Error('ENOSPC Bearer abc'));
-}
+};
 
 const SHOP = {
   repository: REPOSITORY,

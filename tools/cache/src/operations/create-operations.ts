@@ -30,7 +30,7 @@ export interface Operations {
 
 export { PAGE_HEADERS } from './page/render-page';
 
-export function createOperations(options: OperationsOptions): Operations {
+export const createOperations = (options: OperationsOptions): Operations => {
   const { logger, statisticsFile, saveEveryMs = 60_000 } = options;
   const counter = new StatisticsCounter(readTally(statisticsFile, logger));
   const metrics = createMetrics();
@@ -46,4 +46,4 @@ export function createOperations(options: OperationsOptions): Operations {
       save();
     },
   };
-}
+};

@@ -21,7 +21,7 @@ const SECRETS = [
   'opaque-t0ken',
 ];
 
-function memory() {
+const memory = () => {
   let text = '';
   const stream = new Writable({
     write(chunk, _encoding, done) {
@@ -38,7 +38,7 @@ function memory() {
         .split('\n')
         .map((l) => JSON.parse(l)),
   };
-}
+};
 
 describe('the log', () => {
   it('of real requests holds the path, and neither token nor presigned URL', async () => {

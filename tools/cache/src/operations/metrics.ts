@@ -8,7 +8,7 @@ const SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 30, 100];
 /** One label value for all own scopes: their names grow with every pull request. */
 const kind = (scope: string): string => (scope === TRUSTED ? TRUSTED : 'own');
 
-function createInstruments(registry: Registry) {
+const createInstruments = (registry: Registry) => {
   const counter = <Label extends string = never>(
     name: string,
     help: string,
@@ -35,7 +35,7 @@ function createInstruments(registry: Registry) {
       registers: [registry],
     }),
   };
-}
+};
 
 type Instruments = ReturnType<typeof createInstruments>;
 
@@ -72,8 +72,8 @@ export interface Metrics {
 }
 
 /** Metrics of one server, in a registry of its own, beside those of the Node.js process. */
-export function createMetrics(): Metrics {
+export const createMetrics = (): Metrics => {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   return { telemetry: countInto(createInstruments(registry)), text: () => registry.metrics() };
-}
+};

@@ -20,7 +20,7 @@ export const usageOf = (repository: string, tally: RepositoryTally): RepositoryU
 });
 
 /** What all had together; the time saved is that of the repositories where it is known. */
-export function totalUsage(usages: readonly Usage[]): Usage {
+export const totalUsage = (usages: readonly Usage[]): Usage => {
   const sum = (of: (usage: Usage) => number) =>
     usages.reduce((total, usage) => total + of(usage), 0);
   const [hits, misses] = [sum((usage) => usage.hits), sum((usage) => usage.misses)];
@@ -35,4 +35,4 @@ export function totalUsage(usages: readonly Usage[]): Usage {
       ? sum((usage) => usage.secondsSaved ?? 0)
       : null,
   };
-}
+};

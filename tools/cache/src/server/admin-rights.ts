@@ -7,11 +7,11 @@ import type { Services } from './services';
 /** Names a browser on this machine asks by. Any other name may be a page of a stranger that resolves to us. */
 const THIS_MACHINE = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-function carries(req: IncomingMessage, sha256: string | undefined): boolean {
+const carries = (req: IncomingMessage, sha256: string | undefined): boolean => {
   const token = bearerToken(req.headers.authorization);
   if (!sha256 || !token) return false;
   return timingSafeEqual(Buffer.from(tokenDigest(token), 'hex'), Buffer.from(sha256, 'hex'));
-}
+};
 
 /** Whether the request carries the admin token. */
 export const isAdmin = ({ admin }: Services, req: IncomingMessage): boolean =>

@@ -15,25 +15,25 @@ export const hasBody = ({ headers }: IncomingMessage, bytes = 0): boolean =>
  * Answers while a long body still arrives: the answer goes out at once and whole, the body is read and dropped
  * until its sender stops. Closing now would reset the connection, and a reset can overtake the answer.
  */
-function linger(req: IncomingMessage, res: ServerResponse): void {
+const linger = (req: IncomingMessage, res: ServerResponse): void => {
   const timer = setTimeout(() => req.destroy(), LINGER_MS).unref();
   req.on('error', () => undefined);
   req.once('close', () => clearTimeout(timer));
   req.once('end', () => res.end());
   req.resume();
-}
+};
 
 /**
  * Answers a request, whether or not its body was read. After a long body that nobody wanted, and after any for
  * whom the connection is not kept, it is closed.
  */
-export function answer(
+export const answer = (
   req: IncomingMessage,
   res: ServerResponse,
   status: number,
   body: string,
   headers: OutgoingHttpHeaders = {},
-): void {
+): void => {
   if (res.headersSent || res.destroyed) return;
   const lasting = { 'content-length': Buffer.byteLength(body), ...headers };
   const readOff = staysOpen(res) ? READ_OFF : 0;
@@ -44,7 +44,7 @@ export function answer(
   }
   res.writeHead(status, { ...lasting, connection: 'close' }).write(body);
   linger(req, res);
-}
+};
 
 /** Answers with text; the client wants `text/plain` without a charset. */
 export const answerText = (

@@ -7,11 +7,11 @@ import { keepConnection } from './connection';
 import type { Services } from './services';
 
 /** The grant of whoever asks; undefined after a 401. Rejects when the authority itself fails. */
-export async function authenticate(
+export const authenticate = async (
   services: Pick<Services, 'authority' | 'telemetry' | 'isDraining'>,
   req: IncomingMessage,
   res: ServerResponse,
-): Promise<Grant | undefined> {
+): Promise<Grant | undefined> => {
   try {
     const grant = await services.authority.authenticate(bearerToken(req.headers.authorization));
     if (!services.isDraining()) keepConnection(res);
@@ -22,4 +22,4 @@ export async function authenticate(
     answerText(req, res, 401, error.message, { 'www-authenticate': 'Bearer' });
     return undefined;
   }
-}
+};

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Reads a short body; undefined when it is longer than `maxBytes` or its sender goes away. */
-export async function readShortBody(
+export const readShortBody = async (
   req: IncomingMessage,
   maxBytes: number,
-): Promise<string | undefined> {
+): Promise<string | undefined> => {
   if (Number(req.headers['content-length'] ?? 0) > maxBytes) return undefined;
   const chunks: Buffer[] = [];
   let size = 0;
@@ -18,4 +18,4 @@ export async function readShortBody(
     return undefined;
   }
   return Buffer.concat(chunks).toString('utf8');
-}
+};

@@ -26,13 +26,13 @@ const connected = async (): Promise<Socket> => {
 
 const temporary = (): string[] => readdirSync(join(cache.folder, 'temporary'));
 
-async function half(hash: string, size = 200_000): Promise<Socket> {
+const half = async (hash: string, size = 200_000): Promise<Socket> => {
   const socket = await connected();
   socket.write(requestHead('PUT', `/v1/cache/${hash}`, [`Content-Length: ${size}`]));
   socket.write(Buffer.alloc(size / 2, 1));
   await until('the body arrives', () => temporary().length > 0);
   return socket;
-}
+};
 
 describe('writers', () => {
   it('acceptance 22: of 50 at once one gets 200, the others 409, and its body is whole', async () => {

@@ -56,7 +56,7 @@ const MANNERS: Readonly<Record<string, Manner>> = {
   'keeps its connection after the figures': { says: get('/metrics', ['Host: elsewhere']) },
 };
 
-async function behave({ says, drip, ends }: Manner): Promise<{ ms: number; answer: string }> {
+const behave = async ({ says, drip, ends }: Manner): Promise<{ ms: number; answer: string }> => {
   const began = Date.now();
   const socket: Socket = await open(cache.port);
   const answer = readToEnd(socket);
@@ -66,7 +66,7 @@ async function behave({ says, drip, ends }: Manner): Promise<{ ms: number; answe
   const text = await Promise.race([answer, late(socket)]);
   clearInterval(dripping || undefined);
   return { ms: Date.now() - began, answer: text };
-}
+};
 
 const late = (socket: Socket): Promise<string> =>
   new Promise((resolve) => {

@@ -26,7 +26,7 @@ const newUploads = (round: number): Upload[] =>
   }));
 
 /** Uploads all, and kills the server in the middle of the one after `killAfter`. */
-async function uploadAndKill(uploads: Upload[], killAfter: number): Promise<void> {
+const uploadAndKill = async (uploads: Upload[], killAfter: number): Promise<void> => {
   const waiting = [...uploads];
   let answered = 0;
   const worker = async () => {
@@ -36,15 +36,15 @@ async function uploadAndKill(uploads: Upload[], killAfter: number): Promise<void
     }
   };
   await Promise.allSettled(Array.from({ length: AT_ONCE }, worker));
-}
+};
 
 /** How an entry is found: whole, absent, or neither. */
-async function stateOf({ hash, bytes }: Upload): Promise<'whole' | 'absent' | 'broken'> {
+const stateOf = async ({ hash, bytes }: Upload): Promise<'whole' | 'absent' | 'broken'> => {
   const answer = await server.get(hash);
   const got = Buffer.from(await answer.arrayBuffer());
   if (answer.status === 404) return 'absent';
   return answer.status === 200 && sha256Of(got) === sha256Of(bytes) ? 'whole' : 'broken';
-}
+};
 
 it('acceptance 25: kill -9 during 200 uploads, three times: what is visible is whole, orphans are gone', async () => {
   server = await startProcess();

@@ -28,12 +28,12 @@ const flip = (file: string): void => {
 
 const tampered = (): number => cache.reports.filter(([name]) => name === 'tampered').length;
 
-async function expectMissThenNew(hash: string): Promise<void> {
+const expectMissThenNew = async (hash: string): Promise<void> => {
   expect((await cache.get(hash)).status).toBe(404);
   expect(tampered()).toBe(1);
   expect((await cache.put(hash, Buffer.from('new'))).status).toBe(200);
   expect(await (await cache.get(hash)).text()).toBe('new');
-}
+};
 
 describe('acceptance 13: an entry that somebody changed is a miss, and stored anew', () => {
   it.each([10, 200_000])('one bit of %d bytes', async (size) => {

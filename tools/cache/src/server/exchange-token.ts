@@ -10,11 +10,11 @@ import type { Services } from './services';
 const AROUND = 64;
 
 /** `POST /v1/token`: 200 `{"access_token", "expires_in" (s), "grant"}`, or 401 `{"error", "reason"}`. */
-export async function exchangeToken(
+export const exchangeToken = async (
   { authority, telemetry, limits, isDraining }: Services,
   req: IncomingMessage,
   res: ServerResponse,
-): Promise<void> {
+): Promise<void> => {
   try {
     const body = await readShortBody(req, limits.maxTokenBytes + AROUND);
     const oidcToken = tokenRequest(body ?? '');
@@ -26,4 +26,4 @@ export async function exchangeToken(
     telemetry.authenticationFailed(error.reason);
     answerJson(req, res, 401, { error: error.message, reason: error.reason });
   }
-}
+};

@@ -18,7 +18,7 @@ let server: ServerProcess;
 afterEach(() => server.end('SIGKILL'));
 
 /** Sends one request; some clients wait for the answer, some end their side, some go away. */
-async function send(random: Random): Promise<string> {
+const send = async (random: Random): Promise<string> => {
   const request = randomRequest(random, server.token);
   const manner = random.below(3);
   const socket = await open(server.port);
@@ -30,10 +30,10 @@ async function send(random: Random): Promise<string> {
   await Promise.race([closed, pause(manner === 1 ? 60 : 5)]);
   socket.destroy();
   return answer;
-}
+};
 
 /** Sends the requests numbered `from` to `to` - 1; each number makes its own, whatever the others do. */
-async function fuzz(seed: number, from: number, to: number): Promise<Set<string>> {
+const fuzz = async (seed: number, from: number, to: number): Promise<Set<string>> => {
   const statuses = new Set<string>();
   let number = from;
   const worker = async () => {
@@ -45,7 +45,7 @@ async function fuzz(seed: number, from: number, to: number): Promise<Set<string>
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return statuses;
-}
+};
 
 const outsideStore = (root: string): string[] =>
   filesBelow(root).filter((file) => !/^a\/b\/c\/(store\/|statistics\.json)/.test(file));

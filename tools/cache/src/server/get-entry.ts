@@ -9,11 +9,11 @@ import { findEntry, type FoundEntry } from './find-entry';
 import type { Services } from './services';
 
 /** Sends the bytes. When the store breaks off in the middle only the connection can tell the client. */
-async function send(
+const send = async (
   { telemetry }: Services,
   res: ServerResponse,
   { entry }: FoundEntry,
-): Promise<boolean> {
+): Promise<boolean> => {
   res.writeHead(200, {
     'content-type': 'application/octet-stream',
     'content-length': entry.size,
@@ -27,15 +27,15 @@ async function send(
     res.destroy();
     return false;
   }
-}
+};
 
-async function serve(
+const serve = async (
   services: Services,
   req: IncomingMessage,
   res: ServerResponse,
   grant: Grant,
   hash: string,
-): Promise<void> {
+): Promise<void> => {
   const began = performance.now();
   const { telemetry } = services;
   const { repository } = grant;
@@ -54,15 +54,15 @@ async function serve(
   const { size } = found.entry;
   if (await send(services, res, found))
     telemetry.hit({ repository, scope: found.key.scope, size, ms: ms(), principal });
-}
+};
 
 /** `GET /v1/cache/{hash}`: 200 with the entry, 401, or 404, which is also the answer to every fault. */
-export async function getEntry(
+export const getEntry = async (
   services: Services,
   req: IncomingMessage,
   res: ServerResponse,
   hash: string,
-): Promise<void> {
+): Promise<void> => {
   const grant = await authenticate(services, req, res);
   if (!grant) return;
   if (!(await services.reads.acquire(grant))) {
@@ -75,4 +75,4 @@ export async function getEntry(
   } finally {
     services.reads.release(grant);
   }
-}
+};

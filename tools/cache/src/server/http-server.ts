@@ -25,20 +25,20 @@ const STATUS: Readonly<Record<string, string>> = {
 type Answering = Socket & { readonly _httpMessage?: { readonly headersSent: boolean } };
 
 /** What is no HTTP gets an answer, unless one is under way or the client said nothing at all. */
-function refuseUnreadable(error: NodeJS.ErrnoException, socket: Answering): void {
+const refuseUnreadable = (error: NodeJS.ErrnoException, socket: Answering): void => {
   const mayAnswer = socket.writable && socket.bytesRead > 0 && !socket._httpMessage?.headersSent;
   if (!mayAnswer || error.code === 'ECONNRESET') return void socket.destroy();
   const status = STATUS[error.code ?? ''] ?? '400 Bad Request';
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () =>
     socket.destroy(),
   );
-}
+};
 
 /**
  * An HTTP server with limits for slow and malformed senders. Bodies have no total time limit, for an honest one
  * can take long; their throughput is watched elsewhere.
  */
-export function createHttpServer(listener: RequestListener): Server {
+export const createHttpServer = (listener: RequestListener): Server => {
   const server = createServer(
     {
       connectionsCheckingInterval: CHECK_EVERY,
@@ -54,4 +54,4 @@ export function createHttpServer(listener: RequestListener): Server {
   server.on('checkExpectation', listener);
   server.on('clientError', refuseUnreadable);
   return server;
-}
+};

@@ -13,7 +13,7 @@ afterEach(() => server.end('SIGKILL'));
 
 const temporary = (): string[] => readdirSync(join(server.folder, 'store', 'temporary'));
 
-async function beginUpload(hash: string, bytes: Buffer, sent: number): Promise<Socket> {
+const beginUpload = async (hash: string, bytes: Buffer, sent: number): Promise<Socket> => {
   const before = temporary().length;
   const socket = await open(server.port);
   const headers = [`Content-Length: ${bytes.length}`];
@@ -21,7 +21,7 @@ async function beginUpload(hash: string, bytes: Buffer, sent: number): Promise<S
   socket.write(bytes.subarray(0, sent));
   await until('the body arrives', () => temporary().length > before);
   return socket;
-}
+};
 
 it('acceptance 25: after kill -9 in the middle of a write the entry is absent and nothing stays', async () => {
   server = await startProcess();

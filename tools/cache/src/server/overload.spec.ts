@@ -24,21 +24,21 @@ const connected = async (): Promise<Socket> => {
 
 const temporary = (): string[] => readdirSync(join(cache.folder, 'temporary'));
 
-async function slowUpload(hash: string, size = 10, token?: string): Promise<Socket> {
+const slowUpload = async (hash: string, size = 10, token?: string): Promise<Socket> => {
   const before = temporary().length;
   const socket = await connected();
   const headers = [`Content-Length: ${size}`, 'Connection: close'];
   socket.write(requestHead('PUT', `/v1/cache/${hash}`, headers, token));
   await until('the upload began', () => temporary().length > before);
   return socket;
-}
+};
 
-async function stuckDownload(hash: string): Promise<Socket> {
+const stuckDownload = async (hash: string): Promise<Socket> => {
   const socket = (await connected()).pause();
   socket.write(requestHead('GET', `/v1/cache/${hash}`));
   await once(socket, 'readable');
   return socket;
-}
+};
 
 describe('more requests than are served at once', () => {
   const limits = { active: 1, queued: 1, waitMs: 60_000 };

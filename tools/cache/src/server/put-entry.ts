@@ -13,11 +13,11 @@ import type { Services } from './services';
 const LENGTH = /^(0|[1-9][0-9]{0,14})$/;
 
 /** The announced length in bytes; undefined when it is missing or anything but plain digits. */
-function announcedLength({ headers }: IncomingMessage): number | undefined {
+const announcedLength = ({ headers }: IncomingMessage): number | undefined => {
   const length = headers['content-length'];
   if (headers['transfer-encoding'] !== undefined || length === undefined) return undefined;
   return LENGTH.test(length) ? Number(length) : undefined;
-}
+};
 
 interface Write {
   readonly services: Services;
@@ -28,13 +28,13 @@ interface Write {
   readonly principal: string;
 }
 
-function refuse(write: Write, reason: WriteRefusal, text: string): void {
+const refuse = (write: Write, reason: WriteRefusal, text: string): void => {
   const { services, req, res, principal } = write;
   services.telemetry.writeRefused(reason, principal);
   answerText(req, res, 403, text);
-}
+};
 
-function explain(write: Write, error: unknown): void {
+const explain = (write: Write, error: unknown): void => {
   const { services, req, res, principal } = write;
   if (res.destroyed) return services.telemetry.writeRefused('length', principal);
   if (error instanceof ArchiveRefused) return refuse(write, 'archive', error.message);
@@ -45,9 +45,9 @@ function explain(write: Write, error: unknown): void {
   services.telemetry.fault('write', error);
   services.readiness.doubt();
   refuse(write, 'store-fault', 'the entry cannot be stored now');
-}
+};
 
-async function store(write: Write, grant: Grant, scope: Scope): Promise<void> {
+const store = async (write: Write, grant: Grant, scope: Scope): Promise<void> => {
   const { services, req, res, hash, size } = write;
   const { telemetry, sealer } = services;
   const { repository } = grant;
@@ -69,10 +69,10 @@ async function store(write: Write, grant: Grant, scope: Scope): Promise<void> {
     telemetry.stored({ repository, scope, size, hash, ms, principal });
   }
   answerText(req, res, outcome === 'exists' ? 409 : 200, outcome);
-}
+};
 
 /** Whatever can be told before a byte of the body is read. */
-async function refuseEarly(write: Write, grant: Grant): Promise<boolean> {
+const refuseEarly = async (write: Write, grant: Grant): Promise<boolean> => {
   const { services, req, res, hash, size } = write;
   const { maxEntryBytes } = services.limits;
   if (!grant.writes) refuse(write, 'read-only', 'this token only reads');
@@ -84,9 +84,9 @@ async function refuseEarly(write: Write, grant: Grant): Promise<boolean> {
     answerText(req, res, 409, 'exists');
   } else return false;
   return true;
-}
+};
 
-async function admitted(write: Write, grant: Grant, scope: Scope): Promise<void> {
+const admitted = async (write: Write, grant: Grant, scope: Scope): Promise<void> => {
   const { writes } = write.services;
   if (!(await writes.acquire(grant))) return refuse(write, 'overload', 'too many writes at once');
   try {
@@ -95,18 +95,18 @@ async function admitted(write: Write, grant: Grant, scope: Scope): Promise<void>
   } finally {
     writes.release(grant);
   }
-}
+};
 
 /**
  * `PUT /v1/cache/{hash}`: 200 stored, 401, 403 refused or failed, 409 there already; 411 without a plain
  * Content-Length, 400 when the body is not as long.
  */
-export async function putEntry(
+export const putEntry = async (
   services: Services,
   req: IncomingMessage,
   res: ServerResponse,
   hash: string,
-): Promise<void> {
+): Promise<void> => {
   const grant = await authenticate(services, req, res);
   if (!grant) return;
   const size = announcedLength(req);
@@ -122,4 +122,4 @@ export async function putEntry(
   } catch (error) {
     explain(write, error);
   }
-}
+};

@@ -8,7 +8,7 @@ import { testFolder } from '../testing/test-folder';
 import { until } from '../testing/until';
 
 /** A store of files whose answer to `ready` and to reads can be made a fault. */
-function faultyStore() {
+const faultyStore = () => {
   const { telemetry } = recordingTelemetry();
   const files = createFileStore({
     folder: testFolder('ready'),
@@ -31,7 +31,7 @@ function faultyStore() {
     stop: () => files.stop(),
   });
   return { store, state };
-}
+};
 
 const SECRET =
   'S3 refused: AccessDenied for arn:aws:iam::123456789012:role/cache on bucket-of-ours';

@@ -31,7 +31,7 @@ const firstSignal = (): Promise<NodeJS.Signals> =>
   });
 
 /** Starts store and server, waits for SIGTERM or SIGINT, then drains both. */
-export async function runServer(running: Running): Promise<void> {
+export const runServer = async (running: Running): Promise<void> => {
   const { settings, store, operations, logger, authority, sealer } = running;
   const ending = firstSignal();
   await store.start();
@@ -54,4 +54,4 @@ export async function runServer(running: Running): Promise<void> {
     await store.stop();
     operations.close();
   }
-}
+};

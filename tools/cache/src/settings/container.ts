@@ -40,7 +40,7 @@ const refuse = (parts: Omit<ErrorParts, 'code'>): never => {
   throw new UsageError(parts);
 };
 
-async function secretSetting(name: string, env: Env, read: ReadSecret) {
+const secretSetting = async (name: string, env: Env, read: ReadSecret) => {
   const value = setting(name, env);
   const id = setting(`${name}_SECRET`, env);
   if (!id) return value;
@@ -52,18 +52,18 @@ async function secretSetting(name: string, env: Env, read: ReadSecret) {
       run: `unset ${variable}`,
     });
   return (await read(id)).trim();
-}
+};
 
-function refuseWithout({ STATIC_TOKENS, RULES }: ContainerSettings): void {
+const refuseWithout = ({ STATIC_TOKENS, RULES }: ContainerSettings): void => {
   if (STATIC_TOKENS?.length || RULES) return;
   refuse({
     what: 'nobody is named who may use the cache: neither trust rules nor static tokens are set',
     allowed: 'one of PLATFORM_CACHE_RULES and PLATFORM_CACHE_STATIC_TOKENS',
     run: 'platform-cache token',
   });
-}
+};
 
-function digestOf(settings: ContainerSettings, who: 'ADMIN' | 'METRICS'): string | undefined {
+const digestOf = (settings: ContainerSettings, who: 'ADMIN' | 'METRICS'): string | undefined => {
   const { [`${who}_TOKEN` as const]: token, [`${who}_SHA256` as const]: digest } = settings;
   if (token && digest)
     refuse({
@@ -72,7 +72,7 @@ function digestOf(settings: ContainerSettings, who: 'ADMIN' | 'METRICS'): string
       run: `unset PLATFORM_CACHE_${who}_SHA256`,
     });
   return token ? tokenDigest(token) : digest;
-}
+};
 
 /**
  * Reads the settings of every server with HOST `0.0.0.0` and PORT 8080 as defaults, and BUCKET (required), PREFIX
@@ -81,10 +81,10 @@ function digestOf(settings: ContainerSettings, who: 'ADMIN' | 'METRICS'): string
  *
  * @throws UsageError or ConfigurationError saying which are wrong
  */
-export async function readContainerSettings(
+export const readContainerSettings = async (
   env: Env,
   read: ReadSecret,
-): Promise<ContainerSettings> {
+): Promise<ContainerSettings> => {
   const secrets: Record<string, string | undefined> = {};
   for (const name of IN_SECRETS) secrets[name] = await secretSetting(name, env, read);
   const settings = checkSettings(schema, settingsOf(schema, env, secrets), 'container');
@@ -94,4 +94,4 @@ export async function readContainerSettings(
     digestOf(settings, 'METRICS'),
   ];
   return { ...settings, ADMIN_SHA256, METRICS_SHA256 };
-}
+};

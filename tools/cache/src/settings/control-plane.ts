@@ -38,7 +38,7 @@ const shown = (value: unknown): string => (value === undefined ? 'nothing' : `'$
  * ACCESS_TOKEN_TTL (s), MAX_ENTRY_BYTES and LOG_LEVEL are not.
  * @throws ConfigurationError or UsageError saying which are wrong.
  */
-export function readSettings(env: NodeJS.ProcessEnv): ControlPlaneSettings {
+export const readSettings = (env: NodeJS.ProcessEnv): ControlPlaneSettings => {
   const result = schema.safeParse(settingsOf(schema, env), { reportInput: true });
   if (result.success) return result.data;
   const lines = result.error.issues.map(
@@ -50,4 +50,4 @@ export function readSettings(env: NodeJS.ProcessEnv): ControlPlaneSettings {
     got: lines.join('\n'),
     run: 'deploy the function with them',
   });
-}
+};

@@ -33,21 +33,21 @@ const defaultFolder = (env: NodeJS.ProcessEnv): string =>
   join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'platform-cache');
 
 /** A server that others reach must not invent its own rights. */
-function refuseOpenDoor({ HOST, STATIC_TOKENS, RULES }: ServeSettings): void {
+const refuseOpenDoor = ({ HOST, STATIC_TOKENS, RULES }: ServeSettings): void => {
   if (LOOPBACK.includes(HOST) || STATIC_TOKENS?.length || RULES) return;
   throw new UsageError({
     what: `the host is '${HOST}', which other machines reach, and nobody is named who may use the cache`,
     allowed: `one of ${LOOPBACK.join(', ')}, or another host with PLATFORM_CACHE_STATIC_TOKENS or PLATFORM_CACHE_RULES`,
     run: 'platform-cache token',
   });
-}
+};
 
 /**
  * Reads the settings of every server, and FOLDER (default `$XDG_CACHE_HOME/platform-cache`), MAX_BYTES (default
  * 10 GiB) and MAX_AGE_DAYS (since an entry was last read, default 30).
  * @throws UsageError or ConfigurationError saying which are wrong
  */
-export function readServeSettings(flags: ServeFlags, env: NodeJS.ProcessEnv): ServeSettings {
+export const readServeSettings = (flags: ServeFlags, env: NodeJS.ProcessEnv): ServeSettings => {
   const given = {
     HOST: flags.host,
     PORT: flags.port,
@@ -59,4 +59,4 @@ export function readServeSettings(flags: ServeFlags, env: NodeJS.ProcessEnv): Se
   const settings = checkSettings(schema, settingsOf(schema, env, given), 'serve');
   refuseOpenDoor(settings);
   return { ...settings, FOLDER: resolve(settings.FOLDER || defaultFolder(env)) };
-}
+};

@@ -4,7 +4,7 @@ import { UsageError } from '../model/errors';
 
 const PREFIX = 'PLATFORM_CACHE_';
 
-function secretFrom(variable: string, file: string): string {
+const secretFrom = (variable: string, file: string): string => {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
@@ -14,14 +14,14 @@ function secretFrom(variable: string, file: string): string {
       run: `ls -l ${file}`,
     });
   }
-}
+};
 
 /**
  * The setting `PLATFORM_CACHE_<name>`, or what the file named by `PLATFORM_CACHE_<name>_FILE` holds, without
  * white space around it; empty counts as absent.
  * @throws UsageError when both are given or the file cannot be read.
  */
-export function setting(name: string, env: NodeJS.ProcessEnv = process.env): string | undefined {
+export const setting = (name: string, env: NodeJS.ProcessEnv = process.env): string | undefined => {
   const variable = `${PREFIX}${name}`;
   const value = env[variable]?.trim() || undefined;
   const file = env[`${variable}_FILE`] || undefined;
@@ -32,7 +32,7 @@ export function setting(name: string, env: NodeJS.ProcessEnv = process.env): str
       run: `unset ${variable}`,
     });
   return file ? secretFrom(`${variable}_FILE`, file) || undefined : value;
-}
+};
 
 /** Each setting of a schema: what is given beside the environment, else what that says. */
 export const settingsOf = (
@@ -47,7 +47,7 @@ export const settingsOf = (
  * secrets; the schema's own messages say what was got where that is safe.
  * @throws UsageError with one line per setting that is wrong.
  */
-export function checkSettings<T>(schema: ZodType<T>, values: unknown, command: string): T {
+export const checkSettings = <T>(schema: ZodType<T>, values: unknown, command: string): T => {
   const result = schema.safeParse(values);
   if (result.success) return result.data;
   const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
@@ -56,4 +56,4 @@ export function checkSettings<T>(schema: ZodType<T>, values: unknown, command: s
     got: lines.join('\n'),
     run: `platform-cache ${command} --help`,
   });
-}
+};

@@ -46,7 +46,10 @@ export type SidecarSettings = z.infer<typeof schema>;
  * and no others), LOG_LEVEL, and DRAIN_DEADLINE (ms, default 60,000). Flags win over the environment.
  * @throws UsageError saying which are wrong
  */
-export function readSidecarSettings(flags: SidecarFlags, env: NodeJS.ProcessEnv): SidecarSettings {
+export const readSidecarSettings = (
+  flags: SidecarFlags,
+  env: NodeJS.ProcessEnv,
+): SidecarSettings => {
   const given = {
     SERVER: flags.server,
     CONTROL_PLANE: flags.controlPlane,
@@ -62,4 +65,4 @@ export function readSidecarSettings(flags: SidecarFlags, env: NodeJS.ProcessEnv)
       run: 'unset PLATFORM_CACHE_SERVER, or PLATFORM_CACHE_CONTROL_PLANE',
     });
   return settings;
-}
+};

@@ -7,10 +7,10 @@ import { discard } from './wire/answer-body';
  * Sends with the session's token; when the upstream refuses it, once more with another one.
  * @throws UpstreamFault of kind `unauthenticated` when that is refused as well
  */
-export async function authorized(
+export const authorized = async (
   session: Pick<Session, 'bearer'>,
   send: (headers: { authorization: string }) => Promise<IncomingMessage>,
-): Promise<IncomingMessage> {
+): Promise<IncomingMessage> => {
   const token = await session.bearer();
   const first = await send({ authorization: `Bearer ${token}` });
   if (first.statusCode !== 401) return first;
@@ -19,4 +19,4 @@ export async function authorized(
   if (second.statusCode !== 401) return second;
   discard(second);
   throw new UpstreamFault('unauthenticated', 'a token just made was refused');
-}
+};

@@ -29,7 +29,7 @@ const TO_BUCKET = 'PUT to the bucket';
 const EXISTS = [409, 412];
 
 /** The upstream decides and signs; the bytes go between the sidecar and a bucket by presigned URLs. */
-export function createControlPlaneUpstream(options: ControlPlaneUpstreamOptions): Upstream {
+export const createControlPlaneUpstream = (options: ControlPlaneUpstreamOptions): Upstream => {
   const { transport, url, session } = options;
 
   const ask = (path: string, body: object, signal: AbortSignal): Promise<IncomingMessage> => {
@@ -48,12 +48,12 @@ export function createControlPlaneUpstream(options: ControlPlaneUpstreamOptions)
     );
   };
 
-  async function upload(
+  const upload = async (
     { file, size }: SpooledEntry,
     answer: IncomingMessage,
     signal: AbortSignal,
     onSent?: (bytes: number) => void,
-  ): Promise<'created' | 'exists'> {
+  ): Promise<'created' | 'exists'> => {
     const target = await readJson(answer, uploadAnswer, UPLOAD);
     const stored = await transport.send(new URL(target.url), {
       method: 'PUT',
@@ -65,7 +65,7 @@ export function createControlPlaneUpstream(options: ControlPlaneUpstreamOptions)
     if (stored.statusCode !== 200 && !exists) throw unexpected(stored, TO_BUCKET);
     discard(stored);
     return exists ? 'exists' : 'created';
-  }
+  };
 
   return {
     async fetch(hash, signal) {
@@ -87,4 +87,4 @@ export function createControlPlaneUpstream(options: ControlPlaneUpstreamOptions)
       return answer.statusCode === 409 ? 'exists' : 'refused';
     },
   };
-}
+};

@@ -26,9 +26,7 @@ const DRAIN_DEADLINE_MS = 60_000;
 const NO_GRANT = 'there is no credential: nothing was read, nothing stored';
 
 /** Assembles a sidecar; nothing runs before `listen`. */
-export function createSidecar(options: SidecarOptions): Sidecar {
-  return new LocalSidecar(options);
-}
+export const createSidecar = (options: SidecarOptions): Sidecar => new LocalSidecar(options);
 
 class LocalSidecar implements Sidecar {
   readonly token: string;

@@ -17,17 +17,21 @@ export interface DirectUpstreamOptions {
   readonly session: Pick<Session, 'bearer'>;
 }
 
-function sealOf(answer: IncomingMessage) {
+const sealOf = (answer: IncomingMessage) => {
   const seal = decodeSeal(answer.headers[SEAL_HEADER] as string | undefined);
   if (seal) return seal;
   answer.destroy();
   throw new UpstreamFault('protocol', 'an entry came without a seal');
-}
+};
 
 const OUTCOMES = { 200: 'created', 409: 'exists', 403: 'refused' } as const;
 
 /** The upstream is a cache server: it serves and takes the bytes itself. */
-export function createDirectUpstream({ transport, url, session }: DirectUpstreamOptions): Upstream {
+export const createDirectUpstream = ({
+  transport,
+  url,
+  session,
+}: DirectUpstreamOptions): Upstream => {
   const entryUrl = (hash: string): URL => upstreamUrl(url, `v1/cache/${hash}`);
   return {
     async fetch(hash, signal) {
@@ -63,4 +67,4 @@ export function createDirectUpstream({ transport, url, session }: DirectUpstream
       return outcome;
     },
   };
-}
+};

@@ -34,7 +34,7 @@ afterEach(async () => {
 });
 
 /** What a build does: reads, one after the other and many at once, then writes, then the end. */
-async function run(): Promise<{ statuses: Set<number>; puts: Set<number>; ms: number }> {
+const run = async (): Promise<{ statuses: Set<number>; puts: Set<number>; ms: number }> => {
   const started = performance.now();
   const statuses = new Set<number>();
   const puts = new Set<number>();
@@ -44,7 +44,7 @@ async function run(): Promise<{ statuses: Set<number>; puts: Set<number>; ms: nu
   for (let hash = 100; hash < 110; hash++) puts.add(await sidecar.put(String(hash), BYTES));
   await sidecar.drain(60_000);
   return { statuses, puts, ms: performance.now() - started };
-}
+};
 
 describe('acceptance 30: whatever the upstream does, Nx sees misses and waits 5 s at most', () => {
   it.each(FAULTS)('%s', async (mood) => {

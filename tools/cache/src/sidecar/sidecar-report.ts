@@ -14,17 +14,17 @@ const reasons = (dropped: UploadReport['dropped']): string =>
     .join('; ');
 
 /** One line for people, for example `cache: 12 hits, 1 miss; 1 stored, 0 existed, 0 dropped`. */
-export function reportLine({
+export const reportLine = ({
   hits,
   misses,
   stored,
   existed,
   dropped,
   notice,
-}: SidecarReport): string {
+}: SidecarReport): string => {
   const count = Object.values(dropped).reduce((sum, each) => sum + each, 0);
   const why = count > 0 ? ` (${reasons(dropped)})` : '';
   const read = `${hits} ${hits === 1 ? 'hit' : 'hits'}, ${misses} ${misses === 1 ? 'miss' : 'misses'}`;
   const line = `cache: ${read}; ${stored} stored, ${existed} existed, ${count} dropped${why}`;
   return notice ? `${line}; ${notice}` : line;
-}
+};

@@ -27,14 +27,14 @@ afterEach(async () => {
 
 const tampered = () => sidecar.reports.filter(([name]) => name === 'tampered').length;
 
-async function plant(hash: string, bytes: Buffer, change: Partial<SealedFacts>): Promise<void> {
+const plant = async (hash: string, bytes: Buffer, change: Partial<SealedFacts>): Promise<void> => {
   const facts = { repository: 'github/1234', scope: 'trusted' as const, hash };
   const content = { size: bytes.length, sha256: sha256Of(bytes) };
   upstream.entries.set(hash, {
     bytes,
     seal: await testSealer.seal({ ...facts, ...content, ...change }),
   });
-}
+};
 
 describe('acceptance 13: an entry that was changed is a miss, and told of', () => {
   it.each(SIZES)('one bit of %d bytes', async (size) => {

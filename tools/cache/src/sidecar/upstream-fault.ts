@@ -23,9 +23,9 @@ export class UpstreamFault extends Error {
 }
 
 /** Any error as a fault: what is not one yet came from the network. */
-export function asFault(error: unknown, signal?: AbortSignal): UpstreamFault {
+export const asFault = (error: unknown, signal?: AbortSignal): UpstreamFault => {
   if (signal?.aborted && signal.reason instanceof UpstreamFault) return signal.reason;
   if (error instanceof UpstreamFault) return error;
   const { code, message } = error as NodeJS.ErrnoException;
   return new UpstreamFault('network', code ?? message, { cause: error });
-}
+};

@@ -57,13 +57,13 @@ const refusal = (error: unknown, size: number): Error => {
  * @throws IncompleteBody when more or fewer than `size` bytes arrive
  * @throws StoreError when the disk or the room for bodies refuses them
  */
-export async function spooled<T>(
+export const spooled = async <T>(
   folder: string,
   body: Readable,
   size: number,
   place: SpoolPlace,
   use: (spooled: SpooledBody) => Promise<T>,
-): Promise<T> {
+): Promise<T> => {
   const file = join(folder, `${randomUUID()}${SPOOL_SUFFIX}`);
   const { stream, result } = measure(size, place);
   try {
@@ -79,4 +79,4 @@ export async function spooled<T>(
     place.release();
     await rm(file, { force: true });
   }
-}
+};

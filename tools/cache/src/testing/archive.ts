@@ -5,14 +5,14 @@ import { type Header, pack } from 'tar-stream';
 type Entry = Partial<Header> & { readonly name: string; readonly content?: Buffer | string };
 
 /** A tar of these entries in their order. */
-export async function tarOf(...entries: readonly Entry[]): Promise<Buffer> {
+export const tarOf = async (...entries: readonly Entry[]): Promise<Buffer> => {
   const tar = pack();
   for (const { content = '', ...header } of entries) tar.entry(header, content);
   tar.finalize();
   const chunks: Buffer[] = [];
   for await (const chunk of tar) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
-}
+};
 
 export const gzipped: (bytes: Buffer) => Promise<Buffer> = promisify(gzip);
 
@@ -21,18 +21,18 @@ const MAGIC = 257;
 const CHECKSUM = 148;
 
 /** The tar, its first header with the sum that belongs to it. */
-function withChecksum(tar: Buffer): Buffer {
+const withChecksum = (tar: Buffer): Buffer => {
   const header = tar.subarray(0, 512).fill(' ', CHECKSUM, CHECKSUM + 8);
   const sum = header.reduce((total, byte) => total + byte, 0);
   header.write(`${sum.toString(8).padStart(6, '0')}\0 `, CHECKSUM);
   return tar;
-}
+};
 
 /** The header of a tar before POSIX: without the magic and version of ustar. */
-function withoutMagic(tar: Buffer): Buffer {
+const withoutMagic = (tar: Buffer): Buffer => {
   tar.fill(0, MAGIC, MAGIC + 8);
   return withChecksum(tar);
-}
+};
 
 /** One entry without the two empty blocks that end a tar. */
 const entryOf = async (entry: Entry): Promise<Buffer> => (await tarOf(entry)).subarray(0, -1024);
@@ -55,7 +55,7 @@ const flushed = (bytes: Buffer): Promise<Buffer> =>
   promisify(deflateRaw)(bytes, { finishFlush: constants.Z_FULL_FLUSH });
 
 /** A gzip with one file of `size` zeros, a thousandth as long. Its end is missing: nobody should come so far. */
-export async function gzipBomb(size: number): Promise<Buffer> {
+export const gzipBomb = async (size: number): Promise<Buffer> => {
   const header = (await tarOf({ name: 'zeros', size: 1, content: 'x' })).subarray(0, 512);
   header.write(`${size.toString(8).padStart(11, '0')} `, 124);
   const zeros = await flushed(Buffer.alloc(BLOCK));
@@ -64,11 +64,14 @@ export async function gzipBomb(size: number): Promise<Buffer> {
     await flushed(withChecksum(header)),
     ...Array<Buffer>(Math.ceil(size / BLOCK)).fill(zeros),
   ]);
-}
+};
 
 /** An archive of one entry whose header `change` may make wrong in all but its checksum. */
-export async function withHeader(entry: Entry, change: (header: Buffer) => void): Promise<Buffer> {
+export const withHeader = async (
+  entry: Entry,
+  change: (header: Buffer) => void,
+): Promise<Buffer> => {
   const tar = await tarOf(entry);
   change(tar.subarray(0, BLOCK_SIZE));
   return gzipped(withChecksum(tar));
-}
+};

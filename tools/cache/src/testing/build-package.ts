@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 export const PACKAGE = join(__dirname, '..', '..');
 
 /** Puts the package into a folder as its build leaves it, by a quicker compiler than the build's own. */
-export async function buildPackage(folder: string): Promise<string> {
+export const buildPackage = async (folder: string): Promise<string> => {
   await mkdir(folder, { recursive: true });
   for (const name of ['package.json', 'image-lock.json', 'bin'])
     await cp(join(PACKAGE, name), join(folder, name), { recursive: true });
@@ -22,14 +22,14 @@ export async function buildPackage(folder: string): Promise<string> {
     logLevel: 'error',
   });
   return folder;
-}
+};
 
 /** `platform-cache serve` in one file, in the folder of the package. */
 export const SERVER = 'serve.cjs';
 
 /** Bundles the server as it is shipped in its image. */
-export async function bundleServer(folder: string): Promise<void> {
+export const bundleServer = async (folder: string): Promise<void> => {
   const entryPoints = [join(__dirname, 'serve-entry.ts')];
   const outfile = join(folder, SERVER);
   await build({ entryPoints, outfile, bundle: true, platform: 'node', target: 'node20' });
-}
+};

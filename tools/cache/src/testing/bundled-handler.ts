@@ -20,11 +20,11 @@ export interface BundledHandler {
 }
 
 /** Bundles `entry` into `folder`, as a build does, and loads it there with `env` as whole environment. */
-export async function startBundledHandler(
+export const startBundledHandler = async (
   entry: string,
   folder: string,
   env: Record<string, string>,
-): Promise<BundledHandler> {
+): Promise<BundledHandler> => {
   await build({
     entryPoints: [entry],
     outfile: join(folder, 'handler.js'),
@@ -54,7 +54,7 @@ export async function startBundledHandler(
       await exited;
     },
   };
-}
+};
 
 const answer = (child: ChildProcess, output: () => string): Promise<unknown> =>
   new Promise((done, fail) => {

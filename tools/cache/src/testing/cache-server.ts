@@ -78,7 +78,7 @@ const authority = () =>
 const STOP_MS = 10_000;
 
 /** Starts a server; archives are not looked into unless the test says so. */
-export async function startServer(differences: Differences = {}): Promise<TestServer> {
+export const startServer = async (differences: Differences = {}): Promise<TestServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'platform-cache-server-'));
   const { telemetry: recorder, reports } = recordingTelemetry();
   const operations = createOperations({ logger: createLogger({ level: 'silent' }) });
@@ -119,4 +119,4 @@ export async function startServer(differences: Differences = {}): Promise<TestSe
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
+};

@@ -12,7 +12,7 @@ export interface Certificate {
 }
 
 /** A certificate of one's own for 127.0.0.1, made by openssl, which must be installed. */
-export async function makeCertificate(): Promise<Certificate> {
+export const makeCertificate = async (): Promise<Certificate> => {
   const folder = testFolder('certificate');
   const [keyFile, file] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
   const key = '-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes'.split(' ');
@@ -20,4 +20,4 @@ export async function makeCertificate(): Promise<Certificate> {
   const out = ['-keyout', keyFile, '-out', file];
   await promisify(execFile)('openssl', ['req', '-x509', ...key, ...subject, ...out]);
   return { key: await readFile(keyFile, 'utf8'), cert: await readFile(file, 'utf8'), file };
-}
+};

@@ -48,11 +48,11 @@ const synth = (
  *
  * @returns the outputs of the cache
  */
-export async function deployCache(
+export const deployCache = async (
   cloud: SharedCloud,
   folder: string,
   stack: (app: ServiceApp) => ServiceStack,
-): Promise<Record<string, string>> {
+): Promise<Record<string, string>> => {
   const serviceRoot = join(folder, 'service');
   await mkdir(serviceRoot, { recursive: true });
   await bundleControlPlane(serviceRoot);
@@ -70,4 +70,4 @@ export async function deployCache(
     for (const each of stacks) Object.assign(outputs, each.outputs);
   }
   return outputs;
-}
+};

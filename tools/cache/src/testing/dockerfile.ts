@@ -41,11 +41,11 @@ export const copiesOf = (stages: readonly Instruction[][]): (readonly [string, s
  *
  * @returns the folder that is `/app` in the image
  */
-export async function stageDockerfile(
+export const stageDockerfile = async (
   dockerfile: string,
   context: string,
   folder: string,
-): Promise<string> {
+): Promise<string> => {
   const stages = parseDockerfile(await readFile(dockerfile, 'utf8'));
   const app = (stage: number) => join(folder, `stage-${stage}`, 'app');
   for (const [index, stage] of stages.entries()) {
@@ -63,7 +63,7 @@ export async function stageDockerfile(
     }
   }
   return app(stages.length - 1);
-}
+};
 
 /** As Docker: a destination that ends in a slash is a folder that takes the source. */
 const copy = (source: string, target: string): Promise<void> =>

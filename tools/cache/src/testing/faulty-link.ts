@@ -64,7 +64,7 @@ const forward = (target: URL, req: IncomingMessage, res: ServerResponse, fault?:
 };
 
 /** Starts one on a free port of the loopback interface; everything passes until it is told otherwise. */
-export async function startFaultyLink(target: string): Promise<FaultyLink> {
+export const startFaultyLink = async (target: string): Promise<FaultyLink> => {
   const seen: SeenRequest[] = [];
   const sockets = new Set<Socket>();
   let rule: { fault: Fault; times: number; matching: RegExp } | undefined;
@@ -101,4 +101,4 @@ export async function startFaultyLink(target: string): Promise<FaultyLink> {
       return new Promise((closed) => server.close(() => closed()));
     },
   };
-}
+};

@@ -51,23 +51,23 @@ export interface HostileUpstream {
 const json = (response: ServerResponse, status: number, body: object): void =>
   void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 
-async function readAll(request: IncomingMessage): Promise<Buffer> {
+const readAll = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
-}
+};
 
-function breakOff(mood: Mood, response: ServerResponse, bytes: Buffer): void {
+const breakOff = (mood: Mood, response: ServerResponse, bytes: Buffer): void => {
   response.write(bytes.subarray(0, bytes.length / 2), () => {
     if (mood === 'truncated') response.destroy();
   });
   if (mood !== 'trickle') return;
   const timer = setInterval(() => response.write(Buffer.from('x')), 100);
   response.once('close', () => clearInterval(timer));
-}
+};
 
 /** True when the mood has dealt with the request. */
-function offended(mood: Mood, request: IncomingMessage, response: ServerResponse): boolean {
+const offended = (mood: Mood, request: IncomingMessage, response: ServerResponse): boolean => {
   if (mood.startsWith('status')) {
     const head = { 'content-type': 'text/plain', location: 'http://127.0.0.1:1/' };
     request.resume().once('end', () => response.writeHead(Number(mood.slice(7)), head).end('no'));
@@ -76,10 +76,10 @@ function offended(mood: Mood, request: IncomingMessage, response: ServerResponse
   else if (mood === 'hang') request.resume();
   else return false;
   return true;
-}
+};
 
 /** Starts one on a free port of the loopback interface; whoever starts it calls `close`. */
-export async function startHostileUpstream(): Promise<HostileUpstream> {
+export const startHostileUpstream = async (): Promise<HostileUpstream> => {
   let active = 0;
   let turn: Promise<unknown> = Promise.resolve();
   const server: Server = createServer((request, response) => void route(request, response));
@@ -110,7 +110,7 @@ export async function startHostileUpstream(): Promise<HostileUpstream> {
       }),
   };
 
-  async function serveEntry(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const serveEntry = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     upstream.peak = Math.max(upstream.peak, ++active);
     response.once('close', () => active--);
     if (offended(upstream.mood, request, response)) return;
@@ -129,9 +129,9 @@ export async function startHostileUpstream(): Promise<HostileUpstream> {
     });
     if (upstream.mood === 'well') response.end(entry.bytes);
     else breakOff(upstream.mood, response, entry.bytes);
-  }
+  };
 
-  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     response.on('error', () => undefined);
     request.on('error', () => undefined);
     upstream.seen.push(`${request.method} ${request.url}`);
@@ -149,6 +149,6 @@ export async function startHostileUpstream(): Promise<HostileUpstream> {
     }
     if (request.url === '/v1/grant') return json(response, 200, upstream.grant);
     return serveEntry(request, response);
-  }
+  };
   return upstream;
-}
+};

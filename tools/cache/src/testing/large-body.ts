@@ -6,12 +6,12 @@ import type { ServerProcess } from './server-process';
 const BLOCK = Buffer.alloc(2 ** 20);
 for (let at = 0; at < BLOCK.length; at += 8) BLOCK.writeDoubleLE(Math.sqrt(at + 2), at);
 
-function* blocks(size: number): Generator<Buffer> {
+const blocks = function* (size: number): Generator<Buffer> {
   for (let sent = 0, number = 0; sent < size; sent += BLOCK.length, number++) {
     BLOCK.writeDoubleLE(number, 0);
     yield Buffer.from(BLOCK.subarray(0, Math.min(BLOCK.length, size - sent)));
   }
-}
+};
 
 const options = ({ token }: ServerProcess, headers: Record<string, string | number> = {}) => ({
   headers: { authorization: `Bearer ${token}`, ...headers },
@@ -19,7 +19,11 @@ const options = ({ token }: ServerProcess, headers: Record<string, string | numb
 });
 
 /** Uploads an entry that is never whole in memory; every mebibyte differs. Resolves with the status. */
-export async function upload(server: ServerProcess, hash: string, size: number): Promise<number> {
+export const upload = async (
+  server: ServerProcess,
+  hash: string,
+  size: number,
+): Promise<number> => {
   const url = `${server.url}/v1/cache/${hash}`;
   const sending = request(url, { method: 'PUT', ...options(server, { 'content-length': size }) });
   const answered = once(sending, 'response') as Promise<[IncomingMessage]>;
@@ -28,14 +32,14 @@ export async function upload(server: ServerProcess, hash: string, size: number):
   const [answer] = await answered;
   answer.resume();
   return answer.statusCode ?? 0;
-}
+};
 
 /** Whether an entry is byte for byte what {@link upload} sends; it is never whole in memory. */
-export async function downloadsSame(
+export const downloadsSame = async (
   server: ServerProcess,
   hash: string,
   size: number,
-): Promise<boolean> {
+): Promise<boolean> => {
   const asking = get(`${server.url}/v1/cache/${hash}`, options(server));
   const [answer] = (await once(asking, 'response')) as [IncomingMessage];
   const sent = blocks(size);
@@ -50,4 +54,4 @@ export async function downloadsSame(
     }
   }
   return expected.length === 0 && sent.next().done === true;
-}
+};

@@ -19,7 +19,7 @@ export interface LocalS3 {
 }
 
 /** Makes an empty bucket in the local cloud. */
-export async function makeLocalS3(): Promise<LocalS3> {
+export const makeLocalS3 = async (): Promise<LocalS3> => {
   const folder = await mkdtemp(join(tmpdir(), 'platform-cache-s3-'));
   const cloud = inject('cloud');
   const config = {
@@ -39,4 +39,4 @@ export async function makeLocalS3(): Promise<LocalS3> {
     folder,
     stop: () => rm(folder, { recursive: true, force: true }),
   };
-}
+};

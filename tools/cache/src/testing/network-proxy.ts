@@ -10,7 +10,7 @@ export interface NetworkProxy {
 }
 
 /** Starts one that lets everything through. */
-export async function startNetworkProxy(): Promise<NetworkProxy> {
+export const startNetworkProxy = async (): Promise<NetworkProxy> => {
   const seen: string[] = [];
   const server = createServer((incoming, answer) => {
     seen.push(`${incoming.method} ${incoming.url}`);
@@ -41,4 +41,4 @@ export async function startNetworkProxy(): Promise<NetworkProxy> {
         server.closeAllConnections();
       }),
   };
-}
+};

@@ -63,7 +63,7 @@ const close = (server: Server): Promise<void> =>
   });
 
 /** Starts an issuer on a free port; whoever starts it calls `stop`. */
-export async function startOidcIssuer(): Promise<OidcIssuer> {
+export const startOidcIssuer = async (): Promise<OidcIssuer> => {
   let key = newKey();
   let keys = { keys: [await published(key)] };
   let fetches = 0;
@@ -100,4 +100,4 @@ export async function startOidcIssuer(): Promise<OidcIssuer> {
       await listen(server, port);
     },
   };
-}
+};

@@ -48,7 +48,7 @@ const hash = (random: Random): string =>
     ? Array.from({ length: random.below(6) }, () => random.pick(PIECES)).join('')
     : String(random.below(50));
 
-function path(random: Random): string {
+const path = (random: Random): string => {
   const ways = [
     () => `/v1/cache/${hash(random)}`,
     () => `/v1/cache/${hash(random)}`,
@@ -61,7 +61,7 @@ function path(random: Random): string {
     () => random.bytes(random.below(40)).toString('latin1'),
   ];
   return random.pick(ways)();
-}
+};
 
 const length = (random: Random, body: Buffer): string =>
   random.once(3)
@@ -79,7 +79,7 @@ const length = (random: Random, body: Buffer): string =>
       ])
     : String(body.length + (random.once(4) ? random.below(100) : 0));
 
-function header(random: Random, token: string, body: Buffer): string {
+const header = (random: Random, token: string, body: Buffer): string => {
   const ways = [
     () => `Authorization: Bearer ${random.once(3) ? random.bytes(20).toString('latin1') : token}`,
     () =>
@@ -95,10 +95,10 @@ function header(random: Random, token: string, body: Buffer): string {
     () => `X-Long: ${'y'.repeat(random.below(60_000))}`,
   ];
   return random.pick(ways)();
-}
+};
 
 /** A request as nobody should send it, some of them as one should: method, path, headers, length, chunking, end. */
-export function randomRequest(random: Random, token: string): Buffer {
+export const randomRequest = (random: Random, token: string): Buffer => {
   const body = random.bytes(random.below(3) * random.below(2_000));
   const usual = [
     'Host: x',
@@ -120,4 +120,4 @@ export function randomRequest(random: Random, token: string): Buffer {
   );
   if (random.once(10)) whole[random.below(whole.length)] = random.below(256);
   return random.once(5) ? whole.subarray(0, random.below(whole.length)) : whole;
-}
+};

@@ -9,7 +9,7 @@ export interface Random {
 }
 
 /** mulberry32: 32 bits of state, good enough to choose tests by. */
-export function randomOf(seed: number): Random {
+export const randomOf = (seed: number): Random => {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -24,4 +24,4 @@ export function randomOf(seed: number): Random {
     pick: (choices) => choices[below(choices.length)] as (typeof choices)[number],
     bytes: (length) => Buffer.from(Array.from({ length }, () => below(256))),
   };
-}
+};

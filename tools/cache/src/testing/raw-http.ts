@@ -2,28 +2,28 @@ import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 
 /** A connection that is closed with the test that opened it. */
-export async function open(port: number): Promise<Socket> {
+export const open = async (port: number): Promise<Socket> => {
   const socket = connect({ port, host: '127.0.0.1' });
   socket.on('error', () => undefined);
   await once(socket, 'connect');
   return socket;
-}
+};
 
 /** Everything that comes until the other end closes. */
-export async function readToEnd(socket: Socket): Promise<string> {
+export const readToEnd = async (socket: Socket): Promise<string> => {
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk));
   await once(socket, 'close');
   return Buffer.concat(chunks).toString('latin1');
-}
+};
 
 /** Sends bytes as they are, and gives all that is answered until the server closes. */
-export async function exchange(port: number, bytes: string | Buffer): Promise<string> {
+export const exchange = async (port: number, bytes: string | Buffer): Promise<string> => {
   const socket = await open(port);
   const answer = readToEnd(socket);
   socket.write(bytes);
   return answer;
-}
+};
 
 /** Status of the first answer in `text`; 0 when there is none. */
 export const statusIn = (text: string): number =>

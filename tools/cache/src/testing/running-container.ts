@@ -27,10 +27,10 @@ export interface Program {
 }
 
 /** Starts `platform-cache container` with `env` as its whole environment and waits until it listens. */
-export async function startContainer(
+export const startContainer = async (
   env: Record<string, string>,
   { command, ...options }: Program = { command: [process.execPath, BIN, 'container'] },
-): Promise<RunningContainer> {
+): Promise<RunningContainer> => {
   const [file = '', ...args] = command;
   const PATH = process.env['PATH'] ?? '';
   const child = spawn(file, args, { ...options, env: { PATH, ...env } });
@@ -60,4 +60,4 @@ export async function startContainer(
       return ended;
     },
   };
-}
+};

@@ -46,7 +46,7 @@ const environment = (folder: string, env: NodeJS.ProcessEnv = {}): NodeJS.Proces
   return { ...Object.fromEntries(inherited), ...own, ...env };
 };
 
-async function greetingOf(child: ChildProcess): Promise<string> {
+const greetingOf = async (child: ChildProcess): Promise<string> => {
   let said = '';
   child.stdout?.on('data', (text) => (said += text));
   child.stderr?.on('data', (text) => (said += text));
@@ -55,10 +55,10 @@ async function greetingOf(child: ChildProcess): Promise<string> {
     return /^The cache is at [^]*\n\n[^]*\n\n/.test(said);
   });
   return said;
-}
+};
 
 /** Starts the server on a free port and waits until it listens. */
-export async function startProcess(start: Start = {}): Promise<ServerProcess> {
+export const startProcess = async (start: Start = {}): Promise<ServerProcess> => {
   const { folder = testFolder('process'), within = [], env } = start;
   const script = join(inject('packaged'), SERVER);
   const [command = '', ...args] = [...within, process.execPath, script];
@@ -84,4 +84,4 @@ export async function startProcess(start: Start = {}): Promise<ServerProcess> {
       return child.exitCode ?? child.signalCode ?? '';
     },
   };
-}
+};

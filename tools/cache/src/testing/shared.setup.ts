@@ -21,11 +21,11 @@ export type SharedCloud = Pick<LocalCloud, 'endpoint' | 'env'>;
  * Compiles the package and the server once for all files: a checkout's own command line tool compiles itself on
  * every start. Below the packages it needs, so that Node finds them.
  */
-async function compile(): Promise<string> {
+const compile = async (): Promise<string> => {
   const folder = await mkdtemp(join(PACKAGE, 'node_modules', '.packaged-'));
   await Promise.all([buildPackage(folder), bundleServer(folder)]);
   return folder;
-}
+};
 
 /** What the specs share: the package as it is shipped, and a local cloud. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

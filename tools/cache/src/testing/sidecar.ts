@@ -22,14 +22,14 @@ export interface TestSidecar extends Pick<Sidecar, 'token' | 'drain'> {
 }
 
 /** Starts a sidecar; its credential is the static token `good` unless said otherwise. */
-export async function startSidecar(
+export const startSidecar = async (
   upstreamUrl: string,
   options: {
     credential?: Credential;
     session?: Partial<SessionOptions>;
     sidecar?: Partial<SidecarOptions>;
   } = {},
-): Promise<TestSidecar> {
+): Promise<TestSidecar> => {
   const { credential = { kind: 'static', token: 'good' } } = options;
   const folder = await mkdtemp(join(tmpdir(), 'platform-cache-spool-'));
   const { telemetry, reports } = recordingTelemetry();
@@ -67,4 +67,4 @@ export async function startSidecar(
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
+};

@@ -20,7 +20,7 @@ const works = ([command = '', ...args]: readonly string[]): boolean => {
  * Words in front of a command that then finds a disk of `size` (as mount(8) has it: `4m`) at `folder`, with what
  * lay there before, if `readOnly` not to be written.
  */
-export function withDisk(folder: string, size: string, readOnly = false): readonly string[] {
+export const withDisk = (folder: string, size: string, readOnly = false): readonly string[] => {
   const way = WAYS.find(works);
   if (!way)
     throw new Error(
@@ -37,4 +37,4 @@ export function withDisk(folder: string, size: string, readOnly = false): readon
     'exec "$@"',
   ].join(' && ');
   return [...way, 'sh', '-c', script, 'sh'];
-}
+};

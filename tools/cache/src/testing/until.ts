@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 
 /** Asks again until the answer is true; throws after `deadlineMs`. */
-export async function until(
+export const until = async (
   what: string,
   ask: () => boolean | Promise<boolean>,
   deadlineMs = 10_000,
-): Promise<void> {
+): Promise<void> => {
   const end = Date.now() + deadlineMs;
   while (!(await ask())) {
     if (Date.now() > end) throw new Error(`${what}: not within ${deadlineMs} ms`);
     await setTimeout(10);
   }
-}
+};

@@ -11,7 +11,7 @@ const { contents, workspaceWith } = require(join(SOURCE, 'testing/workspace-tree
 const { default: tableEntity } = require(join(SOURCE, 'generators/table-entity/generator.ts'));
 const { default: resource } = require(join(SOURCE, 'generators/resource/generator.ts'));
 
-async function filesOf(language) {
+const filesOf = async (language) => {
   const shop = { name: 'shop', language, handlers: ['api'] };
   const tree = await workspaceWith(shop);
   const before = contents(tree);
@@ -19,7 +19,7 @@ async function filesOf(language) {
   await resource(tree, { name: 'invoices', service: 'shop' });
   const added = Object.entries(contents(tree)).filter(([file]) => before[file] === undefined);
   return Object.fromEntries(added.map(([file, text]) => [file, text.split('\n').length - 1]));
-}
+};
 
 Promise.all(['ts', 'go'].map(async (id) => [id, await filesOf(id)])).then((counts) =>
   process.stdout.write(JSON.stringify(Object.fromEntries(counts))),

@@ -37,13 +37,13 @@ const go = (...args) => copy.run('apps/notifications', 'go', args);
 const vet = () => go('vet', '-trimpath', './cmd/api', './internal/adapters/inbound/http');
 
 /** A sentence that the guide says will be read. */
-function quoted(sentence) {
+const quoted = (sentence) => {
   expect(GUIDE).toContain(`\`${sentence}\``);
   return sentence;
-}
+};
 
 /** What `check` says while files lack what the guide adds to them, or a part of it. */
-function without(forgotten, check) {
+const without = (forgotten, check) => {
   const now = forgotten.map(({ file, part }) => {
     const path = join(copy.root, file);
     const text = readFileSync(path, 'utf8');
@@ -60,7 +60,7 @@ function without(forgotten, check) {
   } finally {
     for (const { path, text } of now) writeFileSync(path, text);
   }
-}
+};
 
 beforeAll(() => {
   copy = repositoryCopy(PARTS);

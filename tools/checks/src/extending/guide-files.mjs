@@ -12,7 +12,7 @@ const FENCE = /^```(\w+) (\S+\/\S+)\n([\s\S]*?)^```$/gm;
  * @param {string} chapter its heading, without `## `
  * @returns {{made: {file: string, text: string}[], edited: {file: string, text: string}[]}}
  */
-export function chapterFiles(guide, chapter) {
+export const chapterFiles = (guide, chapter) => {
   const text = guide.split(/^(?=## )/m).find((part) => part.startsWith(`## ${chapter}\n`));
   if (text === undefined) throw new Error(`the guide has no chapter '${chapter}'`);
   const fences = [...text.matchAll(FENCE)].map(([, kind, file, body]) => ({
@@ -24,10 +24,10 @@ export function chapterFiles(guide, chapter) {
     made: fences.filter(({ kind }) => kind !== 'diff').map(({ file, text }) => ({ file, text })),
     edited: fences.filter(({ kind }) => kind === 'diff').map(({ file, text }) => ({ file, text })),
   };
-}
+};
 
 /** Writes below `root` what a chapter makes, and edits there what it edits. */
-export function applyChapter(root, { made, edited }) {
+export const applyChapter = (root, { made, edited }) => {
   for (const { file, text } of made) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), text, { flag: 'wx' });
@@ -36,10 +36,10 @@ export function applyChapter(root, { made, edited }) {
     const path = join(root, file);
     writeFileSync(path, replaced(file, readFileSync(path, 'utf8'), text));
   }
-}
+};
 
 /** Every run of `-` lines is replaced by the run of `+` lines after it. */
-function replaced(file, before, difference) {
+const replaced = (file, before, difference) => {
   const pairs = [...difference.matchAll(/((?:^-.*\n)+)((?:^\+.*\n)+)/gm)];
   return pairs.reduce((text, [, old, now]) => {
     const [from, to] = [old, now].map((lines) => lines.replace(/^[-+]/gm, '').trimEnd());
@@ -47,4 +47,4 @@ function replaced(file, before, difference) {
       throw new Error(`${file} holds not once what the guide replaces: ${from}`);
     return text.replace(from, () => to);
   }, before);
-}
+};

@@ -24,7 +24,7 @@ export default defineConfig({
  *
  * @param {string[]} parts files and folders
  */
-export function repositoryCopy(parts) {
+export const repositoryCopy = (parts) => {
   const root = mkdtempSync(join(tmpdir(), 'platform-copy-'));
   const listed = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', ...parts];
   const files = execFileSync('git', listed, { cwd: REPOSITORY, encoding: 'utf8' });
@@ -57,4 +57,4 @@ export function repositoryCopy(parts) {
       ),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
-}
+};

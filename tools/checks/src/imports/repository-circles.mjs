@@ -8,7 +8,7 @@ import { importGraph } from './import-graph.mjs';
 const SOURCES = ['*.ts', '*.mts', '*.js', '*.mjs', '*.cjs'];
 
 /** What the files of the repository import, types included. */
-export function repositoryGraph() {
+export const repositoryGraph = () => {
   const listed = ['ls-files', '--cached', '--others', '--exclude-standard', ...SOURCES];
   const files = execFileSync('git', listed, { cwd: REPOSITORY, encoding: 'utf8' })
     .split('\n')
@@ -17,7 +17,7 @@ export function repositoryGraph() {
   const { compilerOptions } = ts.readConfigFile(base, ts.sys.readFile).config;
   const { options } = ts.convertCompilerOptionsFromJson(compilerOptions, REPOSITORY);
   return importGraph(REPOSITORY, files, options);
-}
+};
 
 /** @returns {string[]} chains of files that end where they begin */
 export const repositoryCircles = () => circlesOf(repositoryGraph());

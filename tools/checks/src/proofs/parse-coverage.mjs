@@ -45,7 +45,7 @@ export const coverageRows = (text) =>
  * @param {string} text Markdown
  * @returns {Record<string, {proven: number, replaced: number, open: number, rows: number}>}
  */
-export function statedCounts(text) {
+export const statedCounts = (text) => {
   const lines = tableLines(text).map(cells);
   return Object.fromEntries(
     lines
@@ -55,14 +55,14 @@ export function statedCounts(text) {
         return [seed, { proven, replaced, open, rows }];
       }),
   );
-}
+};
 
 /**
  * The same counts, taken from the rows.
  *
  * @param {Row[]} rows
  */
-export function countStates(rows) {
+export const countStates = (rows) => {
   const counts = {};
   for (const { id, state } of rows) {
     const seed = id.slice(0, 2);
@@ -71,4 +71,4 @@ export function countStates(rows) {
     counts[seed].rows += 1;
   }
   return counts;
-}
+};

@@ -20,7 +20,7 @@ export const guideRows = (name, text) =>
     }));
   });
 
-function promises(chapter) {
+const promises = (chapter) => {
   const rows = [];
   let counts = false;
   let before = '';
@@ -31,7 +31,7 @@ function promises(chapter) {
     before = line;
   }
   return rows;
-}
+};
 
 const cells = (line) =>
   line
@@ -39,10 +39,10 @@ const cells = (line) =>
     .slice(1, -1)
     .map((cell) => cell.trim());
 
-function proofsIn(cell, base) {
+const proofsIn = (cell, base) => {
   let file = '';
   return [...cell.matchAll(PROOF)].map(([, named, title]) => {
     if (named) file = base === undefined || ROOTED.test(named) ? named : `${base}/${named}`;
     return { file, title };
   });
-}
+};

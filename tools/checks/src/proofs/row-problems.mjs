@@ -12,7 +12,7 @@ const LEAST_REASON = 20;
  * @param {(path: string) => string | undefined} read content of a file of the repository
  * @returns {string[]}
  */
-export function rowProblems({ id, what, proofs, note, state }, read) {
+export const rowProblems = ({ id, what, proofs, note, state }, read) => {
   const reason = note.slice(`${state}: `.length);
   const problems = proofs.map((proof) => proofProblem(proof, read));
   if (what === '') problems.push('says not what it is about');
@@ -21,7 +21,7 @@ export function rowProblems({ id, what, proofs, note, state }, read) {
     problems.push(`is ${state} without a reason, got '${reason}'`);
   }
   return problems.filter(Boolean).map((problem) => `${id} ${problem}`);
-}
+};
 
 /**
  * What is wrong with a test that is named somewhere, or nothing. The title is one that stands in the file,
@@ -30,7 +30,7 @@ export function rowProblems({ id, what, proofs, note, state }, read) {
  * @param {{file: string, title: string}} proof
  * @param {(path: string) => string | undefined} read content of a file of the repository
  */
-export function proofProblem({ file, title }, read) {
+export const proofProblem = ({ file, title }, read) => {
   if (!isTestFile(file)) return `names '${file}', which is no file of tests`;
   if (read(file) === undefined) return `names '${file}', which does not exist`;
   const titles = [file, ...suitesOf(file, read(file))].flatMap((path) =>
@@ -39,7 +39,7 @@ export function proofProblem({ file, title }, read) {
   return titles.some((each) => each === title || titlePattern(each).test(title))
     ? undefined
     : `names '${title}', which is no title of a test in ${file}`;
-}
+};
 
 const SUITE = /from '(\.[^']*\.suite)'/g;
 
@@ -54,7 +54,7 @@ const suitesOf = (file, source) =>
  * @param {Record<string, number>} seeds number of rows by seed
  * @returns {string[]}
  */
-export function idProblems(rows, seeds) {
+export const idProblems = (rows, seeds) => {
   const wanted = Object.entries(seeds).flatMap(([seed, count]) =>
     Array.from({ length: count }, (_, at) => `${seed}-${String(at + 1).padStart(2, '0')}`),
   );
@@ -63,4 +63,4 @@ export function idProblems(rows, seeds) {
   return [...times]
     .filter(([, count]) => count !== 1)
     .map(([id, count]) => `${id} ${wanted.includes(id) ? `occurs ${count} times` : 'is unknown'}`);
-}
+};

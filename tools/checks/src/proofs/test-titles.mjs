@@ -15,9 +15,9 @@ export const isTestFile = (path) => TEST_FILE.test(path);
  * @param {string} source
  * @returns {string[]}
  */
-export function testTitles(path, source) {
+export const testTitles = (path, source) => {
   if (/\.go(\.template)?$/.test(path)) {
     return [...source.matchAll(GO)].map(([, test, run]) => test ?? run);
   }
   return [...source.matchAll(SCRIPT)].map(([, , title]) => title.replaceAll(/\\(['"`])/g, '$1'));
-}
+};

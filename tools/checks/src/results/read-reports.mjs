@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { readResults } from './results.mjs';
 
 /** Folder by name of each module in Go of a repository. */
-export function goModules(root) {
+export const goModules = (root) => {
   const listed = execFileSync('git', ['ls-files', '*go.mod'], { cwd: root, encoding: 'utf8' });
   const files = listed.split('\n').filter(Boolean);
   return new Map(
@@ -13,7 +13,7 @@ export function goModules(root) {
       return [name, dirname(file)];
     }),
   );
-}
+};
 
 /**
  * The results in reports of a run.
@@ -21,7 +21,7 @@ export function goModules(root) {
  * @param {string} root folder of the repository
  * @param {string[]} reports paths
  */
-export function readReports(root, reports) {
+export const readReports = (root, reports) => {
   const modules = goModules(root);
   return reports.flatMap((file) => readResults(readFileSync(file, 'utf8'), root, modules));
-}
+};

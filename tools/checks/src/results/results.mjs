@@ -13,11 +13,8 @@ import { relative, sep } from 'node:path';
  * @param {ReadonlyMap<string, string>} modules folder by name of each module in Go
  * @returns {Result[]}
  */
-export function readResults(text, root, modules) {
-  return text.includes('"testResults"')
-    ? vitestResults(JSON.parse(text), root)
-    : goResults(text, modules);
-}
+export const readResults = (text, root, modules) =>
+  text.includes('"testResults"') ? vitestResults(JSON.parse(text), root) : goResults(text, modules);
 
 const vitestResults = ({ testResults }, root) =>
   testResults.flatMap(({ name, assertionResults }) =>
@@ -44,11 +41,11 @@ const goResults = (text, modules) =>
       status: ENDED[Action],
     }));
 
-function folderOf(path, modules) {
+const folderOf = (path, modules) => {
   const [name, folder] =
     [...modules].find(([module]) => path === module || path.startsWith(`${module}/`)) ?? [];
   return folder === undefined ? path : `${folder}${path.slice(name.length)}`;
-}
+};
 
 /** `%s`, `%i`… of a table, `$name` of one with objects, and what a template string is filled with. */
 const FILLED = /%[a-z#]|\$\{[^}]*\}|\$[a-zA-Z]\w*/g;
@@ -67,7 +64,7 @@ export const titlePattern = (title) =>
  * @param {Result[]} results
  * @returns {'passed' | 'FAILED' | 'not run'}
  */
-export function verdictOf({ file, group, title }, results) {
+export const verdictOf = ({ file, group, title }, results) => {
   const place = file.endsWith('.go') ? file.slice(0, file.lastIndexOf('/')) : file;
   const filled = titlePattern(title);
   const own = results.filter(
@@ -78,4 +75,4 @@ export function verdictOf({ file, group, title }, results) {
   );
   if (own.some(({ status }) => status === 'failed')) return 'FAILED';
   return own.length > 0 && own.every(({ status }) => status === 'passed') ? 'passed' : 'not run';
-}
+};

@@ -17,25 +17,25 @@ const field = (metadata, name) => new RegExp(`^${name}: (.+)$`, 'm').exec(metada
 const AMBIGUOUS = 'BSD License';
 
 /** All licences that are named hold together, for a classifier does not say that one may choose. */
-function classified(metadata) {
+const classified = (metadata) => {
   const named = [...metadata.matchAll(/^Classifier: License :: OSI Approved :: (.+)$/gm)];
   const names = named.map(([, name]) => name.trim());
   if (names.length === 0 || names.includes(AMBIGUOUS)) return undefined;
   return names.map((name) => CLASSIFIERS.get(name) ?? name).join(' AND ');
-}
+};
 
-function fromText(folder) {
+const fromText = (folder) => {
   const folders = [folder, join(folder, 'licenses')].filter((at) => existsSync(at));
   const files = folders.flatMap((at) => readdirSync(at).map((name) => join(at, name)));
   const text = files.find((file) => /(licen[cs]e|copying)(\.\w+)?$/i.test(file));
   return text && licenceOf(readFileSync(text, 'utf8'));
-}
+};
 
 /** SPDX expression of an installed package, from its `dist-info` folder; undefined where none can be told. */
-export function licenceOfWheel(folder) {
+export const licenceOfWheel = (folder) => {
   const [metadata] = readFileSync(join(folder, 'METADATA'), 'utf8').split('\n\n');
   return field(metadata, 'License-Expression') ?? classified(metadata) ?? fromText(folder);
-}
+};
 
 /** The `dist-info` folders of all packages in a virtual environment. */
 export const installedWheels = (environment) =>

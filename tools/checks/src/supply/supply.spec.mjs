@@ -128,10 +128,10 @@ describe('licences ask for no more than to be named', () => {
 });
 
 /** A module inside a repository may have its licence in a folder above. */
-function licenceIn(folder) {
+const licenceIn = (folder) => {
   for (let at = folder; at.includes('@'); at = join(at, '..')) {
     const file = readdirSync(at).find((name) => /^(licen[cs]e|copying)/i.test(name));
     if (file) return licenceOf(readFileSync(join(at, file), 'utf8'));
   }
   return undefined;
-}
+};

@@ -84,7 +84,11 @@ export const WAYS = Object.keys(ATTACKS);
  * Attacks from `page` in one way. Resolves when the browser got something of the attacked host: the
  * statuses, or why there was no answer.
  */
-export async function attack(page: Page, way: string, what: Attack): Promise<(number | string)[]> {
+export const attack = async (
+  page: Page,
+  way: string,
+  what: Attack,
+): Promise<(number | string)[]> => {
   const { host } = new URL(what.form);
   const seen: (number | string)[] = [];
   const isTheirs = (url: string): boolean => new URL(url).host === host;
@@ -105,10 +109,13 @@ export async function attack(page: Page, way: string, what: Attack): Promise<(nu
   };
   await until(`an answer to the attack by ${way}`, answered, 20_000);
   return seen;
-}
+};
 
 /** A sandboxed frame is a process of its own, of which a driver may hear too late to see its requests. */
-async function statusesInFrames(page: Page, isTheirs: (url: string) => boolean): Promise<number[]> {
+const statusesInFrames = async (
+  page: Page,
+  isTheirs: (url: string) => boolean,
+): Promise<number[]> => {
   const theirs = page
     .frames()
     .filter((frame) => URL.canParse(frame.url()) && isTheirs(frame.url()));
@@ -120,4 +127,4 @@ async function statusesInFrames(page: Page, isTheirs: (url: string) => boolean):
       }),
     ),
   );
-}
+};

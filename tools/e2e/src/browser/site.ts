@@ -12,7 +12,7 @@ export interface Site {
 }
 
 /** Serves the same empty page at every path. */
-export async function openSite(): Promise<Site> {
+export const openSite = async (): Promise<Site> => {
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><body></body>');
   });
@@ -27,4 +27,4 @@ export async function openSite(): Promise<Site> {
       server.close();
     },
   };
-}
+};

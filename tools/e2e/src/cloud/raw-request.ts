@@ -39,10 +39,10 @@ export const sendRaw = (api: string, { method, path, headers, body, base64 }: Ra
       .end(bytes);
   });
 
-function parsed(text: string): unknown {
+const parsed = (text: string): unknown => {
   try {
     return text === '' ? undefined : JSON.parse(text);
   } catch {
     return text;
   }
-}
+};

@@ -6,19 +6,19 @@ type Outputs = Promise<Record<string, string>>;
 const known = new WeakMap<Workspace, Map<string, Outputs>>();
 
 /** Stack outputs of a deployed service, as `platform outputs` prints them; asked once. */
-export function outputsOf(workspace: Workspace, service: string): Outputs {
+export const outputsOf = (workspace: Workspace, service: string): Outputs => {
   const services = known.get(workspace) ?? new Map<string, Outputs>();
   known.set(workspace, services);
   const outputs = services.get(service) ?? askOutputs(workspace, service);
   services.set(service, outputs);
   return outputs;
-}
+};
 
-async function askOutputs(workspace: Workspace, service: string): Outputs {
+const askOutputs = async (workspace: Workspace, service: string): Outputs => {
   const asked = await workspace.tryPlatform('outputs', service, '--stage=local', '--json');
   good(asked);
   return JSON.parse(asked.stdout) as Record<string, string>;
-}
+};
 
 export interface Answer {
   readonly status: number;
@@ -30,12 +30,12 @@ export const call = (url: string, path: string, body?: object, token?: string): 
   ask(url, body ? 'POST' : 'GET', path, { body, token });
 
 /** The same by any method. */
-export async function ask(
+export const ask = async (
   url: string,
   method: string,
   path: string,
   { body, token }: { readonly body?: object; readonly token?: string },
-): Promise<Answer> {
+): Promise<Answer> => {
   const headers = {
     ...(body && { 'content-type': 'application/json' }),
     ...(token && { authorization: `Bearer ${token}` }),
@@ -44,4 +44,4 @@ export async function ask(
   const response = await fetch(`${url.replace(/\/$/, '')}${path}`, init);
   const text = await response.text();
   return { status: response.status, body: text ? (JSON.parse(text) as unknown) : undefined };
-}
+};

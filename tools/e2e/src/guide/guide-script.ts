@@ -8,14 +8,14 @@ const NPX = 'npx() { "node_modules/.bin/$1" "${@:2}"; }';
  * A guide as one shell script: its `sh` blocks in order, and blocks with `file=<path>` written to
  * that file. Other blocks are there to be read.
  */
-export function guideScript(markdown: string): string {
+export const guideScript = (markdown: string): string => {
   const parts = [...markdown.matchAll(BLOCK)].map(([, language, info = '', text = '']) => {
     const file = /\bfile=(\S+)/.exec(info)?.[1];
     if (file) return writing(file, text);
     return language === 'sh' ? text : '';
   });
   return ['set -euo pipefail', NPX, ...parts].join('\n');
-}
+};
 
 /** Dated ahead: without its daemon Nx takes an edit within the second of its last look for no edit. */
 const writing = (file: string, text: string): string =>

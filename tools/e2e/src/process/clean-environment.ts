@@ -17,7 +17,7 @@ const QUIET = {
 };
 
 /** The environment of a person's fresh shell: nothing of this repository is on its PATH. */
-export function cleanEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+export const cleanEnvironment = (extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => {
   const kept = Object.entries(process.env).filter(
     ([name]) => MACHINE.test(name) || !FOREIGN.test(name),
   );
@@ -33,4 +33,4 @@ export function cleanEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessE
     PATH: path,
     ...extra,
   };
-}
+};

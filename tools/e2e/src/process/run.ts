@@ -18,11 +18,11 @@ export interface RunOptions {
 }
 
 /** Runs a program to its end, whatever that is. */
-export async function run(
+export const run = async (
   file: string,
   args: readonly string[],
   { cwd, env, deadline = 590_000 }: RunOptions,
-): Promise<Finished> {
+): Promise<Finished> => {
   const ended = await execa(file, args, {
     cwd,
     env: cleanEnvironment(env),
@@ -35,10 +35,10 @@ export async function run(
   });
   const output = ended.timedOut ? `${ended.all}\nended after ${deadline} ms` : ended.all;
   return { command: ended.command, code: ended.exitCode ?? 1, stdout: ended.stdout, output };
-}
+};
 
 /** @throws Error with the whole output unless the program ended with 0 */
-export function good({ command, code, output }: Finished): string {
+export const good = ({ command, code, output }: Finished): string => {
   if (code === 0) return output;
   throw new Error(`'${command}' ended with exit code ${code}\n${output}`);
-}
+};

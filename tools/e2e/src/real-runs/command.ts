@@ -47,16 +47,16 @@ export class Command {
   }
 }
 
-function signal(pid: number, name: NodeJS.Signals): void {
+const signal = (pid: number, name: NodeJS.Signals): void => {
   try {
     process.kill(pid, name);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
-}
+};
 
 /** Everything below a process, found through `/proc`. */
-function descendants(pid: number): number[] {
+const descendants = (pid: number): number[] => {
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc').filter((each) => /^\d+$/.test(each))) {
     const parent = parentOf(name);
@@ -65,13 +65,13 @@ function descendants(pid: number): number[] {
   const below = (one: number): number[] =>
     (children.get(one) ?? []).flatMap((child) => [child, ...below(child)]);
   return below(pid);
-}
+};
 
-function parentOf(pid: string): number {
+const parentOf = (pid: string): number => {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     return Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]);
   } catch {
     return -1;
   }
-}
+};

@@ -5,7 +5,7 @@ const DIRECTORY_ENTRY = 0x02014b50;
 const STORED = 0;
 
 /** Contents of the files in a zip, by its central directory (APPNOTE 6.3, 4.3.12). */
-export function zipEntries(zip: Buffer): Buffer[] {
+export const zipEntries = (zip: Buffer): Buffer[] => {
   const end = zip.lastIndexOf(END);
   if (end < 0) throw new Error('this is no zip');
   const entries: Buffer[] = [];
@@ -18,12 +18,12 @@ export function zipEntries(zip: Buffer): Buffer[] {
     at += 46 + (nameLength ?? 0) + (extraLength ?? 0) + (commentLength ?? 0);
   }
   return entries;
-}
+};
 
-function content(zip: Buffer, at: number): Buffer {
+const content = (zip: Buffer, at: number): Buffer => {
   const size = zip.readUInt32LE(at + 20);
   const local = zip.readUInt32LE(at + 42);
   const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
   const bytes = zip.subarray(start, start + size);
   return zip.readUInt16LE(at + 10) === STORED ? bytes : inflateRawSync(bytes);
-}
+};

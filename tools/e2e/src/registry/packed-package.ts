@@ -6,20 +6,20 @@ import { REPOSITORY } from '../workspace/repository';
 const packed = new Map<string, Promise<string[]>>();
 
 /** Files a publish of a folder would send, as paths within the package; asked once. */
-export function packedFiles(folder: string): Promise<string[]> {
+export const packedFiles = (folder: string): Promise<string[]> => {
   const known = packed.get(folder) ?? pack(folder);
   packed.set(folder, known);
   return known;
-}
+};
 
-async function pack(folder: string): Promise<string[]> {
+const pack = async (folder: string): Promise<string[]> => {
   const packing = await run('npm', ['pack', '--dry-run', '--json'], {
     cwd: join(REPOSITORY, folder),
   });
   good(packing);
   const [manifest] = JSON.parse(packing.stdout) as { files: { path: string }[] }[];
   return (manifest?.files ?? []).map(({ path }) => path);
-}
+};
 
 /** Only a checkout resolves with this condition. */
 const SOURCE_CONDITION = 'development';
@@ -29,7 +29,7 @@ const FILE_KEYS =
   /^(main|types|default|factory|implementation|batchImplementation|hasher|schema|generators|executors)$/;
 
 /** Files that the manifest and the collections of a package name. */
-export function namedFiles(folder: string): string[] {
+export const namedFiles = (folder: string): string[] => {
   const read = (file: string): unknown =>
     JSON.parse(readFileSync(join(REPOSITORY, folder, file), 'utf8'));
   const {
@@ -49,12 +49,12 @@ export function namedFiles(folder: string): string[] {
     ...filesIn({ main, types, exports, generators, executors, collections }),
   ];
   return [...new Set(named.map((file) => file.replace(/^\.\//, '').replace(/#.*$/, '')))];
-}
+};
 
-function filesIn(value: unknown): string[] {
+const filesIn = (value: unknown): string[] => {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     if (key === SOURCE_CONDITION) return [];
     return typeof inner === 'string' && FILE_KEYS.test(key) ? [inner] : filesIn(inner);
   });
-}
+};

@@ -35,7 +35,7 @@ const configuration = (folder: string): object => ({
 });
 
 /** What the machine's own user config says, so that its registry and certificates stay in force. */
-function machineConfig(): string {
+const machineConfig = (): string => {
   const file =
     process.env['NPM_CONFIG_USERCONFIG'] ??
     process.env['npm_config_userconfig'] ??
@@ -45,10 +45,10 @@ function machineConfig(): string {
   } catch {
     return '';
   }
-}
+};
 
 /** Starts verdaccio in this process on a free port, with storage and user config in `folder`. */
-export async function startRegistry(folder: string): Promise<Registry> {
+export const startRegistry = async (folder: string): Promise<Registry> => {
   mkdirSync(folder, { recursive: true });
   const server = await runServer(configuration(folder));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -77,4 +77,4 @@ export async function startRegistry(folder: string): Promise<Registry> {
         server.closeAllConnections();
       }),
   };
-}
+};

@@ -10,7 +10,7 @@ const LAMBDA = 'github.com/aws/aws-lambda-go';
  * Adds to the reference contexts what edits need: a second service in Go, a file that Go embeds, and a
  * module that is not at its newest.
  */
-export async function prepareBase(scene: Scene): Promise<void> {
+export const prepareBase = async (scene: Scene): Promise<void> => {
   embedFile(scene);
   const runtime = join(scene.root, 'libs/runtime-go');
   good(await run('go', ['get', `${LAMBDA}@v1.54.0`], { cwd: runtime, env: { GOWORK: 'off' } }));
@@ -18,9 +18,9 @@ export async function prepareBase(scene: Scene): Promise<void> {
   scene.copy('apps/notifications', 'apps/alerts');
   scene.rename('apps/alerts', 'notifications', 'alerts');
   scene.edit('go.work', 'use ./apps/notifications', 'use ./apps/alerts\nuse ./apps/notifications');
-}
+};
 
-function embedFile(scene: Scene): void {
+const embedFile = (scene: Scene): void => {
   scene.create(`${DELIVERED}/mail.md`, 'Your order was placed.\n');
   scene.create(
     `${DELIVERED}/mail.go`,
@@ -40,4 +40,4 @@ func Mail() string { return mail }
     'func main() {',
     'func main() {\n\tprintln(application.Mail())',
   );
-}
+};

@@ -17,10 +17,10 @@ const LOADED = /^tools\/plugin\//;
 const EVERYTHING = ['go.mod'];
 
 /** Services whose fingerprint an edit changes, by edit: builds and synthesises all of them each time. */
-export async function changedBy(
+export const changedBy = async (
   scene: Scene,
   edits: readonly CommittedEdit[],
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, string[]>> => {
   const found = new Map<string, string[]>();
   let oracle: HelperProcess | undefined;
   const ask = async (commit: string, files: readonly string[]): Promise<Fingerprints> => {
@@ -53,4 +53,4 @@ export async function changedBy(
   } finally {
     restart();
   }
-}
+};

@@ -27,7 +27,7 @@ export const LANES: readonly Lane[] = [
 const KEPT = join(REPOSITORY, '.platform/nx');
 
 /** Folder with a version of Nx and all it needs, installed once for this checkout. */
-async function installed(version: string): Promise<string> {
+const installed = async (version: string): Promise<string> => {
   const folder = join(KEPT, version);
   const modules = join(folder, 'node_modules');
   if (existsSync(join(modules, 'nx/package.json'))) return modules;
@@ -40,10 +40,10 @@ async function installed(version: string): Promise<string> {
   rmSync(folder, { recursive: true, force: true });
   renameSync(making, folder);
   return modules;
-}
+};
 
 /** Gives a workspace with the repository's packages another version of Nx. */
-export async function useNx(root: string, version: string): Promise<void> {
+export const useNx = async (root: string, version: string): Promise<void> => {
   const target = join(root, 'node_modules/nx');
   rmSync(target, { recursive: true, force: true });
   if (version === pinnedVersion('nx')) {
@@ -55,4 +55,4 @@ export async function useNx(root: string, version: string): Promise<void> {
   // What it needs lies inside of it and so hides the repository's packages, its native one included.
   await linkTree(`${modules}/.`, join(target, 'node_modules'), root);
   rmSync(join(target, 'node_modules/nx'), { recursive: true, force: true });
-}
+};

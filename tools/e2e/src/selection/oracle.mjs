@@ -26,14 +26,14 @@ const STAGE = 'local';
 const KEPT = join(root, '.platform/selection-base');
 
 /** The batch implementation of an executor such as `@platform/plugin:build`, from its source. */
-function batchOf(executor) {
+const batchOf = (executor) => {
   const [, name] = executor.split(':');
   const { executors } = load(join(root, 'tools/plugin/executors.json'));
   const [file, exported] = executors[name].batchImplementation.split('#');
   return load(join(root, 'tools/plugin', `${file.replace('./dist/', 'src/')}.ts`))[exported];
-}
+};
 
-async function runBatch(graph, target, projects) {
+const runBatch = async (graph, target, projects) => {
   const tasks = projects.flatMap((project) => {
     const { root: projectRoot, targets } = graph.nodes[project].data;
     const { executor, options } = targets[target] ?? {};
@@ -54,7 +54,7 @@ async function runBatch(graph, target, projects) {
   for await (const { task, result } of batch(taskGraph, inputs, { stage: STAGE }, context)) {
     if (!result.success) throw new Error(`${task} failed: ${result.terminalOutput}`);
   }
-}
+};
 
 const having = (graph, target) =>
   Object.keys(graph.nodes).filter((name) => graph.nodes[name].data.targets?.[target]);
@@ -62,16 +62,16 @@ const having = (graph, target) =>
 const handlersOf = (graph, service) => join(graph.nodes[service].data.root, 'dist/handlers');
 
 /** Puts the handlers of the base back, or keeps those that are there as the base. */
-function copyHandlers(graph, services, from, to) {
+const copyHandlers = (graph, services, from, to) => {
   for (const service of services) {
     const folder = handlersOf(graph, service);
     if (!existsSync(join(from, folder))) continue;
     rmSync(join(to, folder), { recursive: true, force: true });
     cpSync(join(from, folder), join(to, folder), { recursive: true });
   }
-}
+};
 
-function digest(folder) {
+const digest = (folder) => {
   const { artifacts } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
   const stacks = Object.values(artifacts)
     .filter(({ type }) => type === 'aws:cloudformation:stack')
@@ -82,10 +82,10 @@ function digest(folder) {
       return [environment, stackName, tags, parameters, template];
     });
   return createHash('sha256').update(JSON.stringify(stacks)).digest('hex');
-}
+};
 
 /** Digests by service; `go: false` takes the programs that the base was built to, `typescript: false` its bundles. */
-async function fingerprints({ go, typescript }) {
+const fingerprints = async ({ go, typescript }) => {
   resetWorkspaceContext();
   const graph = await createProjectGraphAsync({ exitOnError: false });
   const services = having(graph, 'synth');
@@ -108,7 +108,7 @@ async function fingerprints({ go, typescript }) {
       return [name, digest(folder)];
     }),
   );
-}
+};
 
 process.on('message', async (request) => {
   try {

@@ -7,11 +7,11 @@ import type { Scene } from './scene';
 export type Selected = ReadonlyMap<string, readonly string[]>;
 
 /** What a version of Nx selects for `affected -t deploy`, in each way it can select. */
-export async function selectedBy(
+export const selectedBy = async (
   { nx, selections }: Lane,
   scene: Scene,
   edits: readonly CommittedEdit[],
-): Promise<Record<Selection, Selected>> {
+): Promise<Record<Selection, Selected>> => {
   await useNx(scene.root, nx);
   const asker = await HelperProcess.start('asker.mjs', scene.root);
   const found = { projects: new Map<string, string[]>(), tasks: new Map<string, string[]>() };
@@ -27,4 +27,4 @@ export async function selectedBy(
   } finally {
     asker.stop();
   }
-}
+};

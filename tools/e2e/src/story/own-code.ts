@@ -10,14 +10,14 @@ interface Edit {
   readonly swaps: readonly (readonly [old: string, now: string])[];
 }
 
-function apply(workspace: Workspace, { file, swaps }: Edit): void {
+const apply = (workspace: Workspace, { file, swaps }: Edit): void => {
   let text = workspace.read(file);
   for (const [old, now] of swaps) {
     if (!text.includes(old)) throw new Error(`${file} has no '${old}':\n${text}`);
     text = text.replace(old, now);
   }
   workspace.write(file, text);
-}
+};
 
 const fileOf = (service: string, language: Language, useCase: string): string =>
   `apps/${service}/${APPLICATION[language]}/${useCase}.${language}`;
@@ -26,12 +26,12 @@ const fileOf = (service: string, language: Language, useCase: string): string =>
  * Lets the use case of an event tell the value of its string field, as its author would: a line
  * that only a handled event writes, `reacted to <value>`. `useCase` names its file.
  */
-export function reactToEvent(
+export const reactToEvent = (
   workspace: Workspace,
   service: string,
   language: Language,
   { useCase, event, field }: { useCase: string; event: string; field: string },
-): void {
+): void => {
   const goField = field.replace(/^\w/, (letter) => letter.toUpperCase()).replace(/id$/i, 'ID');
   const swaps = {
     ts: [
@@ -46,15 +46,15 @@ export function reactToEvent(
     ],
   } as const;
   apply(workspace, { file: fileOf(service, language, useCase), swaps: swaps[language] });
-}
+};
 
 /** Lets the schedule `handler` run every minute, and its use case tell for when: `ran at <time>`. */
-export function runEveryMinute(
+export const runEveryMinute = (
   workspace: Workspace,
   service: string,
   language: Language,
   handler: string,
-): void {
+): void => {
   const swaps = {
     ts: [
       ['{ time: _time }', '{ time }'],
@@ -73,4 +73,4 @@ export function runEveryMinute(
     file,
     workspace.read(file).replace(/schedule: '.*'/, "schedule: 'rate(1 minute)'"),
   );
-}
+};

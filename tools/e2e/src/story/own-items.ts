@@ -23,7 +23,7 @@ export interface Caller {
  *
  * @param body of the route that creates an item
  */
-export async function expectOwnItems(alice: Caller, bob: Caller, body: object): Promise<void> {
+export const expectOwnItems = async (alice: Caller, bob: Caller, body: object): Promise<void> => {
   const made = await by(alice).create(body);
   expect(made).toMatchObject({ status: 201, body: { ...body, owner: 'alice' } });
   expect(await by(alice).create(body)).toMatchObject({ status: 201 });
@@ -51,11 +51,11 @@ export async function expectOwnItems(alice: Caller, bob: Caller, body: object): 
   expect(owners(await by(alice).list(''))).toEqual(['alice', 'alice']);
   expect(await by(alice).get(id)).toEqual({ status: 200, body: made.body });
   expect(await by(alice).update(id, body)).toMatchObject({ status: 200, body: { version: 2 } });
-}
+};
 
 const owners = ({ body }: Answer): string[] => (body as Page).items.map(({ owner }) => owner);
 
-function by({ url, path, token }: Caller) {
+const by = ({ url, path, token }: Caller) => {
   const item = (id: string): string => `${path}/${encodeURIComponent(id)}`;
   return {
     list: (query: string) => ask(url, 'GET', `${path}?${query}`, { token }),
@@ -64,4 +64,4 @@ function by({ url, path, token }: Caller) {
     update: (id: string, body: object) => ask(url, 'PUT', item(id), { body, token }),
     remove: (id: string) => ask(url, 'DELETE', item(id), { token }),
   };
-}
+};

@@ -18,11 +18,11 @@ interface Row extends RawRequest {
  * @param token of a caller whom the API lets in
  * @returns how many requests had their one right answer
  */
-export async function expectRequestTable(
+export const expectRequestTable = async (
   api: string,
   table: string,
   token: string,
-): Promise<number> {
+): Promise<number> => {
   const rows = (JSON.parse(table) as Row[]).filter(({ live }) => live !== false);
   const authorization = `Bearer ${token}`;
   const headers = { authorization, 'content-type': 'application/json' };
@@ -37,12 +37,12 @@ export async function expectRequestTable(
   }
   expect(wrong).toEqual([]);
   return rows.length;
-}
+};
 
-function isRight(
+const isRight = (
   row: Row,
   { status, contentType, body }: Awaited<ReturnType<typeof sendRaw>>,
-): boolean {
+): boolean => {
   const { error } = (body ?? {}) as { error?: { requestId?: string } };
   const { requestId, ...said } = error ?? {};
   return [
@@ -54,4 +54,4 @@ function isRight(
         ([name, value]) => (body as Record<string, unknown>)[name] === value,
       ),
   ].every(Boolean);
-}
+};

@@ -4,7 +4,7 @@ import { test } from 'vitest';
 export type Step = (name: string, work: () => Promise<void>, timeout?: number) => void;
 
 /** Steps build on each other: after one that failed the others say nothing and are skipped. */
-export function story(): Step {
+export const story = (): Step => {
   let failed: string | undefined;
   return (name, work, timeout = 600_000) =>
     test(name, { timeout }, async ({ skip }) => {
@@ -16,4 +16,4 @@ export function story(): Step {
         throw error;
       }
     });
-}
+};

@@ -11,12 +11,12 @@ const INTERVAL = 100;
  * @param interval milliseconds. Default 100
  * @throws Error when the deadline passes
  */
-export async function until<T>(
+export const until = async <T>(
   what: string,
   ask: () => Promise<T | undefined>,
   deadline = 90_000,
   interval = INTERVAL,
-): Promise<T> {
+): Promise<T> => {
   const end = Date.now() + deadline;
   for (;;) {
     const answer = await ask();
@@ -24,4 +24,4 @@ export async function until<T>(
     if (Date.now() > end) throw new Error(`${what}: nothing after ${deadline} ms`);
     await setTimeout(interval);
   }
-}
+};

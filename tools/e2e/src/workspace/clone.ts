@@ -11,25 +11,25 @@ const IDENTITY = [
 ] as const;
 
 /** Gives a workspace's repository an author and takes the machine's hooks out. */
-export async function identify(workspace: Workspace): Promise<void> {
+export const identify = async (workspace: Workspace): Promise<void> => {
   for (const [name, value] of IDENTITY) await workspace.git('config', name, value);
   await workspace.git('config', 'core.hooksPath', '/dev/null');
-}
+};
 
 /** A fresh clone of the commit that is checked out, without its packages. */
-export async function cloneRepository(scratch: string, name: string): Promise<Workspace> {
+export const cloneRepository = async (scratch: string, name: string): Promise<Workspace> => {
   const root = join(scratch, name);
   good(await run('git', ['clone', '--quiet', REPOSITORY, root], { cwd: scratch }));
   const workspace = new Workspace(root);
   await identify(workspace);
   return workspace;
-}
+};
 
 /**
  * Gives a clone the packages of this checkout as hard links, in a second instead of half a minute.
  * Its own workspace packages are relative links and so lead into the clone.
  */
-export async function linkPackages({ root }: Workspace): Promise<void> {
+export const linkPackages = async ({ root }: Workspace): Promise<void> => {
   const { workspaces } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as {
     workspaces: string[];
   };
@@ -38,10 +38,10 @@ export async function linkPackages({ root }: Workspace): Promise<void> {
     if (!existsSync(modules)) continue;
     await linkTree(modules, join(root, folder), root);
   }
-}
+};
 
 /** Copies a folder, its files as hard links where the disk allows it; what is there already stays. */
-export async function linkTree(from: string, to: string, cwd: string): Promise<void> {
+export const linkTree = async (from: string, to: string, cwd: string): Promise<void> => {
   const linked = await run('cp', ['-aln', from, to], { cwd });
   if (linked.code !== 0) good(await run('cp', ['-an', from, to], { cwd }));
-}
+};

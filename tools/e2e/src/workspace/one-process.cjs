@@ -12,13 +12,13 @@ const streams = [process.stdout, process.stderr];
 process.env.NX_CLI_SET = 'true';
 
 /** A parser knows what it parsed last. */
-function freshParser() {
+const freshParser = () => {
   for (const module of Object.keys(require.cache)) {
     if (/[\\/]node_modules[\\/]yargs[\\/]|nx-commands\.js$/.test(module))
       delete require.cache[module];
   }
   return require(join(program, 'src/command-line/nx-commands.js'));
-}
+};
 
 /** Resolves when the command ends the process: to its code and all that it printed. */
 const run = (args) =>
@@ -30,7 +30,7 @@ const run = (args) =>
     Promise.resolve(commandsObject.parse(args)).catch(fail);
   });
 
-async function main() {
+const main = async () => {
   const { exit } = process;
   const results = [];
   for (const args of JSON.parse(commands)) {
@@ -40,6 +40,6 @@ async function main() {
   }
   writeFileSync(file, JSON.stringify(results));
   exit(0);
-}
+};
 
 void main();

@@ -17,12 +17,12 @@ export interface Ended {
  *
  * @param results file outside of the workspace for what came of them
  */
-export async function runInOneProcess(
+export const runInOneProcess = async (
   { root }: Workspace,
   commands: readonly (readonly string[])[],
   results: string,
-): Promise<readonly Ended[]> {
+): Promise<readonly Ended[]> => {
   const script = join(import.meta.dirname, 'one-process.cjs');
   good(await run(process.execPath, [script, JSON.stringify(commands), results], { cwd: root }));
   return JSON.parse(readFileSync(results, 'utf8')) as Ended[];
-}
+};

@@ -5,7 +5,7 @@ import { pinnedVersion } from './repository';
 import { Workspace } from './workspace';
 
 /** A new Nx workspace as its author leaves it: a package.json, an nx.json, a first commit. */
-export async function plainWorkspace(root: string, env: NodeJS.ProcessEnv): Promise<Workspace> {
+export const plainWorkspace = async (root: string, env: NodeJS.ProcessEnv): Promise<Workspace> => {
   mkdirSync(root, { recursive: true });
   const write = (file: string, value: unknown): void =>
     writeFileSync(join(root, file), `${JSON.stringify(value, null, 2)}\n`);
@@ -21,4 +21,4 @@ export async function plainWorkspace(root: string, env: NodeJS.ProcessEnv): Prom
   await workspace.git('init', '--quiet', '--initial-branch=main');
   await identify(workspace);
   return workspace;
-}
+};

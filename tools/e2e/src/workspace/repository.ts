@@ -5,11 +5,11 @@ import { join } from 'node:path';
 export const REPOSITORY = join(import.meta.dirname, '../../../..');
 
 /** Version of a package as the root package.json pins it. */
-export function pinnedVersion(name: string): string {
+export const pinnedVersion = (name: string): string => {
   const { devDependencies } = JSON.parse(
     readFileSync(join(REPOSITORY, 'package.json'), 'utf8'),
   ) as { devDependencies: Record<string, string> };
   const version = devDependencies[name];
   if (version) return version;
   throw new Error(`the root package.json does not pin '${name}'`);
-}
+};

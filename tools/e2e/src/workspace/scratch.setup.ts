@@ -16,11 +16,11 @@ declare module 'vitest' {
 
 const CLI = join(REPOSITORY, 'tools/local-cloud/bin/platform-local-cloud.cjs');
 
-function stopCloud(workspace: string): void {
+const stopCloud = (workspace: string): void => {
   const dir = join(workspace, '.platform/local-cloud');
   const options = { cwd: REPOSITORY, env: cleanEnvironment(), stdio: 'ignore' } as const;
   execFileSync(process.execPath, [CLI, 'down', '--dir', dir], options);
-}
+};
 
 const REMOVAL = { recursive: true, force: true, maxRetries: 5 } as const;
 

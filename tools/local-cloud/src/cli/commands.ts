@@ -25,7 +25,7 @@ const notRunning = (dir: string): LocalCloudError =>
     run: 'platform-local-cloud up',
   });
 
-async function runSetup(options: Options, signal: AbortSignal): Promise<void> {
+const runSetup = async (options: Options, signal: AbortSignal): Promise<void> => {
   const result = await setup({ workspaceRoot: options.workspaceRoot(), onStep: step, signal });
   const state = result.changed ? `ready in ${elapsed()}` : 'unchanged';
   outcome(
@@ -33,9 +33,9 @@ async function runSetup(options: Options, signal: AbortSignal): Promise<void> {
     result,
     `Python environment ${state}: ${result.venv} (Python ${result.python})`,
   );
-}
+};
 
-function refuseOtherPort({ port, orFree }: PortChoice, instance: Instance): void {
+const refuseOtherPort = ({ port, orFree }: PortChoice, instance: Instance): void => {
   if (orFree || !port || port === instance.port) return;
   throw new LocalCloudError({
     code: 'PORT_TAKEN',
@@ -43,9 +43,9 @@ function refuseOtherPort({ port, orFree }: PortChoice, instance: Instance): void
     allowed: `port ${instance.port}, or another --dir`,
     run: `platform-local-cloud restart --port ${port}`,
   });
-}
+};
 
-async function runUp(options: Options, signal: AbortSignal): Promise<void> {
+const runUp = async (options: Options, signal: AbortSignal): Promise<void> => {
   const workspaceRoot = options.workspaceRoot();
   const { venv } = await setup({ workspaceRoot, onStep: step, signal });
   const { dir } = options;
@@ -54,33 +54,33 @@ async function runUp(options: Options, signal: AbortSignal): Promise<void> {
   if (!started) refuseOtherPort(choice, instance);
   const text = started ? `local cloud running (${elapsed()})` : 'local cloud already running';
   outcome(options.json, { started, ...instance }, `${text}: ${instance.endpoint}`);
-}
+};
 
-async function runDown(options: Options): Promise<void> {
+const runDown = async (options: Options): Promise<void> => {
   const stopped = await down(options.dir);
   outcome(
     options.json,
     { stopped },
     stopped ? `local cloud stopped (${elapsed()})` : 'local cloud was not running',
   );
-}
+};
 
-async function runRestart(options: Options, signal: AbortSignal): Promise<void> {
+const runRestart = async (options: Options, signal: AbortSignal): Promise<void> => {
   const before = await readInstance(options.dir);
   await down(options.dir);
   await runUp({ ...options, port: options.port ?? before?.port }, signal);
-}
+};
 
-async function runReset(options: Options): Promise<void> {
+const runReset = async (options: Options): Promise<void> => {
   const running = await reset(options.dir);
   outcome(
     options.json,
     { running },
     `local cloud reset (${running ? 'still running' : 'stopped'})`,
   );
-}
+};
 
-async function runStatus(options: Options): Promise<number> {
+const runStatus = async (options: Options): Promise<number> => {
   const instance = await runningInstance(options.dir);
   const document = { running: Boolean(instance), dir: options.dir, ...instance };
   const text = instance
@@ -88,23 +88,23 @@ async function runStatus(options: Options): Promise<number> {
     : 'stopped';
   outcome(options.json, document, text);
   return instance ? 0 : STOPPED;
-}
+};
 
 const runLogs: Command = (options, signal) =>
   followLog(logFile(options.dir), { lines: options.lines, follow: options.follow, signal });
 
-async function requireInstance({ dir }: Options): Promise<Instance> {
+const requireInstance = async ({ dir }: Options): Promise<Instance> => {
   const instance = await runningInstance(dir);
   if (!instance) throw notRunning(dir);
   return instance;
-}
+};
 
-async function runEnv(options: Options): Promise<void> {
+const runEnv = async (options: Options): Promise<void> => {
   const instance = await requireInstance(options);
   const env = clientEnvironment(instance, options.account);
   const exports = Object.entries(env).map(([name, value]) => `export ${name}=${value}`);
   outcome(options.json, env, ['unset AWS_PROFILE AWS_SESSION_TOKEN', ...exports].join('\n'));
-}
+};
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   setup: runSetup,

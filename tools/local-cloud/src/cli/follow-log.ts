@@ -8,7 +8,7 @@ export interface FollowLogOptions {
   readonly signal: AbortSignal;
 }
 
-async function printFrom(file: string, offset: number): Promise<number> {
+const printFrom = async (file: string, offset: number): Promise<number> => {
   const handle = await open(file, 'r');
   try {
     const { size } = await handle.stat();
@@ -25,10 +25,10 @@ async function printFrom(file: string, offset: number): Promise<number> {
   } finally {
     await handle.close();
   }
-}
+};
 
 /** Print the last lines, then, with `follow`, what is added until aborted, across restarts. */
-export async function followLog(file: string, options: FollowLogOptions): Promise<void> {
+export const followLog = async (file: string, options: FollowLogOptions): Promise<void> => {
   let offset = await stat(file).then(
     ({ size }) => size,
     () => 0,
@@ -39,4 +39,4 @@ export async function followLog(file: string, options: FollowLogOptions): Promis
     offset = await printFrom(file, offset).catch(() => 0);
     await sleep(200, undefined, { signal: options.signal }).catch(() => undefined);
   }
-}
+};

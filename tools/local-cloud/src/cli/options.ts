@@ -27,7 +27,7 @@ export interface Options {
   readonly workspaceRoot: () => string;
 }
 
-function wholeNumber(name: string, text: string, most: number): number {
+const wholeNumber = (name: string, text: string, most: number): number => {
   const number = Number(text);
   if (/^\d+$/.test(text) && number <= most) return number;
   throw new LocalCloudError({
@@ -36,9 +36,9 @@ function wholeNumber(name: string, text: string, most: number): number {
     allowed: `a whole number from 0 to ${most}`,
     run: 'platform-local-cloud --help',
   });
-}
+};
 
-function accountId(text: string | undefined): string | undefined {
+const accountId = (text: string | undefined): string | undefined => {
   if (text === undefined || /^\d{12}$/.test(text)) return text;
   throw new LocalCloudError({
     code: 'USAGE',
@@ -46,9 +46,9 @@ function accountId(text: string | undefined): string | undefined {
     allowed: '12 digits',
     run: 'platform-local-cloud env --account 111111111111',
   });
-}
+};
 
-function parse(argv: readonly string[]) {
+const parse = (argv: readonly string[]) => {
   try {
     return parseArgs({
       args: [...argv],
@@ -75,13 +75,13 @@ function parse(argv: readonly string[]) {
       run: 'platform-local-cloud --help',
     });
   }
-}
+};
 
 /**
  * Read the command line. `--port` falls back to PLATFORM_LOCAL_CLOUD_PORT.
  * @throws LocalCloudError USAGE on an unknown option or a wrong value.
  */
-export function readOptions(argv: readonly string[]): Options {
+export const readOptions = (argv: readonly string[]): Options => {
   const { values, positionals } = parse(argv);
   const port = values.port ?? process.env['PLATFORM_LOCAL_CLOUD_PORT'];
   const workspaceRoot = () => findWorkspaceRoot(process.cwd());
@@ -108,4 +108,4 @@ export function readOptions(argv: readonly string[]): Options {
     token: values,
     workspaceRoot,
   };
-}
+};

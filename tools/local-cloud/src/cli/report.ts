@@ -13,12 +13,12 @@ export const step = (text: string): void =>
   void process.stderr.write(`${paint(process.stderr, 2, `[${elapsed()}]`)} ${text} …\n`);
 
 /** Print the outcome: one line for people, or one JSON document. */
-export function outcome(json: boolean, document: object, text: string): void {
+export const outcome = (json: boolean, document: object, text: string): void => {
   process.stdout.write(json ? `${JSON.stringify(document)}\n` : `${text}\n`);
-}
+};
 
 /** Print a failure on stderr, as JSON when asked. Unforeseen ones keep their stack. */
-export function failure(json: boolean, error: unknown): void {
+export const failure = (json: boolean, error: unknown): void => {
   const known =
     error instanceof PlatformError
       ? error
@@ -31,4 +31,4 @@ export function failure(json: boolean, error: unknown): void {
       ? `${JSON.stringify({ error: known })}\n`
       : `${paint(process.stderr, 31, 'error')} ${known.message}\n`,
   );
-}
+};

@@ -15,14 +15,14 @@ const usage = (what: string, allowed?: string): LocalCloudError =>
     run: 'platform-local-cloud token --sub alice',
   });
 
-function seconds(text: string | undefined): number | undefined {
+const seconds = (text: string | undefined): number | undefined => {
   if (text === undefined) return undefined;
   const [, number, unit] = /^(-?\d{1,9})([smhd])$/.exec(text) ?? [];
   if (!number) throw usage(`--expires is '${text}'`, 'a number and s, m, h or d, such as 8h');
   return Number(number) * SECONDS[unit as keyof typeof SECONDS];
-}
+};
 
-function claims(text: string | undefined): Record<string, unknown> | undefined {
+const claims = (text: string | undefined): Record<string, unknown> | undefined => {
   if (text === undefined) return undefined;
   try {
     const parsed: unknown = JSON.parse(text);
@@ -32,10 +32,10 @@ function claims(text: string | undefined): Record<string, unknown> | undefined {
     // Told below, as for any other text that is no object.
   }
   throw usage(`--claims is '${text}'`, 'a JSON object such as {"tenant":"a"}');
-}
+};
 
 /** The first audience of stage `local`, else the project, as its APIs take them. */
-async function defaultAudience(options: Options): Promise<string> {
+const defaultAudience = async (options: Options): Promise<string> => {
   const stage = await readLocalStage(options.workspaceRoot());
   const named = Array.isArray(stage?.audience) ? stage.audience[0] : stage?.project;
   if (typeof named === 'string') return named;
@@ -43,9 +43,9 @@ async function defaultAudience(options: Options): Promise<string> {
     'stages.json names neither an audience of stage local nor a project',
     '--audience with the name of an API',
   );
-}
+};
 
-async function requestOf(options: Options): Promise<TokenRequest> {
+const requestOf = async (options: Options): Promise<TokenRequest> => {
   const { sub, audience, scope, expires } = options.token;
   if (!sub) throw usage('--sub is missing', '--sub with whom the token is about');
   return {
@@ -55,11 +55,11 @@ async function requestOf(options: Options): Promise<TokenRequest> {
     expiresIn: seconds(expires),
     audience: audience.length > 0 ? audience : [await defaultAudience(options)],
   };
-}
+};
 
 /** Print a token of the issuer of the instance, which is looked for once the options are right. */
-export async function runToken(options: Options, find: () => Promise<Instance>): Promise<void> {
+export const runToken = async (options: Options, find: () => Promise<Instance>): Promise<void> => {
   const request = await requestOf(options);
   const issued = await issueToken(await find(), request);
   outcome(options.json, issued, issued.token);
-}
+};

@@ -12,7 +12,7 @@ const KILL_MILLISECONDS = 3_000;
  * Returns false when none was running.
  * @throws LocalCloudError STOP_FAILED when the process survives even that.
  */
-export async function down(dir: string): Promise<boolean> {
+export const down = async (dir: string): Promise<boolean> => {
   const pid = (await readInstance(dir))?.pid;
   if (pid === undefined) return false;
   if (!(await isLauncher(pid))) {
@@ -31,4 +31,4 @@ export async function down(dir: string): Promise<boolean> {
     });
   await rm(join(dir, 'instance.json'), { force: true });
   return true;
-}
+};

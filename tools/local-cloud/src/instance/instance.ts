@@ -18,16 +18,16 @@ export interface Instance {
 }
 
 /** What `<dir>/instance.json` says, which may be left over from a crash. */
-export async function readInstance(dir: string): Promise<Instance | undefined> {
+export const readInstance = async (dir: string): Promise<Instance | undefined> => {
   try {
     return JSON.parse(await readFile(join(dir, 'instance.json'), 'utf8')) as Instance;
   } catch {
     return undefined;
   }
-}
+};
 
 /** True when this very instance, not merely something on its port, answers within a second. */
-export async function answers(instance: Instance): Promise<boolean> {
+export const answers = async (instance: Instance): Promise<boolean> => {
   try {
     const url = `http://127.0.0.1:${instance.port}/_platform/instance`;
     const response = await fetch(url, { signal: AbortSignal.timeout(1_000) });
@@ -36,23 +36,23 @@ export async function answers(instance: Instance): Promise<boolean> {
   } catch {
     return false;
   }
-}
+};
 
 /** The instance of this folder, if it is running and answers. */
-export async function runningInstance(dir: string): Promise<Instance | undefined> {
+export const runningInstance = async (dir: string): Promise<Instance | undefined> => {
   const instance = await readInstance(dir);
   return instance && (await answers(instance)) ? instance : undefined;
-}
+};
 
 /** Poll every 50 ms until `done` holds; false when `milliseconds` have passed. */
-export async function waitUntil(
+export const waitUntil = async (
   done: () => Promise<boolean> | boolean,
   milliseconds: number,
-): Promise<boolean> {
+): Promise<boolean> => {
   const deadline = Date.now() + milliseconds;
   while (Date.now() < deadline) {
     if (await done()) return true;
     await sleep(50);
   }
   return false;
-}
+};

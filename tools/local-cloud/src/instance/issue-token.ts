@@ -27,7 +27,10 @@ export interface IssuedToken {
  * A token signed by the issuer of a running instance.
  * @throws LocalCloudError USAGE when the issuer refuses the request.
  */
-export async function issueToken(instance: Instance, request: TokenRequest): Promise<IssuedToken> {
+export const issueToken = async (
+  instance: Instance,
+  request: TokenRequest,
+): Promise<IssuedToken> => {
   const response = await fetch(`http://127.0.0.1:${instance.port}${LOCAL_CLOUD.issuerPath}/token`, {
     method: 'POST',
     headers: { ...PROGRAM, 'content-type': 'application/json' },
@@ -40,4 +43,4 @@ export async function issueToken(instance: Instance, request: TokenRequest): Pro
     what: `no token: ${answer.message}`,
     run: 'platform-local-cloud --help',
   });
-}
+};

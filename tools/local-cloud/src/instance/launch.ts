@@ -66,7 +66,7 @@ const speedSettings = ({ retries, schedules }: Speed = {}): NodeJS.ProcessEnv =>
   ...(schedules && { PLATFORM_LOCAL_CLOUD_SCHEDULE_SPEED: String(schedules) }),
 });
 
-function openLog(dir: string, file: string): number {
+const openLog = (dir: string, file: string): number => {
   try {
     mkdirSync(dir, { recursive: true });
     return openSync(file, 'w');
@@ -78,10 +78,10 @@ function openLog(dir: string, file: string): number {
       run: 'platform-local-cloud up --dir <folder>',
     });
   }
-}
+};
 
 /** Spawn the Python launcher in a process group of its own. */
-export function launch(options: LaunchOptions): Launched {
+export const launch = (options: LaunchOptions): Launched => {
   const id = randomUUID();
   const startLog = join(options.dir, `start-${id}.log`);
   const log = openLog(options.dir, startLog);
@@ -111,4 +111,4 @@ export function launch(options: LaunchOptions): Launched {
   let ended: number | undefined;
   child.on('exit', (code) => (ended = code ?? 1)).on('error', () => (ended = 1));
   return { id, child, startLog, exitCode: () => ended };
-}
+};

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const logFile = (dir: string): string => join(dir, 'local-cloud.log');
 
 /** The last `count` lines of a file; none when it does not exist. */
-export async function lastLines(file: string, count: number): Promise<string[]> {
+export const lastLines = async (file: string, count: number): Promise<string[]> => {
   const text = await readFile(file, 'utf8').catch(() => '');
   return count > 0 ? text.split('\n').filter(Boolean).slice(-count) : [];
-}
+};

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-async function commandLine(pid: number): Promise<string> {
+const commandLine = async (pid: number): Promise<string> => {
   try {
     return (await readFile(`/proc/${pid}/cmdline`, 'utf8')).replaceAll('\0', ' ');
   } catch {
@@ -13,17 +13,17 @@ async function commandLine(pid: number): Promise<string> {
       () => '',
     );
   }
-}
+};
 
 /** True when `pid` is a launcher, and not another process that was given the number since. */
 export const isLauncher = async (pid: number): Promise<boolean> =>
   (await commandLine(pid)).includes('platform_local_cloud');
 
 /** Signal a launcher, or with `group` also the functions it runs; a process gone is fine. */
-export function signalLauncher(pid: number, name: NodeJS.Signals, group = false): void {
+export const signalLauncher = (pid: number, name: NodeJS.Signals, group = false): void => {
   try {
     process.kill(group ? -pid : pid, name);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
-}
+};

@@ -12,7 +12,7 @@ const STATE = ['state', 's3', 'tmp', 'issuer-key.pem'];
  * Returns whether one was running.
  * @throws LocalCloudError START_FAILED when the running instance refuses.
  */
-export async function reset(dir: string): Promise<boolean> {
+export const reset = async (dir: string): Promise<boolean> => {
   const instance = await runningInstance(dir);
   if (!instance) {
     await Promise.all(STATE.map((one) => rm(join(dir, one), { recursive: true, force: true })));
@@ -29,4 +29,4 @@ export async function reset(dir: string): Promise<boolean> {
       run: 'platform-local-cloud down, then: platform-local-cloud reset',
     });
   return true;
-}
+};

@@ -32,7 +32,7 @@ export interface UpResult {
  * waits for it: the launcher holds a lock on the folder for as long as it lives.
  * @throws LocalCloudError PORT_TAKEN, PIN_BROKEN, START_FAILED or INTERRUPTED.
  */
-export async function up(options: UpOptions): Promise<UpResult> {
+export const up = async (options: UpOptions): Promise<UpResult> => {
   const deadline = Date.now() + (options.deadline ?? 30_000);
   for (;;) {
     const running = await runningInstance(options.dir);
@@ -42,20 +42,20 @@ export async function up(options: UpOptions): Promise<UpResult> {
     if (instance) return detach(launched, instance);
     await sleep(100);
   }
-}
+};
 
-function detach(launched: Launched, instance: Instance): UpResult {
+const detach = (launched: Launched, instance: Instance): UpResult => {
   launched.child.unref();
   (launched.child.stdin as Socket | null)?.unref();
   return { instance, started: true, launched };
-}
+};
 
 /** Undefined when another launcher owns the folder and it is worth looking again. */
-async function firstAnswer(
+const firstAnswer = async (
   options: UpOptions,
   launched: Launched,
   deadline: number,
-): Promise<Instance | undefined> {
+): Promise<Instance | undefined> => {
   for (;;) {
     const code = launched.exitCode();
     if (code === LAUNCHER_EXIT.alreadyRunning && Date.now() < deadline) {
@@ -68,9 +68,9 @@ async function firstAnswer(
     if (instance?.id === launched.id && (await answers(instance))) return instance;
     await sleep(30);
   }
-}
+};
 
-async function giveUp(options: UpOptions, launched: Launched): Promise<LocalCloudError> {
+const giveUp = async (options: UpOptions, launched: Launched): Promise<LocalCloudError> => {
   if (launched.child.pid) signalLauncher(launched.child.pid, 'SIGKILL', true);
   if (!options.signal?.aborted) return startFailure(options, launched, undefined);
   await rm(launched.startLog, { force: true });
@@ -78,13 +78,13 @@ async function giveUp(options: UpOptions, launched: Launched): Promise<LocalClou
     code: 'INTERRUPTED',
     what: 'interrupted while starting, nothing is left running',
   });
-}
+};
 
-async function startFailure(
+const startFailure = async (
   options: UpOptions,
   launched: Launched,
   code: number | undefined,
-): Promise<LocalCloudError> {
+): Promise<LocalCloudError> => {
   const file = existsSync(launched.startLog) ? launched.startLog : logFile(options.dir);
   const lines = await lastLines(file, TAIL_LINES);
   await rm(launched.startLog, { force: true });
@@ -100,4 +100,4 @@ async function startFailure(
     what: `the local cloud ${what}`,
     run: 'platform-local-cloud reset, then: platform-local-cloud up',
   });
-}
+};

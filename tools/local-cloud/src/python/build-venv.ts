@@ -20,7 +20,7 @@ const TAIL_LINES = 12;
 const QUIET = ['-E', '-s', '-B'];
 
 /** Build the environment aside and make it current; see `python/setup_venv.py`. */
-export async function buildVenv(options: BuildVenvOptions): Promise<void> {
+export const buildVenv = async (options: BuildVenvOptions): Promise<void> => {
   const child = spawn(
     options.python.path,
     [...QUIET, join(PYTHON_FOLDER, 'setup_venv.py'), '--link', options.link].concat(
@@ -49,13 +49,12 @@ export async function buildVenv(options: BuildVenvOptions): Promise<void> {
       what: 'setup interrupted, nothing was installed',
     });
   if (code !== 0) throw setupFailed(options.python, tail);
-}
+};
 
-function setupFailed(python: Python, tail: readonly string[]): LocalCloudError {
-  return new LocalCloudError({
+const setupFailed = (python: Python, tail: readonly string[]): LocalCloudError =>
+  new LocalCloudError({
     code: 'SETUP_FAILED',
     details: tail.slice(-TAIL_LINES).join('\n'),
     what: `the Python environment could not be built with ${python.path} (${python.version}), nothing was installed`,
     run: 'check disk space and access to the package index, then: platform-local-cloud setup',
   });
-}

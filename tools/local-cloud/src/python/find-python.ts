@@ -38,16 +38,16 @@ interface Rejected {
   readonly incomplete: boolean;
 }
 
-async function ask(command: string): Promise<Answer | undefined> {
+const ask = async (command: string): Promise<Answer | undefined> => {
   try {
     const { stdout } = await run(command, ['-I', '-c', ASK], { timeout: 10_000 });
     return JSON.parse(stdout) as Answer;
   } catch {
     return undefined;
   }
-}
+};
 
-function reject(command: string, answer: Answer | undefined): Rejected | undefined {
+const reject = (command: string, answer: Answer | undefined): Rejected | undefined => {
   if (!answer) return undefined;
   const [major = 0, minor = 0] = answer.version;
   const version = answer.version.join('.');
@@ -56,9 +56,9 @@ function reject(command: string, answer: Answer | undefined): Rejected | undefin
   if (!answer.complete)
     return { command, reason: `${command} ${version} has no venv module`, incomplete: true };
   return undefined;
-}
+};
 
-function noPython(rejected: readonly Rejected[], chosen: string | undefined): LocalCloudError {
+const noPython = (rejected: readonly Rejected[], chosen: string | undefined): LocalCloudError => {
   const found = rejected.map((one) => one.reason).join(', ') || 'none';
   const fix = rejected.some((one) => one.incomplete)
     ? 'on Debian and Ubuntu: sudo apt install python3-venv'
@@ -71,14 +71,14 @@ function noPython(rejected: readonly Rejected[], chosen: string | undefined): Lo
     allowed: 'Python 3.10 or newer with its venv module',
     run: `${fix}, then: platform-local-cloud setup`,
   });
-}
+};
 
 /**
  * The first usable Python: `PLATFORM_PYTHON` when set (then no other), else `python3` and
  * `python3.14` … `python3.10` in `PATH`.
  * @throws LocalCloudError NO_PYTHON naming each interpreter found and why it does not do.
  */
-export async function findPython(env: NodeJS.ProcessEnv = process.env): Promise<Python> {
+export const findPython = async (env: NodeJS.ProcessEnv = process.env): Promise<Python> => {
   const chosen = env['PLATFORM_PYTHON'] || undefined;
   const rejected: Rejected[] = [];
   for (const command of chosen ? [chosen] : CANDIDATES) {
@@ -88,4 +88,4 @@ export async function findPython(env: NodeJS.ProcessEnv = process.env): Promise<
     else if (answer) return { path: answer.path, version: answer.version.join('.') };
   }
   throw noPython(rejected, chosen);
-}
+};

@@ -10,20 +10,20 @@ import { BIN, WORKSPACE_ROOT } from '../testing/workspace-root';
 import { PYTHON_FOLDER } from '../workspace';
 import { setup } from './setup';
 
-async function emptyWorkspace(): Promise<string> {
+const emptyWorkspace = async (): Promise<string> => {
   const root = await mkdtemp(join(tmpdir(), 'workspace-'));
   onTestFinished(() => rm(root, { recursive: true, force: true }));
   await writeFile(join(root, 'nx.json'), '{}');
   return root;
-}
+};
 
-async function fakePython(root: string, script: string): Promise<string> {
+const fakePython = async (root: string, script: string): Promise<string> => {
   const folder = join(root, 'fake');
   await mkdir(folder);
   await writeFile(join(folder, 'python3'), `#!/bin/sh\n${script}\n`);
   await chmod(join(folder, 'python3'), 0o755);
   return folder;
-}
+};
 
 const answering = (version: string, complete: boolean) =>
   `echo '{"path":"/fake","version":[${version}],"complete":${complete}}'`;
@@ -98,7 +98,7 @@ describe('setup', () => {
 });
 
 /** What uv is told when pip's own list of settings reads like this. */
-function uvSettings(listed: string): { arguments: string[]; cert: string | null } {
+const uvSettings = (listed: string): { arguments: string[]; cert: string | null } => {
   const program = `
 import json, sys
 from install_packages import parse_settings, uv_arguments, uv_environment
@@ -108,7 +108,7 @@ print(json.dumps({"arguments": uv_arguments(settings), "cert": uv_environment(se
   const env = { PATH: process.env['PATH'] };
   const options = { cwd: PYTHON_FOLDER, input: listed, encoding: 'utf8', env } as const;
   return JSON.parse(execFileSync('python3', ['-B', '-c', program], options)) as never;
-}
+};
 
 describe('the package index of the machine', () => {
   it('is that of pip, the environment before the files', () => {

@@ -34,7 +34,7 @@ interface Stamp {
   readonly path: string;
 }
 
-async function currentPython(venv: string): Promise<string | undefined> {
+const currentPython = async (venv: string): Promise<string | undefined> => {
   try {
     const python = join(venv, 'bin', 'python');
     const { stdout } = await run(python, [
@@ -47,22 +47,22 @@ async function currentPython(venv: string): Promise<string | undefined> {
   } catch {
     return undefined;
   }
-}
+};
 
-async function readStamp(venv: string): Promise<Partial<Stamp>> {
+const readStamp = async (venv: string): Promise<Partial<Stamp>> => {
   try {
     return JSON.parse(await readFile(join(venv, 'stamp.json'), 'utf8')) as Stamp;
   } catch {
     return {};
   }
-}
+};
 
 /**
  * Make `<workspace>/.platform/venv` hold the pinned packages. Does nothing when its stamp names
  * the same requirements, Python version and path.
  * @throws LocalCloudError NO_PYTHON, SETUP_FAILED or INTERRUPTED.
  */
-export async function setup(options: SetupOptions): Promise<SetupResult> {
+export const setup = async (options: SetupOptions): Promise<SetupResult> => {
   if (process.platform === 'win32')
     throw new LocalCloudError({
       code: 'SETUP_FAILED',
@@ -86,4 +86,4 @@ export async function setup(options: SetupOptions): Promise<SetupResult> {
   const python = await findPython();
   await buildVenv({ ...options, python, link: venv, requirements: REQUIREMENTS });
   return { changed: true, venv, python: python.version };
-}
+};

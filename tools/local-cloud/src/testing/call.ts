@@ -24,11 +24,11 @@ export interface Invocation {
 }
 
 /** Call a function directly and wait for its answer, with the end of its log. */
-export async function invoke(
+export const invoke = async (
   cloud: LocalCloud,
   name: string,
   payload: object = {},
-): Promise<Invocation> {
+): Promise<Invocation> => {
   const response = await call(cloud, 'lambda', `/2015-03-31/functions/${name}/invocations`, {
     method: 'POST',
     body: JSON.stringify(payload),
@@ -37,7 +37,7 @@ export async function invoke(
   const log = Buffer.from(response.headers.get('x-amz-log-result') ?? '', 'base64').toString();
   const text = await response.text();
   return { status: response.status, payload: text ? JSON.parse(text) : {}, log };
-}
+};
 
 /** Call a function without waiting for its answer. */
 export const invokeLater = (cloud: LocalCloud, name: string, payload: object): Promise<Response> =>
@@ -48,11 +48,11 @@ export const invokeLater = (cloud: LocalCloud, name: string, payload: object): P
   });
 
 /** `StateValue` of an alarm. */
-export async function alarmState(cloud: LocalCloud, name: string): Promise<string | undefined> {
+export const alarmState = async (cloud: LocalCloud, name: string): Promise<string | undefined> => {
   const response = await call(cloud, 'monitoring', '/', {
     method: 'POST',
     body: `Action=DescribeAlarms&Version=2010-08-01&AlarmNames.member.1=${name}`,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   });
   return /<StateValue>(\w+)</.exec(await response.text())?.[1];
-}
+};

@@ -22,12 +22,12 @@ export interface CloudWithStack {
  *
  * @param use gets the cloud once it is there
  */
-export function cloudWith(
+export const cloudWith = (
   stackName: string,
   template: Parameters<typeof deployTemplate>[2],
   use: (made: CloudWithStack) => void,
   options: Pick<StartLocalCloudOptions, 'speed'> = {},
-): void {
+): void => {
   let end = (): Promise<void> => Promise.resolve();
   beforeAll(async () => {
     const dir = await realpath(await mkdtemp(join(tmpdir(), 'local-cloud-')));
@@ -39,4 +39,4 @@ export function cloudWith(
     use({ cloud, dir, outputs: await deployTemplate(cloud, stackName, template) });
   }, 180_000);
   afterAll(() => end());
-}
+};

@@ -26,8 +26,8 @@ export const PRESIGNED = new URLSearchParams({
 }).toString();
 
 /** Names of all stacks there are or have been, sorted. */
-export async function stackNames(cloud: LocalCloud): Promise<string[]> {
+export const stackNames = async (cloud: LocalCloud): Promise<string[]> => {
   const client = new CloudFormationClient(clientConfig(cloud));
   const { StackSummaries = [] } = await client.send(new ListStacksCommand({}));
   return StackSummaries.map(({ StackName = '' }) => StackName).sort();
-}
+};

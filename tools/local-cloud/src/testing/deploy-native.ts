@@ -6,10 +6,10 @@ import { deployTemplate } from './deploy-template';
 import { compiledStack } from './fixture-stack';
 
 /** Deploys the function `compiled` from a program of its own, as a compiler leaves one. */
-export async function deployNative(
+export const deployNative = async (
   cloud: LocalCloud,
   program: { readonly name: string; readonly text: string },
-): Promise<void> {
+): Promise<void> => {
   const zip = new ZipFile();
   zip.addBuffer(Buffer.from(program.text), program.name, { mode: 0o100755 });
   zip.end();
@@ -17,4 +17,4 @@ export async function deployNative(
   await call(cloud, 's3', '/code', { method: 'PUT' });
   await call(cloud, 's3', '/code/native.zip', { method: 'PUT', body });
   await deployTemplate(cloud, 'native', compiledStack('code', 'native.zip'));
-}
+};

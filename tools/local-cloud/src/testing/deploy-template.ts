@@ -28,11 +28,11 @@ export const assumedConfig = async (cloud: LocalCloud, RoleArn: string) => {
 };
 
 /** Create a stack from resources and return its outputs; throws with the events of a failure. */
-export async function deployTemplate(
+export const deployTemplate = async (
   cloud: LocalCloud,
   StackName: string,
   template: { Resources: object; Outputs?: object },
-): Promise<Record<string, string>> {
+): Promise<Record<string, string>> => {
   const client = new CloudFormationClient(clientConfig(cloud));
   await client.send(
     new CreateStackCommand({
@@ -51,4 +51,4 @@ export async function deployTemplate(
     throw new Error(`${StackName} is ${StackStatus}: ${reasons?.join('; ')}`);
   }
   return Object.fromEntries(Outputs.map((one) => [one.OutputKey ?? '', one.OutputValue ?? '']));
-}
+};

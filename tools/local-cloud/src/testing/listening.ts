@@ -3,7 +3,7 @@ import { readdir, readFile, readlink } from 'node:fs/promises';
 const LISTEN = '0A';
 
 /** Local addresses and ports, in the kernel's hexadecimal form, on which process `pid` listens (Linux). */
-export async function listeningAddresses(pid: number): Promise<string[]> {
+export const listeningAddresses = async (pid: number): Promise<string[]> => {
   const folder = `/proc/${pid}/fd`;
   const links = await Promise.all(
     (await readdir(folder)).map((fd) => readlink(`${folder}/${fd}`).catch(() => '')),
@@ -16,4 +16,4 @@ export async function listeningAddresses(pid: number): Promise<string[]> {
     .map((row) => row.trim().split(/\s+/))
     .filter((row) => row[3] === LISTEN && links.includes(`socket:[${row[9]}]`))
     .map((row) => row[1] ?? '');
-}
+};

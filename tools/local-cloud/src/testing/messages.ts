@@ -9,10 +9,10 @@ export interface Received<Body> {
 }
 
 /** The next message of a queue, taken out of it; throws when none comes within 20 seconds. */
-export async function nextMessage<Body>(
+export const nextMessage = async <Body>(
   cloud: LocalCloud,
   QueueUrl: string,
-): Promise<Received<Body>> {
+): Promise<Received<Body>> => {
   const client = new SQSClient(clientConfig(cloud));
   const { Messages } = await client.send(
     new ReceiveMessageCommand({
@@ -31,10 +31,14 @@ export async function nextMessage<Body>(
       attributes.map(([name, { StringValue }]) => [name, StringValue]),
     ),
   };
-}
+};
 
 /** Lines of the log group of a function that contain `text`, oldest first. */
-export async function logLines(cloud: LocalCloud, name: string, text: string): Promise<string[]> {
+export const logLines = async (
+  cloud: LocalCloud,
+  name: string,
+  text: string,
+): Promise<string[]> => {
   const response = await call(cloud, 'logs', '/', {
     method: 'POST',
     body: JSON.stringify({ logGroupName: `/aws/lambda/${name}` }),
@@ -45,4 +49,4 @@ export async function logLines(cloud: LocalCloud, name: string, text: string): P
   });
   const { events = [] } = (await response.json()) as { events?: { message: string }[] };
   return events.map(({ message }) => message).filter((line) => line.includes(text));
-}
+};

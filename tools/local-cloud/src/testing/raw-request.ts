@@ -9,7 +9,7 @@ export interface RawAnswer {
 }
 
 /** The answers in `text`, of which each tells the length of its body. */
-function answersIn(text: string): RawAnswer[] {
+const answersIn = (text: string): RawAnswer[] => {
   const end = text.indexOf('\r\n\r\n');
   if (end < 0) return [];
   const [first = '', ...lines] = text.slice(0, end).split('\r\n');
@@ -22,7 +22,7 @@ function answersIn(text: string): RawAnswer[] {
   const next = end + 4 + Number(headers['content-length'] ?? 0);
   const answer = { status: Number(first.split(' ')[1]), headers, body: text.slice(end + 4, next) };
   return [answer, ...answersIn(text.slice(next))];
-}
+};
 
 /**
  * Send bytes to a port of this machine as they are and read all answers until the peer closes, which

@@ -11,7 +11,7 @@ const write = (file: string, text: string): void => {
   writeFileSync(join(root, file), text);
 };
 
-function service(name: string, handlers: Record<string, string>): HandlerBundles {
+const service = (name: string, handlers: Record<string, string>): HandlerBundles => {
   for (const [handler, source] of Object.entries(handlers)) {
     write(`apps/${name}/src/handlers/${handler}/handler.ts`, source);
   }
@@ -22,7 +22,7 @@ function service(name: string, handlers: Record<string, string>): HandlerBundles
     entry: 'handler.ts',
     handlers: Object.keys(handlers),
   };
-}
+};
 
 const bundleOf = (name: string, handler: string): string =>
   readFileSync(join(root, `apps/${name}/dist/handlers/${handler}/handler.mjs`), 'utf8');

@@ -37,10 +37,10 @@ const SERVICES_PER_CALL = 10;
  *
  * @returns the reason by service for those that could not be bundled
  */
-export async function bundleHandlers(
+export const bundleHandlers = async (
   services: readonly HandlerBundles[],
   workspaceRoot: string,
-): Promise<Map<string, string>> {
+): Promise<Map<string, string>> => {
   const failures = new Map<string, string>();
   const calls = chunked(services, SERVICES_PER_CALL);
   const reads = new Reads(workspaceRoot);
@@ -52,24 +52,24 @@ export async function bundleHandlers(
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
   return failures;
-}
+};
 
 /** esbuild refuses all entries for one that is wrong; a second round finds out whose fault it is. */
-async function bundleTogether(
+const bundleTogether = async (
   services: readonly HandlerBundles[],
   reads: Reads,
-): Promise<[string, string][]> {
+): Promise<[string, string][]> => {
   const reason = await bundle(services, reads);
   if (reason === undefined) return [];
   if (services.length === 1) return [[services[0]?.service ?? '', reason]];
   const alone = await Promise.all(services.map((service) => bundleTogether([service], reads)));
   return alone.flat();
-}
+};
 
-async function bundle(
+const bundle = async (
   services: readonly HandlerBundles[],
   reads: Reads,
-): Promise<string | undefined> {
+): Promise<string | undefined> => {
   for (const { root } of services) rmSync(join(root, HANDLERS), { recursive: true, force: true });
   const esbuild = loadEsbuild();
   try {
@@ -82,11 +82,11 @@ async function bundle(
   } catch (error) {
     return esbuildFailure(error);
   }
-}
+};
 
 const HANDLERS = 'dist/handlers';
 
-function record(service: HandlerBundles, metafile: Metafile, reads: Reads): void {
+const record = (service: HandlerBundles, metafile: Metafile, reads: Reads): void => {
   const { root, folder, entry, handlers } = service;
   const { workspaceRoot } = reads;
   const outputs = handlers.map((name) => `${outputOf(root, name, workspaceRoot)}.mjs`);
@@ -96,7 +96,7 @@ function record(service: HandlerBundles, metafile: Metafile, reads: Reads): void
   const inputs = mergeInputs(from, { files: {}, facts });
   refuseUnfit(inputs, workspaceRoot);
   writeInputs(join(root, HANDLERS), inputs);
-}
+};
 
 const outputOf = (root: string, handler: string, workspaceRoot: string): string =>
   relative(workspaceRoot, join(root, HANDLERS, handler, 'handler'))
@@ -131,7 +131,7 @@ const OPTIONS = {
 
 type Placement = Pick<BuildOptions, 'absWorkingDir' | 'outdir' | 'entryPoints' | 'tsconfig'>;
 
-function placement(services: readonly HandlerBundles[], workspaceRoot: string): Placement {
+const placement = (services: readonly HandlerBundles[], workspaceRoot: string): Placement => {
   const tsconfig = join(workspaceRoot, 'tsconfig.base.json');
   return {
     absWorkingDir: workspaceRoot,
@@ -144,4 +144,4 @@ function placement(services: readonly HandlerBundles[], workspaceRoot: string): 
     ),
     ...(existsSync(tsconfig) && { tsconfig }),
   };
-}
+};

@@ -21,7 +21,7 @@ const PACKAGE_NAME = /^(?:@[^/]+\/)?[^/]+/;
  *
  * @param outputs as the metafile names them
  */
-export function bundledFrom({ inputs, outputs }: Metafile, of: readonly string[]): BundledFrom {
+export const bundledFrom = ({ inputs, outputs }: Metafile, of: readonly string[]): BundledFrom => {
   const seen = new Set<string>();
   const externals = new Set<string>();
   const queue = of.flatMap((output) => outputs[output]?.entryPoint ?? []);
@@ -39,7 +39,7 @@ export function bundledFrom({ inputs, outputs }: Metafile, of: readonly string[]
     packages: [...new Set(real.flatMap((file) => PACKAGE.exec(file)?.[1] ?? []))],
     externals: [...externals],
   };
-}
+};
 
 const isPackage = (path: string): boolean =>
   !path.startsWith('node:') && !BUILTIN.has(path) && !/^[./]/.test(path);

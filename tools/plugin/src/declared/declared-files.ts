@@ -48,7 +48,7 @@ export const declaredFiles = (
 
 const json = (value: unknown): string => JSON.stringify(value);
 
-function manifest(): unknown {
+const manifest = (): unknown => {
   const entries = GENERATORS.map(({ id, aliases, summary }) => [
     id,
     {
@@ -62,10 +62,10 @@ function manifest(): unknown {
     $schema: 'http://json-schema.org/schema',
     generators: Object.fromEntries(entries) as unknown,
   };
-}
+};
 
 /** For the constructs, which are below the plugin and import nothing of it. */
-function kindSizes(): string {
+const kindSizes = (): string => {
   const entries = HANDLER_KINDS.map(
     ({ id, size, timeoutLimit }) =>
       `'${id}': { memory: ${size.memory}, timeout: ${size.timeout}, longest: ${timeoutLimit.seconds} }`,
@@ -75,4 +75,4 @@ function kindSizes(): string {
 /** Kinds of handlers: MB and seconds of a function unless it says otherwise, and the longest timeout. */
 export const KINDS = { ${entries.join(', ')} } as const;
 `;
-}
+};

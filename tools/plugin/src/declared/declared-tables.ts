@@ -42,7 +42,7 @@ export const constructsTable = (): string =>
   );
 
 /** Targets of a service in TypeScript and of the workspace, as Nx infers them. */
-export function targetsTable(): string {
+export const targetsTable = (): string => {
   const stages = { staged: { local: { stage: 'local' } }, compiled: {} };
   const service = {
     name: 'orders',
@@ -65,7 +65,7 @@ export function targetsTable(): string {
       ...targetRows('workspace:', workspaceTargets(stages)),
     ],
   );
-}
+};
 
 const targetRows = (
   project: string,
@@ -83,18 +83,18 @@ const targetRows = (
  *
  * @throws Error when the text has no such part
  */
-export function withPart(text: string, name: string, part: string): string {
+export const withPart = (text: string, name: string, part: string): string => {
   const [before, rest] = text.split(`<!-- ${name} -->`);
   const [, after] = rest?.split(`<!-- /${name} -->`) ?? [];
   if (before === undefined || after === undefined)
     throw new Error(`there is no <!-- ${name} --> … <!-- /${name} -->`);
   return `${before}<!-- ${name} -->\n\n${part}\n<!-- /${name} -->${after}`;
-}
+};
 
-function command({ id, options }: GeneratorDeclaration): string {
+const command = ({ id, options }: GeneratorDeclaration): string => {
   const named = Object.values(options).some((option) => 'positional' in option);
   return `\`nx g @platform/plugin:${id}${named ? ' <name>' : ''}\``;
-}
+};
 
 const toldTo = ({ options }: GeneratorDeclaration): string =>
   flags(Object.keys(options).filter((name) => !('positional' in (options[name] ?? {}))));

@@ -12,12 +12,12 @@ const API_FILE = 'infra/handlers/api.ts';
  * @param asked authentication of an API that this run makes; default `none`
  * @throws PlatformError when the API that serves the entity asks for no token, or would ask for none
  */
-export function assertGuarded(
+export const assertGuarded = (
   tree: Tree,
   { root, record }: Service,
   { names, owner }: EntityModel,
   asked = 'none',
-): void {
+): void => {
   if (owner === undefined) return;
   const file = joinPathFragments(root, API_FILE);
   const standing = authOf(tree, file);
@@ -36,10 +36,10 @@ export function assertGuarded(
           run: `an editor on ${file}`,
         },
   );
-}
+};
 
 /** What the file says now, whatever it was made with; `undefined` where there is no API. */
-function authOf(tree: Tree, file: string): string | undefined {
+const authOf = (tree: Tree, file: string): string | undefined => {
   const text = tree.read(file, 'utf8');
   return text === null ? undefined : (/\bauth:\s*['"](\w+)['"]/.exec(text)?.[1] ?? 'none');
-}
+};

@@ -8,11 +8,11 @@ import type { ServiceRecord } from '../records/service-record';
  * @param owner the claim asked for now; `undefined` for none
  * @throws PlatformError when the entity was made with another owner, or the service has no such entity
  */
-export function assertSameOwner(
+export const assertSameOwner = (
   { name: service, entities }: ServiceRecord,
   entity: string,
   owner: string | undefined,
-): void {
+): void => {
   const existing = entities[entity];
   const before = existing?.madeWith['owner'];
   if (existing && before === owner) return;
@@ -25,4 +25,4 @@ export function assertSameOwner(
     allowed: existing ? `${bound(before)}, or another entity` : Object.keys(entities).join(', '),
     run: `nx g @platform/plugin:table-entity <Name> --service=${service}${owner === undefined ? '' : ` --owner=${owner}`}`,
   });
-}
+};

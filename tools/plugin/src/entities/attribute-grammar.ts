@@ -67,7 +67,7 @@ class Reader {
  *
  * @param list the whole list, and `offset` where the item begins in it
  */
-export function parseAttribute(list: string, item: string, offset: number): Attribute {
+export const parseAttribute = (list: string, item: string, offset: number): Attribute => {
   const reader = new Reader(list, item.trimEnd(), offset);
   reader.take(/\s+/);
   const name = reader.take(/[a-z][A-Za-z0-9]*/) ?? reader.fail('a camelCase name');
@@ -78,9 +78,9 @@ export function parseAttribute(list: string, item: string, offset: number): Attr
   readDefault(reader, draft);
   if (!reader.ended) reader.fail("'?', '=' with a default, or a comma and the next attribute");
   return draft;
-}
+};
 
-function readType(reader: Reader, draft: Draft): void {
+const readType = (reader: Reader, draft: Draft): void => {
   const word = reader.take(/[A-Za-z0-9_.|/-]+/) ?? reader.fail(TYPES);
   const type = Object.hasOwn(TYPE_WORDS, word) ? TYPE_WORDS[word] : undefined;
   Object.assign(draft, type ? ruleOf(type) : { type: 'oneOf', values: valuesOf(reader, word) });
@@ -91,21 +91,21 @@ function readType(reader: Reader, draft: Draft): void {
   for (const key of Object.keys(of)) delete draft[key as keyof Draft];
   Object.assign(draft, { name, type: 'list', of });
   readLimits(reader, draft);
-}
+};
 
 const ruleOf = (type: AttributeType): Partial<Draft> =>
   type === 'map' ? { type, of: { type: 'text' } } : { type };
 
-function valuesOf(reader: Reader, word: string): string[] {
+const valuesOf = (reader: Reader, word: string): string[] => {
   const values = word.split(/[/|]/);
   if (values.length < 2 || values.some((value) => value === ''))
     reader.fail(TYPES, undefined, word.length);
   const twice = values.find((value, i) => values.indexOf(value) !== i);
   if (twice) reader.fail('each value once', `'${twice}' stands there twice`, word.length);
   return values;
-}
+};
 
-function readLimits(reader: Reader, draft: Draft): void {
+const readLimits = (reader: Reader, draft: Draft): void => {
   const given = reader.take(/\([^()]*\)/);
   if (given === undefined) return;
   const fail = (problem: string): never =>
@@ -125,12 +125,12 @@ function readLimits(reader: Reader, draft: Draft): void {
     ? Number(least) > Number(draft.max)
     : problemOf({ type: draft.type, max: draft.max }, least) !== undefined;
   if (isEmpty) fail('the least is greater than the greatest');
-}
+};
 
 /** Whether limits count characters, items or names. */
 const counts = ({ type }: Draft): boolean => type === 'text' || type === 'list' || type === 'map';
 
-function limitOf(draft: Draft, text: string, fail: (problem: string) => never): number | string {
+const limitOf = (draft: Draft, text: string, fail: (problem: string) => never): number | string => {
   if (counts(draft)) return /^\d+$/.test(text) ? Number(text) : fail(`'${text}' is no count`);
   const value = fromText({ type: draft.type }, text);
   if (value === undefined || problemOf({ type: draft.type }, value) !== undefined)
@@ -138,13 +138,13 @@ function limitOf(draft: Draft, text: string, fail: (problem: string) => never): 
   if (typeof value === 'number' && !writesAlike(value))
     fail(`'${text}' is no number from -(2^53-1) to 2^53-1 of at most 6 places`);
   return TEXT_LIMITS.includes(draft.type) ? text : Number(text);
-}
+};
 
 /** Whether it is written without an exponent, so that it is the same literal in both languages. */
 const writesAlike = (value: number): boolean =>
   Math.abs(value) <= Number.MAX_SAFE_INTEGER && !String(value).includes('e');
 
-function readDefault(reader: Reader, draft: Draft): void {
+const readDefault = (reader: Reader, draft: Draft): void => {
   const given = reader.take(/=.*/)?.slice(1);
   if (given === undefined) return;
   const fail = (problem: string): never =>
@@ -155,4 +155,4 @@ function readDefault(reader: Reader, draft: Draft): void {
   const problem = value === undefined ? 'it has another type' : problemOf(draft, value);
   if (problem !== undefined) fail(problem);
   draft.default = value;
-}
+};

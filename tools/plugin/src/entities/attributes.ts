@@ -6,11 +6,11 @@ import { parseAttribute } from './attribute-grammar';
  *
  * @throws PlatformError that says where the text stops being a list of attributes, and what may stand there
  */
-export function parseAttributes(list: string): Attribute[] {
+export const parseAttributes = (list: string): Attribute[] => {
   let start = 0;
   return list.split(',').flatMap((item) => {
     const at = start;
     start += item.length + 1;
     return item.trim() === '' ? [] : [parseAttribute(list, item, at)];
   });
-}
+};

@@ -59,11 +59,11 @@ export type EntityOptions = Readonly<Record<KeyOption | 'attributes', string>> &
  *
  * @param attributes what it is made of now. Default: what it was made with
  */
-export function entityModel(
+export const entityModel = (
   name: string,
   recorded: Readonly<Record<string, unknown>>,
   attributes = parsedAttributes(recorded),
-): EntityModel {
+): EntityModel => {
   const options = recorded as EntityOptions;
   const { owner } = options;
   const inputAttributes = owner === undefined ? attributes : [OWNER, ...attributes];
@@ -92,16 +92,16 @@ export function entityModel(
     mutableAttributes: attributes.filter((attribute) => !keyAttributes.includes(attribute)),
     inputAttributes,
   };
-}
+};
 
 const parsedAttributes = (recorded: Readonly<Record<string, unknown>>): readonly Attribute[] =>
   parseAttributes((recorded as EntityOptions).attributes);
 
 /** `PLACE#{place}` and `SEAT#{row}`: first the place, then the row, however they are declared. */
-function inOrder(
+const inOrder = (
   attributes: readonly Attribute[],
   templates: readonly KeyTemplate[],
-): readonly Attribute[] {
+): readonly Attribute[] => {
   const names = templates.flatMap((template) => template.attributes);
   return [...attributes].sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
-}
+};

@@ -23,7 +23,7 @@ const MOST = 20;
  *
  * @throws PlatformError on another form, a name that is taken, or more than the table has indexes for
  */
-export function parseIndexes(text = ''): FurtherIndex[] {
+export const parseIndexes = (text = ''): FurtherIndex[] => {
   const parts = text.split(';').map((part) => part.trim());
   const indexes = parts.filter(Boolean).map((part, i): FurtherIndex => {
     const [, name = '', pk = '', sk = ''] = FORM.exec(part) ?? refuse(part);
@@ -41,12 +41,12 @@ export function parseIndexes(text = ''): FurtherIndex[] {
   if (open) refuse(open.name, ', whose pk names no attribute');
   if (indexes.length > MOST - FIRST + 1) refuse(text, ', which is more than a table has');
   return indexes;
-}
+};
 
-function refuse(part: string, why = ''): never {
+const refuse = (part: string, why = ''): never => {
   throw new PlatformError({
     what: `--index has '${part}'${why}`,
     allowed:
       "a name that begins with by, its pk with an attribute, and its sk, such as 'byStatus: pk=STATUS#{status} sk=ORDER#{createdAt}#{id}'; several with ';' between them, 19 at most",
   });
-}
+};

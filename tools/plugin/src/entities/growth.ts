@@ -13,7 +13,7 @@ import { spelledType } from './spelled-type';
  * @throws PlatformError when anything else of the entity would change: items that are there have its keys and
  *   its attributes
  */
-export function growthOf(service: Service, name: string, options: EntityOptions): Attribute[] {
+export const growthOf = (service: Service, name: string, options: EntityOptions): Attribute[] => {
   const { record } = service;
   const existing = entityIn(service, name);
   if (!existing) return [];
@@ -32,19 +32,19 @@ export function growthOf(service: Service, name: string, options: EntityOptions)
   }
   const known = existing.attributes.map((attribute) => attribute.name);
   return asked.filter((attribute) => !known.includes(attribute.name));
-}
+};
 
 const spelled = (attribute: Attribute): string =>
   `${attribute.name}:${spelledType(attribute)}${attribute.optional ? '?' : ''}`;
 
 const spelledList = (attributes: readonly Attribute[]): string => attributes.map(spelled).join(',');
 
-function assertSameKeys(
+const assertSameKeys = (
   service: string,
   name: string,
   before: EntityOptions,
   after: EntityOptions,
-): void {
+): void => {
   for (const option of ['pk', 'sk', 'gsi1pk', 'gsi1sk', 'index'] as const) {
     if (before[option] === after[option]) continue;
     throw new PlatformError({
@@ -56,4 +56,4 @@ function assertSameKeys(
           : `the same command with --${option}='${before[option]}'`,
     });
   }
-}
+};

@@ -9,7 +9,7 @@ import { COMMON_ATTRIBUTES, KEY_OPTIONS, OWNER, type EntityModel } from './entit
 import { assertOwner } from './validate-owner';
 
 /** @throws PlatformError when the entity is inconsistent or its keys may collide in the table */
-export function assertEntity(entity: EntityModel, service: Service): void {
+export const assertEntity = (entity: EntityModel, service: Service): void => {
   assertAttributes(entity);
   for (const [option, template] of templatesOf(entity))
     assertKeyAttributes(entity, option, template);
@@ -21,9 +21,9 @@ export function assertEntity(entity: EntityModel, service: Service): void {
     const other = name === entity.names.pascal ? undefined : entityIn(service, name);
     if (other) assertNoOverlap(entity, other);
   }
-}
+};
 
-function assertAttributes({ attributes, owner }: EntityModel): void {
+const assertAttributes = ({ attributes, owner }: EntityModel): void => {
   const names = attributes.map(({ name }) => name);
   const common = owner === undefined ? COMMON_ATTRIBUTES : [...COMMON_ATTRIBUTES, OWNER.name];
   const twice = names.find((name, i) => common.includes(name) || names.indexOf(name) !== i);
@@ -32,15 +32,15 @@ function assertAttributes({ attributes, owner }: EntityModel): void {
     what: `--attributes declares '${twice}' twice`,
     allowed: `each name once; every entity already has ${COMMON_ATTRIBUTES.join(', ')}${owner === undefined ? '' : `, and this one ${OWNER.name}`}`,
   });
-}
+};
 
-function assertKeyed({ names, keys, keyAttributes }: EntityModel): void {
+const assertKeyed = ({ names, keys, keyAttributes }: EntityModel): void => {
   if (keyAttributes.length > 0) return;
   throw new PlatformError({
     what: `--pk '${keys.pk.source}' and --sk '${keys.sk.source}' name no attribute, so there could be one ${names.pascal} only`,
     allowed: `an attribute in one of them, such as '${names.constant}#{id}'`,
   });
-}
+};
 
 /** What has one text per value, so that equal values make equal keys; `1.5` and `1.50` are equal decimals. */
 const IN_KEYS: ReadonlySet<AttributeType> = new Set<AttributeType>([
@@ -55,7 +55,7 @@ const IN_KEYS: ReadonlySet<AttributeType> = new Set<AttributeType>([
 /** What the query of a list says of the page itself. */
 const PAGE_PARAMETERS = ['limit', 'cursor'];
 
-function assertListParameters({ queryAttributes, names, keys }: EntityModel): void {
+const assertListParameters = ({ queryAttributes, names, keys }: EntityModel): void => {
   const taken = queryAttributes.find(({ name }) => PAGE_PARAMETERS.includes(name));
   if (!taken) return;
   const better = `${names.camel}${capitalized(taken.name)}`;
@@ -64,7 +64,7 @@ function assertListParameters({ queryAttributes, names, keys }: EntityModel): vo
     allowed: `any other name in the key of a list; elsewhere '${taken.name}' is an attribute like all others`,
     run: `the same command with '${better}' instead of '${taken.name}' in --attributes and --gsi1pk`,
   });
-}
+};
 
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
@@ -77,7 +77,7 @@ const templatesOf = ({ keys, indexes }: EntityModel): [option: string, template:
   ]),
 ];
 
-function assertKeyAttributes(entity: EntityModel, option: string, template: KeyTemplate): void {
+const assertKeyAttributes = (entity: EntityModel, option: string, template: KeyTemplate): void => {
   const { source, attributes } = template;
   const usable = entity.allAttributes
     .filter(({ type, optional }) => IN_KEYS.has(type) && !optional)
@@ -89,7 +89,7 @@ function assertKeyAttributes(entity: EntityModel, option: string, template: KeyT
     allowed: usable.filter((name) => !changing(name)).join(', '),
     run: `the same command with --attributes=${missing}:string`,
   });
-}
+};
 
 /** A key must not move when the item is written again. */
 const changing = (name: string): boolean => name === 'updatedAt' || name === 'version';
@@ -98,7 +98,7 @@ const typesOf = ({ allAttributes }: EntityModel): AttributeTypes =>
   Object.fromEntries(allAttributes.map((attribute) => [attribute.name, attribute]));
 
 /** Different values must never make the same key. */
-function assertUnambiguous(entity: EntityModel, option: string, template: KeyTemplate): void {
+const assertUnambiguous = (entity: EntityModel, option: string, template: KeyTemplate): void => {
   const key = ambiguousKey(template, typesOf(entity));
   if (key === undefined) return;
   throw new PlatformError({
@@ -106,9 +106,9 @@ function assertUnambiguous(entity: EntityModel, option: string, template: KeyTem
     allowed: "a '#' between any two attributes: values are escaped, so that none holds one",
     run: `the same command with --${option}='${separated(template)}'`,
   });
-}
+};
 
-function assertNoOverlap(entity: EntityModel, other: EntityModel): void {
+const assertNoOverlap = (entity: EntityModel, other: EntityModel): void => {
   const pk = commonKey(entity.keys.pk, other.keys.pk, typesOf(entity), typesOf(other));
   const sk = commonKey(entity.keys.sk, other.keys.sk, typesOf(entity), typesOf(other));
   if (pk === undefined || sk === undefined) return;
@@ -119,4 +119,4 @@ function assertNoOverlap(entity: EntityModel, other: EntityModel): void {
     allowed: 'key templates whose fixed text tells the entities of a table apart',
     run: `the same command with --pk='${entity.names.constant}#{id}'`,
   });
-}
+};

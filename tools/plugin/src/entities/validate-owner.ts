@@ -31,7 +31,7 @@ const ABOUT_THE_TOKEN: readonly string[] = [
 ];
 
 /** @throws PlatformError when items cannot be bound to the claim, or its entity's keys do not hold the owner */
-export function assertOwner(entity: EntityModel): void {
+export const assertOwner = (entity: EntityModel): void => {
   if (entity.owner === undefined) return;
   assertClaim(entity.owner);
   for (const option of ['pk', 'gsi1pk'] as const) assertBound(entity.keys[option], option);
@@ -42,9 +42,9 @@ export function assertOwner(entity: EntityModel): void {
     what: `--pk '${keys.pk.source}' and --sk '${keys.sk.source}' name the owner alone, so each could have one ${names.pascal} only`,
     allowed: `an attribute beside it, such as '${names.constant}#{owner}#{id}'`,
   });
-}
+};
 
-function assertClaim(claim: string): void {
+const assertClaim = (claim: string): void => {
   const problem = ABOUT_THE_TOKEN.includes(claim)
     ? 'is about the token and names nobody: another token of the same caller would not have it, or every token has it'
     : !CLAIM.test(claim) && 'is not the name of a claim';
@@ -55,13 +55,13 @@ function assertClaim(claim: string): void {
       "a claim that names the caller or its tenant, such as 'sub', 'tenant_id' or 'custom:tenant'",
     run: 'the same command with --owner=sub',
   });
-}
+};
 
-function assertBound({ source, attributes }: KeyTemplate, option: string): void {
+const assertBound = ({ source, attributes }: KeyTemplate, option: string): void => {
   if (attributes.includes(OWNER.name)) return;
   throw new PlatformError({
     what: `--${option} '${source}' does not name 'owner', so items of one owner would lie among those of others`,
     allowed: "'{owner}' in --pk and in --gsi1pk, as they have it by default",
     run: `the same command with --${option}='OWNER#{owner}#${source}'`,
   });
-}
+};

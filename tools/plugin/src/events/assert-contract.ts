@@ -7,7 +7,7 @@ import type { EventName } from './event-name';
  *
  * @throws PlatformError when the file of the event's contract holds another event's
  */
-export function assertContract(tree: Tree, { names, id }: EventName, folder: string): void {
+export const assertContract = (tree: Tree, { names, id }: EventName, folder: string): void => {
   const file = joinPathFragments(folder, 'src', `${names.kebab}.ts`);
   const text = tree.exists(file) ? tree.read(file, 'utf8') : null;
   if (text === null || new RegExp(`\\b${names.pascal}\\b`).test(text)) return;
@@ -15,4 +15,4 @@ export function assertContract(tree: Tree, { names, id }: EventName, folder: str
     what: `event '${id}' would have its contract in ${file}, which holds another one`,
     allowed: 'an event whose name differs from those of its context in more than case',
   });
-}
+};

@@ -19,14 +19,14 @@ const command = (folder: string): string => pluginScript(folder, 'contracts/comp
  *
  * @param folder of the contracts, from the workspace root
  */
-export function contractChecks(
+export const contractChecks = (
   workspaceRoot: string,
   folder: string,
-): Pick<ProjectConfiguration, 'root' | 'targets'> | undefined {
+): Pick<ProjectConfiguration, 'root' | 'targets'> | undefined => {
   if (!existsSync(join(workspaceRoot, folder, 'project.json'))) return undefined;
   const targets = { [COMPATIBILITY_TARGET]: target(folder), typecheck: typecheck(folder) };
   return { root: folder, targets };
-}
+};
 
 const target = (folder: string): TargetConfiguration => ({
   executor: '@platform/plugin:deliver',

@@ -30,7 +30,10 @@ const NOTHING: Dropped = { later: [], next: [] };
  *
  * @param ids of events of which a user has just been deleted: `orders.OrderPlaced`
  */
-export async function dropContracts(tree: Tree, ids: readonly string[]): Promise<DroppedContracts> {
+export const dropContracts = async (
+  tree: Tree,
+  ids: readonly string[],
+): Promise<DroppedContracts> => {
   const dropped: Dropped[] = [];
   for (const id of ids) dropped.push(await dropContract(tree, parseEventName(id)));
   return {
@@ -39,9 +42,9 @@ export async function dropContracts(tree: Tree, ids: readonly string[]): Promise
       for (const work of dropped.flatMap(({ later }) => later)) await work();
     },
   };
-}
+};
 
-async function dropContract(tree: Tree, event: EventName): Promise<Dropped> {
+const dropContract = async (tree: Tree, event: EventName): Promise<Dropped> => {
   const folder = joinPathFragments(workspaceOptions(tree).eventsDirectory, event.context);
   const file = joinPathFragments(folder, 'src', `${event.names.kebab}.ts`);
   if (!tree.exists(file)) return NOTHING;
@@ -61,14 +64,19 @@ async function dropContract(tree: Tree, event: EventName): Promise<Dropped> {
   removePathAlias(tree, contractsAlias(event.context));
   for (const language of LANGUAGES) language.forget(tree);
   return NOTHING;
-}
+};
 
 const kept = (file: string): Dropped => ({
   later: [],
   next: [`git rm ${file} && nx sync, since nobody uses its event any more`],
 });
 
-function dropOne(tree: Tree, { names, context }: EventName, folder: string, file: string): Dropped {
+const dropOne = (
+  tree: Tree,
+  { names, context }: EventName,
+  folder: string,
+  file: string,
+): Dropped => {
   tree.delete(file);
   renderContracts(tree, folder);
   removeHostJson(tree, joinPathFragments(folder, PUBLISHED_FILE), [names.pascal]);
@@ -76,10 +84,10 @@ function dropOne(tree: Tree, { names, context }: EventName, folder: string, file
     (language) => language.renewContracts(tree, { context, folder }) ?? [],
   );
   return { later, next: [] };
-}
+};
 
 /** Whether a file of the contracts is as the plugin made it. */
-function isMade(tree: Tree, folder: string, file: string, drawing: Drawing): boolean {
+const isMade = (tree: Tree, folder: string, file: string, drawing: Drawing): boolean => {
   const generated = ['go/', PUBLISHED_FILE].some((each) => file.startsWith(`${folder}/${each}`));
   return generated || drawing.matches(file, tree.read(file, 'utf8') ?? '');
-}
+};

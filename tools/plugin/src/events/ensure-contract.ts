@@ -9,19 +9,19 @@ import type { EventName } from './event-name';
 export const contractsAlias = (context: string): string => `@events/${context}`;
 
 /** Creates the contract of a new event, its project when it is the first, and refreshes the barrel. */
-export function ensureContract(tree: Tree, event: EventName, folder: string): void {
+export const ensureContract = (tree: Tree, event: EventName, folder: string): void => {
   const up = '../'.repeat(folder.split('/').length);
   render(tree, 'event-contract', folder, { context: namesOf(event.context), event, up, folder });
   renderContracts(tree, folder);
   addPathAlias(tree, contractsAlias(event.context), joinPathFragments(folder, 'src/index.ts'));
-}
+};
 
 /** Rewrites the barrel of a context's contracts from the files that are there. */
-export function renderContracts(tree: Tree, folder: string): void {
+export const renderContracts = (tree: Tree, folder: string): void => {
   const contracts = tree
     .children(joinPathFragments(folder, 'src'))
     .filter((file) => file.endsWith('.ts') && file !== 'index.ts' && !file.endsWith('.spec.ts'))
     .map((file) => file.slice(0, -'.ts'.length))
     .sort();
   render(tree, 'barrels/contracts', folder, { contracts, lists: patternsOf(['.ts']) });
-}
+};

@@ -35,7 +35,7 @@ export const eventNameAdvice = ({ id, names }: EventName): string | undefined =>
     : `'${id}' does not read as something that has happened: an event is a fact, in past tense, such as 'orders.OrderPlaced'. Its name is part of what is published; a later one is a new event.`;
 
 /** @throws PlatformError unless it is `context.EventName` */
-export function parseEventName(id: string | undefined): EventName {
+export const parseEventName = (id: string | undefined): EventName => {
   const match = /^([a-z][a-z0-9-]*)\.([A-Z][A-Za-z0-9]*)$/.exec(id ?? '');
   const [, context = '', name = ''] = match ?? [];
   if (!match) {
@@ -52,4 +52,4 @@ export function parseEventName(id: string | undefined): EventName {
     names: { ...namesOf(name), pascal: name },
     file: `${context}-${kebabCase(name)}`,
   };
-}
+};

@@ -5,7 +5,7 @@ import { joinPathFragments, type Tree } from '@nx/devkit';
  *
  * @param contracts folder of the context's contracts; none are published where it is not there
  */
-export function publishedIn(tree: Tree, contracts: string): string[] {
+export const publishedIn = (tree: Tree, contracts: string): string[] => {
   const folder = joinPathFragments(contracts, 'src');
   return tree
     .children(folder)
@@ -14,4 +14,4 @@ export function publishedIn(tree: Tree, contracts: string): string[] {
     .flatMap((text) =>
       [...text.matchAll(/^export const ([A-Z]\w*) =/gm)].map(([, name = '']) => name),
     );
-}
+};

@@ -3,7 +3,7 @@ import type { ExecutorDeclaration } from './executor-declaration';
 type Json = Readonly<Record<string, unknown>>;
 
 /** The `schema.json` of an executor. */
-export function executorSchema(executor: ExecutorDeclaration): Json {
+export const executorSchema = (executor: ExecutorDeclaration): Json => {
   const {
     title,
     description,
@@ -32,7 +32,7 @@ export function executorSchema(executor: ExecutorDeclaration): Json {
     additionalProperties: open,
     ...(examples && { examples }),
   };
-}
+};
 
 /** The manifest of all executors. */
 export const executorsManifest = (executors: readonly ExecutorDeclaration[]): Json => ({
@@ -40,7 +40,7 @@ export const executorsManifest = (executors: readonly ExecutorDeclaration[]): Js
   executors: Object.fromEntries(executors.map((each) => [each.id, entry(each)])),
 });
 
-function entry({ id, description, runBy = id, batch }: ExecutorDeclaration): Json {
+const entry = ({ id, description, runBy = id, batch }: ExecutorDeclaration): Json => {
   const implementation = `./dist/executors/${runBy}/executor`;
   return {
     implementation,
@@ -48,4 +48,4 @@ function entry({ id, description, runBy = id, batch }: ExecutorDeclaration): Jso
     schema: `./dist/executors/${id}/schema.json`,
     description,
   };
-}
+};

@@ -96,7 +96,11 @@ export class Declarations {
 type OutputTest = (file: string) => boolean;
 
 /** Whether all that decides about a task decides about one after it too. */
-function isCovered(before: HashInputs, after: HashInputs, implied: readonly OutputTest[]): boolean {
+const isCovered = (
+  before: HashInputs,
+  after: HashInputs,
+  implied: readonly OutputTest[],
+): boolean => {
   const files = new Set([...after.files, ...after.depOutputs]);
   const others = new Set([...after.external, ...after.runtime, ...after.environment]);
   return (
@@ -105,23 +109,23 @@ function isCovered(before: HashInputs, after: HashInputs, implied: readonly Outp
     [...before.runtime, ...before.environment].every((each) => others.has(each)) &&
     (others.has(EVERY_PACKAGE) || before.external.every((each) => others.has(each)))
   );
-}
+};
 
 /** `metadata.readsWithoutEffect` of a target: globs of files from the workspace, `npm:` before packages. */
-function isWithoutEffect(target: TargetConfiguration | undefined): Declared['ignores'] {
+const isWithoutEffect = (target: TargetConfiguration | undefined): Declared['ignores'] => {
   const { readsWithoutEffect: globs = [] } = (target?.metadata ?? {}) as {
     readsWithoutEffect?: string[];
   };
   // No glob at all matches everything.
   return (what) => globs.length > 0 && matchGlobPaths(globs, [what])[0] === true;
-}
+};
 
 const idOf = ({ name, version }: NodePackage): string => `${name}@${version}`;
 
-function packageTest(
+const packageTest = (
   { externalNodes = {} }: ProjectGraph,
   external: readonly string[],
-): Declared['uses'] {
+): Declared['uses'] => {
   if (external.includes(EVERY_PACKAGE)) return () => true;
   const known = external
     .map((name) => externalNodes[name])
@@ -129,7 +133,7 @@ function packageTest(
     .map(({ data: { packageName, version } }) => idOf({ name: packageName, version }));
   const ids = new Set(known);
   return (installed) => ids.has(idOf(installed));
-}
+};
 
 /** Targets of a project whose results are kept, those a target needs before it. */
 export const cachedTargets = (targets: Readonly<Record<string, TargetConfiguration>>): string[] => {

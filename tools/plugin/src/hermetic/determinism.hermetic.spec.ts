@@ -56,7 +56,7 @@ const run = (stage: string): string[] => [
 ];
 
 /** Links to what has been compiled so far; nothing where no links can be made. */
-function compiledSoFar(): string {
+const compiledSoFar = (): string => {
   const folder = join(scratch, 'compiled');
   try {
     execFileSync('cp', ['-al', goEnvironment('GOCACHE'), folder], { stdio: 'ignore' });
@@ -64,7 +64,7 @@ function compiledSoFar(): string {
     rmSync(folder, { recursive: true, force: true });
   }
   return folder;
-}
+};
 
 test('the same bytes in another folder, as another user, at another time, compiled anew, two stages at once', async () => {
   // No code like this was compiled before, and neither takes what the other compiled.

@@ -29,7 +29,7 @@ type Kinds = readonly FileAccess['kind'][];
  * @param lines of strace with `-f -y -z`
  * @param folder that the command was started in
  */
-export function fileAccesses(lines: Iterable<string>, folder: string): FileAccess[] {
+export const fileAccesses = (lines: Iterable<string>, folder: string): FileAccess[] => {
   const processes = new Processes(folder);
   const accesses: FileAccess[] = [];
   for (const line of lines) {
@@ -43,7 +43,7 @@ export function fileAccesses(lines: Iterable<string>, folder: string): FileAcces
     }
   }
   return accesses;
-}
+};
 
 const READ: Kinds = ['read'];
 const WRITE: Kinds = ['write'];
@@ -59,10 +59,10 @@ const BY_ARGUMENT: Readonly<Record<string, readonly Kinds[]>> = {
   symlink: [[], WRITE],
 };
 
-function touched(
+const touched = (
   call: SystemCall,
   { folder }: TracedProcess,
-): { readonly kinds: Kinds; readonly path: string }[] {
+): { readonly kinds: Kinds; readonly path: string }[] => {
   const { name, args, result } = call;
   if (/^(open|openat2?|creat)$/.test(name)) {
     const path = fileOf(result);
@@ -75,12 +75,12 @@ function touched(
     ? pathsAt(args).map(({ folder: at, path }) => resolve(at, path))
     : strings(args).map((path) => resolve(folder, path));
   return paths.slice(0, kinds.length).map((path, index) => ({ path, kinds: kinds[index] ?? [] }));
-}
+};
 
 /** A file that is opened to be emptied is written only; one opened for both is read first. */
-function openedFor(name: string, args: string): Kinds {
+const openedFor = (name: string, args: string): Kinds => {
   if (name === 'creat' || /O_TRUNC|O_EXCL|O_TMPFILE/.test(args)) return WRITE;
   if (/O_DIRECTORY|O_PATH/.test(args)) return [];
   if (args.includes('O_WRONLY')) return WRITE;
   return args.includes('O_RDWR') ? ['read', 'write'] : READ;
-}
+};

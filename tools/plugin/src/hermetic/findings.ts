@@ -27,7 +27,7 @@ export interface Place {
 }
 
 /** Compares what a task did with what it declares: reads ⊆ inputs, writes ⊆ outputs. */
-export function findings(touched: TouchedFiles, declared: Declared, place: Place): Finding[] {
+export const findings = (touched: TouchedFiles, declared: Declared, place: Place): Finding[] => {
   const named = namedByCommand(declared, place.workspaceRoot);
   const isOpen = ({ file }: TouchedFile): boolean =>
     !named.some((path) => file === path || file.startsWith(`${path}/`));
@@ -45,7 +45,7 @@ export function findings(touched: TouchedFiles, declared: Declared, place: Place
       finding('undeclared write', group, declareWrite(group.what, place)),
     ),
   ];
-}
+};
 
 const finding = (kind: Finding['kind'], { what, files }: Group, declare: string): Finding => ({
   kind,
@@ -68,11 +68,11 @@ const namedByCommand = ({ runtime }: Declared, root: string): string[] =>
     .filter((path) => existsSync(join(root, path)))
     .map((path) => relative(realpathSync(root), realpathSync(join(root, path))));
 
-function packageReads(
+const packageReads = (
   reads: readonly TouchedFile[],
   declared: Declared,
   { workspaceRoot, isRunner }: Place,
-): Finding[] {
+): Finding[] => {
   const found = new Map<string, { name: string; touches: TouchedFile[] }>();
   for (const touch of reads) {
     const installed = packageOf(workspaceRoot, touch.file);
@@ -90,15 +90,15 @@ function packageReads(
     processes: processesOf(touches),
     declare: `inputs: { "externalDependencies": ["${name}"] }`,
   }));
-}
+};
 
-function declareRead(file: string, declared: Declared, { projectRoot }: Place): string {
+const declareRead = (file: string, declared: Declared, { projectRoot }: Place): string => {
   if (declared.writes(file))
     return 'nothing: this is an output of an earlier run, remove it before the task reads it';
   if (file.startsWith(`${projectRoot}/`))
     return `inputs: "{projectRoot}/${file.slice(projectRoot.length + 1)}"; { "dependentTasksOutputFiles": … } where another task writes it`;
   return `inputs: "{workspaceRoot}/${file}", or "^production" where a project owns it`;
-}
+};
 
 const declareWrite = (file: string, { projectRoot }: Place): string =>
   file.startsWith(`${projectRoot}/`)

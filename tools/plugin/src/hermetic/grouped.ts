@@ -14,7 +14,7 @@ const MANY = 12;
 const PLACE = 2;
 
 /** Brings many files of one place together, so that a person reads a line and not a thousand. */
-export function grouped(files: readonly TouchedFile[]): Group[] {
+export const grouped = (files: readonly TouchedFile[]): Group[] => {
   const places = new Map<string, TouchedFile[]>();
   for (const each of files) {
     const place = each.file.split('/').slice(0, PLACE).join('/');
@@ -25,7 +25,7 @@ export function grouped(files: readonly TouchedFile[]): Group[] {
       ? [{ what: `${commonFolder(found.map(({ file }) => file))}/`, files: found }]
       : found.map((each) => ({ what: each.file, files: [each] })),
   );
-}
+};
 
 const commonFolder = (files: readonly string[]): string =>
   files

@@ -32,7 +32,7 @@ export interface ProofRequest {
  *
  * @throws PlatformError on a target that is not there or not cached
  */
-export async function* proveHermetic(
+export const proveHermetic = async function* (
   request: ProofRequest,
   context: TaskContext,
 ): AsyncGenerator<TargetProof> {
@@ -46,7 +46,7 @@ export async function* proveHermetic(
         : { findings: [], failure }),
     };
   }
-}
+};
 
 /** What a traced task did, and what it printed when it failed. */
 export interface RecordedTask {
@@ -56,7 +56,7 @@ export interface RecordedTask {
 }
 
 /** Runs cached targets of a project under a file tracer. */
-export async function* recordTasks(
+export const recordTasks = async function* (
   { project, targets, configuration }: ProofRequest,
   context: TaskContext,
 ): AsyncGenerator<RecordedTask> {
@@ -68,9 +68,9 @@ export async function* recordTasks(
     const touched = touchedFiles(accesses, context.root, ofRunner(context.root));
     yield { task, touched, ...(!success && { failure: output.trim() }) };
   }
-}
+};
 
-function chosenTargets(cached: readonly string[], wanted: readonly string[] = cached): string[] {
+const chosenTargets = (cached: readonly string[], wanted: readonly string[] = cached): string[] => {
   const unknown = wanted.find((name) => !cached.includes(name));
   if (unknown === undefined) return cached.filter((name) => wanted.includes(name));
   throw new PlatformError({
@@ -78,7 +78,7 @@ function chosenTargets(cached: readonly string[], wanted: readonly string[] = ca
     allowed: cached.join(', '),
     run: `nx run <service>:hermetic --targets=${cached.slice(0, 2).join(',')}`,
   });
-}
+};
 
 /**
  * Nx keeps its own folders up to date itself; of the workspace's package.json a task sees its packages,
@@ -90,11 +90,11 @@ const ofRunner = (root: string): string[] => [
 ];
 
 /** Compares what a task touched with what it declares now. */
-export async function compare(
+export const compare = async (
   task: TaskTarget,
   touched: TouchedFiles,
   { root, projectGraph }: Pick<TaskContext, 'root' | 'projectGraph'>,
-): Promise<Finding[]> {
+): Promise<Finding[]> => {
   const declared = (await Declarations.of(projectGraph, root)).task(task);
   const projectRoot = projectGraph.nodes[task.project]?.data.root ?? '';
   return findings(touched, declared, {
@@ -102,12 +102,12 @@ export async function compare(
     projectRoot,
     isRunner: runnerPackages(projectGraph),
   });
-}
+};
 
 /** What runs an executor: Nx, and what compiles a plugin that is run from its source. */
 const RUNNERS = ['nx', '@nx/devkit', '@swc-node/register', '@swc/core', 'typescript'];
 
-function runnerPackages({ externalNodes = {}, dependencies }: ProjectGraph) {
+const runnerPackages = ({ externalNodes = {}, dependencies }: ProjectGraph) => {
   const reached = new Set<string>();
   const reach = (id: string): void => {
     if (reached.has(id)) return;
@@ -123,4 +123,4 @@ function runnerPackages({ externalNodes = {}, dependencies }: ProjectGraph) {
   );
   return ({ name, version }: { name: string; version: string }): boolean =>
     ids.has(`${name}@${version}`);
-}
+};

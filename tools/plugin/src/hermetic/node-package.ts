@@ -17,7 +17,7 @@ const IN_PACKAGE = /^((?:@[^/]+\/)?[^/@.][^/]*)\/./;
  * @param file path from the workspace
  * @returns `undefined` for a file of no package, such as `node_modules/.vite/results.json`
  */
-export function packageOf(workspaceRoot: string, file: string): NodePackage | undefined {
+export const packageOf = (workspaceRoot: string, file: string): NodePackage | undefined => {
   let found: NodePackage | undefined;
   for (const { folder, name } of packagesAround(file)) {
     const { version, bundles } = manifestIn(join(workspaceRoot, folder));
@@ -25,10 +25,10 @@ export function packageOf(workspaceRoot: string, file: string): NodePackage | un
     if (bundles) return found;
   }
   return found;
-}
+};
 
 /** The packages that a path leads through, the outermost first. */
-function packagesAround(file: string): { folder: string; name: string }[] {
+const packagesAround = (file: string): { folder: string; name: string }[] => {
   const found: { folder: string; name: string }[] = [];
   for (let at = file.indexOf(MODULES); at >= 0; at = file.indexOf(MODULES, at + 1)) {
     const inside = at + MODULES.length;
@@ -36,7 +36,7 @@ function packagesAround(file: string): { folder: string; name: string }[] {
     found.push({ name: name ?? '', folder: file.slice(0, inside) + (name ?? '') });
   }
   return found;
-}
+};
 
 interface Manifest {
   readonly version?: string;
@@ -45,13 +45,13 @@ interface Manifest {
 
 const manifests = new Map<string, Manifest>();
 
-function manifestIn(folder: string): Manifest {
+const manifestIn = (folder: string): Manifest => {
   const manifest = manifests.get(folder) ?? readManifest(folder);
   manifests.set(folder, manifest);
   return manifest;
-}
+};
 
-function readManifest(folder: string): Manifest {
+const readManifest = (folder: string): Manifest => {
   try {
     const text = readFileSync(join(folder, 'package.json'), 'utf8');
     const { version, bundleDependencies, bundledDependencies } = JSON.parse(text) as {
@@ -64,4 +64,4 @@ function readManifest(folder: string): Manifest {
   } catch {
     return { bundles: false };
   }
-}
+};

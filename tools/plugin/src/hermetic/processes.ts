@@ -48,9 +48,9 @@ export class Processes {
 const INTERPRETERS: ReadonlySet<string> = new Set(['node', 'python3', 'sh', 'bash']);
 
 /** `node /x/vitest.mjs run` is `vitest.mjs`. */
-function programOf([file = '', , ...args]: readonly string[]): string {
+const programOf = ([file = '', , ...args]: readonly string[]): string => {
   const program = basename(file);
   const script = args.find((arg) => !arg.startsWith('-'));
   const isScript = INTERPRETERS.has(program) && script !== undefined && /^[./\w-]+$/.test(script);
   return isScript ? basename(script) : program;
-}
+};

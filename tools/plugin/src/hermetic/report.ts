@@ -2,13 +2,13 @@ import type { Finding } from './findings';
 import type { TargetProof } from './hermetic';
 
 /** The proof of a target for a person: what it lacks, who touched it, what to add. */
-export function report(project: string, proof: TargetProof): string {
+export const report = (project: string, proof: TargetProof): string => {
   const task = `${project}:${proof.target}`;
   if (proof.failure !== undefined) return `${task}  failed, nothing is proven\n${proof.failure}`;
   const size = `${proof.reads} files read, ${proof.writes} written`;
   if (proof.findings.length === 0) return `${task}  hermetic  ${size}`;
   return [`${task}  not hermetic  ${size}`, ...proof.findings.map(describe)].join('\n');
-}
+};
 
 const describe = ({ kind, what, files, processes, declare }: Finding): string =>
   [

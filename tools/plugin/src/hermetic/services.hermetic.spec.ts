@@ -21,7 +21,7 @@ const TARGETS = ['build', 'coverage', 'lint', 'package', 'synth', 'test', 'typec
 const TARGETS_OF = { orders: [...TARGETS, 'typecheck-infra'], notifications: TARGETS };
 
 /** A line per finding, by target. */
-async function proofOf(project: string): Promise<Record<string, string[]>> {
+const proofOf = async (project: string): Promise<Record<string, string[]>> => {
   const proof: Record<string, string[]> = {};
   for (const [id, done] of [...recorded].sort()) {
     if (done.task.project !== project) continue;
@@ -29,7 +29,7 @@ async function proofOf(project: string): Promise<Record<string, string[]>> {
       done.failure === undefined ? await linesOf(done, context.projectGraph) : [done.failure];
   }
   return proof;
-}
+};
 
 const linesOf = async ({ task, touched }: RecordedTask, projectGraph: ProjectGraph) =>
   (await compare(task, touched, { ...context, projectGraph })).map(
@@ -123,7 +123,7 @@ const OMISSIONS: [kind: string, task: string, edit: (inputs: Inputs) => Inputs, 
 ];
 
 /** The graph with one target changed. */
-function graphWith(task: string, edit: (target: TargetConfiguration) => TargetConfiguration) {
+const graphWith = (task: string, edit: (target: TargetConfiguration) => TargetConfiguration) => {
   const [project = '', target = ''] = task.split(':');
   const { projectGraph } = context;
   const node = projectGraph.nodes[project];
@@ -131,7 +131,7 @@ function graphWith(task: string, edit: (target: TargetConfiguration) => TargetCo
   const targets = { ...node.data.targets, [target]: edit(node.data.targets?.[target] ?? {}) };
   const changed = { ...node, data: { ...node.data, targets } };
   return { ...projectGraph, nodes: { ...projectGraph.nodes, [project]: changed } };
-}
+};
 
 const record = (task: string): RecordedTask => {
   const found = recorded.get(task);

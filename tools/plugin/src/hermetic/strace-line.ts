@@ -11,11 +11,11 @@ export interface SystemCall {
 const CALL = /^(\d+) +(\w+)\((.*)\) += (.*)$/;
 
 /** @returns `undefined` for a line that is no ended call, such as the exit of a process */
-export function parseCall(line: string): SystemCall | undefined {
+export const parseCall = (line: string): SystemCall | undefined => {
   const [, thread, name, args, result] = CALL.exec(line) ?? [];
   if (name === undefined || args === undefined || result === undefined) return undefined;
   return { thread: Number(thread), name, args, result };
-}
+};
 
 const STRING = /"((?:[^"\\]|\\.)*)"/g;
 
@@ -41,7 +41,7 @@ export const fileOf = (descriptor: string): string | undefined => {
 const LETTERS: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', v: '\v', f: '\f' };
 
 /** strace writes bytes outside ASCII in octal. */
-function unescape(text: string): string {
+const unescape = (text: string): string => {
   if (!text.includes('\\')) return text;
   const bytes = text.replace(/\\([0-7]{1,3}|x[0-9a-f]{2}|.)/g, (_, code: string) => {
     if (/^[0-7]/.test(code)) return String.fromCharCode(parseInt(code, 8));
@@ -49,4 +49,4 @@ function unescape(text: string): string {
     return LETTERS[code] ?? code;
   });
   return Buffer.from(bytes, 'latin1').toString('utf8');
-}
+};

@@ -14,7 +14,7 @@ const INSTALL =
   'on Debian and Ubuntu: sudo apt-get install strace; elsewhere the package strace of your system';
 
 /** @throws PlatformError where files cannot be traced: another system than Linux, no strace, an old one */
-export function assertTraceable(platform: string = process.platform, program = 'strace'): void {
+export const assertTraceable = (platform: string = process.platform, program = 'strace'): void => {
   if (platform !== 'linux') {
     throw new PlatformError({
       what: `files of a task can be traced on Linux only, this is ${platform}`,
@@ -30,7 +30,7 @@ export function assertTraceable(platform: string = process.platform, program = '
     allowed: `strace ${LEAST.join('.')} or newer`,
     run: INSTALL,
   });
-}
+};
 
 const isEnough = ([major = 0, minor = 0]: readonly number[]): boolean =>
   major > (LEAST[0] ?? 0) || (major === LEAST[0] && minor >= (LEAST[1] ?? 0));
@@ -48,7 +48,7 @@ export interface TracedRun {
  * @param folder to run in, absolute
  * @throws PlatformError when strace may not trace here, as in some containers
  */
-export async function trace(command: readonly string[], folder: string): Promise<TracedRun> {
+export const trace = async (command: readonly string[], folder: string): Promise<TracedRun> => {
   const scratch = await mkdtemp(join(tmpdir(), 'hermetic-'));
   try {
     const file = join(scratch, 'trace');
@@ -60,7 +60,7 @@ export async function trace(command: readonly string[], folder: string): Promise
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
-}
+};
 
 const straceOptions = (file: string): string[] => [
   ...['-f', '-qq', '-y', '-z', '--seccomp-bpf', '-s', '256', '-e', 'signal=none'],

@@ -15,14 +15,14 @@ const write = (file: string): void => {
 };
 
 /** `read apps/a.ts` … in order. */
-function touched(...done: string[]) {
+const touched = (...done: string[]) => {
   const accesses = done.map((each): FileAccess => {
     const [kind, path = ''] = each.split(' ') as [FileAccess['kind'], string];
     return { kind, path: join(root, path), process: 'tool', byRunner: false };
   });
   const { reads, writes } = touchedFiles(accesses, root, ['.nx/cache', 'package.json']);
   return { reads: reads.map(({ file }) => file), writes: writes.map(({ file }) => file) };
-}
+};
 
 test('what a task wrote before it read it is no input; what it read first is, although it writes it too', () => {
   for (const file of ['src/a.ts', 'dist/a.js', 'dist/state.json']) write(file);

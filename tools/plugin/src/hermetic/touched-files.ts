@@ -26,11 +26,11 @@ export interface TouchedFiles {
  *
  * @param own files and folders of the runner from the workspace, e.g. `.nx/cache`
  */
-export function touchedFiles(
+export const touchedFiles = (
   accesses: readonly FileAccess[],
   workspaceRoot: string,
   own: readonly string[],
-): TouchedFiles {
+): TouchedFiles => {
   const root = realpathSync(workspaceRoot);
   const files = new Map<string, FileAccess[]>();
   for (const access of accesses) {
@@ -43,7 +43,7 @@ export function touchedFiles(
     reads: all.filter(([file, done]) => wasRead(join(root, file), done)).map(describe),
     writes: all.filter(([file, done]) => wasWritten(join(root, file), done)).map(describe),
   };
-}
+};
 
 /** A program is named as it was started, through links of `node_modules/.bin` too. */
 const followed = ({ kind, path }: FileAccess): string =>
@@ -58,10 +58,10 @@ const isFolder = (path: string): boolean =>
 const wasRead = (path: string, [first]: readonly FileAccess[]): boolean =>
   first?.kind === 'read' && !isFolder(path);
 
-function wasWritten(path: string, done: readonly FileAccess[]): boolean {
+const wasWritten = (path: string, done: readonly FileAccess[]): boolean => {
   if (done.every(({ kind }) => kind === 'read')) return false;
   return existsSync(path) ? !isFolder(path) : done[0]?.kind !== 'write';
-}
+};
 
 const describe = ([file, done]: readonly [string, readonly FileAccess[]]): TouchedFile => ({
   file,

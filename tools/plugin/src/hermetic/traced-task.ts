@@ -15,7 +15,7 @@ export type TaskContext = Omit<ExecutorContext, 'target' | 'taskGraph'>;
  * Runs a task under the tracer, outside Nx's cache and without those it depends on, in a process
  * that loads the executor and nothing else of the workspace.
  */
-export async function traceTask(task: TaskTarget, context: TaskContext): Promise<TracedRun> {
+export const traceTask = async (task: TaskTarget, context: TaskContext): Promise<TracedRun> => {
   const scratch = mkdtempSync(join(tmpdir(), 'hermetic-task-'));
   const file = join(scratch, 'task.json');
   const { project: projectName, target: targetName } = task;
@@ -26,4 +26,4 @@ export async function traceTask(task: TaskTarget, context: TaskContext): Promise
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-}
+};

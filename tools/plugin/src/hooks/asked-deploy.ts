@@ -19,7 +19,7 @@ const DEPLOY = 'deploy';
  * @param argv as the process got it, Node and the program included
  * @returns undefined for every run that was not asked for the target `deploy`
  */
-export function askedDeploy(argv: readonly string[]): AskedDeploy | undefined {
+export const askedDeploy = (argv: readonly string[]): AskedDeploy | undefined => {
   const [command = '', ...args] = argv.slice(2);
   const of = optionsOf(args);
   const stage = stageOfCommand(argv);
@@ -32,20 +32,20 @@ export function askedDeploy(argv: readonly string[]): AskedDeploy | undefined {
   }
   const project = oneProject(command, args);
   return project === undefined ? undefined : { command: 'run', ...common, projects: [project] };
-}
+};
 
 /** `run orders:deploy`, `orders:deploy`, each with a configuration behind, and `deploy orders`. */
-function oneProject(command: string, args: readonly string[]): string | undefined {
+const oneProject = (command: string, args: readonly string[]): string | undefined => {
   const words = command === 'run' ? args : [command];
   const [found] = words.flatMap((word) => TASK.exec(word)?.[1] ?? []);
   const [first = ''] = args;
   return found ?? (command === DEPLOY && /^[^-]/.test(first) ? first : undefined);
-}
+};
 
 const TASK = /^([^-:][^:]*):deploy(?::|$)/;
 
 /** Values by option; one option may stand several times and hold lists, by comma or by space. */
-function optionsOf(args: readonly string[]): (...names: readonly string[]) => string[] {
+const optionsOf = (args: readonly string[]): ((...names: readonly string[]) => string[]) => {
   const found = new Map<string, string[]>();
   let current = '';
   for (const arg of args) {
@@ -56,4 +56,4 @@ function optionsOf(args: readonly string[]): (...names: readonly string[]) => st
     found.set(current, [...known, ...(values?.split(',').filter(Boolean) ?? [])]);
   }
   return (...names) => names.flatMap((name) => found.get(name) ?? []);
-}
+};

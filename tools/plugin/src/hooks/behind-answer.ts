@@ -23,7 +23,7 @@ const FOLDER = '.platform/behind';
 const LIFETIME = 3_600_000;
 
 /** Leaves an answer for the end of a run, and removes those of runs that died before theirs. */
-export function leaveAnswer(workspaceRoot: string, run: string, answer: BehindAnswer): void {
+export const leaveAnswer = (workspaceRoot: string, run: string, answer: BehindAnswer): void => {
   const folder = join(workspaceRoot, FOLDER);
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) {
@@ -34,10 +34,10 @@ export function leaveAnswer(workspaceRoot: string, run: string, answer: BehindAn
   const part = join(folder, `${run}.part`);
   writeFileSync(part, JSON.stringify(answer));
   renameSync(part, join(folder, `${run}.json`));
-}
+};
 
 /** The answer of a run, once; undefined when it left none. */
-export function takeAnswer(workspaceRoot: string, run: string): BehindAnswer | undefined {
+export const takeAnswer = (workspaceRoot: string, run: string): BehindAnswer | undefined => {
   const file = join(workspaceRoot, FOLDER, `${run}.json`);
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as BehindAnswer;
@@ -46,7 +46,7 @@ export function takeAnswer(workspaceRoot: string, run: string): BehindAnswer | u
   } finally {
     rmSync(file, { force: true });
   }
-}
+};
 
 /**
  * Which of the services that a run did not take are behind, by its answer.
@@ -56,14 +56,14 @@ export function takeAnswer(workspaceRoot: string, run: string): BehindAnswer | u
  * @returns undefined when the answer is of another stage, does not tell of all, or judged one before
  *   the run deployed it
  */
-export function behindOf(
+export const behindOf = (
   { stage, looked, behind }: BehindAnswer,
   others: readonly string[],
   taken: ReadonlySet<string>,
   wanted: string | undefined,
-): ServiceBehind[] | undefined {
+): ServiceBehind[] | undefined => {
   const judged = new Set(looked);
   if (stage !== wanted || looked.some((name) => taken.has(name))) return undefined;
   if (!others.every((name) => judged.has(name))) return undefined;
   return behind.filter(({ service }) => others.includes(service));
-}
+};

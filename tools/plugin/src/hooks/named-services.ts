@@ -6,11 +6,11 @@ import type { ProjectGraph } from '@nx/devkit';
  * @param patterns as given; one that begins with `!` takes services out again, the first of all
  *   out of all services
  */
-export function namedServices(
+export const namedServices = (
   services: readonly string[],
   patterns: readonly string[],
   graph: ProjectGraph,
-): Set<string> {
+): Set<string> => {
   const found = new Set<string>(patterns[0]?.startsWith('!') ? services : []);
   for (const pattern of patterns) {
     const [negated, text] = pattern.startsWith('!') ? [true, pattern.slice(1)] : [false, pattern];
@@ -20,15 +20,15 @@ export function namedServices(
     }
   }
   return found;
-}
+};
 
-function matches(service: string, pattern: string, graph: ProjectGraph): boolean {
+const matches = (service: string, pattern: string, graph: ProjectGraph): boolean => {
   const { tags = [], root = '' } = graph.nodes[service]?.data ?? {};
   const [, tag] = /^tag:(.*)$/.exec(pattern) ?? [];
   return (tag === undefined ? [service, root] : tags).some((name) =>
     expression(tag ?? pattern).test(name),
   );
-}
+};
 
 const expression = (pattern: string): RegExp =>
   new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')}$`);

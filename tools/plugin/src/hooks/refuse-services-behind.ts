@@ -14,12 +14,12 @@ type TaskResults = PostTasksExecutionContext['taskResults'];
  * @param answer what the run found of them, when it looked
  * @throws PlatformError when a service that the run neither took nor was to leave out is behind
  */
-export async function refuseServicesBehind(
+export const refuseServicesBehind = async (
   { stage, exclude }: Pick<AskedDeploy, 'stage' | 'exclude'>,
   { taskResults, workspaceRoot }: Pick<PostTasksExecutionContext, 'taskResults' | 'workspaceRoot'>,
   told: readonly string[],
   answer?: BehindAnswer,
-): Promise<void> {
+): Promise<void> => {
   const graph = readCachedProjectGraph();
   const taken = takenBy(taskResults);
   const others = notTaken({ exclude }, taskResults, told, graph);
@@ -40,7 +40,7 @@ export async function refuseServicesBehind(
   if (behind.length === 0) return;
   handOver(behind.map(({ service, why }) => ({ service, result: 'behind', detail: why })));
   throw servicesAreBehind(behind, stage ?? '');
-}
+};
 
 const hasFailed = (taskResults: TaskResults): boolean =>
   Object.values(taskResults).some(

@@ -19,12 +19,12 @@ export interface ServiceBehind {
  *
  * @throws PlatformError when the cloud of the stage does not answer
  */
-export async function servicesBehind(
+export const servicesBehind = async (
   services: readonly string[],
   stage: Stage,
   workspaceRoot: string,
   graph: ProjectGraph,
-): Promise<ServiceBehind[]> {
+): Promise<ServiceBehind[]> => {
   const reads = new Reads(workspaceRoot);
   const unsynthesised = await synthesiseStale(services, stage.name, workspaceRoot, graph, reads);
   const target = await openTarget(stage, workspaceRoot);
@@ -34,7 +34,7 @@ export async function servicesBehind(
     ...[...unsynthesised].map(([service, why]) => ({ service, why })),
     ...behind.filter(({ service }) => !unsynthesised.has(service)),
   ];
-}
+};
 
 /** The services that a plan finds behind; in a sandbox those never deployed are not. */
 export const behindBy = (planned: readonly PlannedService[], stage: Stage): ServiceBehind[] => {

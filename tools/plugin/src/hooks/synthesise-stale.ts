@@ -12,13 +12,13 @@ import { staleReason } from '../inputs/stale-reason';
  * @param reads serves on after it: what was synthesised is read anew
  * @returns why, by service, for those that have no fresh assembly after it
  */
-export async function synthesiseStale(
+export const synthesiseStale = async (
   services: readonly string[],
   stage: string,
   workspaceRoot: string,
   graph: ProjectGraph,
   reads: Reads,
-): Promise<Map<string, string>> {
+): Promise<Map<string, string>> => {
   const staleOf = (names: readonly string[]): string[] =>
     names.filter((name) => {
       const root = join(workspaceRoot, graph.nodes[name]?.data.root ?? '');
@@ -34,10 +34,10 @@ export async function synthesiseStale(
       `cannot be synthesised: nx run ${name}:synth --stage=${stage}`,
     ]),
   );
-}
+};
 
 /** Runs the Nx that this process belongs to; how it ends shows in what it left. */
-function nx(args: readonly string[], cwd: string): Promise<void> {
+const nx = (args: readonly string[], cwd: string): Promise<void> => {
   const manifest = require.resolve('nx/package.json');
   const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: { nx: string } };
   const program = join(dirname(manifest), bin.nx);
@@ -46,4 +46,4 @@ function nx(args: readonly string[], cwd: string): Promise<void> {
       .once('error', failed)
       .once('close', () => ended());
   });
-}
+};

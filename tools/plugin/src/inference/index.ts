@@ -44,10 +44,10 @@ export const createDependencies: CreateDependencies = (_options, context) =>
 
 type CreateNodesProject = Pick<ProjectConfiguration, 'root' | 'targets'>;
 
-function nodesOf(
+const nodesOf = (
   file: string,
   { workspaceRoot }: Pick<CreateNodesContext, 'workspaceRoot'>,
-): CreateNodesResult {
+): CreateNodesResult => {
   const own = OWN.find(({ file: end }) => file.endsWith(`/${end}`));
   if (own) return only(own.projectAt(workspaceRoot, dirname(file)));
   if (file.endsWith(`/${PUBLISHED_FILE}`))
@@ -57,7 +57,7 @@ function nodesOf(
     return { projects: { [root]: serviceProject(workspaceRoot, root, file) } };
   const targets = workspaceTargets(stageConfigurations(workspaceRoot));
   return { projects: { '.': { root: '.', name: 'workspace', targets } } };
-}
+};
 
 const only = (project: CreateNodesProject | undefined): CreateNodesResult =>
   project ? { projects: { [project.root]: project } } : {};

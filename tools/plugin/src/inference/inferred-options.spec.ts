@@ -18,14 +18,14 @@ interface Help {
 const PACKAGE = join(__dirname, '../..');
 
 /** What `nx run … --help` shows of an executor of this package. */
-function helpOf(executor: string): Help {
+const helpOf = (executor: string): Help => {
   const [, name = ''] = /^@platform\/plugin:(\S+)$/.exec(executor) ?? [];
   const { executors } = JSON.parse(readFileSync(join(PACKAGE, 'executors.json'), 'utf8'));
   const file = executors[name].schema.replace('./dist/', 'src/');
   const { description, properties } = JSON.parse(readFileSync(join(PACKAGE, file), 'utf8')) as Help;
   const shown = Object.entries(properties).filter(([, { visible }]) => visible !== false);
   return { description, properties: Object.fromEntries(shown) };
-}
+};
 
 test('whatever is inferred has options of its own, each with a description', async () => {
   write('apps/orders/service.json', JSON.stringify(RECORD));

@@ -9,11 +9,11 @@ import { serviceTargets } from '../targets/service-targets';
 import { stageConfigurations } from '../targets/stage-configurations';
 
 /** The Nx project of a service record; handlers are the folders that are there. */
-export function serviceProject(
+export const serviceProject = (
   workspaceRoot: string,
   root: string,
   file: string,
-): ProjectConfiguration {
+): ProjectConfiguration => {
   const record = parseRecord(file, readFileSync(join(workspaceRoot, file), 'utf8'));
   const profile = languageProfile(record.language);
   const layer = record.layer ?? 'service';
@@ -41,15 +41,15 @@ export function serviceProject(
       workspaceRoot,
     ),
   };
-}
+};
 
 const BASE_CONFIG = '{workspaceRoot}/tsconfig.base.json';
 
 /** What the workspace's tsconfig extends is an input wherever it is one. */
-function withTsconfigs(
+const withTsconfigs = (
   targets: Readonly<Record<string, TargetConfiguration>>,
   workspaceRoot: string,
-): Record<string, TargetConfiguration> {
+): Record<string, TargetConfiguration> => {
   const chain = tsconfigChain(workspaceRoot).map((file) => `{workspaceRoot}/${file}`);
   const extended = chain.filter((file) => file !== BASE_CONFIG);
   return Object.fromEntries(
@@ -61,15 +61,15 @@ function withTsconfigs(
       },
     ]),
   );
-}
+};
 
-function handlersIn(
+const handlersIn = (
   serviceRoot: string,
   { handlersFolder, handlerEntry }: LanguageProfile,
-): string[] {
+): string[] => {
   const folder = join(serviceRoot, handlersFolder);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, handlerEntry)))
     .sort();
-}
+};

@@ -17,12 +17,12 @@ import type { Reads } from './reads';
  *
  * @param bundled content of the CDK app's bundle
  */
-export function inputsOfAssembly(
+export const inputsOfAssembly = (
   serviceRoot: string,
   stage: string,
   bundled: BundledFrom,
   reads: Reads,
-): InputsRecord {
+): InputsRecord => {
   const place = relative(reads.workspaceRoot, serviceRoot).split(sep).join('/');
   const infra = namesBelow(join(serviceRoot, 'infra')).filter(isProduction);
   const { environment = [] } = serviceFacts(serviceRoot);
@@ -43,7 +43,7 @@ export function inputsOfAssembly(
     files: filesOf(files, reads),
     facts: factsOf(facts, reads),
   });
-}
+};
 
 const isEmulated = (workspaceRoot: string, stage: string): boolean =>
   resolveStage(workspaceRoot, stage).settings.endpoint !== undefined;
@@ -62,17 +62,17 @@ const bundlesIn = (serviceRoot: string, built: string): string[] =>
  * @param serviceRoot absolute folder of the service
  * @returns `undefined` when there is no assembly, or it has no record
  */
-export function assemblyInputs(serviceRoot: string, stage: string): InputsRecord | undefined {
+export const assemblyInputs = (serviceRoot: string, stage: string): InputsRecord | undefined => {
   const records = recordsOf(serviceRoot, stage);
   return records.length > 0 ? mergeInputs(...records) : undefined;
-}
+};
 
 /** The records of a stage's bundles and of its assembly; none without the latter. */
-export function recordsOf(serviceRoot: string, stage: string): InputsRecord[] {
+export const recordsOf = (serviceRoot: string, stage: string): InputsRecord[] => {
   const own = readInputs(assemblyDirectory(serviceRoot, stage));
   if (!own) return [];
   const bundles = Object.keys(own.files).find((file) => file.endsWith(`/${INPUTS_FILE}`));
   const folder = bundles?.slice(bundles.indexOf('/dist/handlers') + 1, -INPUTS_FILE.length - 1);
   const built = folder === undefined ? undefined : readInputs(join(serviceRoot, folder));
   return built ? [built, own] : [own];
-}
+};

@@ -10,11 +10,11 @@ interface ServiceFacts {
   readonly environment?: readonly string[];
 }
 
-export function serviceFacts(serviceRoot: string): ServiceFacts {
+export const serviceFacts = (serviceRoot: string): ServiceFacts => {
   const file = join(serviceRoot, RECORD_FILE);
   if (!existsSync(file)) return {};
   return JSON.parse(readFileSync(file, 'utf8')) as ServiceFacts;
-}
+};
 
 /**
  * Folder of a service's built handlers, from its root: `dist/handlers`, and in a language that is

@@ -26,11 +26,11 @@ export const factsOf = (keys: readonly string[], reads: Reads): Record<string, s
 const TOOLS = ['node_modules/@platform/plugin', 'node_modules/esbuild'];
 
 /** What a bundle of esbuild was made from; installed packages count by version. */
-export function bundleInputs(
+export const bundleInputs = (
   { files, packages, externals }: BundledFrom,
   serviceRoot: string,
   reads: Reads,
-): InputsRecord {
+): InputsRecord => {
   const { workspaceRoot } = reads;
   const bundled = packages.map((folder) => placeOf(resolve(workspaceRoot, folder), workspaceRoot));
   const tools = TOOLS.filter((folder) => existsSync(join(workspaceRoot, folder)));
@@ -43,4 +43,4 @@ export function bundleInputs(
       reads,
     ),
   };
-}
+};

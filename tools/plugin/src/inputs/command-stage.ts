@@ -36,14 +36,14 @@ export const stageOfTask = (option: string | undefined): string =>
     : process.env[STAGE_VARIABLES.stage] || DEFAULT_STAGE;
 
 /** The machine that options name, or the command; that of Lambda without either. */
-export function machineOfTask(
+export const machineOfTask = (
   { machine, stage }: { readonly machine?: string; readonly stage?: string },
   workspaceRoot: string,
-): string {
+): string => {
   if (machine && machine !== OF_THE_COMMAND) return machine;
   if (stage) return machineOfStage(workspaceRoot, stage);
   return process.env[STAGE_VARIABLES.machine] || LAMBDA_MACHINE;
-}
+};
 
 /** The kind of machine that functions of a stage run on: this one for an emulated cloud. */
 const machineOfStage = (workspaceRoot: string, stage: string): string =>
@@ -52,10 +52,10 @@ const machineOfStage = (workspaceRoot: string, stage: string): string =>
     : HOST_MACHINE;
 
 /** What the variables say for a stage; all empty for none, or one that the stage file does not know. */
-export function stageVariables(
+export const stageVariables = (
   workspaceRoot: string,
   stage: string | undefined,
-): Record<string, string> {
+): Record<string, string> => {
   const { stage: name, settings, machine } = STAGE_VARIABLES;
   const none = { [name]: '', [settings]: '', [machine]: '' };
   if (!stage) return none;
@@ -68,29 +68,24 @@ export function stageVariables(
   } catch {
     return { ...none, [name]: stage };
   }
-}
+};
 
 /** The stage that a command line of Nx names: `--stage`, a configuration, or `project:target:stage`. */
-export function stageOfCommand(argv: readonly string[]): string | undefined {
-  return (
-    optionOf(argv, ['--stage']) ??
-    optionOf(argv, ['--configuration', '-c']) ??
-    configurationOf(argv)
-  );
-}
+export const stageOfCommand = (argv: readonly string[]): string | undefined =>
+  optionOf(argv, ['--stage']) ?? optionOf(argv, ['--configuration', '-c']) ?? configurationOf(argv);
 
-function optionOf(argv: readonly string[], names: readonly string[]): string | undefined {
+const optionOf = (argv: readonly string[], names: readonly string[]): string | undefined => {
   for (const [index, word] of argv.entries()) {
     if (names.includes(word)) return argv[index + 1];
     const name = names.find((each) => word.startsWith(`${each}=`));
     if (name) return word.slice(name.length + 1);
   }
   return undefined;
-}
+};
 
 /** `nx run orders:deploy:local`, and `nx orders:deploy:local`. */
-function configurationOf(argv: readonly string[]): string | undefined {
+const configurationOf = (argv: readonly string[]): string | undefined => {
   const [, , first, second] = argv;
   const task = first === 'run' ? second : first;
   return task?.startsWith('-') ? undefined : task?.split(':')[2];
-}
+};

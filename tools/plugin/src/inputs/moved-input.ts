@@ -11,7 +11,7 @@ import type { InputsRecord } from './inputs-record';
  *
  * @throws PlatformError that names the file
  */
-export function refuseMovedInputs({ files }: InputsRecord, workspaceRoot: string): void {
+export const refuseMovedInputs = ({ files }: InputsRecord, workspaceRoot: string): void => {
   const started = Number(process.env[RUN_STARTED]);
   if (!started) return;
   const moved = Object.keys(files).find(
@@ -22,27 +22,27 @@ export function refuseMovedInputs({ files }: InputsRecord, workspaceRoot: string
     what: `${moved} changed while this ran, so the result is not kept`,
     run: 'the same command again',
   });
-}
+};
 
 /** Bundles and their record are made by the run itself. */
 const isResult = (file: string): boolean => file.includes('/dist/handlers/');
 
-function movedSince(path: string, started: number): boolean {
+const movedSince = (path: string, started: number): boolean => {
   try {
     return statSync(path).ctimeMs > started && !isGenerated(path);
   } catch {
     return false;
   }
-}
+};
 
 /** The mark of generated code that Go tools agree on, in the first line. */
 const GENERATED = /^\/\/ Code generated .* DO NOT EDIT\.$/m;
 
-function isGenerated(path: string): boolean {
+const isGenerated = (path: string): boolean => {
   if (!path.endsWith('.go')) return false;
   const file = openSync(path, 'r');
   const begin = Buffer.alloc(512);
   readSync(file, begin);
   closeSync(file);
   return GENERATED.test(begin.toString());
-}
+};

@@ -8,11 +8,11 @@ import { dirname, join, relative, sep } from 'node:path';
  * @param names of packages
  * @param from absolute folder of what needs them
  */
-export function installedPackages(
+export const installedPackages = (
   names: readonly string[],
   from: string,
   workspaceRoot: string,
-): string[] {
+): string[] => {
   const found = new Map<string, string>();
   const queue = names.map((name) => ({ name, from }));
   for (let next = queue.pop(); next; next = queue.pop()) {
@@ -23,24 +23,24 @@ export function installedPackages(
     for (const name of dependenciesOf(folder)) queue.push({ name, from: real });
   }
   return [...new Set(found.values())].sort();
-}
+};
 
 /** A package's folder as facts name it. */
-export function placeOf(folder: string, workspaceRoot: string): string {
+export const placeOf = (folder: string, workspaceRoot: string): string => {
   const path = relative(workspaceRoot, folder).split(sep).join('/');
   return path.startsWith('..') ? path.slice(Math.max(path.indexOf('node_modules/'), 0)) : path;
-}
+};
 
-function folderOf(name: string, from: string): string | undefined {
+const folderOf = (name: string, from: string): string | undefined => {
   const folder = join(from, 'node_modules', name);
   if (existsSync(join(folder, 'package.json'))) return folder;
   const parent = dirname(from);
   return parent === from ? undefined : folderOf(name, parent);
-}
+};
 
-function dependenciesOf(folder: string): string[] {
+const dependenciesOf = (folder: string): string[] => {
   const { dependencies, peerDependencies } = JSON.parse(
     readFileSync(join(folder, 'package.json'), 'utf8'),
   ) as Record<string, Record<string, string> | undefined>;
   return Object.keys({ ...dependencies, ...peerDependencies });
-}
+};

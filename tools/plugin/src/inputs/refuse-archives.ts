@@ -11,11 +11,11 @@ const INSTALLED = 'node_modules';
  *
  * @throws PlatformError in such a workspace
  */
-export function refuseArchives(workspaceRoot: string): void {
+export const refuseArchives = (workspaceRoot: string): void => {
   if (!existsSync(join(workspaceRoot, TABLE)) || existsSync(join(workspaceRoot, INSTALLED))) return;
   throw new PlatformError({
     what: `Yarn keeps the packages of this workspace in archives (${TABLE}), from which nothing is built`,
     allowed: 'packages in node_modules, which Yarn calls nodeLinker: node-modules',
     run: 'yarn config set nodeLinker node-modules && yarn install',
   });
-}
+};

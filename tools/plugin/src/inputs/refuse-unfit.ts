@@ -7,7 +7,7 @@ import { refuseUninstalled } from './uninstalled';
  *
  * @throws Error that names what does not fit and the command that mends it
  */
-export function refuseUnfit(inputs: InputsRecord, workspaceRoot: string): void {
+export const refuseUnfit = (inputs: InputsRecord, workspaceRoot: string): void => {
   refuseMovedInputs(inputs, workspaceRoot);
   refuseUninstalled(inputs, workspaceRoot);
-}
+};

@@ -12,7 +12,7 @@ import type { Reads } from './reads';
  * @param folder absolute folder with a result for each stage or machine
  * @param own the result of this task
  */
-export function removeStale(folder: string, own: string, reads: Reads): void {
+export const removeStale = (folder: string, own: string, reads: Reads): void => {
   if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!entry.isDirectory() || entry.name === own) continue;
@@ -20,4 +20,4 @@ export function removeStale(folder: string, own: string, reads: Reads): void {
     if (record && differenceOf(record, reads) !== undefined)
       rmSync(join(folder, entry.name), { recursive: true, force: true });
   }
-}
+};

@@ -12,12 +12,12 @@ import { Reads } from './reads';
  * @returns `undefined` when the assembly is fresh
  * @throws PlatformError when the stage is not known
  */
-export function staleReason(
+export const staleReason = (
   workspaceRoot: string,
   serviceRoot: string,
   stage: string,
   reads: Reads = new Reads(workspaceRoot),
-): string | undefined {
+): string | undefined => {
   if (!hasAssembly(assemblyDirectory(serviceRoot, stage))) return 'there is no assembly';
   const records = recordsOf(serviceRoot, stage);
   if (records.length === 0) return 'the assembly has no record of what it was made from';
@@ -27,33 +27,33 @@ export function staleReason(
     if (difference !== undefined) return difference;
   }
   return undefined;
-}
+};
 
 /** The first thing that differs from a record, for a person. */
 export const differenceOf = (record: InputsRecord, reads: Reads): string | undefined =>
   changedFile(record, reads) ?? changedFact(record, reads);
 
-function changedFile({ files }: InputsRecord, reads: Reads): string | undefined {
+const changedFile = ({ files }: InputsRecord, reads: Reads): string | undefined => {
   for (const [file, digest] of Object.entries(files)) {
     const now = reads.digest(file) ?? ABSENT;
     if (now !== digest) return `${file} ${verb(digest, now)}`;
   }
   return undefined;
-}
+};
 
 const verb = (before: string, now: string): string => {
   if (now === ABSENT) return 'is gone';
   return before === ABSENT ? 'is new' : 'has changed';
 };
 
-function changedFact({ facts }: InputsRecord, reads: Reads): string | undefined {
+const changedFact = ({ facts }: InputsRecord, reads: Reads): string | undefined => {
   for (const [key, value] of Object.entries(facts)) {
     const now = reads.fact(key);
     if (now !== undefined && now !== value)
       return DESCRIBED[kindOf(key)]?.(nameOf(key), value, now);
   }
   return undefined;
-}
+};
 
 const kindOf = (key: string): string => key.split(' ', 1)[0] ?? '';
 const nameOf = (key: string): string => key.slice(kindOf(key).length + 1);

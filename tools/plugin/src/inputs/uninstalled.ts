@@ -14,7 +14,7 @@ const MANAGERS: readonly PackageManager[] = [NPM, PNPM, YARN];
  *
  * @throws Error that names the package, both versions and the command that installs it
  */
-export function refuseUninstalled({ facts }: InputsRecord, workspaceRoot: string): void {
+export const refuseUninstalled = ({ facts }: InputsRecord, workspaceRoot: string): void => {
   const used = Object.entries(facts).flatMap(([key, version]) => usedPackage(key, version));
   for (const { lock, install, mismatch } of MANAGERS) {
     const file = join(workspaceRoot, lock);
@@ -29,15 +29,15 @@ export function refuseUninstalled({ facts }: InputsRecord, workspaceRoot: string
       run: install,
     });
   }
-}
+};
 
 const PACKAGE = 'package ';
 const MODULES = 'node_modules/';
 
-function usedPackage(fact: string, version: string): UsedPackage[] {
+const usedPackage = (fact: string, version: string): UsedPackage[] => {
   if (!fact.startsWith(PACKAGE)) return [];
   const folder = fact.slice(PACKAGE.length);
   if (!folder.includes(MODULES)) return [];
   const name = folder.slice(folder.lastIndexOf(MODULES) + MODULES.length);
   return [{ name, version, folder }];
-}
+};

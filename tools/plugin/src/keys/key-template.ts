@@ -18,7 +18,7 @@ const PLACEHOLDER = /\{([^{}]*)\}/g;
  * @param option name of the option it came from, for the message
  * @throws PlatformError on an empty template, unbalanced braces or two attributes without text between
  */
-export function parseKeyTemplate(option: string, source: string): KeyTemplate {
+export const parseKeyTemplate = (option: string, source: string): KeyTemplate => {
   const parts: KeyPart[] = [];
   let end = 0;
   for (const match of source.matchAll(PLACEHOLDER)) {
@@ -33,7 +33,7 @@ export function parseKeyTemplate(option: string, source: string): KeyTemplate {
     parts,
     attributes: parts.flatMap((part) => ('attribute' in part ? [part.attribute] : [])),
   };
-}
+};
 
 /** The template with a `#` in each text between two attributes. */
 export const separated = ({ parts }: KeyTemplate): string =>
@@ -45,16 +45,16 @@ export const separated = ({ parts }: KeyTemplate): string =>
     })
     .join('');
 
-function assertUsable(option: string, source: string, parts: readonly KeyPart[]): void {
+const assertUsable = (option: string, source: string, parts: readonly KeyPart[]): void => {
   const problem = problemWith(parts);
   if (!problem) return;
   throw new PlatformError({
     what: `--${option} '${source}' ${problem}`,
     allowed: "fixed text with attributes in braces, such as 'ORDER#{id}' or 'USER#{userId}'",
   });
-}
+};
 
-function problemWith(parts: readonly KeyPart[]): string | undefined {
+const problemWith = (parts: readonly KeyPart[]): string | undefined => {
   if (parts.length === 0) return 'is empty';
   if (parts.some((part) => 'text' in part && /[{}`'"$\\]/.test(part.text))) {
     return 'has a brace without a partner or a character that keys cannot hold';
@@ -66,4 +66,4 @@ function problemWith(parts: readonly KeyPart[]): string | undefined {
     (part, i) => 'attribute' in part && 'attribute' in (parts[i + 1] ?? {}),
   );
   return adjacent ? 'joins two attributes without text between them' : undefined;
-}
+};

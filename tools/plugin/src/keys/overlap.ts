@@ -14,34 +14,32 @@ interface State {
  * A string that both templates can produce, or `undefined` when there is none. Values are escaped, so
  * none of them holds the separator `#`; it may hold anything else.
  */
-export function commonKey(
+export const commonKey = (
   left: KeyTemplate,
   right: KeyTemplate,
   leftTypes: AttributeTypes = {},
   rightTypes: AttributeTypes = {},
-): string | undefined {
-  return search(placesOf(left, leftTypes), placesOf(right, rightTypes), () => true);
-}
+): string | undefined => search(placesOf(left, leftTypes), placesOf(right, rightTypes), () => true);
 
 /**
  * A string that different values can produce from one template, or `undefined` when none can: then the
  * values can be told from the key. It is found as a key that the template has in common with itself,
  * reached in two different ways.
  */
-export function ambiguousKey(
+export const ambiguousKey = (
   template: KeyTemplate,
   types: AttributeTypes = {},
-): string | undefined {
+): string | undefined => {
   const places = placesOf(template, types);
   return search(places, places, ({ parted }) => parted);
-}
+};
 
 /** Breadth-first over places in both patterns: the first way to reach both ends is the shortest. */
-function search(
+const search = (
   left: readonly Place[],
   right: readonly Place[],
   wanted: (state: State) => boolean,
-): string | undefined {
+): string | undefined => {
   const seen = new Set<string>();
   const queue: State[] = [{ left: 0, right: 0, key: '', parted: false }];
   for (let state = queue.shift(); state; state = queue.shift()) {
@@ -55,9 +53,9 @@ function search(
     queue.push(...steps(state, a, b));
   }
   return undefined;
-}
+};
 
-function steps({ left, right, key, parted }: State, a: Place, b: Place): State[] {
+const steps = ({ left, right, key, parted }: State, a: Place, b: Place): State[] => {
   const character = commonCharacter(a, b);
   if (character === undefined) return [];
   const lefts = a.character === undefined ? [left, left + 1] : [left + 1];
@@ -70,4 +68,4 @@ function steps({ left, right, key, parted }: State, a: Place, b: Place): State[]
       parted: parted || nextLeft !== nextRight,
     })),
   );
-}
+};

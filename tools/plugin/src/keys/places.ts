@@ -34,11 +34,11 @@ const fixed = (character: string): Place => ({
   accepts: (other) => other === character,
 });
 
-function value({ type, values }: Pick<Attribute, 'type' | 'values'>): Place {
+const value = ({ type, values }: Pick<Attribute, 'type' | 'values'>): Place => {
   const alphabet = values?.join('') ?? ALPHABETS[type];
   if (alphabet === undefined) return { alphabet: '1', accepts: (character) => character !== '#' };
   return { alphabet, accepts: (character) => alphabet.includes(character) };
-}
+};
 
 /** A character that can stand at both places. */
 export const commonCharacter = (a: Place, b: Place): string | undefined =>

@@ -4,7 +4,10 @@ import type { KeyTemplate } from './key-template';
  * The text between the first two of these attributes in a key, with which a value could pretend to be
  * both; `#` when no key holds two of them.
  */
-export function separatorIn(keys: readonly KeyTemplate[], attributes: readonly string[]): string {
+export const separatorIn = (
+  keys: readonly KeyTemplate[],
+  attributes: readonly string[],
+): string => {
   for (const { parts } of keys) {
     const [first, second] = attributes.map((name) =>
       parts.findIndex((part) => 'attribute' in part && part.attribute === name),
@@ -14,4 +17,4 @@ export function separatorIn(keys: readonly KeyTemplate[], attributes: readonly s
     if (first !== undefined && first >= 0 && second !== undefined && second > first) return text;
   }
   return '#';
-}
+};

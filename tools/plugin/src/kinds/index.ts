@@ -18,11 +18,11 @@ const KINDS = {
 export const HANDLER_KINDS: readonly HandlerKind[] = Object.values(KINDS);
 
 /** @throws PlatformError when there is no such kind, naming those there are */
-export function handlerKind(id: string | undefined): HandlerKind {
+export const handlerKind = (id: string | undefined): HandlerKind => {
   const found = HANDLER_KINDS.find((kind) => kind.id === id);
   if (found) return found;
   throw new PlatformError({
     what: id ? `there is no handler kind '${id}'` : '--kind is missing',
     allowed: HANDLER_KINDS.map((each) => each.id).join(', '),
   });
-}
+};

@@ -20,10 +20,10 @@ export const optionsOf = ({ timeoutLimit, options }: HandlerKind): Options => ({
 });
 
 /** @throws PlatformError on an option that another kind has */
-export function assertUnderstood(
+export const assertUnderstood = (
   kind: HandlerKind,
   { name: _name, ...given }: HandlerOptions,
-): void {
+): void => {
   const understood = Object.keys(optionsOf(kind));
   const foreign = Object.entries(given).find(
     ([option, value]) => value !== undefined && !understood.includes(option),
@@ -33,7 +33,7 @@ export function assertUnderstood(
     what: `--${foreign[0]} means nothing to a handler of kind ${kind.id}`,
     allowed: understood.map((option) => `--${option}`).join(', '),
   });
-}
+};
 
 /** What handlers of all kinds may be told; an option that not all have says whose it is. */
 export const optionsOfAll = (kinds: readonly HandlerKind[]): Options => ({
@@ -46,7 +46,7 @@ export const optionsOfAll = (kinds: readonly HandlerKind[]): Options => ({
   ...merged(kinds),
 });
 
-function timeoutOf(kinds: readonly HandlerKind[]): NumberOption {
+const timeoutOf = (kinds: readonly HandlerKind[]): NumberOption => {
   const most = Math.max(...kinds.map(({ timeoutLimit }) => timeoutLimit.seconds));
   const lower = kinds
     .filter(({ timeoutLimit }) => timeoutLimit.seconds < most)
@@ -59,10 +59,10 @@ function timeoutOf(kinds: readonly HandlerKind[]): NumberOption {
     unit: `s${lower.join('')}`,
     default: `by kind (${kinds.map(({ id, size }) => `${id} ${size.timeout}`).join(', ')})`,
   };
-}
+};
 
 /** @throws Error when two kinds mean different things by one option */
-function merged(kinds: readonly HandlerKind[]): Options {
+const merged = (kinds: readonly HandlerKind[]): Options => {
   const named = kinds.flatMap(({ id, options }) =>
     Object.entries(options).map(([name, option]) => ({ id, name, option })),
   );
@@ -76,4 +76,4 @@ function merged(kinds: readonly HandlerKind[]): Options {
       return about(`Kind ${ids}`, { [name]: option });
     }),
   ) as Options;
-}
+};

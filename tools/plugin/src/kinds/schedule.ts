@@ -5,23 +5,23 @@ import { SCHEDULE_FORMS, scheduleProblem, timezoneProblem } from '@platform/mode
 /** What holds unless told otherwise. */
 const DEFAULTS = { schedule: 'rate(1 day)', timezone: 'Etc/UTC' } as const;
 
-function assertSchedule(expression: string): void {
+const assertSchedule = (expression: string): void => {
   const problem = scheduleProblem(expression);
   if (!problem) return;
   throw new PlatformError({
     what: `--schedule '${expression}' ${problem}`,
     allowed: SCHEDULE_FORMS,
   });
-}
+};
 
-function assertTimezone(timezone: string): void {
+const assertTimezone = (timezone: string): void => {
   const problem = timezoneProblem(timezone);
   if (!problem) return;
   throw new PlatformError({
     what: `--timezone '${timezone}' ${problem}`,
     allowed: "an IANA name such as 'Etc/UTC', 'Europe/Amsterdam', 'America/New_York'",
   });
-}
+};
 
 export const schedule = defineKind({
   id: 'schedule',

@@ -12,11 +12,11 @@ const PROFILES: Readonly<Record<LanguageId, LanguageProfile>> = { ts: typescript
 export const LANGUAGES: readonly LanguageProfile[] = Object.values(PROFILES);
 
 /** @throws PlatformError when no profile has this id, naming those that have one */
-export function languageProfile(id: string): LanguageProfile {
+export const languageProfile = (id: string): LanguageProfile => {
   const found = LANGUAGES.find((profile) => profile.id === id);
   if (found) return found;
   throw new PlatformError({
     what: `there is no language '${id}'`,
     allowed: LANGUAGES.map((profile) => `${profile.id} (${profile.label})`).join(', '),
   });
-}
+};

@@ -79,18 +79,18 @@ test('generated Go is laid out as gofmt does, passes go vet and its own tests', 
 });
 
 /** All items as they lie in the table, by sort key. */
-async function items(TableName: string): Promise<Record<string, AttributeValue>[]> {
+const items = async (TableName: string): Promise<Record<string, AttributeValue>[]> => {
   const { Items = [] } = await client.send(new ScanCommand({ TableName }));
   const key = (item: Record<string, AttributeValue>): string => item['SK']?.S ?? '';
   return Items.sort((a, b) => (key(a) < key(b) ? -1 : 1));
-}
+};
 
 const keys = (partition: string, sort: string) => [
   { AttributeName: partition, KeyType: 'HASH' as const },
   { AttributeName: sort, KeyType: 'RANGE' as const },
 ];
 
-async function createTable(TableName: string): Promise<void> {
+const createTable = async (TableName: string): Promise<void> => {
   await client.send(
     new CreateTableCommand({
       TableName,
@@ -109,4 +109,4 @@ async function createTable(TableName: string): Promise<void> {
       ],
     }),
   );
-}
+};

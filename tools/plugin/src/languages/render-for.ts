@@ -12,13 +12,13 @@ const SHARED = 'shared';
  *
  * @param set folder under `templates/`, before the language: `handler/worker`
  */
-export function renderFor(
+export const renderFor = (
   tree: Tree,
   service: Service,
   set: string,
   variables: Variables = {},
   options: RenderOptions = {},
-): void {
+): void => {
   const { record, root } = service;
   const all = {
     service: namesOf(record.name),
@@ -27,4 +27,4 @@ export function renderFor(
   };
   if (hasTemplates(`${set}/${SHARED}`)) render(tree, `${set}/${SHARED}`, root, all, options);
   render(tree, `${set}/${record.language}`, root, all, options);
-}
+};

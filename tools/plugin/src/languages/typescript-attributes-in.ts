@@ -16,10 +16,10 @@ class Unreadable extends Error {}
  *
  * @param name of the constant: `orderAttributes`
  */
-export function typescriptAttributesIn(
+export const typescriptAttributesIn = (
   text: string,
   name: string,
-): readonly Attribute[] | undefined {
+): readonly Attribute[] | undefined => {
   const opening = new RegExp(`\\b${name}\\s*=\\s*is\\.attributes\\(`).exec(text);
   if (!opening) return undefined;
   try {
@@ -31,7 +31,7 @@ export function typescriptAttributesIn(
     if (error instanceof Unreadable) return undefined;
     throw error;
   }
-}
+};
 
 /** Reads literals and calls of `is`, and nothing else. */
 class Reader {
@@ -105,7 +105,7 @@ const isText = (token: string): boolean => /^['"]/.test(token);
 const unquoted = (token: string): string => token.slice(1, -1).replaceAll(/\\(.)/g, '$1');
 
 /** What a maker of the runtime makes. */
-function made(type: string, [first, second]: readonly unknown[]): Rule {
+const made = (type: string, [first, second]: readonly unknown[]): Rule => {
   if (type === 'owner') return { type: 'text', owner: true };
   if (!TYPES.has(type)) throw new Unreadable();
   const rule = { type: type as AttributeType };
@@ -114,9 +114,9 @@ function made(type: string, [first, second]: readonly unknown[]): Rule {
   if (type === 'map')
     return { ...rule, of: ruleOf(first ?? { type: 'text' }), ...(second as object) };
   return { ...rule, ...(first as object) };
-}
+};
 
-function ruleOf(value: unknown): Rule {
+const ruleOf = (value: unknown): Rule => {
   if (typeof value !== 'object' || value === null || !('type' in value)) throw new Unreadable();
   return value as Rule;
-}
+};

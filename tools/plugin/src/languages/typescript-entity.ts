@@ -38,7 +38,7 @@ const useCaseTypes = ({ names }: EntityModel, methods: readonly string[]): strin
     .join(' | ');
 
 /** An entity in TypeScript source: everything a template only has to put in its place. */
-export function typescriptEntity(model: EntityModel): Readonly<Record<string, unknown>> {
+export const typescriptEntity = (model: EntityModel): Readonly<Record<string, unknown>> => {
   const {
     attributes,
     inputAttributes,
@@ -80,7 +80,7 @@ export function typescriptEntity(model: EntityModel): Readonly<Record<string, un
       .join(''),
     ...testData(model),
   };
-}
+};
 
 /** A further list, as port, adapters and tests name it. */
 const indexView = (
@@ -130,7 +130,7 @@ const valueOf = (attribute: Attribute, n: number): string =>
   literalOf(sampleValue(attribute, attribute.name, n));
 
 /** How the tests make items that differ in key but stand in the same list, and changes. */
-function testData(model: EntityModel): Readonly<Record<string, unknown>> {
+const testData = (model: EntityModel): Readonly<Record<string, unknown>> => {
   const { keyAttributes, listAttributes, mutableAttributes, keys } = model;
   const [first] = keyAttributes;
   const free = keyAttributes.find(
@@ -146,9 +146,9 @@ function testData(model: EntityModel): Readonly<Record<string, unknown>> {
     ...changes(mutableAttributes),
     ...textKeys(model),
   };
-}
+};
 
-function changes(mutable: readonly Attribute[]): Readonly<Record<string, string>> {
+const changes = (mutable: readonly Attribute[]): Readonly<Record<string, string>> => {
   const pairs = (n: number): string[] => mutable.map((each) => `${each.name}: ${valueOf(each, n)}`);
   return {
     changes: `{ ${pairs(2).join(', ')} }`,
@@ -157,10 +157,10 @@ function changes(mutable: readonly Attribute[]): Readonly<Record<string, string>
       .join(''),
     otherChanges: `{ ${pairs(3).join(', ')} }`,
   };
-}
+};
 
 /** The texts of a key that the tests fill with every kind of value; none when there is no text in it. */
-function textKeys({ keys, keyAttributes }: EntityModel): Readonly<Record<string, unknown>> {
+const textKeys = ({ keys, keyAttributes }: EntityModel): Readonly<Record<string, unknown>> => {
   const names = keyAttributes.filter(({ type }) => type === 'text').map(({ name }) => name);
   const values = ["'a'", "'a#b'"].slice(-names.length);
   return {
@@ -168,4 +168,4 @@ function textKeys({ keys, keyAttributes }: EntityModel): Readonly<Record<string,
     separator: separatorIn([keys.pk, keys.sk], names),
     deleted: values.map((value, i) => `${names[i]}: ${value}`).join(', '),
   };
-}
+};

@@ -5,17 +5,17 @@ import { PlatformError } from '@platform/model/errors';
 const INHERITED = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** @throws PlatformError on a parameter that every object in JavaScript has by birth */
-export function typescriptParameters(parameters: readonly string[]): { parameters: object[] } {
+export const typescriptParameters = (parameters: readonly string[]): { parameters: object[] } => {
   const inherited = parameters.find((name) => INHERITED.has(name));
   if (inherited === undefined) return { parameters: parameters.map((name) => ({ name })) };
   throw new PlatformError({
     what: `the path has the parameter '${inherited}', which every object in TypeScript has already`,
     allowed: `any parameter but ${[...INHERITED].filter((name) => !name.startsWith('_')).join(', ')}`,
   });
-}
+};
 
 /** @throws PlatformError on an attribute that every object in JavaScript has by birth */
-export function assertTypescriptEntity({ attributes }: EntityModel): void {
+export const assertTypescriptEntity = ({ attributes }: EntityModel): void => {
   const inherited = attributes.find(({ name }) => INHERITED.has(name));
   if (!inherited) return;
   throw new PlatformError({
@@ -23,4 +23,4 @@ export function assertTypescriptEntity({ attributes }: EntityModel): void {
     allowed: `any attribute but ${[...INHERITED].filter((name) => !name.startsWith('_')).join(', ')}`,
     run: `the same command with --attributes=${inherited.name}Text:string`,
   });
-}
+};

@@ -28,7 +28,7 @@ const HANDLERS_FOLDER = 'src/handlers';
 const HANDLER_ENTRY = 'handler.ts';
 const BASE_CONFIG = '{workspaceRoot}/tsconfig.base.json';
 
-function build({ handlers }: ServiceFacts): TargetConfiguration {
+const build = ({ handlers }: ServiceFacts): TargetConfiguration => {
   const metadata = {
     technologies: ['typescript', 'esbuild'],
     readsWithoutEffect: COMPARED,
@@ -51,7 +51,7 @@ function build({ handlers }: ServiceFacts): TargetConfiguration {
     outputs: ['{projectRoot}/dist/handlers'],
     metadata,
   };
-}
+};
 
 const lint: TargetConfiguration = {
   executor: '@platform/plugin:lint',

@@ -12,21 +12,21 @@ const bare = (name: string): string => name.replaceAll('-', '').toLowerCase();
  * @param others names of the others
  * @throws PlatformError when the name meets another one
  */
-export function assertDistinct(what: string, name: string, others: readonly string[]): void {
+export const assertDistinct = (what: string, name: string, others: readonly string[]): void => {
   const other = others.find((each) => bare(each) === bare(name));
   if (other === undefined) return;
   throw new PlatformError({
     what: `${what} '${name}' and ${what} '${other}' are both '${bare(name)}' without dashes, and so are names derived from them`,
     allowed: 'a name that differs from all others in its letters and digits',
   });
-}
+};
 
 /**
  * The same for entities, of which the plural names routes, lists and repositories too.
  *
  * @throws PlatformError when the singular or plural of both meet
  */
-export function assertDistinctEntity(name: string, others: readonly string[]): void {
+export const assertDistinctEntity = (name: string, others: readonly string[]): void => {
   const formsOf = (entity: string): string[] => {
     const { kebab, pluralKebab } = namesOf(entity);
     return [bare(kebab), bare(pluralKebab)];
@@ -40,4 +40,4 @@ export function assertDistinctEntity(name: string, others: readonly string[]): v
       allowed: 'a name whose singular and plural no other entity has',
     });
   }
-}
+};

@@ -19,43 +19,43 @@ const variant = ({ camel, pascal, kebab }: Names): Pick<Names, (typeof VARIED)[n
  *
  * @param variable what the templates call the name: `entity`, `handler`
  */
-export function freeNames(language: string, variable: string, names: Names): Names {
+export const freeNames = (language: string, variable: string, names: Names): Names => {
   const met = new Set<string>(meetings(language, variable, names).map(({ form }) => form));
   // Barrels know what a file exports by what it is called.
   if (met.has('pluralPascal')) met.add('pluralKebab');
   const others = variant(names);
   const varied = VARIED.filter((form) => met.has(form)).map((form) => [form, others[form]]);
   return { ...names, ...(Object.fromEntries(varied) as Partial<Names>) };
-}
+};
 
 /**
  * @param what how the thing is called in the message: `entity`, `handler`
  * @throws PlatformError when a type or function that follows from the name is there already
  */
-export function assertNameFree(
+export const assertNameFree = (
   what: string,
   language: string,
   variable: string,
   names: Names,
-): void {
+): void => {
   const [met] = meetings(language, variable, freeNames(language, variable, names));
   if (met) throw taken(what, names, met);
-}
+};
 
 /**
  * The same for a name of which no form may vary, since other files know it as it is.
  *
  * @throws PlatformError when any identifier that follows from the name is there already
  */
-export function assertNameFreeAsItIs(
+export const assertNameFreeAsItIs = (
   what: string,
   language: string,
   variable: string,
   names: Names,
-): void {
+): void => {
   const [met] = meetings(language, variable, names);
   if (met) throw taken(what, names, met);
-}
+};
 
 const shown = (what: string, { pascal, kebab }: Names): string =>
   ['entity', 'event'].includes(what) ? pascal : kebab;

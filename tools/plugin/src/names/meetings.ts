@@ -29,7 +29,7 @@ const placeOf = (path: string): string =>
 
 const scopesOf = new Map<string, readonly Scope[]>();
 
-function scopes(language: string): readonly Scope[] {
+const scopes = (language: string): readonly Scope[] => {
   const known = scopesOf.get(language);
   if (known) return known;
   const templates = templateWords(language);
@@ -39,13 +39,13 @@ function scopes(language: string): readonly Scope[] {
   ];
   scopesOf.set(language, made);
   return made;
-}
+};
 
-function grouped(
+const grouped = (
   templates: readonly TemplateWords[],
   kind: 'bindings' | 'members',
   place: (template: TemplateWords) => string,
-): Scope[] {
+): Scope[] => {
   const places = new Map<string, { fixed: Set<string>; derived: Derived[] }>();
   for (const template of templates) {
     const scope = places.get(place(template)) ?? {
@@ -57,7 +57,7 @@ function grouped(
     places.set(place(template), scope);
   }
   return [...places].map(([key, scope]) => ({ place: key, ...scope }));
-}
+};
 
 const reserved = ({ path }: TemplateWords, kind: 'bindings' | 'members'): Iterable<string> =>
   (kind === 'bindings' && IDENTIFIER_RULES[extname(path)]?.reserved) || [];
@@ -76,8 +76,8 @@ export const meetings = (language: string, variable: string, names: Names): Meet
   ...metPaths(language, variable, names),
 ];
 
-function metIdentifiers(language: string, variable: string, names: Names): Meeting[] {
-  return scopes(language).flatMap(({ place, fixed, derived }) => {
+const metIdentifiers = (language: string, variable: string, names: Names): Meeting[] =>
+  scopes(language).flatMap(({ place, fixed, derived }) => {
     const owners = new Map<string, NameForm>();
     return derived
       .filter((each) => each.variable === variable)
@@ -90,9 +90,8 @@ function metIdentifiers(language: string, variable: string, names: Names): Meeti
         return meets ? [met] : [];
       });
   });
-}
 
-function metPaths(language: string, variable: string, names: Names): Meeting[] {
+const metPaths = (language: string, variable: string, names: Names): Meeting[] => {
   const paths = templateWords(language).map(({ path }) => path);
   const fixed = new Set(paths.filter((path) => !path.includes('__')));
   return paths
@@ -100,7 +99,7 @@ function metPaths(language: string, variable: string, names: Names): Meeting[] {
     .map((path) => pathOf(path, variable, names))
     .filter((path) => fixed.has(path))
     .map((path) => ({ form: 'path', identifier: path, place: dirname(path) }));
-}
+};
 
 const pathOf = (template: string, variable: string, names: Names): string =>
   template

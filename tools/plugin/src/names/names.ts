@@ -25,7 +25,7 @@ export interface Names {
   readonly pluralWords: string;
 }
 
-export function namesOf(text: string): Names {
+export const namesOf = (text: string): Names => {
   const kebab = kebabCase(text);
   const plural = pluralize.plural(kebab);
   const words = kebab.replaceAll('-', ' ');
@@ -41,7 +41,7 @@ export function namesOf(text: string): Names {
     pluralPascal: pascalCase(plural),
     pluralWords: plural.replaceAll('-', ' '),
   };
-}
+};
 
 /** Words that end in s and name one thing, which the general rules take for many. */
 const SINGULAR = new Set(
@@ -54,9 +54,9 @@ const SINGULAR = new Set(
 const isAbbreviation = (word: string): boolean => word.length <= 3 || !/[aeiouy]/.test(word);
 
 /** `orders` → `Order`: the starter entity of a service. */
-export function entityNameOf(service: string): string {
+export const entityNameOf = (service: string): string => {
   const words = kebabCase(service).split('-');
   const last = words.pop() ?? '';
   const one = SINGULAR.has(last) || isAbbreviation(last) ? last : pluralize.singular(last);
   return pascalCase([...words, one].join('-'));
-}
+};

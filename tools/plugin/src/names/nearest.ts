@@ -3,7 +3,7 @@ export const nearest = (name: string, names: readonly string[]): string[] =>
   [...names].sort((a, b) => distance(name, a) - distance(name, b) || (a < b ? -1 : 1)).slice(0, 3);
 
 /** Letters to add, take out or change on the way from one to the other (Levenshtein). */
-function distance(from: string, to: string): number {
+const distance = (from: string, to: string): number => {
   let row = Array.from({ length: to.length + 1 }, (_, at) => at);
   for (const [i, letter] of [...from].entries()) {
     const above = row;
@@ -14,4 +14,4 @@ function distance(from: string, to: string): number {
     }
   }
   return row[to.length] ?? 0;
-}
+};

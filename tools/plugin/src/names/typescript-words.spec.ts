@@ -15,13 +15,13 @@ import { typescriptProblems } from './testing/typescript-program';
 const service = 'desk';
 const words = (list: string): string[] => list.split(' ');
 
-async function addEntity(tree: Tree, name: string, options = {}): Promise<void> {
+const addEntity = async (tree: Tree, name: string, options = {}): Promise<void> => {
   await tableEntityGenerator(tree, { name, service, ...options });
   const { pluralKebab, pascal } = namesOf(name);
   await resourceGenerator(tree, { name: pluralKebab, service, entity: pascal });
-}
+};
 
-async function everywhere(tree: Tree): Promise<void> {
+const everywhere = async (tree: Tree): Promise<void> => {
   await serviceGenerator(tree, { name: service });
   for (const name of words(
     'Page Repository Error Event Staff Case Item Key Class Default Import Change Port Series X',
@@ -47,7 +47,7 @@ async function everywhere(tree: Tree): Promise<void> {
     await eventRuleGenerator(tree, { event: `desk.${name}`, service });
   for (const name of words('UserSignedUp Lost Repository'))
     await eventGenerator(tree, { event: `desk.${name}` });
-}
+};
 
 const UNCONNECTED = `import { connect } from '@platform/runtime/config';
 import type { QueueSender } from '@platform/runtime/ports';

@@ -8,7 +8,7 @@ import { RESERVED_FILES, RESERVED_FOLDERS } from './reserved-words';
  * @param what how the thing is called in the message: `service`, `handler`, `entity`
  * @throws PlatformError on an empty, malformed, reserved or over-long name
  */
-export function validName(what: string, given: string | undefined): string {
+export const validName = (what: string, given: string | undefined): string => {
   const name = (given ?? '').trim();
   const problem = problemWith(what, kebabCase(name));
   if (!problem) return kebabCase(name);
@@ -17,9 +17,9 @@ export function validName(what: string, given: string | undefined): string {
     allowed: `letters, digits and single hyphens, starting with a letter, at most ${LONGEST_NAME.service} characters, no reserved word`,
     run: `the same command with a name such as '${what === 'entity' ? 'Invoice' : 'order-history'}'`,
   });
-}
+};
 
-function problemWith(what: string, kebab: string): string | undefined {
+const problemWith = (what: string, kebab: string): string | undefined => {
   if (!kebab) return 'is empty';
   if (kebab.length > LONGEST_NAME.service) return `is ${kebab.length} characters long`;
   if (!isKebabCase(kebab)) return 'cannot be used as a folder and an identifier';
@@ -27,6 +27,6 @@ function problemWith(what: string, kebab: string): string | undefined {
   if (RESERVED_FILES.has(kebab) || (isFolder && RESERVED_FOLDERS.has(kebab)))
     return 'is a reserved word';
   return undefined;
-}
+};
 
 const shorten = (name: string): string => (name.length > 50 ? `${name.slice(0, 47)}…` : name);

@@ -10,17 +10,17 @@ export const SUPPORTED_NX = '>=23.2.1 <25';
  * @param version of Nx, e.g. `24.0.6`
  * @throws PlatformError naming the version, the range and the command
  */
-export function assertSupportedNx(version: string): void {
+export const assertSupportedNx = (version: string): void => {
   if (isSupported(version)) return;
   throw new PlatformError({
     what: `Nx "${version}" does not work with @platform/plugin ${PLUGIN_VERSION}`,
     allowed: `nx ${SUPPORTED_NX}`,
     run: 'npm install --save-dev --save-exact nx@23.2.1',
   });
-}
+};
 
-function isSupported(version: string): boolean {
+const isSupported = (version: string): boolean => {
   const [major = 0, minor = 0, patch = 0] = version.split(/[.-]/).map(Number);
   if (major !== 23) return major === 24;
   return minor > 2 || (minor === 2 && patch >= 1);
-}
+};

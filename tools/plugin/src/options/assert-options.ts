@@ -6,14 +6,14 @@ import type { NumberOption, Option, Options } from './option';
  *
  * @throws PlatformError on the first value that no run can use
  */
-export function assertOptions(options: Options, given: object): void {
+export const assertOptions = (options: Options, given: object): void => {
   for (const [name, value] of Object.entries(given)) {
     const option = options[name];
     if (option && value !== undefined) assertOption(name, option, value);
   }
-}
+};
 
-function assertOption(name: string, option: Option, value: unknown): void {
+const assertOption = (name: string, option: Option, value: unknown): void => {
   if (option.type === 'number') return assertWithin(name, option, value);
   if (!('choices' in option) || !option.choices) return;
   const allowed = option.choices.map((choice) => choice.value);
@@ -23,12 +23,12 @@ function assertOption(name: string, option: Option, value: unknown): void {
     what: `--${name} has no '${unknown.join("', '")}'`,
     allowed: allowed.join(', '),
   });
-}
+};
 
-function assertWithin(name: string, { least, most, unit }: NumberOption, value: unknown): void {
+const assertWithin = (name: string, { least, most, unit }: NumberOption, value: unknown): void => {
   if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return;
   throw new PlatformError({
     what: `--${name} ${String(value)} is out of range`,
     allowed: `a whole number from ${least} to ${most} ${unit}`,
   });
-}
+};

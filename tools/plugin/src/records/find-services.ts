@@ -18,7 +18,7 @@ const byName = ({ record: a }: Service, { record: b }: Service): number =>
   a.name < b.name ? -1 : 1;
 
 /** All services of the workspace, by name. */
-export async function findServices(tree: Tree): Promise<Service[]> {
+export const findServices = async (tree: Tree): Promise<Service[]> => {
   const files = await globAsync(tree, [`**/${RECORD_FILE}`]);
   return files
     .map((file) => ({
@@ -27,12 +27,12 @@ export async function findServices(tree: Tree): Promise<Service[]> {
     }))
     .filter(({ record }) => record.layer !== 'platform')
     .sort(byName);
-}
+};
 
 /**
  * @throws PlatformError when there is no service of that name, naming those there are
  */
-export async function requireService(tree: Tree, name: string | undefined): Promise<Service> {
+export const requireService = async (tree: Tree, name: string | undefined): Promise<Service> => {
   const services = await findServices(tree);
   const found = services.find((service) => service.record.name === name);
   if (found) return found;
@@ -41,4 +41,4 @@ export async function requireService(tree: Tree, name: string | undefined): Prom
     allowed: services.map((service) => service.record.name).join(', ') || 'none yet',
     run: `nx g @platform/plugin:service ${name ?? 'orders'}`,
   });
-}
+};

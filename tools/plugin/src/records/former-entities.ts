@@ -2,7 +2,7 @@ import { ENTITY_OPTIONS } from '../entities/entity-options';
 import type { EntityRecord, ServiceRecord, UnitRecord } from './service-record';
 
 /** Calls what an entity was made with by that name, and says it once, as records did not do once. */
-export function withEntitiesAsMade(record: ServiceRecord): ServiceRecord {
+export const withEntitiesAsMade = (record: ServiceRecord): ServiceRecord => {
   const entities = Object.entries(record.entities) as [string, EntityRecord | UnitRecord][];
   return {
     ...record,
@@ -14,7 +14,7 @@ export function withEntitiesAsMade(record: ServiceRecord): ServiceRecord {
       ]),
     ),
   };
-}
+};
 
 /** Options of a service without those of the entity that it started with, which are recorded there. */
 export const withoutEntity = <Options extends object>(options: Options): Options =>

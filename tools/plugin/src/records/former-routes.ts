@@ -5,7 +5,7 @@ import type { HandlerRecord, ServiceRecord, UnitRecord } from './service-record'
 const API = 'api';
 
 /** Moves routes that stand among the handlers, as they did once, to the part that is theirs. */
-export function withRoutesApart(record: ServiceRecord): ServiceRecord {
+export const withRoutesApart = (record: ServiceRecord): ServiceRecord => {
   const named = Object.entries(record.handlers);
   const routes = named.filter(([name, { kind }]) => kind === API && name !== API);
   if (routes.length === 0 && record.resources && record.routes) return record;
@@ -19,7 +19,7 @@ export function withRoutesApart(record: ServiceRecord): ServiceRecord {
     named.filter((entry) => !routes.includes(entry)),
   );
   return { ...record, handlers, ...apart };
-}
+};
 
 /** A route without an entity was `GET`, and its use case called after it. */
 const alone = (name: string, { version, options }: UnitRecord): Record<string, UnitRecord> => ({

@@ -23,14 +23,14 @@ const LATER: readonly string[] = ['resources', 'routes'];
  * @param file path shown in the message
  * @throws PlatformError when the text is no JSON or a field has the wrong shape
  */
-export function parseRecord(file: string, text: string): ServiceRecord {
+export const parseRecord = (file: string, text: string): ServiceRecord => {
   const record = parseJson(file, text);
   const damage = damageOf(record);
   if (damage) throw damaged(file, damage);
   return withEntitiesAsMade(withRoutesApart(record as unknown as ServiceRecord));
-}
+};
 
-function parseJson(file: string, text: string): Fields {
+const parseJson = (file: string, text: string): Fields => {
   try {
     const value: unknown = JSON.parse(text);
     if (isObject(value)) return value;
@@ -38,9 +38,9 @@ function parseJson(file: string, text: string): Fields {
     throw damaged(file, (error as Error).message);
   }
   throw damaged(file, 'it holds no object');
-}
+};
 
-function damageOf(record: Fields): string | undefined {
+const damageOf = (record: Fields): string | undefined => {
   const wrong = (field: string, fits: boolean): string | undefined =>
     fits ? undefined : `'${field}' is ${JSON.stringify(record[field]) ?? 'missing'}`;
   return (
@@ -53,7 +53,7 @@ function damageOf(record: Fields): string | undefined {
       .map((field) => wrong(field, isUnits(record[field] ?? (LATER.includes(field) ? {} : null))))
       .find(Boolean)
   );
-}
+};
 
 const damaged = (file: string, reason: string): PlatformError =>
   new PlatformError({

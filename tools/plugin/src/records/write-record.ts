@@ -6,34 +6,34 @@ import { RECORD_FILE } from './service-record';
 export type UnitMap = 'handlers' | 'entities' | 'rules' | 'resources' | 'routes';
 
 /** The service with one more unit; a unit that is recorded keeps its first entry. */
-export function withUnit(
+export const withUnit = (
   service: Service,
   map: UnitMap,
   name: string,
   unit: Readonly<Record<string, unknown>>,
-): Service {
+): Service => {
   const { record } = service;
   const units: Readonly<Record<string, unknown>> = record[map];
   const entry = units[name] ?? { version: PLUGIN_VERSION, ...unit };
   return { ...service, record: { ...record, [map]: sorted({ ...units, [name]: entry }) } };
-}
+};
 
 /** The service without a unit. */
-export function withoutUnit(service: Service, map: UnitMap, name: string): Service {
+export const withoutUnit = (service: Service, map: UnitMap, name: string): Service => {
   const { record } = service;
   const units: Readonly<Record<string, unknown>> = record[map];
   const { [name]: _gone, ...rest } = units;
   return { ...service, record: { ...record, [map]: rest } };
-}
+};
 
 /** Writes the record unless the file already says the same. */
-export function writeRecord(tree: Tree, { root, record }: Service): void {
+export const writeRecord = (tree: Tree, { root, record }: Service): void => {
   const file = joinPathFragments(root, RECORD_FILE);
   const existing = tree.exists(file)
     ? JSON.stringify(JSON.parse(tree.read(file, 'utf8') ?? '{}'))
     : '';
   if (existing !== JSON.stringify(record)) tree.write(file, `${JSON.stringify(record, null, 2)}\n`);
-}
+};
 
 const sorted = <T>(map: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(map).sort(([a], [b]) => a.localeCompare(b)));

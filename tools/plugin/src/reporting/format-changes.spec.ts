@@ -21,7 +21,7 @@ const HOST = {
 };
 
 /** A workspace on disk, since a formatter reads its settings there, formatted by them. */
-async function hostWith(prettier: Options | undefined): Promise<string> {
+const hostWith = async (prettier: Options | undefined): Promise<string> => {
   const root = mkdtempSync(join(tmpdir(), 'platform-format-'));
   onTestFinished(() => rmSync(root, { recursive: true }));
   if (prettier) writeFileSync(join(root, '.prettierrc'), JSON.stringify(prettier));
@@ -31,12 +31,12 @@ async function hostWith(prettier: Options | undefined): Promise<string> {
       await format(JSON.stringify(content), { ...prettier, filepath: path }),
     );
   return root;
-}
+};
 
 type Run = (tree: Tree) => Promise<unknown>;
 
 /** What a run of a generator changed on disk. */
-async function changedBy(root: string, run: Run): Promise<{ path: string; text: string }[]> {
+const changedBy = async (root: string, run: Run): Promise<{ path: string; text: string }[]> => {
   // Nx reads the files of a workspace once per process.
   resetWorkspaceContext();
   const tree = new FsTree(root, false);
@@ -44,7 +44,7 @@ async function changedBy(root: string, run: Run): Promise<{ path: string; text: 
   const changes = tree.listChanges();
   flushChanges(root, changes);
   return changes.map(({ path, content }) => ({ path, text: content?.toString() ?? '' }));
-}
+};
 
 const SERVICES: readonly Run[] = [
   (tree) =>

@@ -7,18 +7,18 @@ import { join } from 'node:path';
  * workspace's settings and ignore files; without one nothing happens. A file of the host that its formatter would
  * have laid out otherwise before keeps its layout: only the lines of the change move.
  */
-export async function formatChanges(tree: Tree): Promise<void> {
+export const formatChanges = async (tree: Tree): Promise<void> => {
   const changes = tree.listChanges().filter(({ type }) => type !== 'DELETE');
   if (changes.length === 0) return;
   const unformatted = await unformattedBefore(tree, changes);
   await formatFiles(showing(tree, ({ path }) => !unformatted.has(path)));
-}
+};
 
 /** Files that were there and that the formatter would change. */
-async function unformattedBefore(
+const unformattedBefore = async (
   tree: Tree,
   changes: readonly FileChange[],
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<string>> => {
   const before = new Map(changes.flatMap((change) => contentBefore(tree, change)));
   const unformatted = new Set<string>();
   if (before.size === 0) return unformatted;
@@ -31,16 +31,16 @@ async function unformattedBefore(
   };
   await formatFiles(probe);
   return unformatted;
-}
+};
 
-function contentBefore(tree: Tree, { type, path }: FileChange): [string, Buffer][] {
+const contentBefore = (tree: Tree, { type, path }: FileChange): [string, Buffer][] => {
   const file = join(tree.root, path);
   return type === 'UPDATE' && existsSync(file) ? [[path, readFileSync(file)]] : [];
-}
+};
 
 /** A tree that tells of some of its changes only. */
-function showing(tree: Tree, shown: (change: FileChange) => boolean): Tree {
+const showing = (tree: Tree, shown: (change: FileChange) => boolean): Tree => {
   const view = Object.create(tree) as Tree;
   view.listChanges = () => tree.listChanges().filter(shown);
   return view;
-}
+};

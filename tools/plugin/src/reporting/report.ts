@@ -9,13 +9,13 @@ import { openApiNotes, tokenCommands } from './open-apis';
  * @param before work to do first, such as an install
  * @param advice what to think about, if anything
  */
-export async function report(
+export const report = async (
   tree: Tree,
   summary: string,
   next: readonly string[],
   before?: GeneratorCallback,
   advice?: string,
-): Promise<GeneratorCallback> {
+): Promise<GeneratorCallback> => {
   const notes = openApiNotes(tree);
   const commands = [...next, ...tokenCommands(tree)];
   await formatChanges(tree);
@@ -31,4 +31,4 @@ export async function report(
     for (const note of notes) logger.info(`\n${note}`);
     logger.info(['\nNext:', ...commands.map((command) => `  ${command}`)].join('\n'));
   };
-}
+};

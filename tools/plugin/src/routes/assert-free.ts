@@ -9,11 +9,11 @@ import type { Service } from '../records/find-services';
  * @param patterns `GET /orders/{id}`, of routes that are not written yet
  * @throws PlatformError naming the file of the route that is there
  */
-export function assertRoutesFree(
+export const assertRoutesFree = (
   tree: Tree,
   { root, record }: Service,
   patterns: readonly string[],
-): void {
+): void => {
   const { folder, suffixes, patternsIn } = languageProfile(record.language).modules.routes;
   const place = joinPathFragments(root, folder);
   if (!tree.exists(place)) return;
@@ -25,10 +25,10 @@ export function assertRoutesFree(
       if (met !== undefined) throw taken(met, standing, path);
     }
   }
-}
+};
 
 /** Whether two patterns match one request and neither of them is the more particular one. */
-function meet(a: string, b: string): boolean {
+const meet = (a: string, b: string): boolean => {
   const [left, right] = [a, b].map((pattern) => pattern.split(/[ /]+/)) as [string[], string[]];
   if (left.length !== right.length) return false;
   const pairs = left.map((segment, i) => [segment, right[i] ?? ''] as const);
@@ -37,7 +37,7 @@ function meet(a: string, b: string): boolean {
   const leftOnly = pairs.some(([one, other]) => open(one) && !open(other));
   const rightOnly = pairs.some(([one, other]) => !open(one) && open(other));
   return leftOnly === rightOnly;
-}
+};
 
 const taken = (pattern: string, standing: string, path: string): PlatformError =>
   new PlatformError({

@@ -17,7 +17,7 @@ export interface RoutePattern {
 const SEGMENT = /^(?:[a-z0-9][a-z0-9-]*|\{[a-z][A-Za-z0-9]*\})$/;
 
 /** @throws PlatformError unless it is a method and a path with parameters in braces */
-export function parseRoute(given: string): RoutePattern {
+export const parseRoute = (given: string): RoutePattern => {
   const [, method = '', path = ''] = /^\s*([A-Za-z]+)\s+(\S+)\s*$/.exec(given) ?? [];
   const upper = method.toUpperCase();
   const segments = path.split('/').slice(1);
@@ -35,7 +35,7 @@ export function parseRoute(given: string): RoutePattern {
     what: `route '${given}' is not a method and a path`,
     allowed: `${HTTP_METHODS.join(', ')} and lower-case segments or parameters in braces, each once, such as 'POST /loans/{id}/renewals'`,
   });
-}
+};
 
 const answeredAlready = (given: string, path: string): PlatformError =>
   new PlatformError({
@@ -45,10 +45,10 @@ const answeredAlready = (given: string, path: string): PlatformError =>
   });
 
 /** @throws PlatformError unless items can be found below it */
-export function collectionPath(path: string): string {
+export const collectionPath = (path: string): string => {
   if (/^(\/[a-z0-9][a-z0-9-]*)+$/.test(path) && !OWN.includes(path)) return path;
   throw new PlatformError({
     what: `--path '${path}' is not a collection path`,
     allowed: "lower-case segments such as '/orders' or '/v1/order-items', but not '/health'",
   });
-}
+};

@@ -26,7 +26,7 @@ export const entityBehind = (
 ): EntityModel | undefined => entityIn(service, entity);
 
 /** @throws PlatformError when there is no such entity, or routes cannot be about it in this way */
-export function resourceOf(options: ResourceOptions, service: Service): Resource {
+export const resourceOf = (options: ResourceOptions, service: Service): Resource => {
   const entity = entityBehind(options, service);
   if (!entity) throw noEntity(options, service);
   const path = pathOf(options);
@@ -42,16 +42,16 @@ export function resourceOf(options: ResourceOptions, service: Service): Resource
     patterns: methods.map((method) => patternOf(method, path, entity)),
     renderings: sets.map((set) => ({ set, variables, entity })),
   };
-}
+};
 
 const VERBS = { list: 'GET', create: 'POST', get: 'GET', update: 'PUT', delete: 'DELETE' } as const;
 
-function patternOf(method: (typeof METHODS)[number], path: string, entity: EntityModel): string {
+const patternOf = (method: (typeof METHODS)[number], path: string, entity: EntityModel): string => {
   const item = entity.pathAttributes.map(({ name }) => `/{${name}}`).join('');
   return `${VERBS[method]} ${path}${['list', 'create'].includes(method) ? '' : item}`;
-}
+};
 
-function noEntity({ name, entity }: ResourceOptions, service: Service): PlatformError {
+const noEntity = ({ name, entity }: ResourceOptions, service: Service): PlatformError => {
   const { record } = service;
   const wanted = entity ?? entityNameOf(name);
   assertTable(service, wanted);
@@ -60,19 +60,19 @@ function noEntity({ name, entity }: ResourceOptions, service: Service): Platform
     allowed: Object.keys(record.entities).join(', ') || 'none yet',
     run: `nx g @platform/plugin:table-entity ${wanted} --service=${record.name}`,
   });
-}
+};
 
 /** Unless told otherwise, the path is the name; a resource that has the name of the health check stands beside it. */
-function pathOf({ name, path }: ResourceOptions): string {
+const pathOf = ({ name, path }: ResourceOptions): string => {
   if (path !== undefined) return collectionPath(path);
   return `/${name}` === HEALTH ? `/${name}-items` : `/${name}`;
-}
+};
 
 /** Without a choice all of them, but for a change of what never changes. */
-function methodsOf(
+const methodsOf = (
   { methods }: ResourceOptions,
   { names, mutableAttributes }: EntityModel,
-): readonly (typeof METHODS)[number][] {
+): readonly (typeof METHODS)[number][] => {
   const possible = METHODS.filter((each) => each !== 'update' || mutableAttributes.length > 0);
   if (!methods?.length) return possible;
   if (methods.includes('update') && !possible.includes('update'))
@@ -81,4 +81,4 @@ function methodsOf(
       allowed: possible.join(', '),
     });
   return possible.filter((each) => methods.includes(each));
-}
+};

@@ -13,7 +13,7 @@ const VERBS: Readonly<Record<string, string>> = {
 };
 
 /** `POST /loans/{id}/renewals` → `create-loan-renewal`, `POST /orders/{id}/cancel` → `cancel-order`. */
-export function useCaseOf({ method, path }: RoutePattern): string {
+export const useCaseOf = ({ method, path }: RoutePattern): string => {
   const segments = path
     .split('/')
     .slice(1)
@@ -28,18 +28,18 @@ export function useCaseOf({ method, path }: RoutePattern): string {
   const isAction = method === 'POST' && segments.length > 1 && pluralize.singular(last) === last;
   if (isAction && !last.startsWith('{')) return [words.pop(), ...words].join('-');
   return [VERBS[method], ...words].join('-');
-}
+};
 
 /**
  * What to render for a route that stands alone.
  *
  * @param view its parameters in the language of the service
  */
-export function routeRendering(
+export const routeRendering = (
   { method, path, parameters }: RoutePattern,
   useCase: string,
   view: Readonly<Record<string, unknown>>,
-): Rendering {
+): Rendering => {
   const route = namesOf(useCase);
   const sample = parameters.map((name) => `${name}-1`);
   const variables = {
@@ -52,4 +52,4 @@ export function routeRendering(
     ...view,
   };
   return { set: 'route', variables };
-}
+};

@@ -10,14 +10,14 @@ const REGULAR = 0o644;
  *
  * @param directory folder of the assembly
  */
-export function levelAssetModes(directory: string): void {
+export const levelAssetModes = (directory: string): void => {
   const assets = readdirSync(directory).filter((name) => name.startsWith('asset.'));
   for (const path of assets.map((name) => join(directory, name))) level(path);
-}
+};
 
-function level(path: string): void {
+const level = (path: string): void => {
   const stat = statSync(path);
   const executable = stat.isDirectory() || (stat.mode & 0o100) !== 0;
   chmodSync(path, executable ? EXECUTABLE : REGULAR);
   if (stat.isDirectory()) for (const name of readdirSync(path)) level(join(path, name));
-}
+};

@@ -18,7 +18,7 @@ interface Declaration {
  *
  * @returns puts the environment back
  */
-export function guardEnvironment(declaration: Declaration): () => void {
+export const guardEnvironment = (declaration: Declaration): (() => void) => {
   const before = process.env;
   const check = (name: string): void => {
     if (isUndeclared(name, declaration)) throw undeclared(name, declaration);
@@ -40,7 +40,7 @@ export function guardEnvironment(declaration: Declaration): () => void {
   return () => {
     process.env = before;
   };
-}
+};
 
 const EVERY = '*';
 
@@ -48,7 +48,7 @@ const isUndeclared = (name: string, { app, declared, own }: Declaration): boolea
   !declared.includes(name) && !own.includes(name) && caller() === app.bundle;
 
 /** File of the code that asked for a variable: below this function, its caller and the trap. */
-function caller(): string | undefined {
+const caller = (): string | undefined => {
   const { prepareStackTrace, stackTraceLimit } = Error;
   try {
     Error.stackTraceLimit = 8;
@@ -61,9 +61,9 @@ function caller(): string | undefined {
   } finally {
     Object.assign(Error, { prepareStackTrace, stackTraceLimit });
   }
-}
+};
 
-function undeclared(name: string, { app, declared }: Declaration): PlatformError {
+const undeclared = (name: string, { app, declared }: Declaration): PlatformError => {
   const what = name === EVERY ? 'every variable' : `the variable ${name}`;
   return new PlatformError({
     what: `infra reads ${what} of the environment, which is not declared`,
@@ -73,4 +73,4 @@ function undeclared(name: string, { app, declared }: Declaration): PlatformError
         ? `an editor on infra; read one declared variable at a time`
         : `an editor on ${join(app.root, RECORD_FILE)}: "environment": ${JSON.stringify([...declared, name])}`,
   });
-}
+};

@@ -4,10 +4,10 @@ import type { StageConfigurations } from './stage-configurations';
 import { told } from './told';
 
 /** The target that proves what the cached targets of a service declare; it runs what they need, not them. */
-export function hermeticTarget(
+export const hermeticTarget = (
   targets: Readonly<Record<string, TargetConfiguration>>,
   { staged }: StageConfigurations,
-): TargetConfiguration {
+): TargetConfiguration => {
   const cached = Object.values(targets).filter(({ cache }) => cache);
   const needs = cached.flatMap(({ dependsOn = [] }) => dependsOn).map(withoutOptions);
   const unique = new Map(needs.map((need) => [JSON.stringify(need), need]));
@@ -17,13 +17,13 @@ export function hermeticTarget(
     inputs: ['default', '^default'],
     dependsOn: [...unique.values()],
   };
-}
+};
 
 /** The targets it needs take none of its own options. */
-function withoutOptions(need: string | TargetDependencyConfig): string | TargetDependencyConfig {
+const withoutOptions = (need: string | TargetDependencyConfig): string | TargetDependencyConfig => {
   if (typeof need === 'string') return need;
   const { projects, dependencies, target } = need;
   return projects || dependencies
     ? { target, ...(projects && { projects }), ...(dependencies && { dependencies }) }
     : target;
-}
+};

@@ -73,12 +73,12 @@ export const COMPARED = [
   'node_modules/{.modules.yaml,.pnpm/lock.yaml,.yarn-integrity,.yarn-state.yml}',
 ];
 
-function partsOfPlugin(parts: (root: string) => PluginInput[]): PluginInput[] {
+const partsOfPlugin = (parts: (root: string) => PluginInput[]): PluginInput[] => {
   const root = relative(workspaceRoot, PACKAGE_ROOT).split(sep);
   if (root[0] === '..' || root.includes('node_modules'))
     return [{ externalDependencies: ['@platform/plugin'] }];
   return parts(pathInWorkspace(PACKAGE_ROOT));
-}
+};
 
 const modelInputs = (files: string): PluginInput[] =>
   ['package.json', `src/${files}`].map((file) => `${pathInWorkspace(MODEL_ROOT)}/${file}`);

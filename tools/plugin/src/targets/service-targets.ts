@@ -85,7 +85,7 @@ const packagesOf = ({
       };
 
 /** Targets of a service's CDK app: the same for every language. */
-export function serviceTargets(facts: AppFacts): Record<string, TargetConfiguration> {
+export const serviceTargets = (facts: AppFacts): Record<string, TargetConfiguration> => {
   const upstream = facts.layer === 'platform' ? [] : [PLATFORM_FIRST];
   const inputs = appInputs(facts);
   const configurations = facts.stages.staged;
@@ -179,4 +179,4 @@ export function serviceTargets(facts: AppFacts): Record<string, TargetConfigurat
       inputs: [],
     },
   };
-}
+};

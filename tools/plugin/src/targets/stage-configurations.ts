@@ -17,7 +17,7 @@ export interface StageConfigurations {
  * A configuration per stage of stages.json, so that one command can hold targets that know stages and
  * others that do not: `nx affected -t test deploy -c local`. Patterns such as `pr-*` have none.
  */
-export function stageConfigurations(workspaceRoot: string): StageConfigurations {
+export const stageConfigurations = (workspaceRoot: string): StageConfigurations => {
   const file = stageFilePath(workspaceRoot);
   const stages = existsSync(file) ? stagesIn(readFileSync(file, 'utf8')) : [];
   return {
@@ -28,7 +28,7 @@ export function stageConfigurations(workspaceRoot: string): StageConfigurations 
         .map(([stage]) => [stage, { machine: HOST_MACHINE }]),
     ),
   };
-}
+};
 
 /** A stage file that cannot be read has no stages here; the first synthesis says what is wrong with it. */
 const stagesIn = (text: string): [name: string, settings: { readonly endpoint?: unknown }][] =>

@@ -13,10 +13,10 @@ interface Told {
 }
 
 /** What a target says of itself, and what it runs, as its executor declares it. */
-export function told(
+export const told = (
   { id, does, options }: ExecutorDeclaration,
   more: Told = {},
-): Pick<TargetConfiguration, 'executor'> & Required<Pick<TargetConfiguration, 'metadata'>> {
+): Pick<TargetConfiguration, 'executor'> & Required<Pick<TargetConfiguration, 'metadata'>> => {
   const { project = 'orders', target = id, technologies } = more;
   const example = more.example ?? ('stage' in options ? { stage: 'local' } : {});
   return {
@@ -27,4 +27,4 @@ export function told(
       help: { command: `nx run ${project}:${target} --help`, example: { options: example } },
     },
   };
-}
+};

@@ -23,7 +23,7 @@ import { type Stats, absent } from 'node:fs'; export type J = Stats<1>;
 `;
 
 /** A project whose folder finds the TypeScript that users have. */
-function project(options: object, text: string): string {
+const project = (options: object, text: string): string => {
   const folder = mkdtempSync(join(tmpdir(), 'typecheck-'));
   mkdirSync(join(folder, 'node_modules/@types'), { recursive: true });
   symlinkSync(TYPESCRIPT, join(folder, 'node_modules/typescript'));
@@ -33,7 +33,7 @@ function project(options: object, text: string): string {
   write(folder, 'tsconfig.json', JSON.stringify({ compilerOptions, files: ['code.ts'] }));
   write(folder, 'code.ts', text);
   return folder;
-}
+};
 
 const write = (folder: string, file: string, text: string): void =>
   writeFileSync(join(folder, file), text);
@@ -47,7 +47,7 @@ const MODERN = {
   noImplicitOverride: true,
 };
 
-function tsc(folder: string, script = SCRIPT) {
+const tsc = (folder: string, script = SCRIPT) => {
   const env = { ...process.env, FORCE_COLOR: undefined };
   const options = { cwd: folder, env, encoding: 'utf8' } as const;
   const { status, stdout, stderr } = spawnSync(
@@ -56,14 +56,14 @@ function tsc(folder: string, script = SCRIPT) {
     options,
   );
   return { status, output: stdout + stderr };
-}
+};
 
 /** The script where no native compiler can be found. */
-function withoutNative(folder: string): string {
+const withoutNative = (folder: string): string => {
   const script = join(folder, 'tsc.mjs');
   cpSync(SCRIPT, script);
   return script;
-}
+};
 
 const errorsIn = (output: string): string[] =>
   output.match(/code\.ts\(\d+,\d+\): error TS\d+/g) ?? [];

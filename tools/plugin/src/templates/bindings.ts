@@ -20,7 +20,7 @@ export interface Bindings {
  * Tells the identifiers of a source apart by the tokens around them. Where these do not tell, a word
  * counts as an identifier.
  */
-export function bindings(source: string): Bindings {
+export const bindings = (source: string): Bindings => {
   const tokens =
     source.replaceAll(TEXT, (text) => (text.startsWith('/') ? ' ' : ' "" ')).match(TOKEN) ?? [];
   const found = { bindings: [] as string[], members: [] as string[], methods: [] as string[] };
@@ -34,9 +34,9 @@ export function bindings(source: string): Bindings {
     }
   });
   return found;
-}
+};
 
-function kindOf(tokens: readonly string[], i: number, block: string): keyof Bindings | undefined {
+const kindOf = (tokens: readonly string[], i: number, block: string): keyof Bindings | undefined => {
   const [before, next = '', second] = [tokens[i - 1], tokens[i + 1], tokens[i + 2]];
   if (before === '.') return undefined;
   const isKey =
@@ -46,4 +46,4 @@ function kindOf(tokens: readonly string[], i: number, block: string): keyof Bind
   if (next === '(' && before === ')')
     return tokens[i - 2]?.includes('.pascal›') ? 'methods' : undefined;
   return block === 'struct{' && WORD.test(next) ? 'members' : 'bindings';
-}
+};

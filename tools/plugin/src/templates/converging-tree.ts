@@ -4,7 +4,7 @@ import type { Tree } from '@nx/devkit';
  * A tree that leaves a file alone when what would be written differs in layout only, so that a
  * formatter with other settings than the templates' never fights with a re-run.
  */
-export function convergingTree(tree: Tree): Tree {
+export const convergingTree = (tree: Tree): Tree => {
   const converging = Object.create(tree) as Tree;
   converging.write = (path, content, options) => {
     const existing = tree.exists(path) ? tree.read(path, 'utf8') : null;
@@ -12,7 +12,7 @@ export function convergingTree(tree: Tree): Tree {
     tree.write(path, content, options);
   };
   return converging;
-}
+};
 
 /** A text without what a formatter decides. */
 export const layoutFree = (text: string): string =>

@@ -51,7 +51,7 @@ const DERIVED = /^([\w$]*)‹(\w+)\.(\w+)›([\w$]*)$/;
 const memory = new Map<string, readonly TemplateWords[]>();
 
 /** Reads all templates of a language and those that languages share, once. */
-export function templateWords(language: string): readonly TemplateWords[] {
+export const templateWords = (language: string): readonly TemplateWords[] => {
   const known = memory.get(language);
   if (known) return known;
   const read = readdirSync(templateRoot(), { recursive: true, encoding: 'utf8' })
@@ -61,26 +61,26 @@ export function templateWords(language: string): readonly TemplateWords[] {
     .map(([file, , path = '']) => ({ path, ...wordsOf(readTemplate(file)) }));
   memory.set(language, read);
   return read;
-}
+};
 
 const readTemplate = (file: string): string =>
   readFileSync(join(templateRoot(), file), 'utf8')
     .replaceAll(OUTPUT, (_, expression: string) => place(expression))
     .replaceAll(CONTROL, '');
 
-function place(expression: string): string {
+const place = (expression: string): string => {
   const [, variable, form] = NAMED.exec(FORMS[expression] ?? expression) ?? [];
   return variable && form ? `‹${variable}.${form}›` : ' ';
-}
+};
 
-function wordsOf(source: string): Omit<TemplateWords, 'path'> {
+const wordsOf = (source: string): Omit<TemplateWords, 'path'> => {
   const found = bindings(source);
   return {
     bindings: split(found.bindings),
     members: split(found.members),
     methods: found.methods,
   };
-}
+};
 
 const split = (words: readonly string[]): Words => ({
   fixed: new Set(words.filter((word) => !isDerived(word))),
@@ -88,7 +88,7 @@ const split = (words: readonly string[]): Words => ({
 });
 
 /** Nothing for one that comes from two names, which no template has. */
-function derivedFrom(word: string): Derived[] {
+const derivedFrom = (word: string): Derived[] => {
   const [, before = '', variable, form, after = ''] = DERIVED.exec(word) ?? [];
   return variable && form ? [{ before, variable, form: form as NameForm, after }] : [];
-}
+};

@@ -27,13 +27,13 @@ export const hasTemplates = (set: string): boolean => existsSync(join(templateRo
  * @param set folder under `templates/`, e.g. `handler/worker/ts`
  * @throws PlatformError when a file that people write in is there although what is rendered is new
  */
-export function render(
+export const render = (
   tree: Tree,
   set: string,
   target: string,
   variables: Variables,
   { isNew }: RenderOptions = {},
-): void {
+): void => {
   const source = join(templateRoot(), set);
   if (!existsSync(source)) throw new Error(`there is no template set '${set}'`);
   const framework = join(source, 'framework');
@@ -45,10 +45,10 @@ export function render(
   const overwriteStrategy = OverwriteStrategy.KeepExisting;
   generateFiles(watchedTree(tree, kept), user, target, values, { overwriteStrategy });
   if (isNew && kept.size > 0) refuseKept([...kept]);
-}
+};
 
 /** A tree that notes which of the files it was asked for are there. */
-function watchedTree(tree: Tree, present: Set<string>): Tree {
+const watchedTree = (tree: Tree, present: Set<string>): Tree => {
   const watched = Object.create(tree) as Tree;
   watched.exists = (path) => {
     const exists = tree.exists(path);
@@ -56,18 +56,18 @@ function watchedTree(tree: Tree, present: Set<string>): Tree {
     return exists;
   };
   return watched;
-}
+};
 
-function refuseKept(files: readonly string[]): never {
+const refuseKept = (files: readonly string[]): never => {
   throw new PlatformError({
     what: `files that this would make are there already, from another part or by hand: ${files.join(', ')}`,
     allowed: 'a name from which no file is derived that exists',
     run: 'the same command with another name, or after these files have been moved or deleted',
   });
-}
+};
 
 /** `__entityKebab__` and `__entityPluralKebab__` in a path stand for the names of variable `entity`. */
-function pathVariables(variables: Variables): Record<string, string> {
+const pathVariables = (variables: Variables): Record<string, string> => {
   const named = Object.entries(variables).flatMap(([key, value]) => {
     const names = namesIn(value);
     return names
@@ -78,9 +78,9 @@ function pathVariables(variables: Variables): Record<string, string> {
       : [];
   });
   return Object.fromEntries(named) as Record<string, string>;
-}
+};
 
-function namesIn(value: unknown): Names | undefined {
+const namesIn = (value: unknown): Names | undefined => {
   const candidate = value as (Partial<Names> & { names?: Names }) | undefined;
   return candidate?.names ?? (candidate?.kebab ? (candidate as Names) : undefined);
-}
+};

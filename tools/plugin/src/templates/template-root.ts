@@ -10,10 +10,10 @@ const CANDIDATES = [
 ];
 
 /** @throws Error naming both places when the templates are in neither */
-export function templateRoot(): string {
+export const templateRoot = (): string => {
   const found = CANDIDATES.find((folder) => existsSync(join(folder, MARKER)));
   if (found) return found;
   throw new Error(
     `the templates of @platform/plugin are missing: no ${MARKER} in ${CANDIDATES.join(' or ')}`,
   );
-}
+};

@@ -8,11 +8,11 @@ export const emptyWorkspace = (): Tree =>
   createTreeWithEmptyWorkspace({ layout: 'apps-libs', formatter: 'none' });
 
 /** A workspace that has one service. */
-export async function workspaceWith(schema: ServiceSchema): Promise<Tree> {
+export const workspaceWith = async (schema: ServiceSchema): Promise<Tree> => {
   const tree = emptyWorkspace();
   await serviceGenerator(tree, schema);
   return tree;
-}
+};
 
 /** Content of every changed file, to compare two runs. */
 export const contents = (tree: Tree): Record<string, string> =>
@@ -23,7 +23,7 @@ export const contents = (tree: Tree): Record<string, string> =>
 export const readText = (tree: Tree, path: string): string => tree.read(path, 'utf8') ?? '';
 
 /** The message a generator refuses with; fails when it does not refuse or when it wrote something. */
-export async function refusal(tree: Tree, run: () => Promise<unknown>): Promise<string> {
+export const refusal = async (tree: Tree, run: () => Promise<unknown>): Promise<string> => {
   const before = contents(tree);
   const message = await run().then(
     () => {
@@ -34,4 +34,4 @@ export async function refusal(tree: Tree, run: () => Promise<unknown>): Promise<
   if (JSON.stringify(contents(tree)) !== JSON.stringify(before))
     throw new Error(`it wrote something before it refused: ${message}`);
   return message;
-}
+};

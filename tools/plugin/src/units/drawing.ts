@@ -19,11 +19,11 @@ export interface Drawing {
  * @param root folder from the workspace root
  * @param writings each into a folder of its own; a file may be as any of them wrote it
  */
-export async function drawn(
+export const drawn = async (
   tree: Tree,
   root: string,
   ...writings: readonly ((view: Tree) => void)[]
-): Promise<Drawing> {
+): Promise<Drawing> => {
   const drawings: Map<string, string>[] = [];
   for (const write of writings) {
     const texts = new Map<string, string>();
@@ -40,9 +40,9 @@ export async function drawn(
         (each) => each.has(path) && layoutFree(each.get(path) ?? '') === layoutFree(text),
       ),
   };
-}
+};
 
-function viewOf(tree: Tree, root: string, texts: Map<string, string>): Tree {
+const viewOf = (tree: Tree, root: string, texts: Map<string, string>): Tree => {
   const view = Object.create(tree) as Tree;
   const isInside = (path: string): boolean => `${normalize(path)}/`.startsWith(`${root}/`);
   const below = (folder: string): string[] =>
@@ -64,7 +64,7 @@ function viewOf(tree: Tree, root: string, texts: Map<string, string>): Tree {
   view.listChanges = (): FileChange[] =>
     [...texts].map(([path, text]) => ({ type: 'CREATE', path, content: Buffer.from(text) }));
   return view;
-}
+};
 
 const childOf = (folder: string, path: string): string =>
   path.slice(normalize(folder).length + 1).split('/')[0] ?? '';

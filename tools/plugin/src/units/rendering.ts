@@ -15,16 +15,16 @@ export interface Rendering {
 }
 
 /** Renders template sets into a service, each with the variables that all of them share and its own. */
-export function renderAll(
+export const renderAll = (
   tree: Tree,
   service: Service,
   renderings: readonly Rendering[],
   common: Variables,
   options: RenderOptions,
-): void {
+): void => {
   for (const { set, variables, entity } of renderings) {
     const view = entity && languageProfile(service.record.language).entityView(entity);
     const all = { ...common, ...variables, ...(view && { entity: view }) };
     renderFor(tree, service, set, all, options);
   }
-}
+};

@@ -10,7 +10,7 @@ import type { Service } from '../records/find-services';
  * The service as its files say: what the record remembers and nobody keeps any more, since its files
  * were deleted by hand, is no part of it; entities are made of what their code declares.
  */
-export function standing(tree: Tree, service: Service): Service {
+export const standing = (tree: Tree, service: Service): Service => {
   const { root, record } = service;
   const there = (file: string): boolean => tree.exists(joinPathFragments(root, file));
   const { handlersFolder, handlerEntry, entityFile, attributesIn, modules } = languageProfile(
@@ -39,7 +39,7 @@ export function standing(tree: Tree, service: Service): Service {
       routes: only(record.routes, (_, { options }) => routes(String(options['useCase']))),
     },
   };
-}
+};
 
 const only = <T>(
   units: Readonly<Record<string, T>>,
@@ -48,10 +48,10 @@ const only = <T>(
   Object.fromEntries(Object.entries(units).filter(([name, unit]) => stands(name, unit)));
 
 /** Where a rule lies, and where it lay before rules had a folder of their own. */
-function ruleFiles(id: string): string[] {
+const ruleFiles = (id: string): string[] => {
   const { file, names } = parseEventName(id);
   return ['infra/rules', 'infra/events'].flatMap((folder) => [
     `${folder}/${file}.ts`,
     `${folder}/${names.kebab}.ts`,
   ]);
-}
+};

@@ -18,7 +18,7 @@ import { renderFor } from '../languages/render-for';
  *
  * @throws PlatformError when two of them would have one name
  */
-export function renderBarrels(tree: Tree, service: Service): void {
+export const renderBarrels = (tree: Tree, service: Service): void => {
   const { root, record } = service;
   const modules = (place: ModuleFolder, variable?: string): Module[] =>
     modulesIn(tree, { ...place, folder: joinPathFragments(root, place.folder) }, (names) =>
@@ -42,7 +42,7 @@ export function renderBarrels(tree: Tree, service: Service): void {
   renderFor(tree, service, 'barrels/service', variables);
   if (record.table) renderFor(tree, service, 'barrels/table', variables);
   languageProfile(record.language).assertRendered(tree, service);
-}
+};
 
 /** Whether the barrels of a service on disk list the files that are there: then there is nothing to rewrite. */
 export const hasFitBarrels = (workspaceRoot: string, { root, record }: Service): boolean => {
@@ -55,7 +55,7 @@ export const hasFitBarrels = (workspaceRoot: string, { root, record }: Service):
 };
 
 /** A barrel names the ports of each module that takes some. */
-function isHandedItsPorts(folder: string, { suffixes, portsOf }: ModuleFolder): boolean {
+const isHandedItsPorts = (folder: string, { suffixes, portsOf }: ModuleFolder): boolean => {
   if (!portsOf) return true;
   const files = readdirSync(folder).filter((file) => /(?<!_test)\.go$/.test(file));
   const isModule = (file: string) => suffixes.some((suffix) => file.endsWith(suffix));
@@ -66,7 +66,7 @@ function isHandedItsPorts(folder: string, { suffixes, portsOf }: ModuleFolder): 
     const named = barrels.some((text) => new RegExp(`^\\t${name}Ports$`, 'm').test(text));
     return named === read(file).includes(portsOf(name));
   });
-}
+};
 
 const INFRASTRUCTURE = {
   handlers: { folder: 'infra/handlers', suffixes: ['.ts'] },
@@ -81,11 +81,11 @@ interface Module {
   readonly takesPorts: boolean;
 }
 
-function modulesIn(
+const modulesIn = (
   tree: Tree,
   { folder, suffixes, portsOf }: ModuleFolder,
   freeOf: (names: Names) => Names,
-): Module[] {
+): Module[] => {
   if (!tree.exists(folder)) return [];
   const modules = tree
     .children(folder)
@@ -108,7 +108,7 @@ function modulesIn(
     });
   assertNamedOnce(modules, folder);
   return modules;
-}
+};
 
 const baseOf = (file: string): string => file.slice(0, file.lastIndexOf('.'));
 
@@ -118,7 +118,7 @@ const kebabOf = (base: string): string => kebabCase(base.replaceAll('.', '-'));
 const endingOf = (file: string, suffixes: readonly string[]): number =>
   suffixes.findIndex((suffix) => file.endsWith(suffix));
 
-function assertNamedOnce(modules: readonly Module[], folder: string): void {
+const assertNamedOnce = (modules: readonly Module[], folder: string): void => {
   const names = modules.map(({ name }) => name);
   const twice = modules.find(({ name }, index) => names.indexOf(name) !== index);
   if (!twice) return;
@@ -128,4 +128,4 @@ function assertNamedOnce(modules: readonly Module[], folder: string): void {
     allowed: 'file names that differ in more than dashes and case',
     run: 'git mv on one of them, with what it exports',
   });
-}
+};

@@ -20,13 +20,13 @@ interface PackageJson {
  *
  * @returns a callback that installs, or does nothing when package.json was complete
  */
-export function ensureDependencies(
+export const ensureDependencies = (
   tree: Tree,
   packages: {
     readonly runtime: readonly PackageName[];
     readonly development: readonly PackageName[];
   },
-): GeneratorCallback {
+): GeneratorCallback => {
   const present = readJson<PackageJson>(tree, 'package.json');
   const own = ownPackages(tree);
   const lacking = (name: PackageName): boolean =>
@@ -39,15 +39,15 @@ export function ensureDependencies(
     ...additions('devDependencies', development),
   ]);
   return () => installPackages(tree);
-}
+};
 
 /** Names of the packages this workspace develops itself. */
-function ownPackages(tree: Tree): ReadonlySet<string> {
+const ownPackages = (tree: Tree): ReadonlySet<string> => {
   const manifests = [...getProjects(tree).values()]
     .map(({ root }) => joinPathFragments(root, 'package.json'))
     .filter((file) => tree.exists(file));
   return new Set(manifests.map((file) => readJson<{ name?: string }>(tree, file).name ?? ''));
-}
+};
 
 const additions = (group: string, names: readonly PackageName[]): JsonChange[] =>
   Object.entries(pinned(...names)).map(([name, value]) => ({

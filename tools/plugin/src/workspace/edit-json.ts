@@ -32,7 +32,7 @@ const READING = { allowTrailingComma: true, disallowComments: false };
  * @returns undefined when there is no such file
  * @throws PlatformError naming file and line when it cannot be read
  */
-export function readHostJson<T>(tree: Tree, file: string): T | undefined {
+export const readHostJson = <T>(tree: Tree, file: string): T | undefined => {
   const text = tree.read(file, 'utf8');
   if (text === null) return undefined;
   const errors: ParseError[] = [];
@@ -45,7 +45,7 @@ export function readHostJson<T>(tree: Tree, file: string): T | undefined {
     allowed: 'JSON, with comments and trailing commas where the host has them',
     run: `edit ${file}`,
   });
-}
+};
 
 /**
  * Edits a file of the host in place: only the lines of the changes move; comments, order, indentation and
@@ -53,25 +53,25 @@ export function readHostJson<T>(tree: Tree, file: string): T | undefined {
  *
  * @throws PlatformError when the file cannot be read
  */
-export function editHostJson(tree: Tree, file: string, changes: readonly JsonChange[]): void {
+export const editHostJson = (tree: Tree, file: string, changes: readonly JsonChange[]): void => {
   readHostJson(tree, file);
   const before = tree.read(file, 'utf8') ?? '';
   const after = changes.reduce(withChange, before);
   if (after !== before) tree.write(file, after);
-}
+};
 
 /**
  * Takes a property out of a file of the host, if it is there; all other lines stay.
  *
  * @throws PlatformError when the file cannot be read
  */
-export function removeHostJson(tree: Tree, file: string, path: readonly string[]): void {
+export const removeHostJson = (tree: Tree, file: string, path: readonly string[]): void => {
   if (readHostJson(tree, file) === undefined) return;
   const text = tree.read(file, 'utf8') ?? '';
   const root = parseTree(text, [], READING);
   const property = root && findNodeAtLocation(root, [...path])?.parent;
   if (property) tree.write(file, applyEdits(text, removalOf(text, property)));
-}
+};
 
 const withChange = (text: string, { path, value, sorted = false }: JsonChange): string => {
   const layout = layoutOf(text);

@@ -12,14 +12,14 @@ import { workspaceOptions } from './workspace-options';
 const IGNORED = ['node_modules/', 'dist/', 'cdk.out/', 'coverage/', '.platform/', '.nx/'];
 
 /** Makes any Nx workspace one that services can live in. A workspace that is one is left as it is. */
-export function ensureWorkspace(tree: Tree): void {
+export const ensureWorkspace = (tree: Tree): void => {
   render(tree, 'workspace', '.', { project: projectName(tree), cloud: LOCAL_CLOUD });
   ignoreFiles(tree, IGNORED);
   registerPlugin(tree);
   renderPlatformApp(tree);
-}
+};
 
-function renderPlatformApp(tree: Tree): void {
+const renderPlatformApp = (tree: Tree): void => {
   const root = joinPathFragments(workspaceOptions(tree).servicesDirectory, 'platform');
   render(tree, 'platform', root, { root, up: '../'.repeat(root.split('/').length) });
   const record: ServiceRecord = {
@@ -36,4 +36,4 @@ function renderPlatformApp(tree: Tree): void {
   };
   const file = joinPathFragments(root, RECORD_FILE);
   if (!tree.exists(file)) tree.write(file, `${JSON.stringify(record, null, 2)}\n`);
-}
+};

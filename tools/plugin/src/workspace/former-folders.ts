@@ -18,7 +18,7 @@ const FORMER: readonly FormerFolder[] = [
  * Brings a service made when samples were called events to the folders of today: what people wrote
  * moves as it is, and what is read by its path is read at the new one.
  */
-export function moveFormerFolders(tree: Tree, { root }: Service): void {
+export const moveFormerFolders = (tree: Tree, { root }: Service): void => {
   const present = FORMER.filter(({ from }) => tree.exists(joinPathFragments(root, from)));
   if (present.length === 0) return;
   for (const folder of present) move(tree, root, folder);
@@ -28,18 +28,18 @@ export function moveFormerFolders(tree: Tree, { root }: Service): void {
     const followed = follow(text, path.startsWith(joinPathFragments(root, 'infra/')));
     if (followed !== text) tree.write(path, followed);
   });
-}
+};
 
-function move(tree: Tree, root: string, { from, to, rewritten }: FormerFolder): void {
+const move = (tree: Tree, root: string, { from, to, rewritten }: FormerFolder): void => {
   const folder = joinPathFragments(root, from);
   for (const file of tree.children(folder)) {
     const path = joinPathFragments(folder, file);
     if (rewritten.includes(file)) tree.delete(path);
     else tree.rename(path, joinPathFragments(root, to, file));
   }
-}
+};
 
-function follow(text: string, inInfrastructure: boolean): string {
+const follow = (text: string, inInfrastructure: boolean): string => {
   const samples = text.replaceAll(
     /(['"])((?:\.\.\/)+)events\/([\w-]+\.json)\1/g,
     '$1$2samples/$3$1',
@@ -47,4 +47,4 @@ function follow(text: string, inInfrastructure: boolean): string {
   return inInfrastructure
     ? samples.replaceAll(/from (['"])\.\/events\1/g, 'from $1./rules$1')
     : samples;
-}
+};

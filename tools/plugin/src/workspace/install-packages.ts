@@ -1,7 +1,7 @@
 import { detectPackageManager, installPackagesTask, logger, type Tree } from '@nx/devkit';
 
 /** Installs what package.json asks for; a failure leaves the generated files and says how to go on. */
-export function installPackages(tree: Tree): void {
+export const installPackages = (tree: Tree): void => {
   try {
     installPackagesTask(tree, true);
   } catch {
@@ -11,4 +11,4 @@ export function installPackages(tree: Tree): void {
     );
     process.exitCode = 1;
   }
-}
+};

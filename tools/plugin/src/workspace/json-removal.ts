@@ -8,7 +8,7 @@ const end = ({ offset, length }: Node): number => offset + length;
  *
  * @param property a node of type `property`
  */
-export function removalOf(text: string, property: Node): Edit[] {
+export const removalOf = (text: string, property: Node): Edit[] => {
   const siblings = property.parent?.children ?? [];
   const at = siblings.indexOf(property);
   const [before, after] = [siblings[at - 1], siblings[at + 1]];
@@ -20,7 +20,7 @@ export function removalOf(text: string, property: Node): Edit[] {
   const start = line === -1 ? comma + 1 : end(before) + line;
   const needed = own > end(property);
   return [...(needed ? [] : [cut(comma, comma + 1)]), cut(start, own)];
-}
+};
 
 const cut = (from: number, to: number): Edit => ({ offset: from, length: to - from, content: '' });
 

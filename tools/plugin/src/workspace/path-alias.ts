@@ -12,13 +12,13 @@ const BASE = 'tsconfig.base.json';
  *
  * @param file from the workspace root
  */
-export function addPathAlias(tree: Tree, alias: string, file: string): void {
+export const addPathAlias = (tree: Tree, alias: string, file: string): void => {
   const paths = readHostJson<TsConfig>(tree, BASE)?.compilerOptions?.paths;
   // Relative, as TypeScript asks where there is no baseUrl; it came here without the dot as well.
   const value = `./${file}`;
   if ([value, file].includes(paths?.[alias]?.[0] ?? '')) return;
   editHostJson(tree, BASE, [{ path: ['compilerOptions', 'paths', alias], value: [value] }]);
-}
+};
 
 /** Takes an alias back; its line goes, the others stay. */
 export const removePathAlias = (tree: Tree, alias: string): void =>

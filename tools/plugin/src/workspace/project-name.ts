@@ -13,9 +13,9 @@ const projectNameOf = (text: string): string => {
 };
 
 /** Name of the whole: what stages.json says, before there is one the scope or name of package.json. */
-export function projectName(tree: Tree): string {
+export const projectName = (tree: Tree): string => {
   const { project } = uncheckedStages(tree.read(STAGES_FILE, 'utf8') ?? '');
   if (typeof project === 'string' && project) return project;
   const { name = 'platform' } = readJson<{ name?: string }>(tree, 'package.json');
   return projectNameOf(name.replace(/^@/, '').split('/')[0] ?? name);
-}
+};

@@ -10,13 +10,13 @@ const PRODUCTION = [
 ];
 
 /** Registers the plugin in nx.json with the settings its targets rely on; what is set stays. */
-export function registerPlugin(tree: Tree): void {
+export const registerPlugin = (tree: Tree): void => {
   const nxJson = readNxJson(tree) ?? {};
   if (!isRegistered(nxJson)) register(tree, nxJson);
   registerSync(tree, nxJson);
-}
+};
 
-function register(tree: Tree, nxJson: NxJsonConfiguration): void {
+const register = (tree: Tree, nxJson: NxJsonConfiguration): void => {
   const { namedInputs = {}, plugins = [], pluginsConfig = {} } = nxJson;
   const unless = (set: boolean, change: JsonChange): JsonChange[] => (set ? [] : [change]);
   editHostJson(tree, 'nx.json', [
@@ -35,10 +35,10 @@ function register(tree: Tree, nxJson: NxJsonConfiguration): void {
       value: { projectsAffectedByDependencyUpdates: 'auto' },
     }),
   ]);
-}
+};
 
 /** `nx sync` then wires what is there; no task waits for it. */
-function registerSync(tree: Tree, { sync }: NxJsonConfiguration): void {
+const registerSync = (tree: Tree, { sync }: NxJsonConfiguration): void => {
   const generators = sync?.globalGenerators ?? [];
   if (generators.includes(SYNC_GENERATOR)) return;
   const path = ['sync', 'globalGenerators'];
@@ -47,7 +47,7 @@ function registerSync(tree: Tree, { sync }: NxJsonConfiguration): void {
       ? { path, value: [SYNC_GENERATOR] }
       : { path: [...path, generators.length], value: SYNC_GENERATOR };
   editHostJson(tree, 'nx.json', [change]);
-}
+};
 
 const PLUGIN = '@platform/plugin';
 const SYNC_GENERATOR = `${PLUGIN}:sync`;

@@ -18,11 +18,11 @@ export const DEFAULT_OPTIONS: WorkspaceOptions = {
 /** Names the plugin may be registered under in nx.json: the package, or its inference entry. */
 export const PLUGIN_NAMES: readonly string[] = ['@platform/plugin', '@platform/plugin/infer'];
 
-export function workspaceOptions(tree: Tree): WorkspaceOptions {
+export const workspaceOptions = (tree: Tree): WorkspaceOptions => {
   const entries = readNxJson(tree)?.plugins ?? [];
   const own = entries.find(
     (entry) => typeof entry === 'object' && PLUGIN_NAMES.includes(entry.plugin),
   );
   const options = typeof own === 'object' ? (own.options as Partial<WorkspaceOptions>) : {};
   return { ...DEFAULT_OPTIONS, ...options };
-}
+};

@@ -17,7 +17,7 @@ export const registerUser =
   };
 
 /** The id is new, so a conflict can only be about the address. */
-function refuseTakenAddress(cause: unknown): never {
+const refuseTakenAddress = (cause: unknown): never => {
   if (!(cause instanceof ConflictError)) throw cause;
   throw new ConflictError('This e-mail address is registered already', { cause });
-}
+};

@@ -10,14 +10,14 @@ import { welcomeRequestSchema } from '../../core/domain/welcome-requests';
 const [SAMPLE] = event.Records;
 const INBOX = { userId: 'user-1' };
 
-async function setUp() {
+const setUp = async () => {
   const ports = testPorts();
   await ports.users.create(userFixture());
   const handler = queueHandler({ schema: welcomeRequestSchema, process: welcomeUser(ports) });
   const work = (...records: { messageId: string; body: string }[]) =>
     handler({ Records: records.map((each) => ({ ...SAMPLE!, ...each })) }, lambdaContext());
   return { ports, work };
-}
+};
 
 test('welcomes the user of the sample message', async () => {
   const { ports, work } = await setUp();

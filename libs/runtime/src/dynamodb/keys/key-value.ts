@@ -34,9 +34,9 @@ export const keyNumber = (value: number): string => {
 };
 
 /** A number without exponent, in the digits JavaScript writes it with. */
-function plainDecimal(value: number): string {
+const plainDecimal = (value: number): string => {
   const [digits = '', exponent = '0'] = String(value).split('e');
   const [whole = '', fraction = ''] = digits.split('.');
   const zeros = -Number(exponent) - 1;
   return zeros < 0 ? digits : `0.${'0'.repeat(zeros)}${whole}${fraction}`;
-}
+};

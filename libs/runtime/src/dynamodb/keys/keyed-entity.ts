@@ -57,7 +57,7 @@ const storable =
 const byField = (a: ValidationIssue, b: ValidationIssue): number => (a.field < b.field ? -1 : 1);
 
 /** Whether an item's attributes make the keys that it has. What was not read is not compared. */
-function isUnderItsKeys(entity: Internals, item: KeyValues): boolean {
+const isUnderItsKeys = (entity: Internals, item: KeyValues): boolean => {
   const { prefixes, schema, facets } = entity.model;
   return Object.entries(prefixes).every(([index, { pk, sk }]) => {
     const names = facets.byIndex[index]?.all ?? [];
@@ -68,4 +68,4 @@ function isUnderItsKeys(entity: Internals, item: KeyValues): boolean {
     const made = entity._makeIndexKeys({ index, pkAttributes: values, skAttributes: [values] });
     return made.pk === item[pk.field] && made.sk[0] === item[sk.field];
   });
-}
+};

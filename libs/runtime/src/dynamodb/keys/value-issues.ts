@@ -7,10 +7,10 @@ import { problemWith } from './key-value.js';
  *
  * @param field dotted path of the value
  */
-export function valueIssues(field: string, value: unknown): ValidationIssue[] {
+export const valueIssues = (field: string, value: unknown): ValidationIssue[] => {
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([name, each]) => valueIssues(`${field}.${name}`, each));
   }
   const message = problemWith(value);
   return message === undefined ? [] : [{ field, message }];
-}
+};

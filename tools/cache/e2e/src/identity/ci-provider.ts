@@ -16,7 +16,7 @@ export interface CiProvider {
 const KEY_ID = 'key';
 
 /** Starts a provider on a free port; whoever starts it calls `close`. */
-export async function startCiProvider(): Promise<CiProvider> {
+export const startCiProvider = async (): Promise<CiProvider> => {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const keys = [{ ...(await exportJWK(publicKey)), kid: KEY_ID, use: 'sig', alg: 'RS256' }];
   const principals = new Map<string, Principal>();
@@ -61,4 +61,4 @@ export async function startCiProvider(): Promise<CiProvider> {
       }),
   };
   return provider;
-}
+};

@@ -14,7 +14,7 @@ export const awsEnvironment = (endpoint: string): NodeJS.ProcessEnv => ({
 });
 
 /** Makes a bucket, and a secret that holds a signing key; resolves with the name both have. */
-export async function makeBucketWithKey(endpoint: string): Promise<string> {
+export const makeBucketWithKey = async (endpoint: string): Promise<string> => {
   const name = `cache-${randomUUID()}`;
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const options = { endpoint, region: REGION, credentials, forcePathStyle: true };
@@ -25,4 +25,4 @@ export async function makeBucketWithKey(endpoint: string): Promise<string> {
     new CreateSecretCommand({ Name: name, SecretString }),
   );
   return name;
-}
+};

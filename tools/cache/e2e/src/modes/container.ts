@@ -6,7 +6,7 @@ import { awsEnvironment, makeBucketWithKey } from './cloud';
 import type { ServerOptions } from './server-options';
 
 /** A server with its entries in a bucket of the local cloud. */
-export async function startContainer(options: ServerOptions): Promise<Background> {
+export const startContainer = async (options: ServerOptions): Promise<Background> => {
   const { folder, provider, ids, cloud } = options;
   await mkdir(folder, { recursive: true });
   const name = await makeBucketWithKey(cloud);
@@ -23,4 +23,4 @@ export async function startContainer(options: ServerOptions): Promise<Background
       PLATFORM_CACHE_RULES: rulesFor(provider, ids),
     },
   });
-}
+};

@@ -11,7 +11,7 @@ const HANDLER = join(REPOSITORY, 'tools/cache/src/control-plane/handler.ts');
 const HOST = join(import.meta.dirname, 'function-url-host.mjs');
 
 /** The control plane as it is deployed, one bundle, behind a host that does what a Function URL does. */
-export async function startControlPlane(options: ServerOptions): Promise<Background> {
+export const startControlPlane = async (options: ServerOptions): Promise<Background> => {
   const { folder, provider, ids, cloud } = options;
   await mkdir(folder, { recursive: true });
   const name = await makeBucketWithKey(cloud);
@@ -37,4 +37,4 @@ export async function startControlPlane(options: ServerOptions): Promise<Backgro
       PLATFORM_CACHE_LOG_LEVEL: 'silent',
     },
   });
-}
+};

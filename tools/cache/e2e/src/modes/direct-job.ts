@@ -3,12 +3,12 @@ import type { Principal } from '../identity/principal';
 import type { Job } from './mode';
 
 /** Nx speaks to the server itself, with a token got beforehand; without one there is no remote cache. */
-export async function directJob(
+export const directJob = async (
   url: string,
   audience: string,
   provider: CiProvider,
   principal: Principal,
-): Promise<Job> {
+): Promise<Job> => {
   if (!principal.claims) return { env: {} };
   const body = JSON.stringify({ token: await provider.idToken(principal, audience) });
   const headers = { 'content-type': 'application/json' };
@@ -21,4 +21,4 @@ export async function directJob(
       NX_SELF_HOSTED_REMOTE_CACHE_ACCESS_TOKEN: access_token,
     },
   };
-}
+};

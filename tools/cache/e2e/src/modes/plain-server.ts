@@ -7,7 +7,7 @@ import type { Mode } from './mode';
  * A cache as teams had it: one token for everybody, one key space, write once. It stands here so that the
  * attack is known to work.
  */
-export async function startPlainServer(): Promise<Mode> {
+export const startPlainServer = async (): Promise<Mode> => {
   const entries = new Map<string, Buffer>();
   const token = 'shared-by-everybody';
   const server = createServer(async (request, response) => {
@@ -33,4 +33,4 @@ export async function startPlainServer(): Promise<Mode> {
         server.closeAllConnections();
       }),
   };
-}
+};

@@ -5,10 +5,10 @@ import { PLATFORM_CACHE } from '../process/platform-cache';
 import type { ServerOptions } from './server-options';
 
 /** A server with its entries in a folder; `env` adds settings. */
-export async function startServe(
+export const startServe = async (
   { folder, provider, ids }: Omit<ServerOptions, 'cloud'>,
   env: NodeJS.ProcessEnv = {},
-): Promise<Background> {
+): Promise<Background> => {
   await mkdir(folder, { recursive: true });
   return background([...PLATFORM_CACHE, 'serve', '--port', '0', '--folder', folder], {
     cwd: folder,
@@ -18,4 +18,4 @@ export async function startServe(
       ...env,
     },
   });
-}
+};

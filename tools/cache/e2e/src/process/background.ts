@@ -16,10 +16,10 @@ const URL_IN_OUTPUT = /http:\/\/127\.0\.0\.1:\d+/;
  * Starts a server and waits until it prints its address on the loopback interface.
  * @throws Error with what it printed when that takes 30 s
  */
-export async function background(
+export const background = async (
   [file = '', ...args]: readonly string[],
   { cwd, env }: RunOptions,
-): Promise<Background> {
+): Promise<Background> => {
   const child = execa(file, args, {
     cwd,
     env: cleanEnvironment(env),
@@ -46,4 +46,4 @@ export async function background(
       await child;
     },
   };
-}
+};

@@ -16,10 +16,10 @@ export interface RunOptions {
 const DEADLINE_MS = 300_000;
 
 /** Runs a program to its end, whatever that is, for at most 90 s. */
-export async function run(
+export const run = async (
   [file = '', ...args]: readonly string[],
   { cwd, env }: RunOptions,
-): Promise<Finished> {
+): Promise<Finished> => {
   const { exitCode, stdout, all, timedOut } = await execa(file, args, {
     cwd,
     env: cleanEnvironment(env),
@@ -31,11 +31,11 @@ export async function run(
   });
   const output = timedOut ? `${all}\nended after ${DEADLINE_MS} ms` : all;
   return { code: exitCode ?? 1, stdout, output };
-}
+};
 
 /** @throws Error with the whole output unless the program ended with 0 */
-export async function good(command: readonly string[], options: RunOptions): Promise<string> {
+export const good = async (command: readonly string[], options: RunOptions): Promise<string> => {
   const { code, stdout, output } = await run(command, options);
   if (code === 0) return stdout;
   throw new Error(`'${command.join(' ')}' ended with exit code ${code}\n${output}`);
-}
+};

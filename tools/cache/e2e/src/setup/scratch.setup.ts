@@ -22,11 +22,11 @@ declare module 'vitest' {
 /** First version with the protocol of self-hosted caches. */
 const OLDEST = '20.8';
 
-async function startCloud(dir: string): Promise<string> {
+const startCloud = async (dir: string): Promise<string> => {
   const args = ['up', '--dir', dir, '--port', '0', '--json'];
   const printed = await good([...LOCAL_CLOUD, ...args], { cwd: REPOSITORY });
   return (JSON.parse(printed) as { endpoint: string }).endpoint;
-}
+};
 
 const PACKAGE = join(REPOSITORY, 'tools/cache');
 
@@ -34,12 +34,12 @@ const PACKAGE = join(REPOSITORY, 'tools/cache');
  * The package as its build left it: a checkout's own compiles itself on every start. Below the
  * packages it needs, so that Node finds them.
  */
-function shipPackage(): string {
+const shipPackage = (): string => {
   const folder = mkdtempSync(join(PACKAGE, 'node_modules', '.shipped-'));
   for (const part of ['package.json', 'bin', 'dist'])
     cpSync(join(PACKAGE, part), join(folder, part), { recursive: true });
   return folder;
-}
+};
 
 /** Makes the folder of this run, installs the clients, starts a local cloud; at the end all of it goes. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -8,7 +8,7 @@ import { good } from '../process/run';
  * Clones this repository into a new folder of `parent`. Its packages are hard links, in a second instead of
  * half a minute; its own workspace packages are relative links and so lead into the clone.
  */
-export async function cloneRepository(parent: string): Promise<string> {
+export const cloneRepository = async (parent: string): Promise<string> => {
   await mkdir(parent, { recursive: true });
   const root = await mkdtemp(join(parent, 'clone-'));
   await good(['git', 'clone', '--quiet', REPOSITORY, root], { cwd: parent });
@@ -20,4 +20,4 @@ export async function cloneRepository(parent: string): Promise<string> {
     if (existsSync(modules)) await good(['cp', '-al', modules, join(root, folder)], { cwd: root });
   }
   return root;
-}
+};

@@ -22,18 +22,18 @@ const versionIn = (home: string): string =>
 export const ownClient = (): NxClient => ({ version: versionIn(REPOSITORY), home: REPOSITORY });
 
 /** Installs `nx@<wanted>` into `home` and nothing else. */
-export async function installClient(home: string, wanted: string): Promise<NxClient> {
+export const installClient = async (home: string, wanted: string): Promise<NxClient> => {
   await mkdir(home, { recursive: true });
   await writeFile(join(home, 'package.json'), '{"private":true}');
   const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline'];
   await good(['npm', 'install', ...flags, `nx@${wanted}`], { cwd: home });
   return { version: versionIn(home), home };
-}
+};
 
 /** What runs Nx; the file has moved between versions. */
-export function nxCommand({ home }: NxClient): readonly string[] {
+export const nxCommand = ({ home }: NxClient): readonly string[] => {
   const files = ['dist/bin/nx.js', 'bin/nx.js'].map((file) => join(home, 'node_modules/nx', file));
   const file = files.find((each) => existsSync(each));
   if (file) return [process.execPath, file];
   throw new Error(`no Nx in ${home}, looked for ${files.join(' and ')}`);
-}
+};

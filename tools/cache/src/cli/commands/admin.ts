@@ -22,7 +22,7 @@ interface Action {
 const DELETE: Action = { method: 'DELETE', suffix: '', done: 'deleted' };
 const QUARANTINE: Action = { method: 'POST', suffix: '/quarantine', done: 'quarantined' };
 
-function entryUrl(hash: string, { server, repository, scope }: Options): URL {
+const entryUrl = (hash: string, { server, repository, scope }: Options): URL => {
   const base = server ?? setting('SERVER') ?? DEFAULT_SERVER;
   if (!URL.canParse(base) || !/^https?:/.test(base))
     throw new UsageError({
@@ -32,9 +32,9 @@ function entryUrl(hash: string, { server, repository, scope }: Options): URL {
     });
   const path = [repository, scope, hash].map(encodeURIComponent).join('/');
   return new URL(`${base.replace(/\/+$/, '')}/v1/admin/entries/${path}`);
-}
+};
 
-function adminToken(): string {
+const adminToken = (): string => {
   const token = setting('ADMIN_TOKEN');
   if (token) return token;
   throw new UsageError({
@@ -42,7 +42,7 @@ function adminToken(): string {
     allowed: 'the one the server knows',
     run: 'export PLATFORM_CACHE_ADMIN_TOKEN_FILE=~/.cache/platform-cache/admin-token',
   });
-}
+};
 
 const unreachable = (url: URL) => (error: Error) => {
   throw new PlatformError({
@@ -52,7 +52,7 @@ const unreachable = (url: URL) => (error: Error) => {
   });
 };
 
-async function act(action: Action, hash: string, options: Options): Promise<void> {
+const act = async (action: Action, hash: string, options: Options): Promise<void> => {
   const headers = { authorization: `Bearer ${adminToken()}` };
   const url = entryUrl(hash, options);
   const signal = AbortSignal.timeout(DEADLINE_MS);
@@ -77,9 +77,9 @@ async function act(action: Action, hash: string, options: Options): Promise<void
   process.stdout.write(
     options.json ? `${JSON.stringify(document)}\n` : `${action.done} ${place}\n`,
   );
-}
+};
 
-function add(admin: Command, name: string, action: Action, description: string): void {
+const add = (admin: Command, name: string, action: Action, description: string): void => {
   admin
     .command(name)
     .description(description)
@@ -89,9 +89,9 @@ function add(admin: Command, name: string, action: Action, description: string):
     .option('--scope <scope>', 'trusted, or for example own/pr-7', 'trusted')
     .option('--json', 'print one JSON document')
     .action((hash: string, options: Options) => act(action, hash, options));
-}
+};
 
-export function register(program: Command): void {
+export const register = (program: Command): void => {
   const admin = program
     .command('admin')
     .description('take a bad entry out of a server; the next build stores it anew')
@@ -104,4 +104,4 @@ ${examples(['Keep it for whoever looks into it', 'platform-cache admin quarantin
     );
   add(admin, 'delete', DELETE, 'remove an entry');
   add(admin, 'quarantine', QUARANTINE, "move an entry out of every reader's sight");
-}
+};

@@ -22,7 +22,7 @@ Environment (secrets also by a file named in …_FILE)
 
 It drains on SIGTERM for 8 s at most.`;
 
-export function register(program: Command): void {
+export const register = (program: Command): void => {
   program
     .command('container')
     .description('serve a cache from an S3 bucket, told everything by environment variables')
@@ -36,4 +36,4 @@ export function register(program: Command): void {
         ]),
     )
     .action(() => runContainer());
-}
+};

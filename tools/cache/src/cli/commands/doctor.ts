@@ -17,7 +17,7 @@ const SIGNS: Readonly<Record<Finding['level'], readonly [sign: string, colour: n
   error: ['error  ', 31],
 };
 
-function findWorkspace(from: string): string {
+const findWorkspace = (from: string): string => {
   for (let folder = resolve(from); ; folder = dirname(folder)) {
     if (existsSync(join(folder, 'nx.json'))) return folder;
     if (folder === dirname(folder)) break;
@@ -27,9 +27,9 @@ function findWorkspace(from: string): string {
     allowed: 'a folder of a workspace',
     run: 'platform-cache doctor --workspace <folder>',
   });
-}
+};
 
-function describe({ level, what, got, allowed, run }: Finding): string {
+const describe = ({ level, what, got, allowed, run }: Finding): string => {
   const [sign, colour] = SIGNS[level];
   const coloured = process.stdout.isTTY && !process.env['NO_COLOR'];
   const head = coloured ? `\u001b[${colour}m${sign}\u001b[0m` : sign;
@@ -39,17 +39,17 @@ function describe({ level, what, got, allowed, run }: Finding): string {
     `${head} ${what}`,
     ...lines.map(([name, text]) => `        ${name.padEnd(8)}${text}`),
   ].join('\n');
-}
+};
 
-async function run({ workspace, json }: Options): Promise<void> {
+const run = async ({ workspace, json }: Options): Promise<void> => {
   const workspaceRoot = findWorkspace(workspace ?? process.cwd());
   const findings = await examine({ workspaceRoot, env: process.env });
   const text = json ? JSON.stringify({ findings }) : findings.map(describe).join('\n');
   process.stdout.write(`${text}\n`);
   if (findings.some(({ level }) => level === 'error')) process.exitCode = 1;
-}
+};
 
-export function register(program: Command): void {
+export const register = (program: Command): void => {
   program
     .command('doctor')
     .description('tell why Nx does not use the cache, or should not; exit code 1 on errors')
@@ -57,4 +57,4 @@ export function register(program: Command): void {
     .option('--json', 'print the findings as one JSON document')
     .addHelpText('after', examples(['In CI, before the first build', 'platform-cache doctor']))
     .action(run);
-}
+};

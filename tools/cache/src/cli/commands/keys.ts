@@ -9,7 +9,7 @@ interface Options {
   readonly out: string;
 }
 
-function writePrivateKey(file: string): void {
+const writePrivateKey = (file: string): void => {
   const { privateKey } = generateKeyPairSync('ed25519');
   try {
     writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), {
@@ -24,9 +24,9 @@ function writePrivateKey(file: string): void {
       run: 'platform-cache keys --out another.pem',
     });
   }
-}
+};
 
-export function register(program: Command): void {
+export const register = (program: Command): void => {
   program
     .command('keys')
     .description('make the Ed25519 key that a server seals entries with')
@@ -50,4 +50,4 @@ export function register(program: Command): void {
       writePrivateKey(file);
       process.stdout.write(`${file}\n`);
     });
-}
+};

@@ -20,7 +20,7 @@ Environment (secrets also by a file named in …_FILE)
 
 Without any of them it serves this machine alone: a key and a token are made once, in the folder.`;
 
-export function register(program: Command): void {
+export const register = (program: Command): void => {
   program
     .command('serve')
     .description('serve a cache from a folder of this machine')
@@ -42,4 +42,4 @@ export function register(program: Command): void {
         ),
     )
     .action((flags: ServeFlags) => serve(flags));
-}
+};

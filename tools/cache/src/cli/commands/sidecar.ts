@@ -32,7 +32,7 @@ const common = (command: Command): Command =>
 
 const STATE = ['--state <folder>', 'where its token and log are kept'] as const;
 
-function registerRun(sidecar: Command): void {
+const registerRun = (sidecar: Command): void => {
   common(sidecar.command('run'))
     .description(
       'run a command beside a sidecar of its own; ends with the exit code of the command',
@@ -47,9 +47,9 @@ function registerRun(sidecar: Command): void {
     .action(async (command: string[], flags: RunFlags) => {
       process.exitCode = await runBeside(command, flags);
     });
-}
+};
 
-function registerStart(sidecar: Command): void {
+const registerStart = (sidecar: Command): void => {
   common(sidecar.command('start'))
     .description(
       'start a sidecar in the background and hand out its variables: to $GITHUB_ENV, else as exports',
@@ -66,9 +66,9 @@ function registerStart(sidecar: Command): void {
   common(sidecar.command('daemon', { hidden: true }))
     .requiredOption(...STATE)
     .action(({ state, ...flags }: SidecarFlags & { state: string }) => runDaemon(state, flags));
-}
+};
 
-function registerDrain(sidecar: Command): void {
+const registerDrain = (sidecar: Command): void => {
   sidecar
     .command('drain')
     .description('let the sidecar upload the last entries, end it, and say what became of them')
@@ -80,9 +80,9 @@ function registerDrain(sidecar: Command): void {
     .action(async (flags: DrainFlags) => {
       process.exitCode = await drain(flags);
     });
-}
+};
 
-export function register(program: Command): void {
+export const register = (program: Command): void => {
   const sidecar = program
     .command('sidecar')
     .description('the sidecar between Nx and a cache: no fault of the network reaches the build')
@@ -91,4 +91,4 @@ export function register(program: Command): void {
   registerRun(sidecar);
   registerStart(sidecar);
   registerDrain(sidecar);
-}
+};

@@ -5,7 +5,7 @@ import { createOperations } from '../../operations/create-operations';
 import { createLogger } from '../../operations/logger';
 import { runCli } from '../../testing/run-cli';
 
-async function statsServer(): Promise<string> {
+const statsServer = async (): Promise<string> => {
   const operations = createOperations({ logger: createLogger({ level: 'silent' }) });
   const { telemetry } = operations;
   for (let i = 0; i < 3; i += 1)
@@ -21,7 +21,7 @@ async function statsServer(): Promise<string> {
   await new Promise((done) => server.once('listening', done));
   onTestFinished(() => void server.close());
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+};
 
 it('shows the figures of a server, with its admin token', async () => {
   const server = await statsServer();

@@ -12,7 +12,7 @@ interface Options {
   readonly json?: boolean;
 }
 
-function serverUrl(given: string | undefined): URL {
+const serverUrl = (given: string | undefined): URL => {
   const text = given ?? process.env['NX_SELF_HOSTED_REMOTE_CACHE_SERVER'];
   if (text && URL.canParse(text) && /^https?:/.test(text))
     return new URL(`${text.replace(/\/$/, '')}/stats`);
@@ -21,14 +21,14 @@ function serverUrl(given: string | undefined): URL {
     allowed: 'an http or https URL',
     run: 'platform-cache stats --server http://127.0.0.1:8765',
   });
-}
+};
 
 const remedy = (status: number): string =>
   status === 401
     ? 'PLATFORM_CACHE_ADMIN_TOKEN_FILE=<file> platform-cache stats, with the admin token of the server'
     : 'platform-cache stats --server <url>, with a cache server: a sidecar and a control plane tell no figures';
 
-async function ask(url: URL): Promise<Statistics> {
+const ask = async (url: URL): Promise<Statistics> => {
   const token = setting('ADMIN_TOKEN');
   const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
   const response = await fetch(url, { headers, signal: AbortSignal.timeout(DEADLINE_MS) }).catch(
@@ -46,14 +46,14 @@ async function ask(url: URL): Promise<Statistics> {
     allowed: '200',
     run: remedy(response.status),
   });
-}
+};
 
 const list = (counts: Readonly<Record<string, number | undefined>>): string =>
   Object.entries(counts)
     .map(([name, number]) => `${name} ${count(number ?? 0)}`)
     .join(', ') || 'none';
 
-function lines({ total, ...rest }: Statistics): readonly string[] {
+const lines = ({ total, ...rest }: Statistics): readonly string[] => {
   const saved =
     total.secondsSaved === null ? 'not yet known' : `about ${duration(total.secondsSaved)}`;
   return [
@@ -69,9 +69,9 @@ function lines({ total, ...rest }: Statistics): readonly string[] {
     `faults             ${count(rest.faults.total)}`,
     ...rest.faults.latest.map(({ at, where, message }) => `  ${moment(at)}  ${where}: ${message}`),
   ];
-}
+};
 
-export function register(program: Command): void {
+export const register = (program: Command): void => {
   program
     .command('stats')
     .description('show hit rate, bytes, time saved and what went wrong')
@@ -90,4 +90,4 @@ ${examples(['A server on this machine', 'platform-cache stats --server http://12
         json ? `${JSON.stringify(statistics)}\n` : `${lines(statistics).join('\n')}\n`,
       );
     });
-}
+};

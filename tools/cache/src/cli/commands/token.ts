@@ -19,7 +19,7 @@ interface Options {
   readonly json?: boolean;
 }
 
-async function givenToken(): Promise<string> {
+const givenToken = async (): Promise<string> => {
   const token = (await text(process.stdin)).trim();
   if (token.length >= SHORTEST && !/\s/.test(token)) return token;
   throw new UsageError({
@@ -27,9 +27,9 @@ async function givenToken(): Promise<string> {
     allowed: `${SHORTEST} or more without white space`,
     run: 'platform-cache token, which makes one',
   });
-}
+};
 
-async function run({ name, repository, access, stdin, json }: Options): Promise<void> {
+const run = async ({ name, repository, access, stdin, json }: Options): Promise<void> => {
   const token = stdin ? await givenToken() : makeToken();
   const entry = { name, repository, access, sha256: tokenDigest(token) };
   parseStaticTokens(JSON.stringify([entry]));
@@ -39,9 +39,9 @@ async function run({ name, repository, access, stdin, json }: Options): Promise<
     process.stderr.write(
       'The token is shown only now. The entry belongs in the list of static tokens.\n',
     );
-}
+};
 
-export function register(program: Command): void {
+export const register = (program: Command): void => {
   program
     .command('token')
     .description('make a static token for whoever has no OIDC identity, or hash one that exists')
@@ -66,4 +66,4 @@ ${examples(
 )}`,
     )
     .action(run);
-}
+};

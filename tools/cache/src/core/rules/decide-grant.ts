@@ -7,16 +7,16 @@ import type { Condition, CoveredRepository, Rule, TrustRules } from './trust-rul
 /** Claims of a token whose signature, issuer, audience and time have been verified. */
 export type VerifiedClaims = Readonly<Record<string, unknown>>;
 
-function claim(claims: VerifiedClaims, name: string): string | undefined {
+const claim = (claims: VerifiedClaims, name: string): string | undefined => {
   const value = Object.hasOwn(claims, name) ? claims[name] : undefined;
   return typeof value === 'string' ? value : undefined;
-}
+};
 
-function settingHolds(
+const settingHolds = (
   setting: 'trustedEvents' | 'defaultBranchRef' | 'workflow' | 'id',
   value: string | undefined,
   repository: CoveredRepository,
-): boolean {
+): boolean => {
   switch (setting) {
     case 'trustedEvents':
       return value !== undefined && repository.trustedEvents.includes(value);
@@ -27,17 +27,17 @@ function settingHolds(
     case 'id':
       return value === repository.id;
   }
-}
+};
 
-function holds(
+const holds = (
   condition: Condition,
   value: string | undefined,
   repository: CoveredRepository,
-): boolean {
+): boolean => {
   if ('setting' in condition) return settingHolds(condition.setting, value, repository);
   if (value === undefined) return false;
   return 'oneOf' in condition ? condition.oneOf.includes(value) : condition.matches.test(value);
-}
+};
 
 const fits = (rule: Rule, claims: VerifiedClaims, repository: CoveredRepository): boolean =>
   rule.provider === repository.provider &&
@@ -50,7 +50,7 @@ type Rights = Pick<Grant, 'reads' | 'writes'>;
 const READ: Rights = { reads: [TRUSTED] };
 const own = (scope: Scope): Rights => ({ reads: [TRUSTED, scope], writes: scope });
 
-function rightsOf(rule: Rule, ref: string, repository: CoveredRepository): Rights | undefined {
+const rightsOf = (rule: Rule, ref: string, repository: CoveredRepository): Rights | undefined => {
   const requested = (scope: Scope) =>
     ({ own: own(scope), read: READ, none: undefined })[repository.pr];
   switch (rule.access) {
@@ -69,14 +69,14 @@ function rightsOf(rule: Rule, ref: string, repository: CoveredRepository): Right
     case 'none':
       return undefined;
   }
-}
+};
 
 /**
  * What the holder of verified `claims` may do: by the first row that fits, of the repository whose issuer and
  * ids fit. Undefined, which is no access at all, for whatever no row or repository speaks of. The claims
  * choose among scopes that the rules make; no text of them becomes part of one, but digits and digests.
  */
-export function decideGrant(claims: VerifiedClaims, rules: TrustRules): Grant | undefined {
+export const decideGrant = (claims: VerifiedClaims, rules: TrustRules): Grant | undefined => {
   const repository = rules.repositories.find((covered) => coversClaims(covered, claims));
   if (!repository) return undefined;
   const rule = rules.rows.find((row) => fits(row, claims, repository));
@@ -87,4 +87,4 @@ export function decideGrant(claims: VerifiedClaims, rules: TrustRules): Grant | 
   const rights = rightsOf(rule, ref, repository);
   const namespace = namespaceOf(repository);
   return rights && { repository: namespace, ...rights, subject: `${namespace} ${event} ${ref}` };
-}
+};

@@ -64,7 +64,7 @@ const RUN =
   'an editor on the rules, such as {"repositories":[{"provider":"github","id":"1234","ownerId":"99","defaultBranch":"main"}]}; ' +
   'ids of a repository on GitHub: gh api repos/OWNER/NAME --jq ".id, .owner.id"';
 
-function readJson(text: string): unknown {
+const readJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -73,7 +73,7 @@ function readJson(text: string): unknown {
       run: RUN,
     });
   }
-}
+};
 
 const shown = (value: unknown): string => {
   if (value === undefined) return 'nothing';
@@ -81,7 +81,7 @@ const shown = (value: unknown): string => {
 };
 
 /** By namespace and not by issuer: two issuers on one host would otherwise share the entries of one id. */
-function refuseTwice(repositories: readonly CoveredRepository[]): void {
+const refuseTwice = (repositories: readonly CoveredRepository[]): void => {
   const names = repositories.map(namespaceOf);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice)
@@ -90,7 +90,7 @@ function refuseTwice(repositories: readonly CoveredRepository[]): void {
       allowed: 'once',
       run: 'remove one of them',
     });
-}
+};
 
 /**
  * Reads a rules file: JSON `{"repositories": [{"provider": "github" | "gitlab", "id", "ownerId" (GitHub),
@@ -99,7 +99,7 @@ function refuseTwice(repositories: readonly CoveredRepository[]): void {
  * also `workflow_dispatch` (GitHub) and `web` (GitLab). The rows are those of {@link DEFAULT_RULES}.
  * @throws ConfigurationError with one line for each thing that is wrong.
  */
-export function parseTrustRules(json: string): TrustRules {
+export const parseTrustRules = (json: string): TrustRules => {
   const result = rulesFile.safeParse(readJson(json), { reportInput: true });
   if (!result.success) {
     const lines = result.error.issues.map(
@@ -114,4 +114,4 @@ export function parseTrustRules(json: string): TrustRules {
   }
   refuseTwice(result.data.repositories);
   return { repositories: result.data.repositories, rows: DEFAULT_RULES.rows };
-}
+};

@@ -8,7 +8,7 @@ const PACKAGES = ['s3', 'shared-fs', 'gcs', 'azure'].flatMap((store) => [
   `@nx/powerpack-${store}-cache`,
 ]);
 
-function isInstalled(workspaceRoot: string, name: string): boolean {
+const isInstalled = (workspaceRoot: string, name: string): boolean => {
   try {
     createRequire(join(workspaceRoot, 'package.json')).resolve(name);
     return true;
@@ -16,7 +16,7 @@ function isInstalled(workspaceRoot: string, name: string): boolean {
     // Found, but without an entry that this Node.js may load: Nx may all the same.
     return (error as NodeJS.ErrnoException).code === 'ERR_PACKAGE_PATH_NOT_EXPORTED';
   }
-}
+};
 
 /** Packages that take the place of any cache server. */
 export const competingPackages: Check = ({ workspaceRoot }) => {

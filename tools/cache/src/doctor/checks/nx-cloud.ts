@@ -13,15 +13,15 @@ const RUNNERS = ['nx-cloud', '@nrwl/nx-cloud'];
 const VARIABLES = ['NX_CLOUD_ACCESS_TOKEN', 'NX_CLOUD_AUTH_TOKEN'];
 const allowed = 'no Nx Cloud: where it is configured Nx ignores a cache server';
 
-function readNxJson(workspaceRoot: string): NxJson | undefined {
+const readNxJson = (workspaceRoot: string): NxJson | undefined => {
   try {
     return JSON.parse(readFileSync(join(workspaceRoot, 'nx.json'), 'utf8')) as NxJson;
   } catch {
     return undefined;
   }
-}
+};
 
-function traces(nxJson: NxJson, env: NodeJS.ProcessEnv): readonly (readonly [string, string])[] {
+const traces = (nxJson: NxJson, env: NodeJS.ProcessEnv): readonly (readonly [string, string])[] => {
   const runners = Object.entries(nxJson.tasksRunnerOptions ?? {});
   return [
     ...(['nxCloudId', 'nxCloudAccessToken'] as const)
@@ -32,7 +32,7 @@ function traces(nxJson: NxJson, env: NodeJS.ProcessEnv): readonly (readonly [str
       .map(([name]) => [`nx.json tasksRunnerOptions.${name}`, 'remove that runner'] as const),
     ...VARIABLES.filter((name) => env[name]).map((name) => [name, `unset ${name}`] as const),
   ];
-}
+};
 
 /** Nx Cloud wins over a cache server unless it is forbidden. */
 export const nxCloud: Check = ({ workspaceRoot, env }): readonly Finding[] => {

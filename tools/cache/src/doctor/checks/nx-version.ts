@@ -6,20 +6,20 @@ import type { Check } from '../finding';
 /** CVE-2026-71476: earlier clients write files outside the workspace when an archive says `../`. */
 const OLDEST = [23, 0, 2] as const;
 
-function installedVersion(workspaceRoot: string): string | undefined {
+const installedVersion = (workspaceRoot: string): string | undefined => {
   try {
     const file = createRequire(join(workspaceRoot, 'package.json')).resolve('nx/package.json');
     return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
   } catch {
     return undefined;
   }
-}
+};
 
-function isNewEnough(version: string): boolean {
+const isNewEnough = (version: string): boolean => {
   const parts = version.split(/[.-]/, 3).map(Number);
   const index = OLDEST.findIndex((least, i) => parts[i] !== least);
   return index < 0 || (parts[index] ?? 0) > (OLDEST[index] ?? 0);
-}
+};
 
 /** The client must be new enough not to be harmed by an archive. */
 export const nxVersion: Check = ({ workspaceRoot }) => {

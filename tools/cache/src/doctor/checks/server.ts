@@ -8,7 +8,7 @@ const MOST_SKEW_MS = 60_000;
 
 const grantSchema = z.object({ reads: z.array(z.string()), writes: z.string().optional() });
 
-function checkClock({ date }: Answer): readonly Finding[] {
+const checkClock = ({ date }: Answer): readonly Finding[] => {
   const skew = date === undefined ? 0 : date - Date.now();
   if (Math.abs(skew) <= MOST_SKEW_MS) return [];
   return [
@@ -20,21 +20,21 @@ function checkClock({ date }: Answer): readonly Finding[] {
       run: 'timedatectl set-ntp true',
     },
   ];
-}
+};
 
-function readGrant(body: string): z.infer<typeof grantSchema> | undefined {
+const readGrant = (body: string): z.infer<typeof grantSchema> | undefined => {
   try {
     return grantSchema.parse(JSON.parse(body));
   } catch {
     return undefined;
   }
-}
+};
 
 /** The sidecar tells its process, and answers what it does not know with 404. */
 const isSidecar = (health: Answer, { status }: Answer): boolean =>
   status === 404 && /"pid":\d+/.test(health.body);
 
-function checkGrant(health: Answer, answer: Answer): Finding {
+const checkGrant = (health: Answer, answer: Answer): Finding => {
   const { status, body } = answer;
   if (isSidecar(health, answer))
     return {
@@ -62,7 +62,7 @@ function checkGrant(health: Answer, answer: Answer): Finding {
     allowed: '200 with a grant: another product may listen there',
     run: 'platform-cache --version, on the server',
   };
-}
+};
 
 /** Whether the server answers, its clock fits, and it knows the token. */
 export const server: Check = async ({ env }) => {

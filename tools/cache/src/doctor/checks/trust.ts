@@ -5,7 +5,7 @@ import { serverOf } from './variables';
 const allowed =
   'SSL_CERT_FILE, the only variable by which Nx trusts a certificate authority of yours';
 
-function checkFile(file: string): Finding {
+const checkFile = (file: string): Finding => {
   const run = `export SSL_CERT_FILE=<bundle in PEM with your authority and the public ones>`;
   try {
     const pem = readFileSync(file, 'utf8');
@@ -27,9 +27,9 @@ function checkFile(file: string): Finding {
       run,
     };
   }
-}
+};
 
-function extraAuthorities(env: NodeJS.ProcessEnv): readonly Finding[] {
+const extraAuthorities = (env: NodeJS.ProcessEnv): readonly Finding[] => {
   const extra = env['NODE_EXTRA_CA_CERTS'];
   if (!extra || env['SSL_CERT_FILE']) return [];
   return [
@@ -41,9 +41,9 @@ function extraAuthorities(env: NodeJS.ProcessEnv): readonly Finding[] {
       run: `cat /etc/ssl/certs/ca-certificates.crt ${extra} > all.pem && export SSL_CERT_FILE=$PWD/all.pem`,
     },
   ];
-}
+};
 
-function unverified(env: NodeJS.ProcessEnv): readonly Finding[] {
+const unverified = (env: NodeJS.ProcessEnv): readonly Finding[] => {
   if (env['NODE_TLS_REJECT_UNAUTHORIZED'] !== '0') return [];
   return [
     {
@@ -54,7 +54,7 @@ function unverified(env: NodeJS.ProcessEnv): readonly Finding[] {
       run: 'unset NODE_TLS_REJECT_UNAUTHORIZED && export SSL_CERT_FILE=<bundle in PEM>',
     },
   ];
-}
+};
 
 /** How Nx comes to trust the certificate of the server. */
 export const trust: Check = ({ env }) => {

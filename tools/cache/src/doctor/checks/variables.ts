@@ -18,18 +18,18 @@ const isLoopback = ({ hostname }: URL): boolean =>
   (isIP(hostname) === 4 && hostname.startsWith('127.'));
 
 /** The server Nx is told to use, or undefined when it is not one. */
-export function serverOf(env: NodeJS.ProcessEnv): URL | undefined {
+export const serverOf = (env: NodeJS.ProcessEnv): URL | undefined => {
   const text = env[SERVER];
   return text && URL.canParse(text) && /^https?:/.test(text) ? new URL(text) : undefined;
-}
+};
 
 /** The token Nx is told to use, or undefined when no header can carry it. */
-export function tokenOf(env: NodeJS.ProcessEnv): string | undefined {
+export const tokenOf = (env: NodeJS.ProcessEnv): string | undefined => {
   const token = env[TOKEN];
   return token && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
-}
+};
 
-function checkServer(env: NodeJS.ProcessEnv): Finding {
+const checkServer = (env: NodeJS.ProcessEnv): Finding => {
   const server = serverOf(env);
   const allowed = 'an http or https URL';
   if (!env[SERVER])
@@ -57,9 +57,9 @@ function checkServer(env: NodeJS.ProcessEnv): Finding {
       run: `export ${SERVER}=https://${server.host}`,
     };
   return { level: 'ok', what: `${SERVER} ${server.origin}` };
-}
+};
 
-function checkToken(env: NodeJS.ProcessEnv): Finding {
+const checkToken = (env: NodeJS.ProcessEnv): Finding => {
   const token = env[TOKEN];
   const run = `export ${TOKEN}="$(tr -d '[:space:]' < token-file)"`;
   if (!token)
@@ -87,7 +87,7 @@ function checkToken(env: NodeJS.ProcessEnv): Finding {
       run,
     };
   return { level: 'ok', what: `${TOKEN} is set` };
-}
+};
 
 /** The two variables by which Nx finds a cache server, and those that make it look for none. */
 export const variables: Check = ({ env }) => [

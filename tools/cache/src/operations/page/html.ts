@@ -15,11 +15,11 @@ const ENTITIES: Record<string, string> = {
 
 type Part = Html | readonly Html[] | string | number;
 
-function render(part: Part): string {
+const render = (part: Part): string => {
   if (part instanceof Html) return part.text;
   if (Array.isArray(part)) return part.map(render).join('');
   return String(part).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
-}
+};
 
 /** A piece of HTML; every value put in is escaped unless it is HTML itself. */
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html =>

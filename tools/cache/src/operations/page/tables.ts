@@ -56,12 +56,12 @@ const USAGE: readonly Column[] = [
 ];
 
 /** The repositories with most hits. */
-export function repositories(usages: readonly RepositoryUsage[]): Html {
+export const repositories = (usages: readonly RepositoryUsage[]): Html => {
   const shown = usages.slice(0, TOP);
   const title = usages.length > TOP ? `Top ${TOP} repositories` : 'Repositories';
   if (shown.length === 0) return section(title, nothing('Nobody has asked for an entry yet.'));
   return section(title, table(USAGE, shown.map(repositoryRow)));
-}
+};
 
 const reasonRow =
   (what: string) =>
@@ -72,14 +72,14 @@ const reasonRow =
     </tr>`;
 
 /** Requests that got nothing, by reason. */
-export function refusals({ authenticationFailures, writesRefused }: Statistics): Html {
+export const refusals = ({ authenticationFailures, writesRefused }: Statistics): Html => {
   const rows = [
     ...Object.entries(authenticationFailures).map(reasonRow('Not authenticated')),
     ...Object.entries(writesRefused).map(reasonRow('Write refused')),
   ];
   const columns = [{ title: 'Reason' }, { title: 'Requests' }];
   return section('Refused requests', rows.length > 0 ? table(columns, rows) : nothing('None.'));
-}
+};
 
 const fault = ({ at, where, message }: Fault): Html =>
   html`<li>

@@ -59,7 +59,7 @@ export const refuseWrongIdentity = (settings: ServeSettings): void =>
  * The identity that the settings describe. What they leave out is made once and kept in `FOLDER`: the key, the
  * admin token and, when neither tokens nor rules are given, one token for this machine.
  */
-export function createIdentity(settings: ServeSettings): Identity {
+export const createIdentity = (settings: ServeSettings): Identity => {
   const { FOLDER, RULES, STATIC_TOKENS, ADMIN_SHA256 } = settings;
   const fileOf = (name: string) => join(FOLDER, name);
   const signingKeyPem = settings.SIGNING_KEY ?? ownSecret(fileOf('signing-key.pem'), makeKey);
@@ -75,4 +75,4 @@ export function createIdentity(settings: ServeSettings): Identity {
     }),
     ...{ adminSha256, tokenFile, adminTokenFile },
   };
-}
+};

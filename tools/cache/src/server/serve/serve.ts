@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 const STDERR = 2;
 
 /** What to copy so that Nx uses the server. The token itself is not shown, so no log can keep it. */
-function greeting(url: string, folder: string, identity: Identity): string {
+const greeting = (url: string, folder: string, identity: Identity): string => {
   const token = identity.tokenFile ? `"$(cat '${identity.tokenFile}')"` : '<a token of yours>';
   return [
     `The cache is at ${url}, its entries in ${folder}. For Nx:`,
@@ -25,9 +25,9 @@ function greeting(url: string, folder: string, identity: Identity): string {
     ...(identity.adminTokenFile ? [`Admin token: ${identity.adminTokenFile}`] : []),
     '',
   ].join('\n');
-}
+};
 
-function makeFolder(folder: string): void {
+const makeFolder = (folder: string): void => {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -37,10 +37,10 @@ function makeFolder(folder: string): void {
       run: 'platform-cache serve --folder <folder>',
     });
   }
-}
+};
 
 /** Runs `platform-cache serve` until a signal: prints what to copy on stdout, JSON lines on stderr. */
-export async function serve(flags: ServeFlags, env = process.env): Promise<void> {
+export const serve = async (flags: ServeFlags, env = process.env): Promise<void> => {
   const settings = readServeSettings(flags, env);
   const { FOLDER, MAX_BYTES, MAX_AGE_DAYS, LOG_LEVEL } = settings;
   refuseWrongIdentity(settings);
@@ -64,4 +64,4 @@ export async function serve(flags: ServeFlags, env = process.env): Promise<void>
     sealer: identity.sealer,
     onListening: ({ url }) => process.stdout.write(greeting(url, FOLDER, identity)),
   });
-}
+};

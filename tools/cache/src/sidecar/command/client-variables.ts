@@ -7,14 +7,14 @@ const NETWORK_PROXY = ['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'];
 const DIRECT_HOSTS = ['NO_PROXY', 'no_proxy'];
 
 /** A client that was told of a proxy would ask it for the sidecar too. */
-function reachDirectly(env: NodeJS.ProcessEnv): Record<string, string> {
+const reachDirectly = (env: NodeJS.ProcessEnv): Record<string, string> => {
   if (!NETWORK_PROXY.some((name) => env[name])) return {};
   const known = DIRECT_HOSTS.map((name) => env[name]).find(Boolean) ?? '';
   const hosts = (name: string) => new Set([...(env[name] || known).split(','), LOOPBACK]);
   return Object.fromEntries(
     DIRECT_HOSTS.map((name) => [name, [...hosts(name)].filter(Boolean).join()]),
   );
-}
+};
 
 /** What makes Nx use a sidecar; `env` is that of whoever starts Nx. */
 export const clientVariables = (

@@ -13,7 +13,7 @@ const drained = (): { promise: Promise<void>; resolve: () => void } => {
 };
 
 /** The sidecar in the background: runs until it is drained, or until a signal ends it. */
-export async function runDaemon(folder: string, flags: SidecarFlags): Promise<void> {
+export const runDaemon = async (folder: string, flags: SidecarFlags): Promise<void> => {
   const settings = readSidecarSettings(flags, process.env);
   const logStream = pino.destination({ dest: logFileIn(folder), sync: true });
   const { promise, resolve } = drained();
@@ -34,4 +34,4 @@ export async function runDaemon(folder: string, flags: SidecarFlags): Promise<vo
   await promise;
   removeState(folder);
   await running.close();
-}
+};

@@ -16,7 +16,7 @@ const MARGIN_MS = 5_000;
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
-async function ask(state: State, deadlineMs: number): Promise<SidecarReport | undefined> {
+const ask = async (state: State, deadlineMs: number): Promise<SidecarReport | undefined> => {
   try {
     const answer = await fetch(`${state.url}/drain?deadline=${deadlineMs}`, {
       method: 'POST',
@@ -27,19 +27,24 @@ async function ask(state: State, deadlineMs: number): Promise<SidecarReport | un
   } catch {
     return undefined;
   }
-}
+};
 
-async function ended(state: State): Promise<boolean> {
+const ended = async (state: State): Promise<boolean> => {
   const end = Date.now() + MARGIN_MS;
   while (await isRunning(state)) {
     if (Date.now() > end) return false;
     await setTimeout(50);
   }
   return true;
-}
+};
 
 /** Lets the sidecar of this folder upload what it has and end; resolves with the exit code. */
-export async function drain({ state: given, deadline, strict, json }: DrainFlags): Promise<number> {
+export const drain = async ({
+  state: given,
+  deadline,
+  strict,
+  json,
+}: DrainFlags): Promise<number> => {
   const { DRAIN_DEADLINE } = readSidecarSettings({ deadline }, process.env);
   const folder = makeStateFolder(given);
   const state = readState(folder);
@@ -50,4 +55,4 @@ export async function drain({ state: given, deadline, strict, json }: DrainFlags
   removeState(folder);
   const whole = report && !report.notice && Object.keys(report.dropped).length === 0;
   return strict && !whole ? 1 : 0;
-}
+};

@@ -10,12 +10,12 @@ import type { SidecarSettings } from '../../settings/sidecar';
  *
  * @param url base URL of the upstream: the audience unless one is set
  */
-export function findCredential(
+export const findCredential = (
   { TOKEN, ID_TOKEN, AUDIENCE }: SidecarSettings,
   url: string,
   transport: Transport,
   env: NodeJS.ProcessEnv,
-): Credential | undefined {
+): Credential | undefined => {
   if (TOKEN) return { kind: 'static', token: TOKEN };
   if (ID_TOKEN) return { kind: 'oidc', idToken: async () => ID_TOKEN };
   const requestUrl = env['ACTIONS_ID_TOKEN_REQUEST_URL'];
@@ -23,4 +23,4 @@ export function findCredential(
   if (!requestUrl || !requestToken) return undefined;
   const audience = AUDIENCE ?? url.replace(/\/+$/, '');
   return githubCredential(transport, { requestUrl, requestToken, audience });
-}
+};

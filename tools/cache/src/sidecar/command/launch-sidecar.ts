@@ -40,7 +40,11 @@ const MISS_MODE: Source = { upstream: NO_UPSTREAM, grant: async () => undefined,
 const NO_URL = 'neither PLATFORM_CACHE_SERVER nor PLATFORM_CACHE_CONTROL_PLANE is set';
 const NO_CREDENTIAL = 'this job has no credential, as is usual for pull requests of forks';
 
-function sourceOf({ settings, env }: LaunchOptions, transport: Transport, logger: Logger): Source {
+const sourceOf = (
+  { settings, env }: LaunchOptions,
+  transport: Transport,
+  logger: Logger,
+): Source => {
   const { SERVER, CONTROL_PLANE, PUBLIC_KEYS: pinnedKeys } = settings;
   const url = SERVER ?? CONTROL_PLANE;
   const credential = url ? findCredential(settings, url, transport, env) : undefined;
@@ -57,10 +61,10 @@ function sourceOf({ settings, env }: LaunchOptions, transport: Transport, logger
       throw error;
     });
   return { upstream: create({ transport, url, session }), keys: session.keys, grant };
-}
+};
 
 /** Starts a sidecar as the settings say, on a free port of the loopback interface. */
-export async function launchSidecar(options: LaunchOptions): Promise<RunningSidecar> {
+export const launchSidecar = async (options: LaunchOptions): Promise<RunningSidecar> => {
   const { settings, env, logStream, onDrained } = options;
   const logger = createLogger({
     level: logStream ? settings.LOG_LEVEL : 'silent',
@@ -87,4 +91,4 @@ export async function launchSidecar(options: LaunchOptions): Promise<RunningSide
       await rm(spoolFolder, { recursive: true, force: true });
     },
   };
-}
+};

@@ -7,7 +7,7 @@ import { keyIdOf, readPublicKey } from '../../core/signing-key';
  * Public keys (SPKI in PEM) that stand one after the other in a text.
  * @throws ConfigurationError when one is none, or when there is none
  */
-export function readPublicKeys(text: string): PublicKey[] {
+export const readPublicKeys = (text: string): PublicKey[] => {
   const pems = publicKeysIn(text);
   if (pems.length === 0)
     throw new ConfigurationError({
@@ -16,4 +16,4 @@ export function readPublicKeys(text: string): PublicKey[] {
       run: 'openssl pkey -in signing-key.pem -pubout',
     });
   return pems.map((pem) => ({ keyId: keyIdOf(readPublicKey(pem, 'a pinned key')), pem }));
-}
+};

@@ -21,11 +21,11 @@ const reachesAll = (signal: NodeJS.Signals, stdin: Readable & { isTTY?: boolean 
   signal === 'SIGINT' && stdin.isTTY === true;
 
 /** Runs a command with our streams until its end; signals are passed on to it and do not end us. */
-export function runCommand(
+export const runCommand = (
   [file = '', ...args]: readonly string[],
   env: NodeJS.ProcessEnv,
-): Promise<CommandEnd> {
-  return new Promise((resolve) => {
+): Promise<CommandEnd> =>
+  new Promise((resolve) => {
     let interrupted = false;
     const child = spawn(file, args, { env, stdio: 'inherit' });
     const pass = (signal: NodeJS.Signals): void => {
@@ -49,4 +49,3 @@ export function runCommand(
       end(NOT_FOUND);
     });
   });
-}

@@ -14,7 +14,7 @@ const INTERRUPTED_DEADLINE_MS = 3_000;
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
-function environmentFor(running: RunningSidecar): NodeJS.ProcessEnv {
+const environmentFor = (running: RunningSidecar): NodeJS.ProcessEnv => {
   const { url, sidecar } = running;
   const env: NodeJS.ProcessEnv = {
     ...process.env,
@@ -22,19 +22,19 @@ function environmentFor(running: RunningSidecar): NodeJS.ProcessEnv {
   };
   for (const name of CREDENTIAL_VARIABLES) delete env[name];
   return env;
-}
+};
 
-async function finish(running: RunningSidecar, deadlineMs: number): Promise<void> {
+const finish = async (running: RunningSidecar, deadlineMs: number): Promise<void> => {
   // A second Ctrl-C: uploads end now, the spool is still removed.
   const hurry = () => void running.sidecar.close();
   process.on('SIGINT', hurry).on('SIGTERM', hurry);
   say(reportLine(await running.sidecar.drain(deadlineMs)));
   await running.close();
   process.off('SIGINT', hurry).off('SIGTERM', hurry);
-}
+};
 
 /** Runs a command beside a sidecar of its own; resolves with the exit code of the command. */
-export async function runBeside(command: readonly string[], flags: RunFlags): Promise<number> {
+export const runBeside = async (command: readonly string[], flags: RunFlags): Promise<number> => {
   const settings = readSidecarSettings(flags, process.env);
   const logStream = flags.log ? pino.destination({ dest: flags.log, sync: true }) : undefined;
   const launched = await launchSidecar({ settings, env: process.env, logStream }).catch(
@@ -44,4 +44,4 @@ export async function runBeside(command: readonly string[], flags: RunFlags): Pr
   const { code, interrupted } = await runCommand(command, environmentFor(launched));
   await finish(launched, interrupted ? INTERRUPTED_DEADLINE_MS : settings.DRAIN_DEADLINE);
   return code;
-}
+};

@@ -13,27 +13,27 @@ const isZombie = (pid: number): Promise<boolean> =>
   );
 
 /** Whether a process still runs. */
-export async function alive(pid: number): Promise<boolean> {
+export const alive = async (pid: number): Promise<boolean> => {
   try {
     process.kill(pid, 0);
     return !(await isZombie(pid));
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-}
+};
 
 /** Removes spools of sidecars that were killed. */
-async function sweep(parent: string): Promise<void> {
+const sweep = async (parent: string): Promise<void> => {
   for (const name of await readdir(parent)) {
     const pid = OWNER.exec(name)?.[1];
     if (pid && !(await alive(Number(pid))))
       await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
   }
-}
+};
 
 /** Makes an empty folder that only this user can read; `RUNNER_TEMP` of GitHub Actions is preferred. */
-export async function makeSpoolFolder(env: NodeJS.ProcessEnv): Promise<string> {
+export const makeSpoolFolder = async (env: NodeJS.ProcessEnv): Promise<string> => {
   const parent = env['RUNNER_TEMP'] || tmpdir();
   await sweep(parent);
   return mkdtemp(join(parent, `${PREFIX}${process.pid}-`));
-}
+};

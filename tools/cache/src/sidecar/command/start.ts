@@ -28,7 +28,7 @@ const passedOn = (flags: StartFlags): string[] =>
   });
 
 /** Undefined when it ends before it listens. */
-async function startDaemon(folder: string, flags: StartFlags): Promise<State | undefined> {
+const startDaemon = async (folder: string, flags: StartFlags): Promise<State | undefined> => {
   removeState(folder);
   const log = openSync(logFileIn(folder), 'a', 0o600);
   const args = [process.argv[1] ?? '', 'sidecar', 'daemon', '--state', folder, ...passedOn(flags)];
@@ -43,12 +43,12 @@ async function startDaemon(folder: string, flags: StartFlags): Promise<State | u
   }
   child.kill('SIGKILL');
   return undefined;
-}
+};
 
 const quoted = (value: string): string => `'${value.replaceAll("'", `'\\''`)}'`;
 
 /** To the steps of a GitHub job that follow, or to the shell that evaluates what is printed. */
-function handOut(state: State): void {
+const handOut = (state: State): void => {
   const variables = Object.entries(clientVariables(state));
   const file = process.env['GITHUB_ENV'];
   if (!file) {
@@ -58,10 +58,10 @@ function handOut(state: State): void {
   process.stdout.write(`::add-mask::${state.token}\n`);
   appendFileSync(file, variables.map(([name, value]) => `${name}=${value}\n`).join(''));
   process.stdout.write(`cache: the sidecar listens at ${state.url}\n`);
-}
+};
 
 /** Starts a sidecar in the background unless one runs; resolves with the exit code. */
-export async function start(flags: StartFlags): Promise<number> {
+export const start = async (flags: StartFlags): Promise<number> => {
   readSidecarSettings(flags, process.env);
   const folder = makeStateFolder(flags.state);
   const found = readState(folder);
@@ -74,4 +74,4 @@ export async function start(flags: StartFlags): Promise<number> {
         `Run: cat ${logFileIn(folder)}\n`,
     );
   return !state && flags.strict ? 1 : 0;
-}
+};

@@ -7,18 +7,18 @@ import { UsageError } from '../../model/errors';
 const uid = process.getuid?.() ?? 0;
 
 /** One for each user and folder worked in; in GitHub Actions one for the job. */
-function defaultFolder(env: NodeJS.ProcessEnv, cwd: string): string {
+const defaultFolder = (env: NodeJS.ProcessEnv, cwd: string): string => {
   const job = env['RUNNER_TEMP'];
   if (job) return join(job, 'platform-cache-sidecar');
   const place = createHash('sha256').update(cwd).digest('hex').slice(0, 12);
   return join(tmpdir(), `platform-cache-sidecar-${uid}-${place}`);
-}
+};
 
 /**
  * Makes the folder where a sidecar in the background keeps its token and log, for this user alone.
  * @throws UsageError when it belongs to somebody else or cannot be made
  */
-export function makeStateFolder(given: string | undefined): string {
+export const makeStateFolder = (given: string | undefined): string => {
   const folder = given ?? defaultFolder(process.env, process.cwd());
   const wrong = (why: string): UsageError =>
     new UsageError({
@@ -34,4 +34,4 @@ export function makeStateFolder(given: string | undefined): string {
   const found = lstatSync(folder);
   if (!found.isDirectory() || found.uid !== uid) throw wrong('is not a folder of this user');
   return folder;
-}
+};

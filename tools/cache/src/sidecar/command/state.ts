@@ -13,29 +13,29 @@ const fileIn = (folder: string): string => join(folder, 'sidecar.json');
 export const logFileIn = (folder: string): string => join(folder, 'sidecar.log');
 
 /** Undefined when there is none, or when what is there cannot be read. */
-export function readState(folder: string): State | undefined {
+export const readState = (folder: string): State | undefined => {
   try {
     return schema.parse(JSON.parse(readFileSync(fileIn(folder), 'utf8')));
   } catch {
     return undefined;
   }
-}
+};
 
 /** Readable by this user alone: it holds the token. */
-export function writeState(folder: string, state: State): void {
+export const writeState = (folder: string, state: State): void => {
   const draft = `${fileIn(folder)}.${process.pid}`;
   writeFileSync(draft, JSON.stringify(state), { mode: 0o600 });
   renameSync(draft, fileIn(folder));
-}
+};
 
 export const removeState = (folder: string): void => rmSync(fileIn(folder), { force: true });
 
 /** Whether it still runs: another process may have been given its number since. */
-export async function isRunning({ pid, url }: State): Promise<boolean> {
+export const isRunning = async ({ pid, url }: State): Promise<boolean> => {
   try {
     const answer = await fetch(`${url}/health`, { signal: AbortSignal.timeout(2_000) });
     return ((await answer.json()) as { pid?: number }).pid === pid;
   } catch {
     return false;
   }
-}
+};

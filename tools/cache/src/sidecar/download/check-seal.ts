@@ -12,12 +12,12 @@ const known = ({ keyId }: Seal, keys: readonly PublicKey[]): boolean =>
  * Whether somebody with a server's key put exactly this entry where it was asked for.
  * @throws TamperedEntry when not
  */
-export async function checkSeal(
+export const checkSeal = async (
   seal: Seal,
   hash: string,
   grant: Grant,
   keys: KeySource,
-): Promise<void> {
+): Promise<void> => {
   if (seal.hash !== hash) throw new TamperedEntry('sealed for another hash');
   if (seal.repository !== grant.repository)
     throw new TamperedEntry('sealed for another repository');
@@ -28,4 +28,4 @@ export async function checkSeal(
   const trusted = known(seal, first) ? first : await keys(true);
   if (!known(seal, trusted)) throw new TamperedEntry('sealed with a key nobody knows');
   if (!verifySeal(seal, trusted)) throw new TamperedEntry('the signature of the seal is wrong');
-}
+};

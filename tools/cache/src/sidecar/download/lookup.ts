@@ -98,6 +98,6 @@ export class Lookup {
   }
 }
 
-function abandon(body: Readable): void {
+const abandon = (body: Readable): void => {
   body.on('error', () => undefined).destroy();
-}
+};

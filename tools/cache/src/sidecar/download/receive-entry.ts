@@ -17,7 +17,12 @@ export interface ReceivingPlace {
 type Take = (chunk: Buffer) => void | Promise<void>;
 
 /** Gives the bytes to `take` and holds them against the seal. */
-async function measured(seal: Seal, body: Readable, onBytes: (count: number) => void, take: Take) {
+const measured = async (
+  seal: Seal,
+  body: Readable,
+  onBytes: (count: number) => void,
+  take: Take,
+) => {
   const meter = new ContentMeter();
   for await (const chunk of body as AsyncIterable<Buffer>) {
     onBytes(chunk.length);
@@ -27,14 +32,14 @@ async function measured(seal: Seal, body: Readable, onBytes: (count: number) => 
   }
   if (meter.size < seal.size) throw new TamperedEntry('fewer bytes than sealed');
   if (meter.sha256() !== seal.sha256) throw new TamperedEntry('other bytes than sealed');
-}
+};
 
-async function toDisk(
+const toDisk = async (
   folder: string,
   seal: Seal,
   body: Readable,
   onBytes: (count: number) => void,
-): Promise<ReceivedEntry> {
+): Promise<ReceivedEntry> => {
   const path = join(folder, `download-${randomUUID()}`);
   const file = await open(path, 'wx', 0o600);
   try {
@@ -46,14 +51,14 @@ async function toDisk(
   } finally {
     await file.close();
   }
-}
+};
 
-async function toMemory(
+const toMemory = async (
   memory: MemoryBudget,
   seal: Seal,
   body: Readable,
   onBytes: (count: number) => void,
-): Promise<ReceivedEntry> {
+): Promise<ReceivedEntry> => {
   const free = () => memory.give(seal.size);
   try {
     const chunks: Buffer[] = [];
@@ -63,19 +68,18 @@ async function toMemory(
     free();
     throw error;
   }
-}
+};
 
 /**
  * Takes in a whole entry. Not one byte of it goes on before its length and SHA-256 are those of the seal,
  * which must have been checked.
  * @throws TamperedEntry when they are not
  */
-export function receiveEntry(
+export const receiveEntry = (
   { memory, folder }: ReceivingPlace,
   { seal, body }: { seal: Seal; body: Readable },
   onBytes: (count: number) => void,
-): Promise<ReceivedEntry> {
-  return memory.take(seal.size)
+): Promise<ReceivedEntry> =>
+  memory.take(seal.size)
     ? toMemory(memory, seal, body, onBytes)
     : toDisk(folder, seal, body, onBytes);
-}

@@ -7,7 +7,7 @@ import { answer } from './answers';
 const flushed = (response: ServerResponse): Promise<void> =>
   new Promise((resolve) => response.once('close', resolve));
 
-async function send(response: ServerResponse, entry: ReceivedEntry): Promise<void> {
+const send = async (response: ServerResponse, entry: ReceivedEntry): Promise<void> => {
   response.writeHead(200, {
     'content-type': 'application/octet-stream',
     'content-length': entry.size,
@@ -17,14 +17,14 @@ async function send(response: ServerResponse, entry: ReceivedEntry): Promise<voi
   for (const chunk of entry.content) response.write(chunk);
   response.end();
   return done;
-}
+};
 
 /** Sends the entry, or a miss. */
-export async function answerGet(
+export const answerGet = async (
   lookup: Lookup,
   hash: string,
   response: ServerResponse,
-): Promise<'hit' | 'miss'> {
+): Promise<'hit' | 'miss'> => {
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const entry = await lookup.find(hash, gone.signal);
@@ -40,4 +40,4 @@ export async function answerGet(
     await entry.dispose();
   }
   return 'hit';
-}
+};

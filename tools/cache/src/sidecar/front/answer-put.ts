@@ -21,7 +21,7 @@ const readToEnd = (request: IncomingMessage): Promise<void> =>
     if (request.readableEnded || request.destroyed) resolve();
   });
 
-function refusal(options: PutOptions, hash: string, size: number): Answer | undefined {
+const refusal = (options: PutOptions, hash: string, size: number): Answer | undefined => {
   const { queue, limits } = options;
   const grant = options.knownGrant();
   if (queue.has(hash)) return 'exists';
@@ -33,9 +33,13 @@ function refusal(options: PutOptions, hash: string, size: number): Answer | unde
   if (queue.bytes + size <= limits.maxSpoolBytes) return undefined;
   queue.tally.dropped('the spool is full');
   return 'refused';
-}
+};
 
-async function take(options: PutOptions, hash: string, request: IncomingMessage): Promise<Answer> {
+const take = async (
+  options: PutOptions,
+  hash: string,
+  request: IncomingMessage,
+): Promise<Answer> => {
   try {
     options.queue.add(await spool(options.spoolFolder, hash, request));
     return 'stored';
@@ -46,19 +50,19 @@ async function take(options: PutOptions, hash: string, request: IncomingMessage)
     }
     return 'refused';
   }
-}
+};
 
 /** Takes an entry to the spool; the client does not wait for its upload. */
-export async function answerPut(
+export const answerPut = async (
   options: PutOptions,
   hash: string,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<void> {
+): Promise<void> => {
   const size = Number(request.headers['content-length']);
   const kind = Number.isNaN(size)
     ? 'length'
     : (refusal(options, hash, size) ?? (await take(options, hash, request)));
   await readToEnd(request);
   answer(response, kind);
-}
+};

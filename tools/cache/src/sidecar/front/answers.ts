@@ -16,8 +16,8 @@ const STATUS = {
 export type Answer = keyof typeof STATUS;
 
 /** Ends the response unless its client is gone. */
-export function answer(response: ServerResponse, kind: Answer): void {
+export const answer = (response: ServerResponse, kind: Answer): void => {
   if (response.headersSent || response.destroyed) return;
   const [status, text] = STATUS[kind];
   response.writeHead(status, { ...TEXT, 'content-length': text.length }).end(text);
-}
+};

@@ -22,9 +22,9 @@ const KEEP_ALIVE_MS = 10 * 60_000;
 const ENTRY = /^\/+v1\/cache\/([^/?#]+)$/;
 const LOOPBACK = '127.0.0.1';
 
-function sendJson(response: ServerResponse, document: object): void {
+const sendJson = (response: ServerResponse, document: object): void => {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(document));
-}
+};
 
 /** What Nx speaks to. Listens on the loopback interface only, for whoever has the token. */
 export class FrontServer {

@@ -20,12 +20,12 @@ afterEach(async () => {
 });
 
 /** Sends one request as it is written and returns the whole answer. */
-async function raw(lines: readonly string[], token = sidecar.token): Promise<string> {
+const raw = async (lines: readonly string[], token = sidecar.token): Promise<string> => {
   const socket = connect(Number(new URL(sidecar.url).port), '127.0.0.1');
   const head = [...lines, 'Host: x', `Authorization: Bearer ${token}`, 'Connection: close'];
   socket.write(`${head.join('\r\n')}\r\n\r\n`);
   return text(socket);
-}
+};
 
 describe('the front', () => {
   it('listens on the loopback interface, under a token made for this job', async () => {

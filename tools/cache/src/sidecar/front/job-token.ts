@@ -6,8 +6,8 @@ export const makeJobToken = (): string => randomBytes(32).toString('base64url');
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** Whether the header `Authorization` carries the token; takes the same time for every wrong one. */
-export function carries(token: string): (authorization: string | undefined) => boolean {
+export const carries = (token: string): ((authorization: string | undefined) => boolean) => {
   const wanted = digest(`Bearer ${token}`);
   return (authorization) =>
     authorization !== undefined && timingSafeEqual(digest(authorization), wanted);
-}
+};

@@ -22,12 +22,12 @@ const RENEWAL_LEAD_MS = 60_000;
 const renewalOf = (seconds: number): number =>
   Date.now() + Math.max(seconds * 1000 - RENEWAL_LEAD_MS, seconds * 500);
 
-async function exchange(
+const exchange = async (
   transport: Transport,
   base: string,
   idToken: string,
   signal: AbortSignal,
-): Promise<Access> {
+): Promise<Access> => {
   const asked = 'the exchange of the ID token';
   const body = Buffer.from(JSON.stringify({ token: idToken }));
   const answer = await transport.send(upstreamUrl(base, 'v1/token'), {
@@ -44,14 +44,14 @@ async function exchange(
   if (answer.statusCode !== 200) throw unexpected(answer, asked);
   const { access_token, expires_in, grant } = await readJson(answer, tokenAnswer, asked);
   return { token: access_token, grant, renewAt: renewalOf(expires_in) };
-}
+};
 
-async function lookUp(
+const lookUp = async (
   transport: Transport,
   base: string,
   token: string,
   signal: AbortSignal,
-): Promise<Access> {
+): Promise<Access> => {
   const asked = 'the request for the grant';
   const headers = { authorization: `Bearer ${token}` };
   const answer = await transport.send(upstreamUrl(base, 'v1/grant'), {
@@ -66,15 +66,15 @@ async function lookUp(
   if (answer.statusCode !== 200) throw unexpected(answer, asked);
   const grant = await readJson(answer, grantAnswer, asked);
   return { token, grant, renewAt: Number.POSITIVE_INFINITY };
-}
+};
 
 /** Asks the upstream for access. Throws UpstreamFault, of kind `unauthenticated` when it is refused for good. */
-export async function requestAccess(
+export const requestAccess = async (
   transport: Transport,
   base: string,
   credential: Credential,
   signal: AbortSignal,
-): Promise<Access> {
+): Promise<Access> => {
   if (credential.kind === 'static') return lookUp(transport, base, credential.token, signal);
   return exchange(transport, base, await credential.idToken(signal), signal);
-}
+};

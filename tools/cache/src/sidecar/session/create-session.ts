@@ -25,14 +25,14 @@ const TIMEOUT_MS = 10_000;
 const KEYS_PAUSE_MS = 30_000;
 
 /** One call at a time: whoever asks meanwhile gets the same answer. */
-function shared<T>(work: () => Promise<T>): () => Promise<T> {
+const shared = <T>(work: () => Promise<T>): (() => Promise<T>) => {
   let running: Promise<T> | undefined;
   return () => (running ??= work().finally(() => (running = undefined)));
-}
+};
 
 const KEYS = 'the request for the keys';
 
-function keySource(options: SessionOptions): Session['keys'] {
+const keySource = (options: SessionOptions): Session['keys'] => {
   const { transport, url, pinnedKeys, keysPauseMs = KEYS_PAUSE_MS } = options;
   let known = pinnedKeys;
   let askedAt = 0;
@@ -47,10 +47,10 @@ function keySource(options: SessionOptions): Session['keys'] {
     const again = fresh && !pinnedKeys && Date.now() - askedAt >= keysPauseMs;
     return known && !again ? known : ask();
   };
-}
+};
 
 /** Gets access when it is first needed, and again before it ends or when the upstream refuses it. */
-export function createSession(options: SessionOptions): Session {
+export const createSession = (options: SessionOptions): Session => {
   const { transport, url, credential, onRefused } = options;
   let access: Access | undefined;
   let refusal: UpstreamFault | undefined;
@@ -74,4 +74,4 @@ export function createSession(options: SessionOptions): Session {
     grant: async () => (await current()).grant,
     keys: keySource(options),
   };
-}
+};

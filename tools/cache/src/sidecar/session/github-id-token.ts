@@ -10,14 +10,14 @@ const answerSchema = z.object({ value: z.string().min(1) });
  * ID tokens of GitHub Actions, each valid for 5 minutes: asked for with what a job with the permission
  * `id-token: write` finds as ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN.
  */
-export function githubCredential(
+export const githubCredential = (
   transport: Transport,
   options: {
     readonly requestUrl: string;
     readonly requestToken: string;
     readonly audience: string;
   },
-): Credential {
+): Credential => {
   const url = new URL(options.requestUrl);
   url.searchParams.set('audience', options.audience);
   const headers = { authorization: `Bearer ${options.requestToken}`, accept: 'application/json' };
@@ -29,4 +29,4 @@ export function githubCredential(
       return (await readJson(answer, answerSchema, ASKED)).value;
     },
   };
-}
+};

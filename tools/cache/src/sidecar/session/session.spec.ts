@@ -15,7 +15,7 @@ const oidc: Credential = { kind: 'oidc', idToken: async () => `id-${++idTokens}`
 const exchanges = () => upstream.seen.filter((line) => line === 'POST /v1/token').length;
 
 /** Every exchange gives a token of its own and voids the one before. */
-function mint(expiresIn: number): void {
+const mint = (expiresIn: number): void => {
   upstream.exchange = (idToken) => {
     upstream.tokens.clear();
     upstream.tokens.add(`access-for-${idToken}`);
@@ -25,7 +25,7 @@ function mint(expiresIn: number): void {
       body: { access_token: `access-for-${idToken}`, expires_in: expiresIn, grant },
     };
   };
-}
+};
 
 beforeEach(async () => {
   idTokens = 0;

@@ -10,13 +10,13 @@ const BATCH = 1024 ** 2;
 /** Chunks written at once, however small: each keeps a buffer alive that may be much larger. */
 const CHUNKS = 64;
 
-async function writeAll(file: FileHandle, chunks: readonly Buffer[]): Promise<void> {
+const writeAll = async (file: FileHandle, chunks: readonly Buffer[]): Promise<void> => {
   const size = chunks.reduce((sum, { length }) => sum + length, 0);
   const { bytesWritten } = await file.writev(chunks);
   if (bytesWritten < size) throw new Error(`the disk took ${bytesWritten} of ${size} bytes`);
-}
+};
 
-async function receive(body: Readable, file: FileHandle): Promise<ContentMeter> {
+const receive = async (body: Readable, file: FileHandle): Promise<ContentMeter> => {
   const meter = new ContentMeter();
   const chunks: Buffer[] = [];
   let written = 0;
@@ -29,13 +29,17 @@ async function receive(body: Readable, file: FileHandle): Promise<ContentMeter> 
   }
   if (chunks.length > 0) await writeAll(file, chunks);
   return meter;
-}
+};
 
 /**
  * Writes a body to a file of its own in `folder`. Rejects, leaving no file, when the body breaks off or the
  * disk refuses it; the body may then have bytes left.
  */
-export async function spool(folder: string, hash: string, body: Readable): Promise<SpooledEntry> {
+export const spool = async (
+  folder: string,
+  hash: string,
+  body: Readable,
+): Promise<SpooledEntry> => {
   const path = join(folder, `upload-${randomUUID()}`);
   const file = await open(path, 'wx', 0o600);
   try {
@@ -47,4 +51,4 @@ export async function spool(folder: string, hash: string, body: Readable): Promi
   } finally {
     await file.close();
   }
-}
+};

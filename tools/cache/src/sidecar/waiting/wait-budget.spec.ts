@@ -23,7 +23,7 @@ const begin = (budget: WaitBudget): Wait => {
 afterEach(() => waits.splice(0).forEach((wait) => wait.end()));
 
 /** How long the wait lasts with `act` every 50 ms, at most 2 s. */
-async function lasts(wait: Wait, act: () => void = () => undefined): Promise<number> {
+const lasts = async (wait: Wait, act: () => void = () => undefined): Promise<number> => {
   const started = performance.now();
   while (!wait.signal.aborted && performance.now() - started < 2_000) {
     act();
@@ -31,7 +31,7 @@ async function lasts(wait: Wait, act: () => void = () => undefined): Promise<num
   }
   wait.end();
   return performance.now() - started;
-}
+};
 
 describe('a wait', () => {
   it('ends when nothing comes for the time of a stall', async () => {

@@ -21,18 +21,18 @@ const isNamed = (bare: string): boolean =>
  * The proxy on the way to an address, empty for none. One that is named without a scheme is spoken to without
  * TLS, as everywhere else; `getProxyForUrl` would speak to it as to the upstream.
  */
-function proxyFor(url: URL): string {
+const proxyFor = (url: URL): string => {
   const found = getProxyForUrl(url.href);
   const bare = found.replace(/^https?:\/\//, '');
   const proxy = found && isNamed(bare) ? `http://${bare}` : found;
   if (proxy && !URL.canParse(proxy)) throw new UpstreamFault('network', NO_ADDRESS);
   return proxy;
-}
+};
 
-function create(url: URL, proxy: string, options: typeof KEPT | typeof ONCE): HttpAgent {
+const create = (url: URL, proxy: string, options: typeof KEPT | typeof ONCE): HttpAgent => {
   if (!proxy) return isSecure(url) ? new HttpsAgent(options) : new HttpAgent(options);
   return isSecure(url) ? new HttpsProxyAgent(proxy, options) : new HttpProxyAgent(proxy, options);
-}
+};
 
 /** Connections to upstreams, through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name for an address. */
 export class Agents {

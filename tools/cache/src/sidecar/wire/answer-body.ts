@@ -9,17 +9,17 @@ export const discard = (answer: IncomingMessage): void =>
   void answer.on('error', () => undefined).resume();
 
 /** An answer that was not agreed on. Its body is discarded: nobody knows what is in it. */
-export function unexpected(answer: IncomingMessage, asked: string): UpstreamFault {
+export const unexpected = (answer: IncomingMessage, asked: string): UpstreamFault => {
   discard(answer);
   return new UpstreamFault('status', `${asked} was answered with status ${answer.statusCode}`);
-}
+};
 
 /** @throws UpstreamFault unless the body is JSON of this form, at most 256 KiB */
-export async function readJson<T>(
+export const readJson = async <T>(
   answer: IncomingMessage,
   schema: ZodType<T>,
   asked: string,
-): Promise<T> {
+): Promise<T> => {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of answer as AsyncIterable<Buffer>) {
@@ -32,4 +32,4 @@ export async function readJson<T>(
   } catch {
     throw new UpstreamFault('protocol', `${asked} was answered with something else than agreed`);
   }
-}
+};

@@ -27,20 +27,20 @@ afterEach(async () => {
 const greet: RequestListener = (request, response) =>
   void text(request).then((body) => response.end(`${request.url} ${body}`));
 
-async function upstream(secure: boolean): Promise<string> {
+const upstream = async (secure: boolean): Promise<string> => {
   const server = secure
     ? createHttpsServer(await makeCertificate(), greet)
     : createHttpServer(greet);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   close = () => void server.close();
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
+};
 
-async function send(address: string): Promise<string> {
+const send = async (address: string): Promise<string> => {
   const signal = AbortSignal.timeout(5_000);
   const body = () => Buffer.from('hello');
   return text(await transport.send(new URL(address), { method: 'PUT', body, signal }));
-}
+};
 
 describe('an upstream', () => {
   it('with TLS is reached through the proxy that HTTPS_PROXY names, over one kept tunnel', async () => {
@@ -88,7 +88,7 @@ describe('an upstream', () => {
 const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
 
 /** A server that answers `answers` requests of its first connection, all of later ones, and ends the rest. */
-async function ending(answers: number, end: (socket: Socket) => void) {
+const ending = async (answers: number, end: (socket: Socket) => void) => {
   const connections: number[] = [];
   const server: Server = createServer((socket) => {
     const connection = connections.push(0) - 1;
@@ -104,7 +104,7 @@ async function ending(answers: number, end: (socket: Socket) => void) {
   close = () => void server.close();
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   return { address, connections };
-}
+};
 
 describe.each([
   ['closed', (socket: Socket) => void socket.destroy()],

@@ -29,7 +29,7 @@ const wasStale = (error: unknown, reused: boolean): boolean =>
 
 class StaleConnection extends Error {}
 
-export function createTransport(): Transport {
+export const createTransport = (): Transport => {
   const agents = new Agents();
 
   const once = (url: URL, { method, headers, body, signal }: OutgoingRequest, fresh: boolean) =>
@@ -57,4 +57,4 @@ export function createTransport(): Transport {
       }),
     close: () => agents.close(),
   };
-}
+};

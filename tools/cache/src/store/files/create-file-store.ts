@@ -32,14 +32,14 @@ const READ_ONLY = ['EROFS', 'EACCES', 'EPERM'];
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 
 /** Faults of the disk as those of the store, under their name (ENOSPC, EACCES). */
-async function onDisk<T>(action: string, work: Promise<T>): Promise<T> {
+const onDisk = async <T>(action: string, work: Promise<T>): Promise<T> => {
   try {
     return await work;
   } catch (error) {
     if (!(error as NodeJS.ErrnoException).syscall) throw error;
     throw new StoreError(`the store cannot ${action}: ${codeOf(error)}`, { cause: error });
   }
-}
+};
 
 /** Entries as folders of one file system. */
 class FileStore implements Store {

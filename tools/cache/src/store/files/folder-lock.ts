@@ -11,16 +11,16 @@ interface Owner {
 const STARTTIME_AFTER_NAME = 19;
 
 /** Start of a process in clock ticks since boot (proc(5), field 22); empty where there is no `/proc`. */
-export function beginOf(pid: number): string {
+export const beginOf = (pid: number): string => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[STARTTIME_AFTER_NAME] ?? '';
   } catch {
     return '';
   }
-}
+};
 
-function isAlive({ pid, began }: Owner): boolean {
+const isAlive = ({ pid, began }: Owner): boolean => {
   if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
@@ -28,21 +28,21 @@ function isAlive({ pid, began }: Owner): boolean {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
   }
   return beginOf(pid) === began;
-}
+};
 
-function ownerIn(file: string): Owner | undefined {
+const ownerIn = (file: string): Owner | undefined => {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Owner;
   } catch {
     return undefined;
   }
-}
+};
 
 /**
  * Locks a store for this process; whoever held the lock before may have crashed.
  * @throws StoreError when a living process owns it.
  */
-export function acquireLock(file: string): void {
+export const acquireLock = (file: string): void => {
   const owner = ownerIn(file);
   if (owner && isAlive(owner))
     throw new StoreError(
@@ -55,9 +55,9 @@ export function acquireLock(file: string): void {
   rmSync(file, { force: true });
   const self: Owner = { pid: process.pid, began: beginOf(process.pid) };
   writeFileSync(file, JSON.stringify(self), { flag: 'wx', mode: 0o600 });
-}
+};
 
 /** Releases the lock, unless another process has taken it meanwhile. */
-export function releaseLock(file: string): void {
+export const releaseLock = (file: string): void => {
   if (ownerIn(file)?.pid === process.pid) rmSync(file, { force: true });
-}
+};

@@ -17,13 +17,13 @@ let folder: string;
 let reports: Report[];
 let store: Store;
 
-async function start(options: Partial<FileStoreOptions> = {}): Promise<void> {
+const start = async (options: Partial<FileStoreOptions> = {}): Promise<void> => {
   const recording = recordingTelemetry();
   reports = recording.reports;
   const { telemetry } = recording;
   store = createFileStore({ folder, maxBytes: 10_000, maxAgeMs: DAY, telemetry, ...options });
   await store.start();
-}
+};
 
 const keyOf = (hash: string) => newKey({ hash });
 const write = (hash: string, size: number) =>

@@ -6,7 +6,7 @@ import type { Seal } from '../../core/seal';
 import { BODY, SEAL } from './layout';
 
 /** Renames `parcel` to `folder` unless that is there; a folder that is not empty is never replaced. */
-async function renameExclusive(parcel: string, folder: string): Promise<'created' | 'exists'> {
+const renameExclusive = async (parcel: string, folder: string): Promise<'created' | 'exists'> => {
   try {
     await rename(parcel, folder);
     return 'created';
@@ -14,18 +14,18 @@ async function renameExclusive(parcel: string, folder: string): Promise<'created
     if (existsSync(folder)) return 'exists';
     throw error;
   }
-}
+};
 
 /**
  * Makes a body that is whole visible together with its seal: both are put in one folder, which is then renamed
  * (rename(2): ENOTEMPTY when the new name is taken), so of many at once one wins. Rejects with the error of
  * the file system.
  */
-export async function publishEntry(
+export const publishEntry = async (
   file: string,
   seal: Seal,
   folder: string,
-): Promise<'created' | 'exists'> {
+): Promise<'created' | 'exists'> => {
   const parcel = `${file}.parcel`;
   try {
     await mkdir(parcel, { mode: 0o700 });
@@ -38,4 +38,4 @@ export async function publishEntry(
     await rm(parcel, { recursive: true, force: true });
     throw error;
   }
-}
+};

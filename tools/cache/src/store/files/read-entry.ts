@@ -21,7 +21,7 @@ const read = promisify(readFd);
 /** Bytes of an entry. */
 export type Content = Pick<OpenEntry, 'size' | 'body' | 'sendTo' | 'sha256'>;
 
-async function shortContent(fd: number, size: number): Promise<Content> {
+const shortContent = async (fd: number, size: number): Promise<Content> => {
   const { bytesRead, buffer } = await read(fd, Buffer.allocUnsafe(size), 0, size, 0);
   closeSync(fd);
   const bytes = buffer.subarray(0, bytesRead);
@@ -31,9 +31,9 @@ async function shortContent(fd: number, size: number): Promise<Content> {
     sendTo: async (sink) => void sink.end(bytes),
     sha256: async () => createHash('sha256').update(bytes).digest('hex'),
   };
-}
+};
 
-function longContent(fd: number, size: number): Content {
+const longContent = (fd: number, size: number): Content => {
   const body = createReadStream('', { fd, highWaterMark: AT_ONCE, end: size - 1 });
   return {
     size,
@@ -41,12 +41,12 @@ function longContent(fd: number, size: number): Content {
     sendTo: (sink) => sendFile(fd, size, sink).finally(() => body.destroy()),
     sha256: () => digestOf(fd, size),
   };
-}
+};
 
 const isAbsent = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 /** Opens the bytes in `folder`; undefined when there are none. Rejects with the error of the file system. */
-export async function openBody(folder: string): Promise<Content | undefined> {
+export const openBody = async (folder: string): Promise<Content | undefined> => {
   let fd: number | undefined;
   try {
     fd = await open(join(folder, BODY), 'r');
@@ -57,16 +57,16 @@ export async function openBody(folder: string): Promise<Content | undefined> {
     if (fd !== undefined) closeSync(fd);
     throw error;
   }
-}
+};
 
 /** The seal in `folder`; undefined when it cannot be understood. Rejects with the error of the file system. */
-export async function readSeal(folder: string): Promise<Seal | undefined> {
+export const readSeal = async (folder: string): Promise<Seal | undefined> => {
   const text = await readFile(join(folder, SEAL), 'utf8').catch((error: unknown) => {
     if (isAbsent(error)) return '';
     throw error;
   });
   return decodeSeal(text);
-}
+};
 
 /** Keeps on disk when the entry was read last (ms since 1970), as time of change of its body. */
 export const saveReadTime = (folder: string, time: number): Promise<void> =>

@@ -20,21 +20,21 @@ const written = (sink: Writable, chunk: Buffer): Promise<void> =>
     });
   });
 
-async function readChunk(fd: number, buffer: Buffer, at: number, size: number) {
+const readChunk = async (fd: number, buffer: Buffer, at: number, size: number) => {
   const { bytesRead } = await read(fd, buffer, 0, Math.min(buffer.length, size - at), at);
   if (bytesRead === 0) throw new StoreError(`the entry ends after ${at} of ${size} bytes`);
   return buffer.subarray(0, bytesRead);
-}
+};
 
 /**
  * Gives the first `size` bytes of a file to `take`, one chunk after the other. Each transfer holds one buffer of a
  * pool, however slow its reader is.
  */
-async function eachChunk(
+const eachChunk = async (
   fd: number,
   size: number,
   take: (chunk: Buffer) => Promise<void> | void,
-): Promise<void> {
+): Promise<void> => {
   for (let at = 0; at < size; ) {
     const buffer = pool.take(size - at);
     try {
@@ -45,23 +45,23 @@ async function eachChunk(
       pool.give(buffer);
     }
   }
-}
+};
 
 /**
  * Sends the first `size` bytes of a file and ends the sink.
  * @throws StoreError when the file is shorter
  */
-export async function sendFile(fd: number, size: number, sink: Writable): Promise<void> {
+export const sendFile = async (fd: number, size: number, sink: Writable): Promise<void> => {
   await eachChunk(fd, size, (chunk) => written(sink, chunk));
   sink.end();
-}
+};
 
 /**
  * SHA-256 of the first `size` bytes of a file, 64 lower-case hex digits.
  * @throws StoreError when the file is shorter
  */
-export async function digestOf(fd: number, size: number): Promise<string> {
+export const digestOf = async (fd: number, size: number): Promise<string> => {
   const hash = createHash('sha256');
   await eachChunk(fd, size, (chunk) => void hash.update(chunk));
   return hash.digest('hex');
-}
+};

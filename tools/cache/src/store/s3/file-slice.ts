@@ -7,11 +7,11 @@ const ignore = (): void => undefined;
  * Calls `send` with a stream over `length` bytes of a file from `start`; `progress` hears of every chunk the
  * receiver takes. The file is closed when `send` settles, however it does.
  */
-export async function withFileSlice<T>(
+export const withFileSlice = async <T>(
   { file, start, length }: { file: string; start: number; length: number },
   progress: () => void,
   send: (body: Transform) => Promise<T>,
-): Promise<T> {
+): Promise<T> => {
   const body = new Transform({
     transform(chunk, _encoding, done) {
       progress();
@@ -25,4 +25,4 @@ export async function withFileSlice<T>(
   } finally {
     body.destroy();
   }
-}
+};

@@ -119,10 +119,10 @@ const begin = async (upload: Upload): Promise<MultipartUpload> => {
  * `Upload` helper is not used: it leaves such parts behind, holds every part in memory, and tells of progress
  * only when a whole part has arrived (ADR 0039).
  */
-export async function multipartUpload(
+export const multipartUpload = async (
   upload: Upload,
   cleaning: (removal: Promise<void>) => void,
-): Promise<void> {
+): Promise<void> => {
   const begun = await begin(upload);
   try {
     await begun.complete(await begun.sendParts());
@@ -130,4 +130,4 @@ export async function multipartUpload(
     cleaning(begun.abort());
     throw error;
   }
-}
+};

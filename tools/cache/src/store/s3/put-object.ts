@@ -3,7 +3,7 @@ import { withFileSlice } from './file-slice';
 import { retrying, type Upload } from './upload';
 
 /** Writes the object in one request, unless the key is taken; S3 checks length and SHA-256 itself. */
-export async function putObject(upload: Upload): Promise<void> {
+export const putObject = async (upload: Upload): Promise<void> => {
   const { client, bucket, key, metadata, content, timeout } = upload;
   const slice = { file: content.file, start: 0, length: content.size };
   await retrying(timeout.signal, () =>
@@ -23,4 +23,4 @@ export async function putObject(upload: Upload): Promise<void> {
       ),
     ),
   );
-}
+};

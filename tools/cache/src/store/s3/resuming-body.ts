@@ -22,7 +22,7 @@ const ignore = (): void => undefined;
 const heard = (source: Readable): Readable => source.on('error', ignore);
 
 /** The chunks of `source`, which is destroyed when one is wanted and does not come in time. */
-async function* impatient(source: Readable, ms: number): AsyncGenerator<Buffer> {
+const impatient = async function* (source: Readable, ms: number): AsyncGenerator<Buffer> {
   const chunks = source[Symbol.asyncIterator]();
   const silence = new StoreError(`S3 sent nothing for ${ms} ms`);
   for (;;) {
@@ -31,16 +31,16 @@ async function* impatient(source: Readable, ms: number): AsyncGenerator<Buffer> 
     if (done) return;
     yield value as Buffer;
   }
-}
+};
 
 /**
  * A body that goes on where it broke off, by a range of the same object, at most three times; then it
  * fails with a {@link StoreError}. Whoever began to send it can no longer answer a miss.
  */
-export function resumingBody(options: ResumingBody): Readable {
+export const resumingBody = (options: ResumingBody): Readable => {
   const { size, rest, stallMs, onBreak } = options;
   let source = heard(options.first);
-  async function* bytes(): AsyncGenerator<Buffer> {
+  const bytes = async function* (): AsyncGenerator<Buffer> {
     let offset = 0;
     for (let breaks = 0; ; breaks++) {
       try {
@@ -57,7 +57,7 @@ export function resumingBody(options: ResumingBody): Readable {
         source = heard(await rest(offset));
       }
     }
-  }
+  };
   const body = Readable.from(bytes(), { objectMode: false });
   return body.once('close', () => source.destroy());
-}
+};

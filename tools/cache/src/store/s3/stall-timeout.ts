@@ -9,10 +9,10 @@ export interface StallTimeout {
  * Runs `work`, whose signal is aborted once `ms` pass without progress. The timer is gone when `work` is
  * settled, so a body that is read afterwards is not cut.
  */
-export async function withStallTimeout<T>(
+export const withStallTimeout = async <T>(
   ms: number,
   work: (timeout: StallTimeout) => Promise<T>,
-): Promise<T> {
+): Promise<T> => {
   const controller = new AbortController();
   const timer = setTimeout(() => controller.abort(), ms);
   try {
@@ -20,4 +20,4 @@ export async function withStallTimeout<T>(
   } finally {
     clearTimeout(timer);
   }
-}
+};

@@ -21,7 +21,7 @@ const FIRST_PAUSE_MS = 100;
  * Repeats `send` while the refusal is a passing one, at most three times, after 100 and 200 ms. The SDK
  * itself never repeats a request whose body is a stream.
  */
-export async function retrying<T>(signal: AbortSignal, send: () => Promise<T>): Promise<T> {
+export const retrying = async <T>(signal: AbortSignal, send: () => Promise<T>): Promise<T> => {
   for (let attempt = 1; ; attempt++) {
     try {
       return await send();
@@ -30,4 +30,4 @@ export async function retrying<T>(signal: AbortSignal, send: () => Promise<T>): 
       await pause(FIRST_PAUSE_MS * attempt, undefined, { signal });
     }
   }
-}
+};

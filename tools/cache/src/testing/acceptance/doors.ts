@@ -18,23 +18,23 @@ interface Exchanged {
 }
 
 /** Asks a server or a control plane for access. */
-export async function exchangeAt(
+export const exchangeAt = async (
   url: string,
   idToken: string,
-): Promise<{ status: number } & Exchanged> {
+): Promise<{ status: number } & Exchanged> => {
   const headers = { 'content-type': 'application/json' };
   const body = JSON.stringify({ token: idToken });
   const answer = await fetch(`${url}/v1/token`, { method: 'POST', headers, body });
   return { status: answer.status, ...((await answer.json()) as Exchanged) };
-}
+};
 
 /** Nx with the token it got; a job that gets none tries what its CI provider gave it. */
-export async function directDoor(url: string, identity: Identity, who: Who): Promise<Door> {
+export const directDoor = async (url: string, identity: Identity, who: Who): Promise<Door> => {
   if ('token' in who) return new Door(url, who.token);
   const idToken = await identity.idToken(who.claims);
   const { access_token = idToken } = await exchangeAt(url, idToken);
   return new Door(url, access_token);
-}
+};
 
 const UPSTREAMS = { serve: createDirectUpstream, 'control plane': createControlPlaneUpstream };
 
@@ -42,12 +42,12 @@ const UPSTREAMS = { serve: createDirectUpstream, 'control plane': createControlP
 export type UpstreamKind = keyof typeof UPSTREAMS;
 
 /** Nx before a sidecar of the job. */
-export async function sidecarDoor(
+export const sidecarDoor = async (
   kind: UpstreamKind,
   url: string,
   identity: Identity,
   who: Who,
-): Promise<Door> {
+): Promise<Door> => {
   const credential: Credential =
     'token' in who
       ? { kind: 'static', token: who.token }
@@ -65,4 +65,4 @@ export async function sidecarDoor(
     await rm(spoolFolder, { recursive: true, force: true });
   };
   return new Door(sidecar.url, sidecar.token, { ...sidecar, stop }, spoolFolder);
-}
+};

@@ -11,7 +11,12 @@ import { startBucket, startFiles, startPlane, type Upstream } from './servers';
 let hashes = 0;
 
 /** What all modes share, over what stands behind their doors. */
-function modeOf(name: ModeName, identity: Identity, upstream: Upstream, kind?: UpstreamKind): Mode {
+const modeOf = (
+  name: ModeName,
+  identity: Identity,
+  upstream: Upstream,
+  kind?: UpstreamKind,
+): Mode => {
   const { url } = upstream;
   const doors: Door[] = [];
   const open = (who: Who): Promise<Door> =>
@@ -42,13 +47,13 @@ function modeOf(name: ModeName, identity: Identity, upstream: Upstream, kind?: U
       await Promise.all(doors.splice(0).map((door) => door.close()));
     },
   };
-}
+};
 
 /** Starts every mode, each with a server of its own; those over S3 share the local cloud. */
-export async function startModes(
+export const startModes = async (
   issuer: OidcIssuer,
   s3: LocalS3,
-): Promise<Readonly<Record<ModeName, Mode>>> {
+): Promise<Readonly<Record<ModeName, Mode>>> => {
   const identity = (): Identity => new Identity(issuer);
   const [files, bucket, behind, plane] = [identity(), identity(), identity(), identity()] as const;
   return {
@@ -67,4 +72,4 @@ export async function startModes(
       'control plane',
     ),
   };
-}
+};

@@ -42,7 +42,7 @@ const adminRemoves = (url: string, identity: Identity) => async (hash: string) =
 };
 
 /** Entries in files. */
-export async function startFiles(identity: Identity): Promise<Upstream> {
+export const startFiles = async (identity: Identity): Promise<Upstream> => {
   const { url, folder, stop } = await startServer(serverOptions(identity));
   const spool = layoutOf(folder).temporary;
   const bodyOf = (hash: string): string => {
@@ -59,7 +59,7 @@ export async function startFiles(identity: Identity): Promise<Upstream> {
     remove: adminRemoves(url, identity),
     refusal: (digests) => identity.refusal(digests),
   };
-}
+};
 
 /** What `platform-cache container` says to static tokens with these digests. */
 const containerRefusal = (bucket: string) => (digests: StaticDigests) =>
@@ -74,7 +74,7 @@ const containerRefusal = (bucket: string) => (digests: StaticDigests) =>
   );
 
 /** Entries in a bucket, which the server alone reaches. */
-export async function startBucket(identity: Identity, s3: LocalS3): Promise<Upstream> {
+export const startBucket = async (identity: Identity, s3: LocalS3): Promise<Upstream> => {
   const { bucket, config, folder } = s3;
   const prefix = 'container/';
   const spool = join(folder, 'spool');
@@ -90,7 +90,7 @@ export async function startBucket(identity: Identity, s3: LocalS3): Promise<Upst
     remove: adminRemoves(url, identity),
     refusal: containerRefusal(bucket),
   };
-}
+};
 
 const listening = async (server: Server): Promise<string> => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -108,10 +108,10 @@ const functionUrl = (controlPlane: ControlPlane): Server =>
   });
 
 /** The control plane; entries go between sidecar and bucket. */
-export async function startPlane(
+export const startPlane = async (
   identity: Identity,
   { bucket: name, config }: LocalS3,
-): Promise<Upstream> {
+): Promise<Upstream> => {
   const prefix = 'plane/';
   const bucket = await startFaultyLink(config.endpoint as string);
   const { endpoint } = bucket;
@@ -140,4 +140,4 @@ export async function startPlane(
       await Promise.all([bucket.close(), plane.close()]);
     },
   };
-}
+};

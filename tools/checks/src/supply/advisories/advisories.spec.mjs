@@ -47,14 +47,14 @@ const check = (url) =>
     );
   });
 
-async function checkAgainst(source) {
+const checkAgainst = async (source) => {
   const { url, asked, stop } = await startAdvisorySource(source);
   try {
     return { ...(await check(url)), asked };
   } finally {
     await stop();
   }
-}
+};
 
 const advisory = {
   id: 7,

@@ -16,7 +16,7 @@ const packument = (name, versions) => ({
  * A registry of npm with advisories (`npm`: by package, in its bulk format) and a source in the format of OSV
  * (`osv`: ids by `name@version`, `details` by id), on a free port. `asked` holds what it was asked, by path.
  */
-export async function startAdvisorySource({ npm = {}, osv = {}, details = {} } = {}) {
+export const startAdvisorySource = async ({ npm = {}, osv = {}, details = {} } = {}) => {
   const asked = {};
   const routes = {
     '/-/npm/v1/security/advisories/bulk': async () => npm,
@@ -40,4 +40,4 @@ export async function startAdvisorySource({ npm = {}, osv = {}, details = {} } =
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   const stop = () => new Promise((closed) => server.close(closed) && server.closeAllConnections());
   return { url: `http://127.0.0.1:${server.address().port}`, asked, stop };
-}
+};

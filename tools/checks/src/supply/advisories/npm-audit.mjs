@@ -7,7 +7,7 @@ import { lockedPackages } from '../npm-lock.mjs';
 const OPTIONS = ['--json', '--package-lock-only', '--fetch-retries=0', '--fetch-timeout=20000'];
 
 /** npm looks at a file of this name alone, and at the settings beside it. */
-function audit(root, lockFile) {
+const audit = (root, lockFile) => {
   const folder = mkdtempSync(join(tmpdir(), 'platform-advisories-'));
   try {
     copyFileSync(join(root, lockFile), join(folder, 'package-lock.json'));
@@ -18,9 +18,9 @@ function audit(root, lockFile) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
+};
 
-function findingsIn(vulnerabilities, packages, lockFile) {
+const findingsIn = (vulnerabilities, packages, lockFile) => {
   const versions = new Map(packages.map(({ path, version }) => [path, version]));
   return Object.values(vulnerabilities).flatMap(({ name, via, nodes }) =>
     via
@@ -32,13 +32,13 @@ function findingsIn(vulnerabilities, packages, lockFile) {
         }),
       ),
   );
-}
+};
 
 /**
  * Asks the registry that npm is configured with for advisories about what a lock file holds. `silent` says why
  * there is no answer.
  */
-export function auditLock(root, lockFile) {
+export const auditLock = (root, lockFile) => {
   const packages = lockedPackages(JSON.parse(readFileSync(join(root, lockFile), 'utf8')));
   const answer = audit(root, lockFile);
   const { vulnerabilities, message, error } = answer;
@@ -47,4 +47,4 @@ export function auditLock(root, lockFile) {
     return { ...about, findings: findingsIn(vulnerabilities, packages, lockFile) };
   const reason = message || error?.summary || 'npm audit printed nothing';
   return { ...about, findings: [], silent: `the registry gave no advisories (${reason})` };
-}
+};

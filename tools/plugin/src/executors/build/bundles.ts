@@ -10,10 +10,10 @@ export interface BundleTask extends BatchTask {
 }
 
 /** Bundles the handlers of all services at once: esbuild parses what they share once. */
-export async function runBundles(
+export const runBundles = async (
   tasks: readonly BundleTask[],
   workspaceRoot: string,
-): Promise<BatchTaskResult[]> {
+): Promise<BatchTaskResult[]> => {
   const services = tasks.map(({ service, root, bundle }) => ({ service, root, ...bundle }));
   const failures = await bundleHandlers(services, workspaceRoot);
   return tasks.map(({ id, service }) => {
@@ -22,4 +22,4 @@ export async function runBundles(
     printError(`${id} failed:\n${reason}`);
     return failed(id);
   });
-}
+};

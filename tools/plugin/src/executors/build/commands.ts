@@ -40,11 +40,11 @@ export interface CommandOptions {
 export interface CommandTask extends BatchTask, CommandOptions {}
 
 /** Runs the commands, as many at once as there are processors, each after those it depends on. */
-export async function runCommands(
+export const runCommands = async (
   tasks: readonly CommandTask[],
   graph: TaskGraph,
   workspaceRoot: string,
-): Promise<BatchTaskResult[]> {
+): Promise<BatchTaskResult[]> => {
   const byProject = new Map(tasks.map((task) => [task.service, task]));
   const dependencies = serviceDependencies(graph);
   const outcomes = await runInOrder({
@@ -55,27 +55,27 @@ export async function runCommands(
     run: (service) => runOf(byProject.get(service) as CommandTask, workspaceRoot),
   });
   return tasks.map(({ id, service }) => resultOf(id, outcomes.get(service)));
-}
+};
 
-function resultOf(id: string, outcome: Outcome<string> | undefined): BatchTaskResult {
+const resultOf = (id: string, outcome: Outcome<string> | undefined): BatchTaskResult => {
   if (outcome?.status === 'done') return succeeded(id, outcome.value);
   if (outcome?.status !== 'failed') return skipped(id);
   printError(`${id} failed:\n${outcome.error.message}`);
   return failed(id);
-}
+};
 
-async function runOf(task: CommandTask, workspaceRoot: string): Promise<string> {
+const runOf = async (task: CommandTask, workspaceRoot: string): Promise<string> => {
   const compiler = task.language === undefined ? undefined : compilerOf(task.language);
   if (!compiler) return run(task, {}, workspaceRoot);
   return compile(task, compiler, workspaceRoot);
-}
+};
 
 /** Compiles handlers into the folder of their machine, and leaves the record of their inputs there. */
-async function compile(
+const compile = async (
   task: CommandTask,
   compiler: Compiler,
   workspaceRoot: string,
-): Promise<string> {
+): Promise<string> => {
   const { root, language = '', handlers = [] } = task;
   const machine = machineOfTask(task, workspaceRoot);
   const folder = handlersFolder(language, machine);
@@ -90,7 +90,7 @@ async function compile(
   refuseUnfit(inputs as InputsRecord, workspaceRoot);
   writeInputs(join(root, folder), inputs as InputsRecord);
   return output;
-}
+};
 
 /** Tells the command where its output belongs, relative to the project. */
 const OUTPUT_FOLDER = 'PLATFORM_OUTPUT';

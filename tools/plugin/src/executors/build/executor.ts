@@ -12,7 +12,7 @@ export type BuildExecutorOptions = { readonly bundle: BundleOptions } | CommandO
  * task is ready: builds that end one by one would make a synth batch, and load the CDK, for each;
  * after one batch of builds all syntheses are ready at once, and after them all deploys.
  */
-export async function* batchBuild(
+export const batchBuild = async function* (
   graph: TaskGraph,
   inputs: Record<string, BuildExecutorOptions>,
   _overrides: unknown,
@@ -26,13 +26,13 @@ export async function* batchBuild(
   const results = withoutWaiting(ended.flat(), graph);
   yield* results;
   return Object.fromEntries(results.map(({ task, result }) => [task, result]));
-}
+};
 
 /** Bundles are made beside the commands; one whose contracts turn out unfit does not count. */
-function withoutWaiting(
+const withoutWaiting = (
   ended: readonly BatchTaskResult[],
   graph: TaskGraph,
-): readonly BatchTaskResult[] {
+): readonly BatchTaskResult[] => {
   const unsuccessful = new Set(
     ended.filter(({ result }) => !result.success).map(({ task }) => task),
   );
@@ -40,9 +40,9 @@ function withoutWaiting(
   return ended.map((each) =>
     each.result.success && waiting.has(each.task) ? skipped(each.task) : each,
   );
-}
+};
 
-function byKind(tasks: readonly BatchTask[], inputs: Record<string, BuildExecutorOptions>) {
+const byKind = (tasks: readonly BatchTask[], inputs: Record<string, BuildExecutorOptions>) => {
   const bundles: BundleTask[] = [];
   const commands: CommandTask[] = [];
   for (const task of tasks) {
@@ -52,4 +52,4 @@ function byKind(tasks: readonly BatchTask[], inputs: Record<string, BuildExecuto
     else commands.push({ ...task, ...options });
   }
   return { bundles, commands };
-}
+};

@@ -69,27 +69,27 @@ export default async function command(
 
 type Start = (words: readonly string[]) => Promise<boolean>;
 
-async function inOrder(commands: readonly string[][], start: Start): Promise<boolean> {
+const inOrder = async (commands: readonly string[][], start: Start): Promise<boolean> => {
   for (const words of commands) if (!(await start(words))) return false;
   return true;
-}
+};
 
 /** Whoever leaves one of them leaves all; that is how a watch ends, and no failure. */
-async function together(
+const together = async (
   commands: readonly string[][],
   start: Start,
   stop: () => void,
-): Promise<boolean> {
+): Promise<boolean> => {
   await Promise.all(commands.map((words) => start(words).finally(stop)));
   return true;
-}
+};
 
 /** The words of each command that has something to run. */
-function filtered(
+const filtered = (
   commands: readonly Command[],
   filters: readonly string[],
   { folder, project }: { readonly folder: string; readonly project: string },
-): string[][] {
+): string[][] => {
   const words = ({ command }: Command): string[] => command.split(' ');
   if (filters.length === 0) return commands.map(words);
   const files = commands.map(({ tests }) => (tests ? testFiles(folder, new RegExp(tests)) : []));
@@ -102,7 +102,7 @@ function filtered(
     const its = chosen[index] ?? [];
     return its.length > 0 ? [[...words(each), ...its]] : [];
   });
-}
+};
 
 const nothingToRun = (
   project: string,

@@ -49,7 +49,7 @@ const RUN = {
  * Nx makes a batch of the tasks that have the same executor, and a process for each batch: with an
  * executor for every step, Nx would be loaded three times.
  */
-export async function* batchDeliver(
+export const batchDeliver = async function* (
   graph: TaskGraph,
   inputs: Record<string, DeliverOptions>,
   overrides: DeliverOptions,
@@ -85,7 +85,7 @@ export async function* batchDeliver(
   }
   endBatch();
   return results;
-}
+};
 
 /** Services that were to be deployed and are not, since their build or synthesis failed. */
 const undeployedRows = (

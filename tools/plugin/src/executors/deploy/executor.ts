@@ -34,7 +34,7 @@ export interface BeforeDeploy {
 const NOTHING_BEFORE: BeforeDeploy = { undeployed: [], ahead: Promise.resolve(undefined) };
 
 /** Deploys what changed among the services of a batch, in graph order, in one process. */
-export async function* batchDeploy(
+export const batchDeploy = async function* (
   graph: TaskGraph,
   inputs: Record<string, DeployOptions>,
   _overrides: DeployOptions,
@@ -51,7 +51,7 @@ export async function* batchDeploy(
     yield ended;
   }
   return results;
-}
+};
 
 /** Deploys, prints the summary and returns the services that are up to date. */
 const deployServices = async (

@@ -16,9 +16,9 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 /** The repository with targets of a command each in orders. */
-async function contextWith(
+const contextWith = async (
   commands: Readonly<Record<string, [command: string, inputs: string[], outputs: string[]]>>,
-): Promise<ExecutorContext> {
+): Promise<ExecutorContext> => {
   const context = await repositoryContext();
   const added = Object.entries(commands).map(([name, [command, inputs, outputs]]) => {
     const options = { command, cwd: 'apps/orders' };
@@ -31,7 +31,7 @@ async function contextWith(
   orders.data.targets = targets;
   project.targets = targets;
   return { ...context, projectName: 'orders' };
-}
+};
 
 const LIMITS =
   'Not seen: variables of the environment, files outside the workspace, files only listed or looked for.\n';

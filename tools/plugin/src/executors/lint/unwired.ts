@@ -22,8 +22,8 @@ const HEAD_BYTES = 200;
  *
  * @param parts folders of the project that are looked into, with all below them
  */
-export function unfitBarrels(project: string, parts: readonly string[]): UnfitBarrel[] {
-  return parts
+export const unfitBarrels = (project: string, parts: readonly string[]): UnfitBarrel[] =>
+  parts
     .filter((part) => existsSync(join(project, part)))
     .flatMap((part) => readdirSync(join(project, part), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && CODE.test(entry.name) && !TEST.test(entry.name))
@@ -31,17 +31,16 @@ export function unfitBarrels(project: string, parts: readonly string[]): UnfitBa
       const suffixes = suffixesOf(join(parentPath, name));
       return suffixes ? compared(project, { folder: parentPath, name, suffixes }) : [];
     });
-}
 
 /** Whether a folder has a barrel and all of its files are listed there. */
-export function isWired(folder: string): boolean {
+export const isWired = (folder: string): boolean => {
   if (!existsSync(folder)) return false;
   const barrels = readdirSync(folder).flatMap((name) => {
     const suffixes = CODE.test(name) ? suffixesOf(join(folder, name)) : undefined;
     return suffixes ? [{ folder, name, suffixes }] : [];
   });
   return barrels.length > 0 && barrels.every((barrel) => compared(folder, barrel).length === 0);
-}
+};
 
 interface Barrel {
   readonly folder: string;
@@ -49,7 +48,7 @@ interface Barrel {
   readonly suffixes: readonly string[];
 }
 
-function compared(project: string, { folder, name, suffixes }: Barrel): UnfitBarrel[] {
+const compared = (project: string, { folder, name, suffixes }: Barrel): UnfitBarrel[] => {
   const text = readFileSync(join(folder, name), 'utf8');
   const listed = new Set([...importedIn(text), ...namedIn(text)]);
   const there = readdirSync(folder).filter(
@@ -59,7 +58,7 @@ function compared(project: string, { folder, name, suffixes }: Barrel): UnfitBar
   const gone = [...listed].filter((file) => !existsSync(join(folder, file))).sort();
   const barrel = join(folder, name).slice(project.length + 1);
   return unwired.length + gone.length > 0 ? [{ barrel, unwired, gone }] : [];
-}
+};
 
 const importedIn = (text: string): string[] =>
   [...text.matchAll(/from ['"]\.\/([^'"/]+)['"]/g)].map(([, file]) => `${file}.ts`);
@@ -69,7 +68,7 @@ const namedIn = (text: string): string[] =>
   /^\/\/ Wired: (.*)$/m.exec(text)?.[1]?.split(', ') ?? [];
 
 /** Undefined for whatever is no barrel. */
-function suffixesOf(file: string): string[] | undefined {
+const suffixesOf = (file: string): string[] | undefined => {
   const head = Buffer.alloc(HEAD_BYTES);
   const opened = openSync(file, 'r');
   try {
@@ -79,4 +78,4 @@ function suffixesOf(file: string): string[] | undefined {
   }
   const [, patterns] = LISTS.exec(head.toString('utf8')) ?? [];
   return patterns?.split(' and ').map((pattern) => pattern.slice(1));
-}
+};

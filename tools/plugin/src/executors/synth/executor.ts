@@ -12,7 +12,7 @@ export interface SynthOptions {
 }
 
 /** Synthesises the CDK apps of all services of a batch, in one process. */
-export async function* batchSynth(
+export const batchSynth = async function* (
   graph: TaskGraph,
   inputs: Record<string, SynthOptions>,
   _overrides: SynthOptions,
@@ -26,9 +26,9 @@ export async function* batchSynth(
     }
   }
   return results;
-}
+};
 
-async function* synthStage(
+const synthStage = async function* (
   stage: string,
   tasks: readonly BatchTask[],
   workspaceRoot: string,
@@ -47,4 +47,4 @@ async function* synthStage(
     else printError(`${service}: synth for ${stage} failed: ${message}`);
     yield (success ? succeeded : failed)(ids.get(service) ?? '');
   }
-}
+};

@@ -11,7 +11,7 @@ export interface ValidateOptions {
 }
 
 /** Synthesises all services of a batch with all checks on. One finding is a failure. */
-export async function* batchValidate(
+export const batchValidate = async function* (
   graph: TaskGraph,
   inputs: Record<string, ValidateOptions>,
   _overrides: ValidateOptions,
@@ -25,7 +25,7 @@ export async function* batchValidate(
     }
   }
   return results;
-}
+};
 
 const validateStage = async (
   name: string,

@@ -6,7 +6,7 @@ const COMPETING = /^@nx\/(powerpack-)?(s3|gcs|azure|shared-fs)-cache$/;
 const CLOUD_RUNNERS = ['nx-cloud', '@nrwl/nx-cloud'];
 
 /** @throws PlatformError when Nx would not ask a cache server: Nx Cloud or another cache is set up */
-export function assertNxAsksUs(tree: Tree): void {
+export const assertNxAsksUs = (tree: Tree): void => {
   const packages = competingPackages(tree);
   if (packages.length > 0)
     throw new PlatformError({
@@ -21,16 +21,16 @@ export function assertNxAsksUs(tree: Tree): void {
       allowed: 'an nx.json without Nx Cloud, or with "neverConnectToCloud": true',
       run: `an editor on nx.json to remove ${cloud}`,
     });
-}
+};
 
-function competingPackages(tree: Tree): readonly string[] {
+const competingPackages = (tree: Tree): readonly string[] => {
   const json = readJson<Record<string, Record<string, string> | undefined>>(tree, 'package.json');
   return Object.keys({ ...json['dependencies'], ...json['devDependencies'] }).filter((name) =>
     COMPETING.test(name),
   );
-}
+};
 
-function traceOfNxCloud(tree: Tree): string | undefined {
+const traceOfNxCloud = (tree: Tree): string | undefined => {
   const nxJson = readNxJson(tree);
   if (!nxJson || nxJson.neverConnectToCloud) return undefined;
   const runner = Object.values(nxJson.tasksRunnerOptions ?? {}).find(({ runner }) =>
@@ -38,4 +38,4 @@ function traceOfNxCloud(tree: Tree): string | undefined {
   );
   if (runner) return 'tasksRunnerOptions';
   return (['nxCloudId', 'nxCloudAccessToken'] as const).find((key) => nxJson[key]);
-}
+};

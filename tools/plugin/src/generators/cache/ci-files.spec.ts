@@ -30,7 +30,7 @@ interface Step {
 }
 
 /** The files CI reads, written to a folder that has the packages or not. */
-async function checkout(schema: CacheSchema, { installed = true } = {}): Promise<string> {
+const checkout = async (schema: CacheSchema, { installed = true } = {}): Promise<string> => {
   const tree = emptyWorkspace();
   await cacheGenerator(tree, schema);
   const root = mkdtempSync(join(tmpdir(), 'cache-ci-'));
@@ -40,9 +40,9 @@ async function checkout(schema: CacheSchema, { installed = true } = {}): Promise
   }
   if (installed) install(root);
   return root;
-}
+};
 
-function install(root: string): void {
+const install = (root: string): void => {
   const cache = dirname(createRequire(__filename).resolve('@platform/cache/package.json'));
   mkdirSync(join(root, 'node_modules/@platform'), { recursive: true });
   mkdirSync(join(root, 'node_modules/.bin'), { recursive: true });
@@ -53,9 +53,14 @@ function install(root: string): void {
     `#!/bin/sh\nexec "${process.execPath}" "${cache}/bin/platform-cache.cjs" "$@"\n`,
   );
   chmodSync(bin, 0o755);
-}
+};
 
-function run(root: string, command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+const run = (
+  root: string,
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+) => {
   const { PATH, HOME } = process.env;
   const { status, stdout, stderr } = spawnSync(command, args, {
     cwd: root,
@@ -63,10 +68,10 @@ function run(root: string, command: string, args: readonly string[], env: NodeJS
     env: { PATH, HOME, TMPDIR: root, ...env },
   });
   return { status, output: stdout + stderr };
-}
+};
 
 /** What GitHub's runner does with an action in JavaScript: its inputs, its files, its working folder. */
-function githubStep(root: string, script: string, inputs: Record<string, string> = {}) {
+const githubStep = (root: string, script: string, inputs: Record<string, string> = {}) => {
   const env: NodeJS.ProcessEnv = {
     GITHUB_WORKSPACE: root,
     GITHUB_ENV: join(root, 'github-env'),
@@ -74,12 +79,12 @@ function githubStep(root: string, script: string, inputs: Record<string, string>
   };
   for (const [name, value] of Object.entries(inputs)) env[`INPUT_${name.toUpperCase()}`] = value;
   return run(root, process.execPath, [join(root, ACTION, 'sidecar', script)], env);
-}
+};
 
-function githubVariables(root: string): Record<string, string> {
+const githubVariables = (root: string): Record<string, string> => {
   const text = readFileSync(join(root, 'github-env'), 'utf8').trim();
   return Object.fromEntries(text.split('\n').map((line) => line.split(/=(.*)/).slice(0, 2)));
-}
+};
 
 const GITHUB: CacheSchema = { mode: 'lambda', ci: 'github' };
 const NOBODY = { 'control-plane': 'http://127.0.0.1:9', server: '', audience: 'shop-cache' };

@@ -6,12 +6,12 @@ import type { CacheSchema } from './schema';
 
 const GITHUB = { mode: 'lambda', ci: 'github', repositoryId: '1234', ownerId: '99' } as const;
 
-async function generated(schema: CacheSchema, prepare?: (tree: Tree) => void): Promise<Tree> {
+const generated = async (schema: CacheSchema, prepare?: (tree: Tree) => void): Promise<Tree> => {
   const tree = emptyWorkspace();
   prepare?.(tree);
   await cacheGenerator(tree, schema);
   return tree;
-}
+};
 
 describe('mode lambda', () => {
   test('makes a CDK project with rules for the repository', async () => {

@@ -27,13 +27,13 @@ export default async function cacheGenerator(
 
 const CACHE = '@platform/cache';
 
-function packagesFor({ mode }: NormalizedCache) {
+const packagesFor = ({ mode }: NormalizedCache) => {
   const { runtime, development } = languageProfile('ts').packages;
   if (!mode.hasApp) return { runtime: [], development: [CACHE] } as const;
   return { runtime, development: [...development, CACHE] } as const;
-}
+};
 
-function addApp(tree: Tree, cache: NormalizedCache): void {
+const addApp = (tree: Tree, cache: NormalizedCache): void => {
   ensureWorkspace(tree);
   const { name, root, audience } = cache;
   const variables = {
@@ -46,9 +46,9 @@ function addApp(tree: Tree, cache: NormalizedCache): void {
   render(tree, 'cache/app', root, variables);
   writeFirstRecord(tree, cache);
   ignoreFiles(tree, ['signing-key.pem']);
-}
+};
 
-function writeFirstRecord(tree: Tree, { name, root, mode }: NormalizedCache): void {
+const writeFirstRecord = (tree: Tree, { name, root, mode }: NormalizedCache): void => {
   const file = joinPathFragments(root, RECORD_FILE);
   if (tree.exists(file)) return;
   const record = {
@@ -64,7 +64,7 @@ function writeFirstRecord(tree: Tree, { name, root, mode }: NormalizedCache): vo
     routes: {},
   };
   tree.write(file, `${JSON.stringify(record, null, 2)}\n`);
-}
+};
 
 interface PackageJson {
   scripts?: Record<string, string>;
@@ -73,24 +73,24 @@ interface PackageJson {
 const SCRIPTS = { cache: 'platform-cache serve', 'cache:doctor': 'platform-cache doctor' };
 
 /** Scripts that are there are the user's and stay. */
-function addScripts(tree: Tree): void {
+const addScripts = (tree: Tree): void => {
   const present = readJson<PackageJson>(tree, 'package.json').scripts ?? {};
   const missing = Object.entries(SCRIPTS).filter(([name]) => !(name in present));
   const changes = missing.map(([name, value]) => ({ path: ['scripts', name], value }));
   editHostJson(tree, 'package.json', changes);
-}
+};
 
-function addCi(tree: Tree, { ci, mode, audience, defaultBranch }: NormalizedCache): void {
+const addCi = (tree: Tree, { ci, mode, audience, defaultBranch }: NormalizedCache): void => {
   if (ci === 'none') return;
   const upstreamVariable = `PLATFORM_CACHE_${mode.upstream.replace('-', '_').toUpperCase()}`;
   const variables = { audience, defaultBranch, upstream: mode.upstream, upstreamVariable };
   render(tree, `cache/${ci}`, '.', variables);
   const workflows = tree.children('.github/workflows');
   if (ci === 'github' && workflows.length === 0) render(tree, 'cache/workflow', '.', variables);
-}
+};
 
-function nextSteps({ mode, name, root, repositories }: NormalizedCache): readonly string[] {
+const nextSteps = ({ mode, name, root, repositories }: NormalizedCache): readonly string[] => {
   if (!mode.hasApp) return ['npm run cache', 'npm run cache:doctor'];
   const rules = repositories.length === 0 ? [`an editor on ${root}/trust-rules.json`] : [];
   return [...rules, `nx run ${name}:deploy --stage=dev`, `cat ${root}/README.md`];
-}
+};

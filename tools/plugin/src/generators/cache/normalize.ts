@@ -35,7 +35,7 @@ export interface NormalizedCache {
 const BRANCH = /^(?!refs\/)[\w][\w./-]*$/;
 
 /** @throws PlatformError on any option that cannot be served, before anything is written */
-export function normalize(tree: Tree, schema: CacheSchema): NormalizedCache {
+export const normalize = (tree: Tree, schema: CacheSchema): NormalizedCache => {
   const mode = cacheMode(schema.mode) ?? refuse('mode', schema.mode, MODE_NAMES);
   const ci = ciOf(tree, schema, mode);
   const name = validName('project', schema.name ?? 'cache');
@@ -52,23 +52,23 @@ export function normalize(tree: Tree, schema: CacheSchema): NormalizedCache {
     audience: `${projectName(tree)}-cache`,
     repositories: repositoriesOf(schema, ci, defaultBranch),
   };
-}
+};
 
-function refuse(option: string, value: string, allowed: readonly string[]): never {
+const refuse = (option: string, value: string, allowed: readonly string[]): never => {
   throw new PlatformError({
     what: `--${option} '${value}' is unknown`,
     allowed: allowed.join(', '),
     run: `nx g @platform/plugin:cache --${option}=${allowed[0]}`,
   });
-}
+};
 
-function ciOf(tree: Tree, { ci }: CacheSchema, mode: CacheMode): Ci {
+const ciOf = (tree: Tree, { ci }: CacheSchema, mode: CacheMode): Ci => {
   if (ci !== undefined) return CIS.find((known) => known === ci) ?? refuse('ci', ci, CIS);
   if (!mode.hasApp) return 'none';
   return tree.exists('.gitlab-ci.yml') ? 'gitlab' : 'github';
-}
+};
 
-function branchOf(tree: Tree, { defaultBranch }: CacheSchema): string {
+const branchOf = (tree: Tree, { defaultBranch }: CacheSchema): string => {
   const base = readNxJson(tree)?.defaultBase?.replace(/^origin\//, '');
   const branch = defaultBranch ?? base ?? 'main';
   if (BRANCH.test(branch)) return branch;
@@ -77,20 +77,20 @@ function branchOf(tree: Tree, { defaultBranch }: CacheSchema): string {
     allowed: "letters, digits, '.', '_', '-' and '/', without refs/heads/",
     run: 'nx g @platform/plugin:cache --mode=lambda --defaultBranch=main',
   });
-}
+};
 
-function repositoriesOf(
+const repositoriesOf = (
   { repositoryId, ownerId }: CacheSchema,
   ci: Ci,
   defaultBranch: string,
-): readonly CoveredRepository[] {
+): readonly CoveredRepository[] => {
   if (repositoryId === undefined && ownerId === undefined) return [];
   const id = numberIn('repositoryId', repositoryId);
   if (ci === 'gitlab') return [{ provider: 'gitlab', id, defaultBranch }];
   return [{ provider: 'github', id, ownerId: numberIn('ownerId', ownerId), defaultBranch }];
-}
+};
 
-function numberIn(option: string, value: string | number | undefined): string {
+const numberIn = (option: string, value: string | number | undefined): string => {
   const id = String(value);
   if (/^[1-9][0-9]{0,19}$/.test(id)) return id;
   throw new PlatformError({
@@ -98,10 +98,10 @@ function numberIn(option: string, value: string | number | undefined): string {
     allowed: 'a number: names can be registered again by somebody else',
     run: "gh api repos/OWNER/NAME --jq '.id, .owner.id'",
   });
-}
+};
 
 /** The same command again is fine; another cache, or another project of that name, is not. */
-function assertFree(tree: Tree, name: string, root: string, mode: CacheMode): void {
+const assertFree = (tree: Tree, name: string, root: string, mode: CacheMode): void => {
   const file = joinPathFragments(root, RECORD_FILE);
   const made = tree.exists(file)
     ? parseRecord(file, tree.read(file, 'utf8') ?? '').service.options['mode']
@@ -116,4 +116,4 @@ function assertFree(tree: Tree, name: string, root: string, mode: CacheMode): vo
     allowed: 'a name that no project has',
     run: `nx g @platform/plugin:cache --mode=${mode.id} --name=remote-cache`,
   });
-}
+};

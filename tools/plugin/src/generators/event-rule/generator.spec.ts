@@ -4,11 +4,11 @@ import { contents, readText, refusal, workspaceWith } from '../../testing/worksp
 import serviceGenerator from '../service/generator';
 import eventRuleGenerator from './generator';
 
-async function contexts() {
+const contexts = async () => {
   const tree = await workspaceWith({ name: 'orders', handlers: [] });
   await serviceGenerator(tree, { name: 'billing', handlers: [] });
   return tree;
-}
+};
 const subscribe = (tree: Awaited<ReturnType<typeof contexts>>, options: object = {}) =>
   eventRuleGenerator(tree, { service: 'billing', event: 'orders.OrderPlaced', ...options });
 

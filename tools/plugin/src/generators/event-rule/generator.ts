@@ -39,17 +39,17 @@ export default async function eventRuleGenerator(
   return report(tree, `rule ${rule.event.id} of ${name}`, next, later, eventNameAdvice(rule.event));
 }
 
-function withHandler(tree: Tree, { service, handler }: NormalizedRule): Service {
+const withHandler = (tree: Tree, { service, handler }: NormalizedRule): Service => {
   if (service.record.handlers[handler]) return service;
   return addHandler(tree, service, handlerKind('event'), { name: handler });
-}
+};
 
 /** Renders a rule with its subscription and use case and returns the service with it. */
-export function addRule(
+export const addRule = (
   tree: Tree,
   { event, useCase, handler, detailFilter }: NormalizedRule,
   service: Service,
-): Service {
+): Service => {
   const variables = {
     event,
     eventFile: event.file,
@@ -63,4 +63,4 @@ export function addRule(
   const isNew = !service.record.rules[event.id];
   renderFor(tree, service, 'event-rule', variables, { isNew });
   return withUnit(service, 'rules', event.id, { options: { handler, detailFilter } });
-}
+};

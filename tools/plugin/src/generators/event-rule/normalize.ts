@@ -25,7 +25,7 @@ export interface NormalizedRule {
 }
 
 /** @throws PlatformError on any option that cannot be served, before anything is written */
-export async function normalize(tree: Tree, schema: EventRuleSchema): Promise<NormalizedRule> {
+export const normalize = async (tree: Tree, schema: EventRuleSchema): Promise<NormalizedRule> => {
   const service = await requireService(tree, schema.service);
   const event = parseEventName(schema.event);
   const contracts = joinPathFragments(workspaceOptions(tree).eventsDirectory, event.context);
@@ -38,33 +38,33 @@ export async function normalize(tree: Tree, schema: EventRuleSchema): Promise<No
   assertNew(service, event, { handler, detailFilter });
   const useCase = useCaseOf(tree, service, event);
   return { service, event, contracts, useCase, handler, detailFilter };
-}
+};
 
-function assertDistinctRule({ record }: Service, event: EventName): void {
+const assertDistinctRule = ({ record }: Service, event: EventName): void => {
   const others = Object.keys(record.rules).filter((id) => id !== event.id);
   assertDistinct(
     'event rule',
     event.file,
     others.map((id) => parseEventName(id).file),
   );
-}
+};
 
 /** Rules made before contexts were part of the name keep the file they have. */
-export function useCaseOf(
+export const useCaseOf = (
   tree: Tree,
   { root, record }: Service,
   { id, names, file }: EventName,
-): string {
+): string => {
   const before = languageProfile(record.language).eventUseCaseFile(names.kebab);
   return record.rules[id] && tree.exists(joinPathFragments(root, before)) ? names.kebab : file;
-}
+};
 
-async function assertKnown(
+const assertKnown = async (
   tree: Tree,
   { record }: Service,
   event: EventName,
   contracts: string,
-): Promise<void> {
+): Promise<void> => {
   if (tree.exists(joinPathFragments(contracts, 'src', `${event.names.kebab}.ts`))) return;
   await assertProducer(tree, event, contracts);
   const published = publishedIn(tree, contracts);
@@ -76,9 +76,9 @@ async function assertKnown(
       .join(', '),
     run: `nx g @platform/plugin:event ${event.id}, where it is born, or the same command with an event that is there`,
   });
-}
+};
 
-async function assertProducer(tree: Tree, event: EventName, contracts: string): Promise<void> {
+const assertProducer = async (tree: Tree, event: EventName, contracts: string): Promise<void> => {
   const services = (await findServices(tree)).map(({ record }) => record.name);
   if (services.includes(event.context)) return;
   throw new PlatformError({
@@ -88,9 +88,9 @@ async function assertProducer(tree: Tree, event: EventName, contracts: string): 
       ? `nx g @platform/plugin:event-rule --service=… --event=…`
       : `nx g @platform/plugin:service ${event.context}`,
   });
-}
+};
 
-function handlerFor({ record }: Service, given: string | undefined): string {
+const handlerFor = ({ record }: Service, given: string | undefined): string => {
   const handlers = Object.keys(record.handlers).filter(
     (name) => record.handlers[name]?.kind === 'event',
   );
@@ -103,9 +103,9 @@ function handlerFor({ record }: Service, given: string | undefined): string {
     allowed: handlers.join(', ') || 'none yet',
     run: `nx g @platform/plugin:handler ${given ?? 'event'} --service=${record.name} --kind=event`,
   });
-}
+};
 
-function parseFilter(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
+const parseFilter = (text: string | undefined): Readonly<Record<string, unknown>> | undefined => {
   if (text === undefined) return undefined;
   try {
     const filter: unknown = JSON.parse(text);
@@ -118,10 +118,10 @@ function parseFilter(text: string | undefined): Readonly<Record<string, unknown>
     what: `--detail-filter '${text}' is no JSON object`,
     allowed: `an EventBridge pattern on the data, such as '{"total":[{"numeric":[">",100]}]}'`,
   });
-}
+};
 
 /** The same command again is fine and changes nothing; another one for the same event is not. */
-function assertNew({ root, record }: Service, event: EventName, options: object): void {
+const assertNew = ({ root, record }: Service, event: EventName, options: object): void => {
   const existing = record.rules[event.id];
   if (!existing || JSON.stringify(existing.options) === JSON.stringify(options)) return;
   throw new PlatformError({
@@ -129,4 +129,4 @@ function assertNew({ root, record }: Service, event: EventName, options: object)
     allowed: 'the options it was made with',
     run: `an editor on ${root}/infra/rules/${event.file}.ts to change the existing one`,
   });
-}
+};

@@ -10,8 +10,13 @@ import type { Service } from '../../records/find-services';
  * @param isKnown whether the contract was there before: only of one that is made with it, it is known what
  * the test may publish
  */
-export function addEvent(tree: Tree, service: Service, event: EventName, isKnown: boolean): void {
+export const addEvent = (
+  tree: Tree,
+  service: Service,
+  event: EventName,
+  isKnown: boolean,
+): void => {
   const variables = { event, contracts: contractsAlias(event.context) };
   renderFor(tree, service, 'event', variables);
   if (!isKnown) renderFor(tree, service, 'event/first', variables);
-}
+};

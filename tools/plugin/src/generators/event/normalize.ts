@@ -18,7 +18,7 @@ export interface NormalizedEvent {
 }
 
 /** @throws PlatformError on any option that cannot be served, before anything is written */
-export async function normalize(tree: Tree, schema: EventSchema): Promise<NormalizedEvent> {
+export const normalize = async (tree: Tree, schema: EventSchema): Promise<NormalizedEvent> => {
   const event = parseEventName(schema.event);
   const service = await requireService(tree, schema.service ?? event.context);
   assertBornHere(service, event);
@@ -27,13 +27,13 @@ export async function normalize(tree: Tree, schema: EventSchema): Promise<Normal
   assertNameFree('event', service.record.language, 'event', event.names);
   const isKnown = tree.exists(joinPathFragments(contracts, 'src', `${event.names.kebab}.ts`));
   return { service, event, contracts, isKnown };
-}
+};
 
-function assertBornHere({ record }: Service, { id, context, names }: EventName): void {
+const assertBornHere = ({ record }: Service, { id, context, names }: EventName): void => {
   if (record.name === context) return;
   throw new PlatformError({
     what: `event '${id}' would be published by service '${record.name}', and no service speaks for another`,
     allowed: `events of '${record.name}', such as '${record.name}.${names.pascal}'`,
     run: `nx g @platform/plugin:event ${record.name}.${names.pascal}`,
   });
-}
+};

@@ -7,12 +7,12 @@ import { withUnit } from '../../records/write-record';
 import { renderAll } from '../../units/rendering';
 
 /** Renders what the kind plans and returns the service with the handler in its record. */
-export function addHandler(
+export const addHandler = (
   tree: Tree,
   service: Service,
   kind: HandlerKind,
   { name, ...options }: HandlerOptions,
-): Service {
+): Service => {
   const { record } = service;
   const { memory, timeout } = options;
   const handler = freeNames(record.language, 'handler', namesOf(name));
@@ -20,7 +20,7 @@ export function addHandler(
   const isNew = !record.handlers[name];
   renderAll(tree, service, kind.plan({ name, ...options }, service), common, { isNew });
   return withUnit(service, 'handlers', name, { kind: kind.id, options: definedOnly(options) });
-}
+};
 
 const definedOnly = (options: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));

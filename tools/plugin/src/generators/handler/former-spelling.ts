@@ -12,11 +12,11 @@ import routeGenerator from '../route/generator';
  *
  * @throws PlatformError on options of a function, which routes are not
  */
-export async function addRoutesAsked(
+export const addRoutesAsked = async (
   tree: Tree,
   service: Service,
   options: HandlerOptions,
-): Promise<GeneratorCallback> {
+): Promise<GeneratorCallback> => {
   const { memory, timeout, auth, ...rest } = options;
   if (memory !== undefined || timeout !== undefined) throw ofTheFunction(service);
   const asked = rest as ResourceOptions;
@@ -30,7 +30,7 @@ export async function addRoutesAsked(
   const useCase = `show-${asked.name}`;
   const done = await routeGenerator(tree, { route, useCase, auth, service: name });
   return said(done, `route '${route}' --service=${name} --use-case=${useCase}${guard}`);
-}
+};
 
 const optionsOf = ({ path, methods, entity }: ResourceOptions): string =>
   Object.entries({ path, entity, methods: methods?.join(',') })

@@ -21,7 +21,7 @@ export interface NormalizedHandler {
 }
 
 /** @throws PlatformError on any option that cannot be served, before anything is written */
-export async function normalize(tree: Tree, schema: HandlerSchema): Promise<NormalizedHandler> {
+export const normalize = async (tree: Tree, schema: HandlerSchema): Promise<NormalizedHandler> => {
   const service = await requireService(tree, schema.service);
   const kind = handlerKind(schema.kind);
   const { service: _service, kind: _kind, ...given } = schema;
@@ -36,26 +36,26 @@ export async function normalize(tree: Tree, schema: HandlerSchema): Promise<Norm
   assertDistinct('handler', options.name, others);
   assertNew(service, kind, options);
   return { service, kind, options };
-}
+};
 
 /** Whether it is the former spelling of routes: all of them are served by the one function. */
 export const isRoutes = (kind: HandlerKind, { name }: HandlerOptions): boolean =>
   kind.servesApi && name !== API_FUNCTION;
 
 /** What the templates of the kind make of the name. */
-function assertNamesFree(language: string, variables: Readonly<Record<string, unknown>>): void {
+const assertNamesFree = (language: string, variables: Readonly<Record<string, unknown>>): void => {
   for (const variable of ['handler', 'message']) {
     const names = variables[variable] as Names | undefined;
     if (names) assertNameFree('handler', language, variable, names);
   }
-}
+};
 
 /** The same command again is fine and changes nothing; another one under the same name is not. */
-function assertNew(
+const assertNew = (
   { root, record }: Service,
   kind: HandlerKind,
   { name, ...options }: HandlerOptions,
-): void {
+): void => {
   const existing = record.handlers[name];
   if (!existing || (existing.kind === kind.id && sameOptions(existing.options, options))) return;
   throw new PlatformError({
@@ -63,4 +63,4 @@ function assertNew(
     allowed: 'another name, or the options it was made with',
     run: `an editor on ${root}/infra/handlers/${name}.ts to change the existing one`,
   });
-}
+};

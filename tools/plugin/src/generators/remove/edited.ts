@@ -3,7 +3,7 @@ import { PlatformError } from '@platform/model/errors';
 import type { Drawing } from '../../units/drawing';
 
 /** @throws PlatformError naming the files that are not as a generator wrote them */
-export function assertUnedited(tree: Tree, files: readonly string[], drawing: Drawing): void {
+export const assertUnedited = (tree: Tree, files: readonly string[], drawing: Drawing): void => {
   const edited = files.filter((path) => !drawing.matches(path, tree.read(path, 'utf8') ?? ''));
   if (edited.length === 0) return;
   throw new PlatformError({
@@ -11,4 +11,4 @@ export function assertUnedited(tree: Tree, files: readonly string[], drawing: Dr
     allowed: 'files as the generators wrote them',
     run: 'the same command with --force, which removes them all the same; git keeps what was committed',
   });
-}
+};

@@ -14,7 +14,7 @@ export interface NormalizedRemoval {
 }
 
 /** @throws PlatformError when there is no such part, or another one needs it */
-export async function normalize(tree: Tree, schema: RemoveSchema): Promise<NormalizedRemoval> {
+export const normalize = async (tree: Tree, schema: RemoveSchema): Promise<NormalizedRemoval> => {
   const service = await requireService(tree, schema.service);
   const asked = UNIT_MAPS.filter((map) => schema[UNITS[map].singular] !== undefined);
   const [map, another] = asked;
@@ -26,15 +26,15 @@ export async function normalize(tree: Tree, schema: RemoveSchema): Promise<Norma
   assertThere(service, unit);
   assertUnused(service, unit);
   return { service, unit, force };
-}
+};
 
-function assertThere({ record }: Service, { map, name }: Unit): void {
+const assertThere = ({ record }: Service, { map, name }: Unit): void => {
   if (record[map][name]) return;
   throw new PlatformError({
     what: `service '${record.name}' has no ${UNITS[map].singular} '${name}'`,
     allowed: Object.keys(record[map]).join(', ') || 'none, since there is none',
   });
-}
+};
 
 const oneAtATime = (given: readonly string[]): PlatformError =>
   new PlatformError({

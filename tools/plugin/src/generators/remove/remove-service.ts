@@ -18,7 +18,11 @@ import { UNIT_MAPS, UNITS } from './units';
  *
  * @throws PlatformError when somebody has written in its files, unless that is meant
  */
-export async function removeService(tree: Tree, service: Service, force: boolean): Promise<void> {
+export const removeService = async (
+  tree: Tree,
+  service: Service,
+  force: boolean,
+): Promise<void> => {
   const { root, record } = service;
   const profile = languageProfile(record.language);
   const files: string[] = [];
@@ -38,7 +42,7 @@ export async function removeService(tree: Tree, service: Service, force: boolean
   // A tree of Nx takes a file on disk for there although its folder was deleted.
   for (const file of [...files, root]) tree.delete(file);
   profile.forget(tree);
-}
+};
 
 /** What follows the code of its entity, as that is now. */
 const drawByCode = (view: Tree, service: Service): void => {
@@ -54,7 +58,7 @@ const drawEvents = (view: Tree, service: Service): void => {
 };
 
 /** The whole service as its record says it was made. */
-function draw(view: Tree, service: Service): void {
+const draw = (view: Tree, service: Service): void => {
   const { root, record } = service;
   renderSkeleton(view, recordedSkeleton(service));
   const units = UNIT_MAPS.flatMap((map) => Object.keys(record[map]).map((name) => ({ map, name })));
@@ -62,4 +66,4 @@ function draw(view: Tree, service: Service): void {
   const empty: Service = { root, record: { ...record, ...none } satisfies ServiceRecord };
   units.reduce((grown, { map, name }) => UNITS[map].add(view, service, name, grown), empty);
   renderBarrels(view, service);
-}
+};

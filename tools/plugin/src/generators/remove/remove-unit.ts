@@ -10,12 +10,12 @@ import { UNITS, type Unit } from './units';
  *
  * @throws PlatformError when somebody has edited them, unless that is meant
  */
-export async function removeUnit(
+export const removeUnit = async (
   tree: Tree,
   service: Service,
   { map, name }: Unit,
   force: boolean,
-): Promise<Service> {
+): Promise<Service> => {
   const { add, followsCode, ownFiles, release } = UNITS[map];
   const without = withoutUnit(service, map, name);
   const { root, record } = without;
@@ -32,4 +32,4 @@ export async function removeUnit(
   for (const file of files) tree.delete(file);
   release?.(tree, without, name);
   return without;
-}
+};

@@ -7,7 +7,7 @@ import { UNITS, type Unit } from './units';
  *
  * @throws PlatformError naming them and the commands that remove them first
  */
-export function assertUnused({ record }: Service, { map, name }: Unit): void {
+export const assertUnused = ({ record }: Service, { map, name }: Unit): void => {
   const { singular, usedBy } = UNITS[map];
   const users = usedBy?.(record, name) ?? [];
   if (users.length === 0) return;
@@ -22,4 +22,4 @@ export function assertUnused({ record }: Service, { map, name }: Unit): void {
       )
       .join(' && '),
   });
-}
+};

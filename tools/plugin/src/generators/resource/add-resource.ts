@@ -7,15 +7,15 @@ import { renderAll } from '../../units/rendering';
 import { withApi } from '../handler/with-api';
 
 /** Renders the routes of an entity, and the API where there is none; returns the service with them. */
-export function addResource(
+export const addResource = (
   tree: Tree,
   service: Service,
   { name, ...options }: ResourceOptions,
   auth?: string,
   rendering: RenderOptions = { isNew: !service.record.resources[name] },
-): Service {
+): Service => {
   const { renderings } = resourceOf({ name, ...options }, service);
   const served = withApi(tree, service, auth);
   renderAll(tree, served, renderings, {}, rendering);
   return withUnit(served, 'resources', name, { options });
-}
+};

@@ -9,10 +9,10 @@ import { drawn } from '../../units/drawing';
 import { addResource } from './add-resource';
 
 /** Whether what is asked for is a resource that is there, with further methods. */
-export function isGrowth(
+export const isGrowth = (
   { record }: Service,
   { name, methods, ...same }: ResourceOptions,
-): boolean {
+): boolean => {
   const existing = record.resources[name]?.options;
   const before = existing?.['methods'] as readonly string[] | undefined;
   if (!existing || !before || !methods) return false;
@@ -22,14 +22,14 @@ export function isGrowth(
     further.length > 0 &&
     before.every((method) => methods.includes(method))
   );
-}
+};
 
 /** Files of a resource in which all its routes stand together: nobody has written in them. */
-export async function untouchedRoutes(
+export const untouchedRoutes = async (
   tree: Tree,
   service: Service,
   name: string,
-): Promise<readonly string[] | undefined> {
+): Promise<readonly string[] | undefined> => {
   const { root, record } = service;
   const before = record.resources[name]?.options;
   const without = withoutUnit(service, 'resources', name);
@@ -44,26 +44,26 @@ export async function untouchedRoutes(
   const files = drawing.paths.filter((path) => dirname(path) === folder);
   const isUntouched = files.every((path) => drawing.matches(path, tree.read(path, 'utf8') ?? ''));
   return isUntouched ? files : undefined;
-}
+};
 
 /** Writes the routes of a resource anew with further methods; use cases that are there stay. */
-export function growResource(
+export const growResource = (
   tree: Tree,
   service: Service,
   options: ResourceOptions,
   routes: readonly string[],
-): Service {
+): Service => {
   for (const file of routes) tree.delete(file);
   const without = withoutUnit(service, 'resources', options.name);
   return addResource(tree, without, options, undefined, {});
-}
+};
 
 /** The routes of an entity that nobody has written in: resource and its files. */
-export async function untouchedRoutesOf(
+export const untouchedRoutesOf = async (
   tree: Tree,
   service: Service,
   entity: string,
-): Promise<ReadonlyMap<string, readonly string[]>> {
+): Promise<ReadonlyMap<string, readonly string[]>> => {
   const found = new Map<string, readonly string[]>();
   for (const [name, { options }] of Object.entries(service.record.resources)) {
     const { renderings } = resourceOf({ ...options, name }, service);
@@ -72,17 +72,16 @@ export async function untouchedRoutesOf(
     if (files) found.set(name, files);
   }
   return found;
-}
+};
 
 /** Writes the routes of an entity anew that has grown. */
-export function growRoutes(
+export const growRoutes = (
   tree: Tree,
   { root, record }: Service,
   routes: ReadonlyMap<string, readonly string[]>,
-): Service {
-  return [...routes].reduce<Service>(
+): Service =>
+  [...routes].reduce<Service>(
     (grown, [name, files]) =>
       growResource(tree, grown, { ...record.resources[name]?.options, name }, files),
     { root, record },
   );
-}

@@ -27,7 +27,10 @@ export interface NormalizedResource {
 }
 
 /** @throws PlatformError on any option that cannot be served, before anything is written */
-export async function normalize(tree: Tree, schema: ResourceSchema): Promise<NormalizedResource> {
+export const normalize = async (
+  tree: Tree,
+  schema: ResourceSchema,
+): Promise<NormalizedResource> => {
   const service = await requireService(tree, schema.service);
   const { service: _service, auth, ...given } = splitLists(RESOURCE.options, schema);
   const name = validName('resource', schema.name);
@@ -50,10 +53,10 @@ export async function normalize(tree: Tree, schema: ResourceSchema): Promise<Nor
     patterns.filter((pattern) => !standing.includes(pattern)),
   );
   return { service, options, auth, grown };
-}
+};
 
 /** Tests and bodies are made of what the entity holds. */
-function assertReadable({ root, record, declared }: Service, entity: EntityModel): void {
+const assertReadable = ({ root, record, declared }: Service, entity: EntityModel): void => {
   if (declared?.[entity.names.pascal]) return;
   const { entityFile, attributeLines } = languageProfile(record.language);
   const file = `${root}/${entityFile(entity.names.kebab)}`;
@@ -63,10 +66,10 @@ function assertReadable({ root, record, declared }: Service, entity: EntityModel
     allowed: 'attributes as table-entity writes them, with values and limits written out',
     run: `an editor on ${file}`,
   });
-}
+};
 
 /** The same command again is fine and changes nothing; another one under the same name is not. */
-function assertSame({ root, record }: Service, { name, ...options }: ResourceOptions): void {
+const assertSame = ({ root, record }: Service, { name, ...options }: ResourceOptions): void => {
   const existing = record.resources[name];
   if (!existing || sameOptions(existing.options, options)) return;
   const { folder, suffixes } = languageProfile(record.language).modules.routes;
@@ -76,4 +79,4 @@ function assertSame({ root, record }: Service, { name, ...options }: ResourceOpt
       'another name, the options it was made with, all methods it has and further ones, or a route beside it',
     run: `an editor on ${root}/${folder}/${name}${suffixes.at(-1)}, or nx g @platform/plugin:route 'METHOD /path' --service=${record.name}`,
   });
-}
+};

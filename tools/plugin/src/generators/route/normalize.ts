@@ -25,7 +25,7 @@ export interface NormalizedRoute {
 }
 
 /** @throws PlatformError on any option that cannot be served, before anything is written */
-export async function normalize(tree: Tree, schema: RouteSchema): Promise<NormalizedRoute> {
+export const normalize = async (tree: Tree, schema: RouteSchema): Promise<NormalizedRoute> => {
   const service = await requireService(tree, schema.service);
   assertOptions(ROUTE.options, schema);
   const pattern = parseRoute(schema.route);
@@ -44,7 +44,7 @@ export async function normalize(tree: Tree, schema: RouteSchema): Promise<Normal
     others.map(([, { options }]) => String(options['useCase'])),
   );
   return { service, pattern, id, useCase, auth: schema.auth };
-}
+};
 
 const otherUseCase = ({ root, record }: Service, id: string, useCase: string): PlatformError => {
   const { folder, suffixes } = languageProfile(record.language).modules.routes;

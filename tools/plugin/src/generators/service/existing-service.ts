@@ -8,15 +8,15 @@ import type { ServiceSchema } from './schema';
  * Options of a run on a service that exists: what it was created with, and on top what is asked for
  * now. Nx fills in the default handlers, so those count as not asked for.
  */
-export function effectiveOptions(
+export const effectiveOptions = (
   schema: ServiceSchema,
   existing: Service | undefined,
-): ServiceSchema {
+): ServiceSchema => {
   if (!existing) return schema;
   const { handlers, ...given } = definedOnly(schema);
   const asked = handlers && String(handlers) !== String(DEFAULT_HANDLERS) ? { handlers } : {};
   return { ...(existing.record.service.options as unknown as ServiceSchema), ...given, ...asked };
-}
+};
 
 const definedOnly = (schema: ServiceSchema): ServiceSchema =>
   Object.fromEntries(
@@ -24,17 +24,17 @@ const definedOnly = (schema: ServiceSchema): ServiceSchema =>
   ) as unknown as ServiceSchema;
 
 /** The service with further kinds of handlers among those it was asked for. */
-export function remembering(existing: Service, kinds: readonly string[]): Service {
+export const remembering = (existing: Service, kinds: readonly string[]): Service => {
   if (kinds.length === 0) return existing;
   const { record } = existing;
   const { version, options } = record.service;
   const before = (options['handlers'] ?? DEFAULT_HANDLERS) as readonly string[];
   const service = { version, options: { ...options, handlers: [...before, ...kinds] } };
   return { ...existing, record: { ...record, service } };
-}
+};
 
 /** @throws PlatformError when a project or a folder has the place of a new service */
-export function assertFree(tree: Tree, name: string, root: string): void {
+export const assertFree = (tree: Tree, name: string, root: string): void => {
   const project = getProjects(tree).get(name);
   const taken = project
     ? `is the project in ${project.root}`
@@ -44,10 +44,10 @@ export function assertFree(tree: Tree, name: string, root: string): void {
     what: `service '${name}' ${taken}`,
     allowed: 'a name that no project and no folder has',
   });
-}
+};
 
 /** @throws PlatformError when what is asked for is another service under the name of this one */
-export function assertSame(schema: ServiceSchema, { root, record }: Service): void {
+export const assertSame = (schema: ServiceSchema, { root, record }: Service): void => {
   const { name } = record;
   const given = schema.name.trim();
   const first = record.service.options['name'];
@@ -65,4 +65,4 @@ export function assertSame(schema: ServiceSchema, { root, record }: Service): vo
     what: problem,
     allowed: 'another name, or the same command as before',
   });
-}
+};

@@ -40,12 +40,15 @@ export default async function serviceGenerator(
   return report(tree, `service ${kebab} in ${service.root}`, next, install);
 }
 
-function addStarter(tree: Tree, { starter, service }: NormalizedService): Service {
-  return starter ? addEntity(tree, service, starter) : service;
-}
+const addStarter = (tree: Tree, { starter, service }: NormalizedService): Service =>
+  starter ? addEntity(tree, service, starter) : service;
 
-function addHandlers(tree: Tree, { handlers, auth }: NormalizedService, service: Service): Service {
-  return handlers
+const addHandlers = (
+  tree: Tree,
+  { handlers, auth }: NormalizedService,
+  service: Service,
+): Service =>
+  handlers
     .filter((name) => !service.record.handlers[name])
     .map((name) => ({ name, kind: handlerKind(name) }))
     .reduce(
@@ -53,16 +56,15 @@ function addHandlers(tree: Tree, { handlers, auth }: NormalizedService, service:
         addHandler(tree, grown, kind, 'auth' in kind.options ? { name, auth } : { name }),
       service,
     );
-}
 
 /** Routes of the starter entity, when it has just been added and there is an API to reach it. */
-function addRoutes(
+const addRoutes = (
   tree: Tree,
   { handlers, starter }: NormalizedService,
   service: Service,
-): Service {
+): Service => {
   const api = handlers.map(handlerKind).find(({ servesApi }) => servesApi);
   if (!starter || !api) return service;
   const { pascal, pluralKebab } = starter.model.names;
   return addResource(tree, service, { name: pluralKebab, entity: pascal });
-}
+};

@@ -36,7 +36,7 @@ export interface NormalizedService {
 }
 
 /** @throws PlatformError on any option that cannot be served, before anything is written */
-export async function normalize(tree: Tree, schema: ServiceSchema): Promise<NormalizedService> {
+export const normalize = async (tree: Tree, schema: ServiceSchema): Promise<NormalizedService> => {
   const name = validName('service', schema.name);
   assertOptions(SERVICE.options, splitLists(SERVICE.options, schema));
   const services = await findServices(tree);
@@ -73,7 +73,7 @@ export async function normalize(tree: Tree, schema: ServiceSchema): Promise<Norm
     isNew: !existing,
     service,
   };
-}
+};
 
 const list = (text = ''): string[] =>
   text
@@ -81,41 +81,45 @@ const list = (text = ''): string[] =>
     .map((item) => item.trim())
     .filter(Boolean);
 
-function handlerKinds({ handlers = DEFAULT_HANDLERS, api = 'http' }: ServiceSchema): string[] {
+const handlerKinds = ({ handlers = DEFAULT_HANDLERS, api = 'http' }: ServiceSchema): string[] => {
   const kinds = splitLists(SERVICE.options, { handlers }).handlers.map(handlerKind);
   const served = kinds.filter(({ servesApi }) => !servesApi || api !== 'none');
   return [...new Set(served.map(({ id }) => id))];
-}
+};
 
 /** What a service started with. */
-export function recordedSkeleton(service: Service): Skeleton {
+export const recordedSkeleton = (service: Service): Skeleton => {
   const options = service.record.service.options as unknown as ServiceSchema;
   return { service, tags: list(options.tags), handlers: handlerKinds(options) };
-}
+};
 
 /** Kinds that were not asked for before: what was and has been deleted since stays deleted. */
-function firstAsked(kinds: readonly string[], { record }: Service): string[] {
+const firstAsked = (kinds: readonly string[], { record }: Service): string[] => {
   const before = handlerKinds(record.service.options as unknown as ServiceSchema);
   return kinds.filter((kind) => !before.includes(kind));
-}
+};
 
-function starterEntity(service: string, given: string | undefined): string | undefined {
+const starterEntity = (service: string, given: string | undefined): string | undefined => {
   if (given === 'none') return undefined;
   return namesOf(validName('entity', given ?? entityNameOf(service))).pascal;
-}
+};
 
 /** Validates the starter entity before anything is written. */
-function starterOf(
+const starterOf = (
   service: Service,
   name: string,
   { attributes, pk, sk, gsi1pk, gsi1sk, index, owner }: ServiceSchema,
-): NormalizedEntity {
+): NormalizedEntity => {
   const keys = { pk, sk, gsi1pk, gsi1sk, index };
   return entityFor({ name, service: service.record.name, attributes, ...keys, owner }, service);
-}
+};
 
 /** @throws PlatformError when `--owner` is for no entity, or for one that was made with another */
-function assertOwnerHasPlace({ record }: Service, entity: string | undefined, owner: string): void {
+const assertOwnerHasPlace = (
+  { record }: Service,
+  entity: string | undefined,
+  owner: string,
+): void => {
   if (entity !== undefined && record.table) {
     if (Object.keys(record.entities).length > 0) assertSameOwner(record, entity, owner);
     return;
@@ -124,24 +128,24 @@ function assertOwnerHasPlace({ record }: Service, entity: string | undefined, ow
     what: `--owner '${owner}' is for an entity, and service '${record.name}' has none`,
     allowed: 'a service with an entity, or no --owner',
   });
-}
+};
 
-function directoryOf(tree: Tree, { directory }: ServiceSchema): string {
+const directoryOf = (tree: Tree, { directory }: ServiceSchema): string => {
   const folder = directory ?? workspaceOptions(tree).servicesDirectory;
   if (!/(^|\/)\.\.(\/|$)|^\/|^[A-Za-z]:/.test(folder)) return folder;
   throw new PlatformError({
     what: `--directory '${folder}' leaves the workspace`,
     allowed: "a folder inside the workspace, such as 'apps' or 'services/checkout'",
   });
-}
+};
 
-function newService(
+const newService = (
   tree: Tree,
   name: string,
   options: ServiceSchema,
   language: string,
   table: boolean,
-): Service {
+): Service => {
   const root = joinPathFragments(directoryOf(tree, options), name);
   assertFree(tree, name, root);
   const asked = { ...withoutEntity(options), name: options.name.trim() };
@@ -160,4 +164,4 @@ function newService(
       routes: {},
     },
   };
-}
+};

@@ -12,16 +12,16 @@ export interface Skeleton {
 }
 
 /** Renders what every service has. */
-export function renderSkeleton(
+export const renderSkeleton = (
   tree: Tree,
   { service, tags, handlers }: Skeleton,
   options: RenderOptions = {},
-): void {
+): void => {
   const { root, record } = service;
   const { table, language } = record;
   const variables = { root, tags, table, handlers, language, up: upFrom(root) };
   renderFor(tree, service, 'service', variables, options);
-}
+};
 
 /** `../../` for `apps/orders`. */
 const upFrom = (root: string): string => '../'.repeat(root.split('/').length);

@@ -44,7 +44,7 @@ const ROOT = 'apps/orders';
 const PARTS = ['src', 'infra', 'internal'];
 
 /** A folder with the service as it is in the tree. */
-function onDisk(tree: Tree): string {
+const onDisk = (tree: Tree): string => {
   const folder = mkdtempSync(join(tmpdir(), 'platform-sync-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   for (const { path, type, content } of tree.listChanges()) {
@@ -53,7 +53,7 @@ function onDisk(tree: Tree): string {
     writeFileSync(join(folder, path), content ?? '');
   }
   return folder;
-}
+};
 
 /** The barrels of the service that lint would refuse, with the files it would name. */
 const refused = (tree: Tree): ReturnType<typeof unfitBarrels> =>

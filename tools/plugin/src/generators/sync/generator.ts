@@ -47,10 +47,10 @@ export default async function syncGenerator(
 /** What is on disk is what there is. */
 const isUntouched = (tree: Tree): boolean => tree.listChanges().length === 0;
 
-function contractFolders(tree: Tree): string[] {
+const contractFolders = (tree: Tree): string[] => {
   const { eventsDirectory } = workspaceOptions(tree);
   return tree
     .children(eventsDirectory)
     .map((context) => joinPathFragments(eventsDirectory, context))
     .filter((folder) => tree.exists(joinPathFragments(folder, 'src/index.ts')));
-}
+};

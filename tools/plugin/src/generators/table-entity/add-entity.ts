@@ -6,11 +6,11 @@ import { withUnit } from '../../records/write-record';
 import type { NormalizedEntity } from './normalize';
 
 /** Renders an entity and returns the service with it in its record. */
-export function addEntity(
+export const addEntity = (
   tree: Tree,
   service: Service,
   { model, options }: Pick<NormalizedEntity, 'model' | 'options'>,
-): Service {
+): Service => {
   const { entities, language } = service.record;
   const name = model.names.pascal;
   const { entityView } = languageProfile(language);
@@ -22,4 +22,4 @@ export function addEntity(
     { isNew: !entities[name] },
   );
   return withUnit(service, 'entities', name, { madeWith: options });
-}
+};

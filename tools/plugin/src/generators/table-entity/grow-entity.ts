@@ -17,11 +17,11 @@ import type { NormalizedEntity } from './normalize';
  * @throws PlatformError that says which lines to add where, when somebody has edited the file that says what
  *   the entity is made of
  */
-export async function growEntity(
+export const growEntity = async (
   tree: Tree,
   service: Service,
   entity: NormalizedEntity,
-): Promise<Service> {
+): Promise<Service> => {
   const { root, record } = service;
   const { model, options } = entity;
   const name = model.names.pascal;
@@ -41,24 +41,24 @@ export async function growEntity(
   for (const path of redrawn.paths.filter(isAsMade)) tree.write(path, redrawn.textOf(path));
   const without = withoutUnit(service, 'entities', name);
   return growRoutes(tree, withUnit(without, 'entities', name, { madeWith: options }), routes);
-}
+};
 
 /** The entity as its code declares it, and as its files were made: attributes may have been added by hand since. */
-function formerModels(service: Service, name: string): EntityModel[] {
+const formerModels = (service: Service, name: string): EntityModel[] => {
   const { root, record } = service;
   return [service, { root, record }].flatMap((each) => entityIn(each, name) ?? []);
-}
+};
 
-function renderEntity(tree: Tree, service: Service, model: EntityModel): void {
+const renderEntity = (tree: Tree, service: Service, model: EntityModel): void => {
   const { entityView } = languageProfile(service.record.language);
   renderFor(tree, service, 'table-entity', { entity: entityView(model) });
-}
+};
 
-function edited(
+const edited = (
   domain: string,
   { record }: Service,
   { model, further }: NormalizedEntity,
-): PlatformError {
+): PlatformError => {
   const { attributeLines } = languageProfile(record.language);
   const lines = further.flatMap((attribute) => attributeLines(model, attribute));
   return new PlatformError({
@@ -66,4 +66,4 @@ function edited(
     allowed: lines.map(({ into, line }) => `in ${into} the line ${line}`).join('; '),
     run: `an editor on ${domain}; everything else follows by type`,
   });
-}
+};

@@ -27,17 +27,17 @@ export interface NormalizedEntity {
 const GUARDED_LATER = 'jwt';
 
 /** @throws PlatformError on any option that cannot be served, before anything is written */
-export async function normalize(
+export const normalize = async (
   tree: Tree,
   schema: TableEntitySchema,
-): Promise<NormalizedEntity & { service: Service }> {
+): Promise<NormalizedEntity & { service: Service }> => {
   const service = await requireService(tree, schema.service);
   const entity = entityFor(schema, service);
   assertGuarded(tree, service, entity.model, GUARDED_LATER);
   return { service, ...entity };
-}
+};
 
-export function entityFor(schema: TableEntitySchema, service: Service): NormalizedEntity {
+export const entityFor = (schema: TableEntitySchema, service: Service): NormalizedEntity => {
   const names = namesOf(validName('entity', schema.name));
   const { pascal } = names;
   const profile = languageProfile(service.record.language);
@@ -51,10 +51,10 @@ export function entityFor(schema: TableEntitySchema, service: Service): Normaliz
   assertEntity(model, service);
   profile.assertEntity(model);
   return { model, options, further };
-}
+};
 
 /** Defaults of requirements §2.2 and F-051; children are ordered by time (F-052). */
-function withDefaults(pascal: string, schema: TableEntitySchema): EntityOptions {
+const withDefaults = (pascal: string, schema: TableEntitySchema): EntityOptions => {
   const prefix = namesOf(pascal).constant;
   const { owner } = schema;
   const owned = owner === undefined ? prefix : `${prefix}#{owner}`;
@@ -67,13 +67,17 @@ function withDefaults(pascal: string, schema: TableEntitySchema): EntityOptions 
     ...(owner !== undefined && { owner }),
     ...(schema.index !== undefined && { index: schema.index }),
   };
-}
+};
 
 /** What is not said of an entity that is there stays as it is; its owner has to be said again. */
-function asBefore(schema: TableEntitySchema, { record }: Service, name: string): TableEntitySchema {
+const asBefore = (
+  schema: TableEntitySchema,
+  { record }: Service,
+  name: string,
+): TableEntitySchema => {
   const existing = record.entities[name];
   if (!existing) return schema;
   assertSameOwner(record, name, schema.owner);
   const said = Object.entries(schema).filter(([, value]) => value !== undefined);
   return { ...(existing.madeWith as unknown as TableEntitySchema), ...Object.fromEntries(said) };
-}
+};

@@ -99,11 +99,11 @@ const QUIET = {
 };
 
 /** The environment without what this run's own tools put there. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
+const cleanEnvironment = (): NodeJS.ProcessEnv => {
   const foreign = /^(NX_|VITEST|TINYPOOL|npm_|AWS_|CDK_|PLATFORM_|NODE_|TEST$|LC_|FORCE_COLOR$)/;
   const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return { ...Object.fromEntries(kept), ...QUIET };
-}
+};
 
 const run = (
   [file = '', ...args]: readonly string[],

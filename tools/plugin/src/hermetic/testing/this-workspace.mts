@@ -7,7 +7,7 @@ import type { TaskContext } from '../traced-task.js';
 export const REPOSITORY = resolve(import.meta.dirname, '../../../../..');
 
 /** The repository as an executor meets it. */
-export async function repositoryContext(): Promise<TaskContext> {
+export const repositoryContext = async (): Promise<TaskContext> => {
   const projectGraph = await createProjectGraphAsync();
   return {
     root: REPOSITORY,
@@ -17,4 +17,4 @@ export async function repositoryContext(): Promise<TaskContext> {
     projectsConfigurations: readProjectsConfigurationFromProjectGraph(projectGraph),
     nxJsonConfiguration: readNxJson(REPOSITORY) ?? {},
   };
-}
+};

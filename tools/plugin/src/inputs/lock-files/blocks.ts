@@ -2,7 +2,7 @@
  * The entries of a text that a package manager wrote with indentation, as YAML or nearly so: what stands
  * below each key, two columns to the left, or behind it in its line. Keys without their quotes.
  */
-export function blocksOf(text: string): Map<string, string> {
+export const blocksOf = (text: string): Map<string, string> => {
   const blocks = new Map<string, string>();
   let key: string | undefined;
   for (const line of text.split(/\r?\n/)) {
@@ -15,7 +15,7 @@ export function blocksOf(text: string): Map<string, string> {
     }
   }
   return blocks;
-}
+};
 
 /** A key at the left edge: quoted as a whole, or with no `: ` in it. */
 const ENTRY = /^("[^"]*"|'[^']*'|[^\s#'"].*?):(?: (.*))?$/;

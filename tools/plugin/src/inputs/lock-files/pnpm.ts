@@ -23,19 +23,19 @@ export const PNPM: PackageManager = {
 
 const MODULES = 'node_modules/.modules.yaml';
 
-function installedLock(workspaceRoot: string): string | undefined {
+const installedLock = (workspaceRoot: string): string | undefined => {
   const modules = join(workspaceRoot, MODULES);
   if (!existsSync(modules)) return undefined;
   const [, store = '.pnpm'] =
     /^\s*"?virtualStoreDir"?: "?([^",\n]+)/m.exec(readFileSync(modules, 'utf8')) ?? [];
   const file = resolve(workspaceRoot, 'node_modules', store, 'lock.yaml');
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
-}
+};
 
 type Entries = Map<string, [key: string, value: string][]>;
 
 /** What a lock file says of each package: where it comes from, what it uses, who uses which version. */
-function entriesOf(text: string): Entries {
+const entriesOf = (text: string): Entries => {
   const sections = blocksOf(text);
   const of = (section: string): [string, string][] => [...blocksOf(sections.get(section) ?? '')];
   const importers = of('importers').flatMap(([importer, dependencies]) =>
@@ -48,7 +48,7 @@ function entriesOf(text: string): Entries {
   );
   const snapshots = of('snapshots').map(([key, body]): [string, string] => [`${key} uses`, body]);
   return byName([...of('packages'), ...snapshots, ...importers]);
-}
+};
 
 /** Versions in the keys `name@1.0.0`. */
 const versionsOf = (entries: readonly [string, string][]): string[] =>

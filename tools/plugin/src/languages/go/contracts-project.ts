@@ -27,10 +27,10 @@ const INPUTS: PluginInput[] = [
  * @param root folder of the Go module, inside that of the contracts
  * @returns `undefined` for a folder called go that belongs to no contracts
  */
-export function contractsProject(
+export const contractsProject = (
   workspaceRoot: string,
   root: string,
-): ProjectConfiguration | undefined {
+): ProjectConfiguration | undefined => {
   const contracts = dirname(root);
   const file = join(workspaceRoot, contracts, 'project.json');
   if (!existsSync(file)) return undefined;
@@ -45,9 +45,9 @@ export function contractsProject(
     namedInputs: { production: ['{projectRoot}/go.mod', '{projectRoot}/go.sum'] },
     targets: contractTargets(contracts),
   };
-}
+};
 
-function contractTargets(contracts: string): Record<string, TargetConfiguration> {
+const contractTargets = (contracts: string): Record<string, TargetConfiguration> => {
   const options = { cwd: contracts };
   return {
     [GENERATE_TARGET]: {
@@ -69,4 +69,4 @@ function contractTargets(contracts: string): Record<string, TargetConfiguration>
       },
     },
   };
-}
+};

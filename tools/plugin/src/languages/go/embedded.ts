@@ -20,7 +20,7 @@ interface Embedding {
  * patterns of files from the workspace root. A file of any kind and name may be embedded, prose about a
  * library too, so no rule about names can tell. Needs no Go toolchain; what cannot be read embeds nothing.
  */
-export function embeddedFiles({ workspaceRoot, root, tests = false }: Embedding): string[] {
+export const embeddedFiles = ({ workspaceRoot, root, tests = false }: Embedding): string[] => {
   const resolver = new GoResolver(modulesOf(workspaceRoot, root));
   const found = new Set<string>();
   const packages = new Set(packagesBelow(workspaceRoot, root));
@@ -38,7 +38,7 @@ export function embeddedFiles({ workspaceRoot, root, tests = false }: Embedding)
     }
   }
   return [...found].sort();
-}
+};
 
 const DIRECTIVE = /^[ \t]*\/\/go:embed[ \t]+(.+)$/gm;
 const PATTERN = /"((?:[^"\\]|\\.)*)"|`([^`]*)`|(\S+)/g;
@@ -54,13 +54,13 @@ export const embedPatterns = (source: string): string[] =>
   );
 
 /** Modules choose folders for import paths: those of go.work, and the service's own with its replacements. */
-function modulesOf(workspaceRoot: string, root: string): GoModule[] {
+const modulesOf = (workspaceRoot: string, root: string): GoModule[] => {
   const work = readText(workspaceRoot, 'go.work');
   const folders = new Set([root, ...usedFolders(work)]);
   return [...folders].flatMap(
     (folder) => parseGoModule(folder, readText(workspaceRoot, `${folder}/go.mod`)) ?? [],
   );
-}
+};
 
 /** Folders below the service that hold Go files; other modules are reached by imports. */
 const packagesBelow = (workspaceRoot: string, folder: string): string[] => {

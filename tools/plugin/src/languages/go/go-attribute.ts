@@ -31,13 +31,13 @@ const IMPLIED = new Set([
 ]);
 
 /** Cells of a field: name, type and tag with its name in JSON and its rule. */
-export function fieldCells(attribute: Named): string[] {
+export const fieldCells = (attribute: Named): string[] => {
   const { name, optional, owner } = attribute;
   const rule = owner ? 'owner' : spelledType(attribute);
   const json = `json:"${name}${optional ? ',omitempty' : ''}"`;
   const tag = IMPLIED.has(rule) ? json : `${json} is:"${rule}"`;
   return [fieldName(name), `${optional ? '*' : ''}${valueType(attribute)}`, `\`${tag}\``];
-}
+};
 
 /** Cells of a field in a struct of changes, which has the rule of the field that it changes. */
 export const changeCells = (attribute: Named): string[] => [
@@ -47,7 +47,7 @@ export const changeCells = (attribute: Named): string[] => [
 ];
 
 /** A value in JSON as a Go expression of the attribute's type. */
-export function goLiteral(attribute: Attribute, value: unknown): string {
+export const goLiteral = (attribute: Attribute, value: unknown): string => {
   const { type, of } = attribute;
   if (Array.isArray(value) && of)
     return `${valueType(attribute)}{${value.map((each) => goLiteral(of, each)).join(', ')}}`;
@@ -59,7 +59,7 @@ export function goLiteral(attribute: Attribute, value: unknown): string {
   }
   if (type === 'number' && Number.isInteger(value)) return `${String(value)}.0`;
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
-}
+};
 
 /** Functions of the runtime for types without limits; the others need their rule. */
 const TEXT_RULES: Readonly<Record<string, string>> = {

@@ -20,7 +20,7 @@ const TYPES: readonly (readonly [type: RegExp, word: string])[] = [
  *
  * @param name of the struct: `OrderInput`
  */
-export function goAttributesIn(text: string, name: string): readonly Attribute[] | undefined {
+export const goAttributesIn = (text: string, name: string): readonly Attribute[] | undefined => {
   const [, body] = new RegExp(`^type ${name} struct \\{(?:\\}|\\n([\\s\\S]*?)^\\})`, 'm').exec(
     text,
   ) ?? [undefined, undefined];
@@ -30,9 +30,9 @@ export function goAttributesIn(text: string, name: string): readonly Attribute[]
   return fields.includes(undefined)
     ? undefined
     : fields.filter((each) => each !== undefined && each !== 'owner');
-}
+};
 
-function attributeOf(line: string): Attribute | 'owner' | undefined {
+const attributeOf = (line: string): Attribute | 'owner' | undefined => {
   const [, pointer, type = '', tag = ''] = FIELD.exec(line) ?? [];
   const name = /\bjson:"(\w+)/.exec(tag)?.[1];
   const rule = /\bis:"([^"]*)"/.exec(tag)?.[1] ?? wordOf(type);
@@ -45,10 +45,10 @@ function attributeOf(line: string): Attribute | 'owner' | undefined {
     if (error instanceof PlatformError) return undefined;
     throw error;
   }
-}
+};
 
-function wordOf(type: string): string | undefined {
+const wordOf = (type: string): string | undefined => {
   if (!type.startsWith('[]')) return TYPES.find(([pattern]) => pattern.test(type))?.[1];
   const item = wordOf(type.slice('[]'.length));
   return item && `${item}[]`;
-}
+};

@@ -59,7 +59,7 @@ const sourcesOf = (each: GoPackage & { place: string }): string[] =>
   );
 
 /** Versions are chosen by all modules of go.work together, so each of them decides. */
-function moduleFiles(workspaceRoot: string, root: string): string[] {
+const moduleFiles = (workspaceRoot: string, root: string): string[] => {
   const work = join(workspaceRoot, 'go.work');
   const used = existsSync(work) ? [...usedFolders(readFileSync(work, 'utf8'))] : [];
   const modules = [...new Set([root, ...used])];
@@ -68,9 +68,9 @@ function moduleFiles(workspaceRoot: string, root: string): string[] {
     'go.work.sum',
     ...modules.flatMap((each) => [`${each}/go.mod`, `${each}/go.sum`]),
   ];
-}
+};
 
-async function packagesOf({ root, handlers, machine }: Compilation): Promise<GoPackage[]> {
+const packagesOf = async ({ root, handlers, machine }: Compilation): Promise<GoPackage[]> => {
   const args = ['list', '-deps', `-json=${FIELDS}`, '-tags=lambda.norpc'];
   const { stdout } = await promisify(execFile)(
     'go',
@@ -78,4 +78,4 @@ async function packagesOf({ root, handlers, machine }: Compilation): Promise<GoP
     { cwd: root, env: { ...process.env, ...environmentFor(machine) }, maxBuffer: 64 << 20 },
   );
   return JSON.parse(`[${stdout.trim().replaceAll(/^}\n{/gm, '},\n{')}]`) as GoPackage[];
-}
+};

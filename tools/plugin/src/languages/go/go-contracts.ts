@@ -17,11 +17,11 @@ import { goVersion, RUNTIME_MODULE, runtimeFolder } from './runtime-module';
  *
  * @throws Error naming the field and the reason when a contract that is there has no form in Go
  */
-export function useGoContracts(
+export const useGoContracts = (
   tree: Tree,
   { root }: Service,
   { context, folder }: Contracts,
-): GeneratorCallback {
+): GeneratorCallback => {
   assertForm(tree.root, folder);
   const module = contractsModulePath(tree, context);
   const place = joinPathFragments(folder, 'go');
@@ -34,27 +34,27 @@ export function useGoContracts(
   useModules(tree, [place]);
   requireModule(tree, root, module, place);
   return () => generate(tree.root, folder, context);
-}
+};
 
 /** Generates the structs of the contracts that are left, where a service in Go has use of any. */
-export function renewGoContracts(
+export const renewGoContracts = (
   tree: Tree,
   { context, folder }: Contracts,
-): GeneratorCallback | undefined {
+): GeneratorCallback | undefined => {
   if (!tree.exists(joinPathFragments(folder, 'go/go.mod'))) return undefined;
   return () => generate(tree.root, folder, context);
-}
+};
 
 /** Contracts that this run makes have one. */
-function assertForm(workspaceRoot: string, folder: string): void {
+const assertForm = (workspaceRoot: string, folder: string): void => {
   const cwd = join(workspaceRoot, folder);
   if (!existsSync(join(cwd, 'src/index.ts'))) return;
   const options = { cwd, shell: true, encoding: 'utf8' } as const;
   const { status, stderr } = spawnSync(contractsCommand(folder, '--form'), options);
   if (status !== 0) throw new Error(stderr.trim());
-}
+};
 
-function generate(workspaceRoot: string, folder: string, context: string): void {
+const generate = (workspaceRoot: string, folder: string, context: string): void => {
   const { status } = spawnSync(contractsCommand(folder), {
     cwd: joinPathFragments(workspaceRoot, folder),
     shell: true,
@@ -65,4 +65,4 @@ function generate(workspaceRoot: string, folder: string, context: string): void 
     `the files were generated, but not the Go types of their events. Run: nx run events-${context}-go:generate`,
   );
   process.exitCode = 1;
-}
+};

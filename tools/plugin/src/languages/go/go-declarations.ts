@@ -17,16 +17,16 @@ const MANY: ReadonlySet<string> = new Set(['init', '_']);
  *
  * @throws PlatformError when two files of a package, one of them new or changed, declare the same
  */
-export function assertDeclaredOnce(tree: Tree, { root }: Service): void {
+export const assertDeclaredOnce = (tree: Tree, { root }: Service): void => {
   const changed = tree
     .listChanges()
     .filter(({ type, path }) => type !== 'DELETE' && path.startsWith(`${root}/`))
     .filter(({ path }) => path.endsWith('.go'))
     .map(({ path }) => path);
   for (const folder of new Set(changed.map((path) => dirname(path)))) assertPackage(tree, folder);
-}
+};
 
-function assertPackage(tree: Tree, folder: string): void {
+const assertPackage = (tree: Tree, folder: string): void => {
   const owners = new Map<string, string>();
   for (const file of tree.children(folder).filter((name) => name.endsWith('.go'))) {
     const text = tree.read(joinPathFragments(folder, file), 'utf8') ?? '';
@@ -36,10 +36,10 @@ function assertPackage(tree: Tree, folder: string): void {
       owners.set(name, file);
     }
   }
-}
+};
 
 /** What a file declares in its package, `domain.Price`; none where a constraint may leave the file out. */
-function declared(text: string): string[] {
+const declared = (text: string): string[] => {
   if (CONSTRAINT.test(text)) return [];
   const name = PACKAGE.exec(text)?.[1] ?? '';
   const grouped = [...text.matchAll(GROUP)].flatMap(([, body = '']) => [
@@ -49,7 +49,7 @@ function declared(text: string): string[] {
     .map(([, identifier = '']) => identifier)
     .filter((identifier) => !MANY.has(identifier))
     .map((identifier) => `${name}.${identifier}`);
-}
+};
 
 const declaredTwice = (name: string, folder: string, files: readonly string[]): PlatformError =>
   new PlatformError({

@@ -18,7 +18,7 @@ const GO_MOD = '/go.mod';
  * Edges between projects that Go imports make, read from go.mod files and import lines alone: no Go
  * toolchain is needed. Nx passes changed files only and keeps the edges of the others.
  */
-export function goDependencies(context: CreateDependenciesContext): RawProjectGraphDependency[] {
+export const goDependencies = (context: CreateDependenciesContext): RawProjectGraphDependency[] => {
   const { projects, workspaceRoot } = context;
   const changed = filesToRead(context);
   if (changed.length === 0) return [];
@@ -33,10 +33,10 @@ export function goDependencies(context: CreateDependenciesContext): RawProjectGr
       )
       .map((target) => ({ source, target, sourceFile: file, type: DependencyType.static })),
   );
-}
+};
 
 /** Changed Go files, and all of a module whose go.mod changed: it may lead their imports elsewhere. */
-function filesToRead({ fileMap, filesToProcess }: CreateDependenciesContext): SourceFile[] {
+const filesToRead = ({ fileMap, filesToProcess }: CreateDependenciesContext): SourceFile[] => {
   const changed = sourceFiles(filesToProcess.projectFileMap);
   const modules = changed
     .filter(({ file }) => file.endsWith(GO_MOD))
@@ -49,7 +49,7 @@ function filesToRead({ fileMap, filesToProcess }: CreateDependenciesContext): So
         );
   const files = new Map([...changed, ...reread].map((each) => [each.file, each]));
   return [...files.values()].filter(({ file }) => file.endsWith('.go'));
-}
+};
 
 interface SourceFile {
   readonly source: string;
@@ -59,8 +59,8 @@ interface SourceFile {
 const sourceFiles = (map: ProjectFileMap): SourceFile[] =>
   Object.entries(map).flatMap(([source, files]) => files.map(({ file }) => ({ source, file })));
 
-function goModules({ fileMap, workspaceRoot }: CreateDependenciesContext): GoModule[] {
-  return Object.values(fileMap.projectFileMap)
+const goModules = ({ fileMap, workspaceRoot }: CreateDependenciesContext): GoModule[] =>
+  Object.values(fileMap.projectFileMap)
     .flat()
     .filter(({ file }) => file.endsWith(GO_MOD))
     .flatMap(({ file }) => {
@@ -68,16 +68,15 @@ function goModules({ fileMap, workspaceRoot }: CreateDependenciesContext): GoMod
       const root = file.slice(0, -GO_MOD.length);
       return existsSync(path) ? (parseGoModule(root, readFileSync(path, 'utf8')) ?? []) : [];
     });
-}
 
-function importsOf(workspaceRoot: string, file: string): string[] {
+const importsOf = (workspaceRoot: string, file: string): string[] => {
   try {
     return goImports(readFileSync(join(workspaceRoot, file), 'utf8'));
   } catch (error) {
     logger.warn(`${file} is left out of the project graph: ${(error as Error).message}`);
     return [];
   }
-}
+};
 
 type Owner = readonly [root: string, project: string];
 

@@ -11,7 +11,7 @@ import { columns, structType } from './gofmt-columns';
 const sampleText = (attribute: Attribute): string => String(sampleValue(attribute, attribute.name));
 
 /** An entity in Go source, laid out as gofmt does: a template only has to put it in its place. */
-export function goEntity(model: EntityModel): Readonly<Record<string, unknown>> {
+export const goEntity = (model: EntityModel): Readonly<Record<string, unknown>> => {
   const { attributes, keyAttributes, listAttributes, mutableAttributes, names, owner } = model;
   const { pathAttributes, queryAttributes } = model;
   return {
@@ -43,7 +43,7 @@ export function goEntity(model: EntityModel): Readonly<Record<string, unknown>> 
       .join(''),
     ...testData(model),
   };
-}
+};
 
 /** Whether routes read a path or query. */
 const readsInput = ({ queryAttributes }: EntityModel, methods: readonly string[]): boolean =>
@@ -103,11 +103,11 @@ const indexView = (
 const prefixOf = ({ parts: [first] }: KeyTemplate): string =>
   first && 'text' in first ? first.text : '';
 
-function keyOf({ parts, attributes }: KeyTemplate, owner: string): string {
+const keyOf = ({ parts, attributes }: KeyTemplate, owner: string): string => {
   const template = parts.map((part) => ('text' in part ? part.text : `{${part.attribute}}`));
   const values = attributes.map((name) => `${owner}.${fieldName(name)}`);
   return `keys.Of(${[JSON.stringify(template.join('')), ...values].join(', ')})`;
-}
+};
 
 /** Go expressions that make the keys, byte for byte those of the TypeScript template. */
 const keyCode = ({ keys }: EntityModel): Readonly<Record<string, string>> => ({
@@ -122,7 +122,7 @@ const valueOf = (attribute: Attribute, n: number): string =>
   goLiteral(attribute, sampleValue(attribute, attribute.name, n));
 
 /** How the tests make items that differ in key but stand in the same list. */
-function testData(model: EntityModel): Readonly<Record<string, unknown>> {
+const testData = (model: EntityModel): Readonly<Record<string, unknown>> => {
   const { keyAttributes, listAttributes, keys } = model;
   const [first] = keyAttributes;
   const free = keyAttributes.find(
@@ -147,10 +147,10 @@ function testData(model: EntityModel): Readonly<Record<string, unknown>> {
       texts.map(({ name }) => name),
     ),
   };
-}
+};
 
 /** Changes that the tests make to an item, and what they set in what is expected then. */
-function changes({ names, mutableAttributes }: EntityModel): Readonly<Record<string, unknown>> {
+const changes = ({ names, mutableAttributes }: EntityModel): Readonly<Record<string, unknown>> => {
   const literalWith = (n: number): string =>
     `{${mutableAttributes.map((each) => `${fieldName(each.name)}: new(${valueOf(each, n)})`).join(', ')}}`;
   return {
@@ -162,4 +162,4 @@ function changes({ names, mutableAttributes }: EntityModel): Readonly<Record<str
     otherChanges: literalWith(3),
     changesBody: mutableAttributes.map((each) => `"${each.name}": ${valueOf(each, 2)}`).join(', '),
   };
-}
+};

@@ -4,19 +4,19 @@
  *
  * @throws SyntaxError when the head is not Go
  */
-export function goImports(source: string): string[] {
+export const goImports = (source: string): string[] => {
   const head = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
   const code = withoutComments(head);
   const declarations = /^\s*package\s+\w+\s*;?/.exec(code);
   if (!declarations) throw new SyntaxError('it does not begin with a package clause');
   return importsAfter(code.slice(declarations[0].length));
-}
+};
 
 const STRING = /"([^"\n]*)"|`([^`]*)`/g;
 const SINGLE = /^\s*import\s+(?:[\w.]+\s+)?("[^"\n]*"|`[^`]*`)\s*;?/;
 const BLOCK = /^\s*import\s*\(([^)]*)\)\s*;?/;
 
-function importsAfter(code: string): string[] {
+const importsAfter = (code: string): string[] => {
   const single = SINGLE.exec(code);
   const block = single ? null : BLOCK.exec(code);
   const match = single ?? block;
@@ -28,7 +28,7 @@ function importsAfter(code: string): string[] {
     ([, quoted, raw]) => quoted ?? raw ?? '',
   );
   return [...paths, ...importsAfter(code.slice(match[0].length))];
-}
+};
 
 /** Comments outside of strings become blanks. */
 const withoutComments = (source: string): string =>

@@ -44,7 +44,7 @@ const write = (file: string, text: string): void => {
   writeFileSync(join(root, file), text);
 };
 
-async function build(...machines: string[]): Promise<void> {
+const build = async (...machines: string[]): Promise<void> => {
   const results = await Promise.all(
     machines.map((machine) => {
       const id = 'mail:build';
@@ -60,7 +60,7 @@ async function build(...machines: string[]): Promise<void> {
     }),
   );
   expect(results.flat().map(({ result }) => result.terminalOutput)).toEqual(machines.map(() => ''));
-}
+};
 
 const difference = (machine = 'linux-arm64'): string | undefined => {
   const record = readInputs(join(root, 'apps/mail/dist/handlers', machine));

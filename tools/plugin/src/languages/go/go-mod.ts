@@ -8,16 +8,16 @@ import { relativeFolder } from './module-path';
  *
  * @param root folder of the module that needs it
  */
-export function requireModule(tree: Tree, root: string, path: string, folder: string): void {
+export const requireModule = (tree: Tree, root: string, path: string, folder: string): void => {
   const file = joinPathFragments(root, 'go.mod');
   const text = tree.read(file, 'utf8') ?? '';
   if (parseGoModule(root, text)?.replacements.has(path)) return;
   const lines = [`require ${path} v0.0.0`, `replace ${path} => ${relativeFolder(root, folder)}`];
   tree.write(file, `${text.trimEnd()}\n\n${lines.join('\n\n')}\n`);
-}
+};
 
 /** Takes back what `requireModule` wrote; a module that is required otherwise stays. */
-export function releaseModule(tree: Tree, root: string, path: string): void {
+export const releaseModule = (tree: Tree, root: string, path: string): void => {
   const file = joinPathFragments(root, 'go.mod');
   const text = tree.read(file, 'utf8') ?? '';
   const lines = text.split('\n').filter((line) => {
@@ -26,4 +26,4 @@ export function releaseModule(tree: Tree, root: string, path: string): void {
   });
   const kept = lines.join('\n').replaceAll(/\n{3,}/g, '\n\n');
   if (kept !== text) tree.write(file, `${kept.trimEnd()}\n`);
-}
+};

@@ -14,7 +14,7 @@ const MODULE = /^\s*module\s+"?([^\s"]+)"?/m;
 const REPLACE = /^\s*(?:replace\s+)?([^\s(]+)(?:\s+v\S+)?\s*=>\s*(\.{1,2}\/\S*)/gm;
 
 /** Reads a go.mod; `undefined` when it names no module. */
-export function parseGoModule(root: string, text: string): GoModule | undefined {
+export const parseGoModule = (root: string, text: string): GoModule | undefined => {
   const code = text.replaceAll(/\/\/[^\n]*/g, '');
   const path = MODULE.exec(code)?.[1];
   if (!path) return undefined;
@@ -23,4 +23,4 @@ export function parseGoModule(root: string, text: string): GoModule | undefined 
       [from, posix.normalize(posix.join(root, to)).replace(/\/$/, '')] as const,
   );
   return { path, root, replacements: new Map(replacements) };
-}
+};

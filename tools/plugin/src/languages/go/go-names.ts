@@ -9,7 +9,7 @@ const methods = (): string[] => [
   ...new Set(templateWords('go').flatMap((template) => template.methods)),
 ];
 
-function assertNoMethod(name: string): void {
+const assertNoMethod = (name: string): void => {
   if (!methods().includes(fieldName(name))) return;
   throw new PlatformError({
     what: `--attributes has '${name}', whose field ${fieldName(name)} in Go would be a method too`,
@@ -18,10 +18,10 @@ function assertNoMethod(name: string): void {
       .join(', ')}`,
     run: `the same command with --attributes=${name}Text:string`,
   });
-}
+};
 
 /** @throws PlatformError when two attributes become one field, or one a method */
-export function assertGoEntity({ allAttributes }: EntityModel): void {
+export const assertGoEntity = ({ allAttributes }: EntityModel): void => {
   const fields = new Map<string, string>();
   for (const { name } of allAttributes) {
     const other = fields.get(fieldName(name));
@@ -34,10 +34,10 @@ export function assertGoEntity({ allAttributes }: EntityModel): void {
     assertNoMethod(name);
     fields.set(fieldName(name), name);
   }
-}
+};
 
 /** @throws PlatformError when two parameters of a path become one field */
-export function goParameters(parameters: readonly string[]): Readonly<Record<string, unknown>> {
+export const goParameters = (parameters: readonly string[]): Readonly<Record<string, unknown>> => {
   const fields = parameters.map(fieldName);
   const twice = parameters.find((_, i) => fields.indexOf(fields[i] ?? '') !== i);
   if (twice !== undefined)
@@ -49,4 +49,4 @@ export function goParameters(parameters: readonly string[]): Readonly<Record<str
     parameters: parameters.map((name) => ({ name, field: fieldName(name) })),
     fields: columns(fields.map((field) => [field, 'string'])),
   };
-}
+};

@@ -23,10 +23,10 @@ export class GoResolver {
 }
 
 /** `a/b/c` with `a/b` known: the folder of `a/b` and the rest of the path below it. */
-function longestPrefix(
+const longestPrefix = (
   importPath: string,
   known: ReadonlyMap<string, string> = new Map(),
-): string | undefined {
+): string | undefined => {
   for (
     let prefix = importPath;
     prefix;
@@ -36,4 +36,4 @@ function longestPrefix(
     if (root !== undefined) return `${root}${importPath.slice(prefix.length)}`;
   }
   return undefined;
-}
+};

@@ -43,7 +43,7 @@ const SOURCES: readonly PluginInput[] = [
   ...FOR_TESTS,
 ];
 
-function build(service: ServiceFacts): TargetConfiguration {
+const build = (service: ServiceFacts): TargetConfiguration => {
   const { root, handlers, stages } = service;
   const scripts = [...scriptInputs(), ...executorInputs('esbuild')];
   return {
@@ -71,18 +71,18 @@ function build(service: ServiceFacts): TargetConfiguration {
       description: 'Compile every handler into dist/handlers/<machine>/<handler>/bootstrap',
     },
   };
-}
+};
 
 /** Go opens the test files of a package to leave them out. Those of this project are inputs of its tests. */
 const TESTS_LEFT_OUT = ['**/*_test.go'];
 
 /** The same target for the infrastructure in TypeScript, and then for the code in Go. */
-function both(
+const both = (
   service: ServiceFacts,
   infrastructure: TargetConfiguration | undefined,
   command: Command,
   description: string,
-): TargetConfiguration {
+): TargetConfiguration => {
   const { executor, inputs = [], outputs, options, metadata } = infrastructure ?? {};
   const ignored = (metadata?.['readsWithoutEffect'] ?? []) as string[];
   return {
@@ -99,12 +99,12 @@ function both(
       ...(metadata?.help && { help: metadata.help }),
     },
   };
-}
+};
 
 /** Those of the integration tests have a build tag, and the word in their names. */
 const UNIT_TESTS = '(?<!integration)_test\\.go$';
 
-export function goTargets(service: ServiceFacts): Record<string, TargetConfiguration> {
+export const goTargets = (service: ServiceFacts): Record<string, TargetConfiguration> => {
   const { root } = service;
   const infrastructure = typescript.targets(service);
   const integration = infrastructure['test-integration'];
@@ -142,4 +142,4 @@ export function goTargets(service: ServiceFacts): Record<string, TargetConfigura
       },
     }),
   };
-}
+};

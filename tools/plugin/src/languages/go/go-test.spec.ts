@@ -32,7 +32,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-function runTests(environment: NodeJS.ProcessEnv, ...options: readonly string[]) {
+const runTests = (environment: NodeJS.ProcessEnv, ...options: readonly string[]) => {
   const env = { ...process.env, GOWORK: 'off', ...environment };
   const { status, stdout } = spawnSync(process.execPath, [SCRIPT, ...options], {
     cwd: root,
@@ -40,7 +40,7 @@ function runTests(environment: NodeJS.ProcessEnv, ...options: readonly string[])
     encoding: 'utf8',
   });
   return { status, stdout };
-}
+};
 
 describe('tests of a service in Go', { timeout: 180_000 }, () => {
   // Go turns cgo off by itself where there is no C compiler.
@@ -99,7 +99,7 @@ test('with a folder for results the events are left there, and the terminal show
 });
 
 /** Two packages, with a test that talks to the local cloud in one of them. */
-function twoPackages(): void {
+const twoPackages = (): void => {
   const body = 'package %\n\nimport "testing"\n\nfunc Test@(t *testing.T) {}\n';
   const write = (file: string, ...names: readonly string[]): void => {
     const [name = ''] = file.split('/');
@@ -111,7 +111,7 @@ function twoPackages(): void {
   write('mail/send_test.go', 'Send', 'SendTwice');
   write('mail/read_test.go', 'Read');
   write('post/post_test.go', 'Post', 'IntegrationPost');
-}
+};
 
 const ranTests = (stdout: string): string[] =>
   [...stdout.matchAll(/"Action":"run".*"Test":"([^"]+)"/g)].map(([, name = '']) => name).sort();

@@ -19,13 +19,13 @@ afterAll(() => rmSync(root, { recursive: true }));
 const words = (list: string): string[] => list.split(' ');
 const service = 'time';
 
-async function addEntity(tree: Tree, name: string, options = {}): Promise<void> {
+const addEntity = async (tree: Tree, name: string, options = {}): Promise<void> => {
   const { pluralKebab, pascal } = namesOf(name);
   await tableEntityGenerator(tree, { name, service, ...options });
   await resourceGenerator(tree, { name: pluralKebab, service, entity: pascal });
-}
+};
 
-async function generated(): Promise<void> {
+const generated = async (): Promise<void> => {
   const tree = emptyWorkspace();
   const attributes = words(
     'input class type func string error constructor nil range key item list page context',
@@ -46,7 +46,7 @@ async function generated(): Promise<void> {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), content);
   }
-}
+};
 
 test('attributes of every type, and services, entities, attributes and handlers called as words of Go and its packages compile, and a port that is not connected does not', async () => {
   await generated();

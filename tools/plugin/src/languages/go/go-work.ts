@@ -12,7 +12,7 @@ export const GO_WORK = 'go.work';
  *
  * @param folders of modules, from the workspace root
  */
-export function useModules(tree: Tree, folders: readonly string[]): void {
+export const useModules = (tree: Tree, folders: readonly string[]): void => {
   const before = tree.exists(GO_WORK) ? (tree.read(GO_WORK, 'utf8') ?? '') : `go ${goVersion()}\n`;
   const text = withoutGone(before, (folder) => tree.exists(`${folder}/go.mod`));
   const used = usedFolders(text);
@@ -24,14 +24,14 @@ export function useModules(tree: Tree, folders: readonly string[]): void {
   const lines = missing.map((folder) => `use ./${folder}\n`).join('');
   const gap = used.size === 0 ? '\n' : '';
   tree.write(GO_WORK, `${text}${text.endsWith('\n') ? '' : '\n'}${gap}${lines}`);
-}
+};
 
 const SINGLE = /^[ \t]*use[ \t]+("?)(\.\/?[^\s"(]*)\1[^\n]*\n?/gm;
 const BLOCK = /^([ \t]*use[ \t]*\([^\n]*\n)([\s\S]*?)(^[ \t]*\)\n?)/gm;
 const IN_BLOCK = /^[ \t]*("?)(\.\/?[^\s"]*)\1[^\n]*\n/gm;
 
 /** What lies outside of the workspace is no business of its generators. */
-function withoutGone(text: string, isThere: (folder: string) => boolean): string {
+const withoutGone = (text: string, isThere: (folder: string) => boolean): string => {
   const kept = (line: string, _quote: string, folder: string): string =>
     folder.startsWith('..') || isThere(posix.normalize(folder)) ? line : '';
   return text
@@ -39,4 +39,4 @@ function withoutGone(text: string, isThere: (folder: string) => boolean): string
     .replaceAll(BLOCK, (_, start: string, lines: string, end: string) => {
       return `${start}${lines.replaceAll(IN_BLOCK, kept)}${end}`;
     });
-}
+};

@@ -14,9 +14,8 @@ export const modulePrefix = (tree: Tree): string =>
   workspaceOptions(tree).goModulePrefix ?? `${projectName(tree)}.internal`;
 
 /** Module path of a service: what its go.mod says, or will say. */
-export function modulePath(tree: Tree, { root }: Pick<Service, 'root'>): string {
-  return declaredPath(tree, root) ?? `${modulePrefix(tree)}/${posix.basename(root)}`;
-}
+export const modulePath = (tree: Tree, { root }: Pick<Service, 'root'>): string =>
+  declaredPath(tree, root) ?? `${modulePrefix(tree)}/${posix.basename(root)}`;
 
 /** Module path of the events of a context. */
 export const contractsModulePath = (tree: Tree, context: string): string =>
@@ -28,13 +27,13 @@ export const relativeFolder = (from: string, to: string): string => {
   return path.startsWith('.') ? path : `./${path}`;
 };
 
-function declaredPath(tree: Tree, root: string): string | undefined {
+const declaredPath = (tree: Tree, root: string): string | undefined => {
   const file = joinPathFragments(root, GO_MOD);
   return tree.exists(file) ? parseGoModule(root, tree.read(file, 'utf8') ?? '')?.path : undefined;
-}
+};
 
 /** @throws PlatformError when the path of a new module is that of another, or lies around its packages */
-export function assertModulePath(tree: Tree, { root }: Pick<Service, 'root'>): void {
+export const assertModulePath = (tree: Tree, { root }: Pick<Service, 'root'>): void => {
   const path = modulePath(tree, { root });
   const others = new Map([...modulesOf(tree), [RUNTIME_MODULE, 'the runtime of Go services']]);
   const clash = [...others].find(
@@ -46,10 +45,10 @@ export function assertModulePath(tree: Tree, { root }: Pick<Service, 'root'>): v
     allowed: 'a service name that makes a module path of its own',
     run: 'the same command with another name, or set goModulePrefix of @platform/plugin in nx.json',
   });
-}
+};
 
 /** Module paths of the workspace with the folders of their go.mod. */
-function modulesOf(tree: Tree): [path: string, root: string][] {
+const modulesOf = (tree: Tree): [path: string, root: string][] => {
   const found: [string, string][] = [];
   visitNotIgnoredFiles(tree, '.', (file) => {
     if (posix.basename(file) !== GO_MOD) return;
@@ -58,4 +57,4 @@ function modulesOf(tree: Tree): [path: string, root: string][] {
     if (path) found.push([path, root]);
   });
   return found;
-}
+};

@@ -4,16 +4,16 @@ import { GO_WORK, useModules } from './go-work';
 import { runtimeFolder, vendorRuntime } from './runtime-module';
 
 /** Runtime and go.work of a workspace with Go services. */
-export function prepareGoWorkspace(tree: Tree, { root }: Service): void {
+export const prepareGoWorkspace = (tree: Tree, { root }: Service): void => {
   vendorRuntime(tree);
   useModules(tree, [runtimeFolder(tree), root]);
-}
+};
 
 /** Brings go.work up to date with the services in Go that there are. */
-export function listGoServices(tree: Tree, services: readonly Service[]): void {
+export const listGoServices = (tree: Tree, services: readonly Service[]): void => {
   if (tree.exists(GO_WORK))
     useModules(
       tree,
       services.map(({ root }) => root),
     );
-}
+};

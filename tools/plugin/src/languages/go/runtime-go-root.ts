@@ -10,10 +10,10 @@ const CANDIDATES = [
 ];
 
 /** @throws Error naming both places when the runtime is in neither */
-export function runtimeGoRoot(): string {
+export const runtimeGoRoot = (): string => {
   const found = CANDIDATES.find((folder) => existsSync(join(folder, MARKER)));
   if (found) return found;
   throw new Error(
     `the Go runtime of @platform/plugin is missing: no ${MARKER} in ${CANDIDATES.join(' or ')}`,
   );
-}
+};

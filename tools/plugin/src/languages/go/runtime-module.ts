@@ -14,10 +14,10 @@ export const runtimeFolder = (tree: Tree): string =>
   joinPathFragments(posix.dirname(workspaceOptions(tree).eventsDirectory), FOLDER);
 
 /** The oldest Go that the runtime builds with, as its go.mod says it: `1.26`. */
-export function goVersion(): string {
+export const goVersion = (): string => {
   const text = readFileSync(join(runtimeGoRoot(), 'go.mod'), 'utf8');
   return /^go (\S+)$/m.exec(text)?.[1] ?? '';
-}
+};
 
 const PROJECT = {
   name: FOLDER,
@@ -29,28 +29,28 @@ const PROJECT = {
  * Puts the runtime into a workspace, framework-owned: every run brings it to this plugin's version.
  * In the repository that develops the runtime its folder is the source and stays as it is.
  */
-export function vendorRuntime(tree: Tree): void {
+export const vendorRuntime = (tree: Tree): void => {
   const folder = runtimeFolder(tree);
   if (resolve(tree.root, folder) === runtimeGoRoot()) return;
   const files = runtimeFiles();
   for (const [name, content] of files) converge(tree, joinPathFragments(folder, name), content);
   const project = `${JSON.stringify({ ...PROJECT, sourceRoot: folder }, null, 2)}\n`;
   converge(tree, joinPathFragments(folder, 'project.json'), project);
-}
+};
 
-function converge(tree: Tree, path: string, content: string): void {
+const converge = (tree: Tree, path: string, content: string): void => {
   if (!tree.exists(path) || tree.read(path, 'utf8') !== content) tree.write(path, content);
-}
+};
 
 /** Sources and checksums; tests and linters stay where the runtime is developed. */
-function runtimeFiles(): [name: string, content: string][] {
+const runtimeFiles = (): [name: string, content: string][] => {
   const root = runtimeGoRoot();
   return readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .filter(isShipped)
     .map((name) => [name.split(sep).join('/'), readFileSync(join(root, name), 'utf8')]);
-}
+};
 
 const isShipped = (name: string): boolean =>
   /\.(go|mod|sum)$/.test(name) && !name.endsWith('_test.go') && !name.startsWith(`tools${sep}`);

@@ -13,7 +13,7 @@ const HIDDEN = /\/node_modules\/(?:@aws-sdk|@smithy|@aws-lambda-powertools|@type
 const IMPORT = /import (?:type )?\{([^}]*)\} from '([^']+)'/g;
 
 /** What a compiler finds wrong with generated files, one line each. */
-export function typescriptProblems(files: Readonly<Record<string, string>>): string[] {
+export const typescriptProblems = (files: Readonly<Record<string, string>>): string[] => {
   const sources = Object.entries(files).filter(([path]) => /\.m?ts$|\.json$/.test(path));
   const inMemory = new Map(
     [...sources, ['untyped.d.ts', untyped(Object.values(files))] as const].map(([path, text]) => [
@@ -33,16 +33,16 @@ export function typescriptProblems(files: Readonly<Record<string, string>>): str
     ];
     return found.map(shown);
   });
-}
+};
 
-function shown({ file, start = 0, messageText }: ts.Diagnostic): string {
+const shown = ({ file, start = 0, messageText }: ts.Diagnostic): string => {
   const text = ts.flattenDiagnosticMessageText(messageText, ' ');
   const line = file ? file.getLineAndCharacterOfPosition(start).line : 0;
   return `${file?.fileName.slice(ROOT.length + 1)}:${line + 1} ${text}`;
-}
+};
 
 /** Declares everything that is imported from the untyped packages, as value and as type. */
-function untyped(texts: readonly string[]): string {
+const untyped = (texts: readonly string[]): string => {
   const modules = new Map<string, Set<string>>();
   for (const [, list = '', name = ''] of texts.flatMap((text) => [...text.matchAll(IMPORT)])) {
     if (!UNTYPED.test(name)) continue;
@@ -58,9 +58,9 @@ function untyped(texts: readonly string[]): string {
       return `declare module '${name}' { ${exports.join(' ')} }`;
     })
     .join('\n');
-}
+};
 
-function optionsFor(files: Readonly<Record<string, string>>): ts.CompilerOptions {
+const optionsFor = (files: Readonly<Record<string, string>>): ts.CompilerOptions => {
   const { config } = ts.readConfigFile(join(REPOSITORY, 'tsconfig.base.json'), ts.sys.readFile);
   const parsed = ts.parseJsonConfigFileContent(
     { ...config, files: [] },
@@ -82,12 +82,12 @@ function optionsFor(files: Readonly<Record<string, string>>): ts.CompilerOptions
     types: [],
     paths: Object.fromEntries([...kept, ...own]) as ts.MapLike<string[]>,
   };
-}
+};
 
-function hostOf(
+const hostOf = (
   options: ts.CompilerOptions,
   inMemory: ReadonlyMap<string, string>,
-): ts.CompilerHost {
+): ts.CompilerHost => {
   const host = ts.createCompilerHost(options);
   const folders = new Set<string>();
   for (const path of inMemory.keys())
@@ -104,4 +104,4 @@ function hostOf(
       return ts.createSourceFile(path, text, version);
     },
   };
-}
+};

@@ -9,7 +9,7 @@ process.once('message', async (apps) => {
   process.disconnect();
 });
 
-function synthesise({ bundle, root, variables }) {
+const synthesise = ({ bundle, root, variables }) => {
   const written = captureOutput();
   // An app that ends the process: what it said is told all the same.
   const tell = () => writeSync(process.stderr.fd, written());
@@ -33,10 +33,10 @@ function synthesise({ bundle, root, variables }) {
   const success = process.exitCode === 0;
   process.exitCode = 0;
   return { success, output: written() };
-}
+};
 
 /** Keeps what is written from now on to itself, until it is asked for. */
-function captureOutput() {
+const captureOutput = () => {
   const streams = [process.stdout, process.stderr];
   const before = streams.map(({ write }) => write);
   const texts = [];
@@ -51,4 +51,4 @@ function captureOutput() {
     streams.forEach((stream, index) => (stream.write = before[index]));
     return texts.join('');
   };
-}
+};

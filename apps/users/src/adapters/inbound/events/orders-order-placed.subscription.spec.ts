@@ -14,12 +14,12 @@ const ORDER: OrderPlaced = {
   placedAt: '2026-01-02T03:04:05.678Z',
 };
 
-async function deliver(ports: ReturnType<typeof testPorts>, ...eventIds: string[]) {
+const deliver = async (ports: ReturnType<typeof testPorts>, ...eventIds: string[]) => {
   const handler = eventHandler(subscriptions(ports));
   for (const eventId of eventIds) {
     await handler(busEvent(OrderPlaced, ORDER, { eventId }), lambdaContext());
   }
-}
+};
 
 test('every order raises the count of its user by one', async () => {
   const ports = testPorts();

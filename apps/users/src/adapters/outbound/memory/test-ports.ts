@@ -3,7 +3,7 @@ import { inMemoryRepositories } from './index';
 import { inMemoryWelcomeRequests, type InMemoryWelcomeRequests } from './welcome-requests';
 
 /** Ports without AWS, for tests: the clock stands still and ids count up. */
-export function testPorts(): Ports & { readonly welcomes: InMemoryWelcomeRequests } {
+export const testPorts = (): Ports & { readonly welcomes: InMemoryWelcomeRequests } => {
   let ids = 0;
   return {
     ...inMemoryRepositories(),
@@ -11,4 +11,4 @@ export function testPorts(): Ports & { readonly welcomes: InMemoryWelcomeRequest
     clock: () => new Date('2026-01-02T03:04:05.678Z'),
     newId: () => `id-${(ids += 1)}`,
   };
-}
+};

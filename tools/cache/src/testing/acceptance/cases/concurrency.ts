@@ -11,7 +11,7 @@ const WRITERS = 50;
 const SIDECARS = 8;
 
 /** Many write one hash at once; how many stored it, how many were told that it is there, and whether one body is whole. */
-async function race(mode: Mode): Promise<unknown> {
+const race = async (mode: Mode): Promise<unknown> => {
   const hash = mode.hash();
   const doors = await Promise.all(
     Array.from({ length: mode.isDirect ? 1 : SIDECARS }, () => mode.door(main(mode))),
@@ -31,7 +31,7 @@ async function race(mode: Mode): Promise<unknown> {
     existed: mode.isDirect ? count(409) : sum('existed'),
     whole: bodies.some((body) => body.equals(got)),
   };
-}
+};
 
 const NO_BUCKET = inapplicable('there is no bucket');
 const OVER_S3 = inapplicable('row 23 says it of S3');
@@ -40,14 +40,14 @@ const one = (writers: number) => answer({ stored: 1, existed: writers - 1, whole
 const BODY = Buffer.alloc(400_000, 'b');
 
 /** Half of a body is on its way. */
-async function half(mode: Mode, door: Door, hash: string): Promise<Socket> {
+const half = async (mode: Mode, door: Door, hash: string): Promise<Socket> => {
   const socket = await open(door.port);
   const headers = [`Content-Length: ${BODY.length}`, 'Connection: close'];
   socket.write(requestHead('PUT', `/v1/cache/${hash}`, headers, door.token));
   socket.write(BODY.subarray(0, BODY.length / 2));
   await until('the body is on its way', async () => (await mode.underWay()).length > 0);
   return socket;
-}
+};
 
 const READERS = 60;
 const SLOW = 4;
@@ -55,12 +55,12 @@ const SMALL = Buffer.alloc(10_000, 's');
 const LARGE = Buffer.alloc(10_000_000, 'l');
 
 /** Asks for an entry and takes nothing of it. */
-async function stuck(door: Door, hash: string): Promise<Socket> {
+const stuck = async (door: Door, hash: string): Promise<Socket> => {
   const socket = (await open(door.port)).pause();
   socket.write(requestHead('GET', `/v1/cache/${hash}`, ['Connection: close'], door.token));
   await once(socket, 'readable');
   return socket;
-}
+};
 
 /** Many at once, and some who go or stop. */
 export const CONCURRENCY: readonly AcceptanceCase[] = [

@@ -10,12 +10,12 @@ const PAST_THE_PLANE = inapplicable(
 );
 
 /** What became of an archive that could harm whoever unpacks it. */
-async function hostile(mode: Mode, archive: Buffer): Promise<unknown> {
+const hostile = async (mode: Mode, archive: Buffer): Promise<unknown> => {
   const [hash, door] = [mode.hash(), await mode.door(main(mode))];
   const status = await door.put(hash, archive);
   const arrived = await door.arrived();
   return [status, arrived?.stored ?? 0, await door.read(hash), await mode.underWay()];
-}
+};
 
 const REFUSED = {
   serve: answer([403, 0, 404, []]),

@@ -12,7 +12,7 @@ const both = (cell: ReturnType<typeof heldBy>) => ({
 });
 
 /** While the folder for bodies on their way cannot be written: what is read, and what becomes of a write. */
-async function withoutSpool(mode: Mode): Promise<unknown> {
+const withoutSpool = async (mode: Mode): Promise<unknown> => {
   const [there, hash, door] = [mode.hash(), mode.hash(), await mode.door(main(mode))];
   await door.store(there, 'there');
   const spool = door.spool ?? mode.spool ?? '';
@@ -22,7 +22,7 @@ async function withoutSpool(mode: Mode): Promise<unknown> {
   await rm(spool);
   await rename(`${spool}-away`, spool);
   return [...seen, await door.read(hash), await door.store(hash, 'later')];
-}
+};
 
 const BREAKAGES = [
   { status: 500, code: 'InternalError' },
@@ -52,12 +52,12 @@ const broken = (what: 'bucket' | 'plane') => async (mode: Mode) => {
 const DROPPED = Array<unknown>(BREAKAGES.length).fill([404, 200, [1], 'in time']);
 
 /** An upload whose first request to the bucket is reset. */
-async function lostOnce(mode: Mode): Promise<unknown> {
+const lostOnce = async (mode: Mode): Promise<unknown> => {
   const [hash, door] = [mode.hash(), await mode.door(main(mode))];
   mode.faulty?.bucket.fail('reset', { matching: /^PUT /, times: 1 });
   await door.put(hash, 'x');
   return [await door.arrived(), await door.read(hash)];
-}
+};
 
 const NOTHING_BETWEEN = inapplicable(
   'Nx asks the server itself, and deals with its silence itself',

@@ -7,13 +7,13 @@ import { type AcceptanceCase, answer, byDoor, everywhere, heldBy } from '../tabl
 import { main, mainBut } from './jobs';
 
 /** What a job gets whose ID token is exchanged for nothing: the answer to that, and to a read of what main stored. */
-async function attempt(mode: Mode, differs: object): Promise<unknown> {
+const attempt = async (mode: Mode, differs: object): Promise<unknown> => {
   const hash = mode.hash();
   await (await mode.door(main(mode))).store(hash, 'of main');
   const who = mainBut(mode, differs);
   const exchanged = await mode.exchange(await mode.issuer.token({ ...who.claims }));
   return [exchanged, await (await mode.door(who)).read(hash)];
-}
+};
 
 const seconds = (): number => Math.floor(Date.now() / 1000);
 const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -21,7 +21,7 @@ const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toSt
 const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 
 /** Tokens nobody should believe, by what is wrong with them. */
-async function badTokens(issuer: OidcIssuer): Promise<readonly string[]> {
+const badTokens = async (issuer: OidcIssuer): Promise<readonly string[]> => {
   const good = pushToMain(issuer.url);
   const claims = encoded({ ...good, iat: seconds(), exp: seconds() + 300 });
   const confused = `${encoded({ alg: 'HS256', typ: 'JWT' })}.${claims}`;
@@ -36,7 +36,7 @@ async function badTokens(issuer: OidcIssuer): Promise<readonly string[]> {
     `${encoded({ alg: 'none', typ: 'JWT' })}.${claims}.`,
     `${confused}.${createHmac('sha256', secret).update(confused).digest('base64url')}`,
   ]);
-}
+};
 
 /** Who is believed, and as what. */
 export const IDENTITY: readonly AcceptanceCase[] = [

@@ -31,7 +31,7 @@ const LENGTHS = [
 ];
 
 /** Sends a header every 200 ms; the status, and whether the connection ended within 5 s. */
-async function slowHeaders(door: Door): Promise<readonly [number, boolean]> {
+const slowHeaders = async (door: Door): Promise<readonly [number, boolean]> => {
   const socket = await open(door.port);
   const ended = readToEnd(socket);
   const began = Date.now();
@@ -39,7 +39,7 @@ async function slowHeaders(door: Door): Promise<readonly [number, boolean]> {
   socket.write('GET /v1/cache/1 HTTP/1.1\r\n');
   const text = await ended.finally(() => clearInterval(drip));
   return [statusIn(text), Date.now() - began < 5_000];
-}
+};
 
 /** What is said of HTTP. */
 export const REQUESTS: readonly AcceptanceCase[] = [

@@ -3,19 +3,13 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { go, requireGo } from './toolchain.mjs';
-
-const handlers = process.argv.slice(2);
 const FOLDER = process.env.PLATFORM_OUTPUT || 'dist/handlers/linux-arm64';
 const BINARIES = `${FOLDER}.bin`;
 
 /** Without the RPC mode that Lambda no longer uses, without symbols, without paths of this machine. */
 const FLAGS = ['-trimpath', '-buildvcs=false', '-tags=lambda.norpc', '-ldflags=-s -w'];
 
-rmSync(FOLDER, { recursive: true, force: true });
-mkdirSync(FOLDER, { recursive: true });
-if (handlers.length > 0) compile();
-
-function compile() {
+const compile = () => {
   requireGo();
   rmSync(BINARIES, { recursive: true, force: true });
   mkdirSync(BINARIES, { recursive: true });
@@ -25,9 +19,15 @@ function compile() {
     renameSync(join(BINARIES, binary(name)), join(FOLDER, name, 'bootstrap'));
   }
   rmSync(BINARIES, { recursive: true });
-}
+};
 
-function binary(name) {
+const binary = (name) => {
   const system = process.env.GOOS || process.platform;
   return system === 'win32' || system === 'windows' ? `${name}.exe` : name;
-}
+};
+
+const handlers = process.argv.slice(2);
+
+rmSync(FOLDER, { recursive: true, force: true });
+mkdirSync(FOLDER, { recursive: true });
+if (handlers.length > 0) compile();

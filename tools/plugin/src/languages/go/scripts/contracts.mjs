@@ -10,8 +10,6 @@ import { loadContracts } from '../../../../contracts/load-contracts.mjs';
 import { jsonSchemaOf } from './json-schema.mjs';
 import { goOutput, requireGo } from './toolchain.mjs';
 import { describeError } from './model/errors.mjs';
-
-const [generator, mode] = process.argv.slice(2);
 const FOLDER = 'go';
 /** As the fields of entities are written, languages/go/field-name.ts. */
 const INITIALISMS = ['ID', 'URL', 'API', 'SKU', 'UUID', 'IP'].flatMap((word) => [
@@ -23,6 +21,62 @@ const present = () => readdirSync(FOLDER).filter((file) => file.endsWith('.go'))
 
 const read = (file) =>
   existsSync(join(FOLDER, file)) ? readFileSync(join(FOLDER, file), 'utf8') : undefined;
+
+const changes = (contracts) => {
+  const wanted = generated(contracts);
+  return mode === '--check' ? differences(wanted) : write(wanted);
+};
+
+/** Go files by name. */
+const generated = (contracts) => {
+  const name = basename(process.cwd()).replaceAll('-', '');
+  const files = new Map();
+  for (const { file, schema } of contracts) {
+    const path = join(scratch, `${file}.json`);
+    writeFileSync(path, JSON.stringify(schema));
+    files.set(`${file}.go`, structs(path, name));
+  }
+  files.set('contracts.go', contractsFile(name, contracts));
+  return files;
+};
+
+const structs = (schema, name) => {
+  const args = [
+    '--package',
+    name,
+    '--struct-name-from-title',
+    '--tags',
+    'json',
+    ...INITIALISMS,
+    schema,
+  ];
+  return goOutput(['run', generator, ...args], {
+    GOWORK: 'off',
+    CGO_ENABLED: '0',
+    GOFLAGS: '-trimpath',
+  });
+};
+
+const write = (wanted) => {
+  for (const stale of present().filter((file) => !wanted.has(file))) rmSync(join(FOLDER, stale));
+  for (const [file, text] of wanted) {
+    if (read(file) !== text) writeFileSync(join(FOLDER, file), text);
+  }
+  return [];
+};
+
+const differences = (wanted) => {
+  const names = new Set([...present(), ...wanted.keys()]);
+  const changed = [...names].filter((file) => read(file) !== wanted.get(file));
+  return changed.map((file) =>
+    describeError({
+      what: `${FOLDER}/${file}: is not what the contracts in src say`,
+      run: `nx run events-${basename(process.cwd())}-go:generate`,
+    }),
+  );
+};
+
+const [generator, mode] = process.argv.slice(2);
 
 if (mode !== '--form') requireGo();
 const scratch = mkdtempSync(join(tmpdir(), 'contracts-'));
@@ -40,58 +94,4 @@ try {
   process.exitCode = 1;
 } finally {
   rmSync(scratch, { recursive: true });
-}
-
-function changes(contracts) {
-  const wanted = generated(contracts);
-  return mode === '--check' ? differences(wanted) : write(wanted);
-}
-
-/** Go files by name. */
-function generated(contracts) {
-  const name = basename(process.cwd()).replaceAll('-', '');
-  const files = new Map();
-  for (const { file, schema } of contracts) {
-    const path = join(scratch, `${file}.json`);
-    writeFileSync(path, JSON.stringify(schema));
-    files.set(`${file}.go`, structs(path, name));
-  }
-  files.set('contracts.go', contractsFile(name, contracts));
-  return files;
-}
-
-function structs(schema, name) {
-  const args = [
-    '--package',
-    name,
-    '--struct-name-from-title',
-    '--tags',
-    'json',
-    ...INITIALISMS,
-    schema,
-  ];
-  return goOutput(['run', generator, ...args], {
-    GOWORK: 'off',
-    CGO_ENABLED: '0',
-    GOFLAGS: '-trimpath',
-  });
-}
-
-function write(wanted) {
-  for (const stale of present().filter((file) => !wanted.has(file))) rmSync(join(FOLDER, stale));
-  for (const [file, text] of wanted) {
-    if (read(file) !== text) writeFileSync(join(FOLDER, file), text);
-  }
-  return [];
-}
-
-function differences(wanted) {
-  const names = new Set([...present(), ...wanted.keys()]);
-  const changed = [...names].filter((file) => read(file) !== wanted.get(file));
-  return changed.map((file) =>
-    describeError({
-      what: `${FOLDER}/${file}: is not what the contracts in src say`,
-      run: `nx run events-${basename(process.cwd())}-go:generate`,
-    }),
-  );
 }

@@ -10,7 +10,7 @@ const FLAGS = 'x-zod-flags';
  *
  * @throws Error that names the field and the reason when Go has no type for it
  */
-export function jsonSchemaOf({ detailType, schema }, toJSONSchema) {
+export const jsonSchemaOf = ({ detailType, schema }, toJSONSchema) => {
   const made = toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
@@ -23,7 +23,7 @@ export function jsonSchemaOf({ detailType, schema }, toJSONSchema) {
   const problem = problemOf(made, '');
   if (problem) throw new Error(message(detailType, problem));
   return { ...simplified(made), title: detailType };
-}
+};
 
 const message = (detailType, { field, reason }) =>
   describeError({
@@ -34,7 +34,7 @@ const message = (detailType, { field, reason }) =>
   });
 
 /** The first field that Go has no type for. */
-function problemOf(schema, field) {
+const problemOf = (schema, field) => {
   const reason = reasonAgainst(schema) ?? (field === '' ? reasonAgainstRoot(schema) : undefined);
   if (reason) return { field: field || '(all)', reason };
   const inside = [
@@ -49,9 +49,9 @@ function problemOf(schema, field) {
     if (problem) return problem;
   }
   return undefined;
-}
+};
 
-function reasonAgainst(schema) {
+const reasonAgainst = (schema) => {
   const { type, anyOf, oneOf, allOf, prefixItems, $ref, pattern, format } = schema;
   if (schema[UNKNOWN]) return `is a Zod '${schema[UNKNOWN]}', which JSON does not have`;
   if (mayBeNull(anyOf)) return 'may be null; make it optional instead';
@@ -65,7 +65,7 @@ function reasonAgainst(schema) {
   if (isForeign(pattern) && !format)
     return `has the pattern ${pattern}; Go knows no lookaround, backreference or \\u`;
   return undefined;
-}
+};
 
 const flagsOf = ({ _zod: { def } }) =>
   (def.checks ?? [])
@@ -88,7 +88,7 @@ const isForeign = (pattern = '') => /\(\?<?[=!]|\\(?:[1-9]|k<|u|c)/.test(pattern
  * Without what Go has no type for or cannot match: all formats but that of time.Time, and the
  * patterns that go with it.
  */
-function simplified(schema) {
+const simplified = (schema) => {
   const { pattern, format, properties, items, additionalProperties, ...rest } = schema;
   const isTime = format === 'date-time';
   return {
@@ -105,4 +105,4 @@ function simplified(schema) {
       additionalProperties: simplified(additionalProperties),
     }),
   };
-}
+};

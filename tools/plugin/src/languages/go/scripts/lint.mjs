@@ -4,9 +4,41 @@ import { spawnSync } from 'node:child_process';
 import { boundaryProblems } from './boundaries.mjs';
 import { AS_BUILT, go, goOutput, requireGo } from './toolchain.mjs';
 import { describeError } from './model/errors.mjs';
+const INTEGRATION = ['-tags=integration'];
+
+const packages = () => {
+  const fields =
+    'ImportPath,Dir,Imports,TestImports,XTestImports,GoFiles,TestGoFiles,XTestGoFiles,IgnoredGoFiles';
+  return objects(goOutput(['list', '-e', `-json=${fields}`, ...INTEGRATION, './...']));
+};
+
+/** With the tag of the integration tests all is seen at once, unless a file is left out by it. */
+const tagSets = (packages) => {
+  const leavesOut = packages.some(({ IgnoredGoFiles = [] }) => IgnoredGoFiles.length > 0);
+  return leavesOut ? [[], INTEGRATION] : [INTEGRATION];
+};
+
+/** The modules of go.work, this one first. */
+const modules = () => {
+  const all = objects(goOutput(['list', '-m', '-json=Path,Dir,Main']));
+  return all.sort((a, b) => Number(b.Dir === process.cwd()) - Number(a.Dir === process.cwd()));
+};
+
+/** Go prints one JSON object after the other. */
+const objects = (text) =>
+  text.trim() === '' ? [] : JSON.parse(`[${text.replaceAll(/^}\n{/gm, '},\n{')}]`);
+
+const unformatted = () => {
+  const put = options.includes('--fix') ? ['-w'] : [];
+  const { stdout = '', stderr } = spawnSync('gofmt', ['-l', ...put, '.'], { encoding: 'utf8' });
+  if (stderr) return [stderr.trim()];
+  const files = put.length > 0 ? [] : stdout.split('\n').filter(Boolean);
+  return files.map((file) =>
+    describeError({ what: `${file}: is not laid out by gofmt`, run: `gofmt -w ${file}` }),
+  );
+};
 
 const [staticcheck, ...options] = process.argv.slice(2);
-const INTEGRATION = ['-tags=integration'];
 
 requireGo();
 const all = packages();
@@ -16,37 +48,4 @@ if (problems.length > 0) process.exit(1);
 for (const tags of tagSets(all)) {
   go(['vet', ...tags, './...'], AS_BUILT);
   go(['run', staticcheck, ...tags, './...'], AS_BUILT);
-}
-
-function packages() {
-  const fields =
-    'ImportPath,Dir,Imports,TestImports,XTestImports,GoFiles,TestGoFiles,XTestGoFiles,IgnoredGoFiles';
-  return objects(goOutput(['list', '-e', `-json=${fields}`, ...INTEGRATION, './...']));
-}
-
-/** With the tag of the integration tests all is seen at once, unless a file is left out by it. */
-function tagSets(packages) {
-  const leavesOut = packages.some(({ IgnoredGoFiles = [] }) => IgnoredGoFiles.length > 0);
-  return leavesOut ? [[], INTEGRATION] : [INTEGRATION];
-}
-
-/** The modules of go.work, this one first. */
-function modules() {
-  const all = objects(goOutput(['list', '-m', '-json=Path,Dir,Main']));
-  return all.sort((a, b) => Number(b.Dir === process.cwd()) - Number(a.Dir === process.cwd()));
-}
-
-/** Go prints one JSON object after the other. */
-function objects(text) {
-  return text.trim() === '' ? [] : JSON.parse(`[${text.replaceAll(/^}\n{/gm, '},\n{')}]`);
-}
-
-function unformatted() {
-  const put = options.includes('--fix') ? ['-w'] : [];
-  const { stdout = '', stderr } = spawnSync('gofmt', ['-l', ...put, '.'], { encoding: 'utf8' });
-  if (stderr) return [stderr.trim()];
-  const files = put.length > 0 ? [] : stdout.split('\n').filter(Boolean);
-  return files.map((file) =>
-    describeError({ what: `${file}: is not laid out by gofmt`, run: `gofmt -w ${file}` }),
-  );
 }

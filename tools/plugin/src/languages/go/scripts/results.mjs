@@ -11,7 +11,7 @@ const LARGEST = 256 << 20;
  * PLATFORM_TEST_RESULTS names a folder, the events of `go test -json` are left in it, as
  * `<hash of the task>/go.json`; the terminal shows the same as without it.
  */
-export function goTest(args, environment = {}) {
+export const goTest = (args, environment = {}) => {
   const { PLATFORM_TEST_RESULTS: folder, NX_TASK_HASH: task = 'no-task' } = process.env;
   if (!folder) return go(['test', ...args], environment);
   const { status, stdout } = spawnSync('go', ['test', '-json', ...args], {
@@ -24,24 +24,24 @@ export function goTest(args, environment = {}) {
   writeFileSync(join(folder, task, 'go.json'), stdout);
   process.stdout.write(shown(stdout));
   if (status !== 0) process.exit(status ?? 1);
-}
+};
 
 /**
  * What `go test` prints without `-json`: a line for each package, and what tests said that failed.
  *
  * @param {string} events as `go test -json` prints them, one a line
  */
-export function shown(events) {
+export const shown = (events) => {
   const said = new Map();
   return events
     .split('\n')
     .map((line) => (line.startsWith('{') ? textOf(JSON.parse(line), said) : line && `${line}\n`))
     .join('');
-}
+};
 
-function textOf({ Action, Package, Test, Output = '' }, said) {
+const textOf = ({ Action, Package, Test, Output = '' }, said) => {
   if (Test === undefined) return Output === 'PASS\n' || /^coverage: /.test(Output) ? '' : Output;
   const key = `${Package} ${Test}`;
   if (Action === 'output' && !/^=== /.test(Output)) said.set(key, (said.get(key) ?? '') + Output);
   return Action === 'fail' ? (said.get(key) ?? '') : '';
-}
+};

@@ -14,7 +14,7 @@ const EVERYTHING = ['./...'];
  * @param {boolean} asked.integration whether those run that talk to the local cloud
  * @returns {{ packages: string[], run: string[] }} no package where no test is meant
  */
-export function selection({ files, pattern, integration }) {
+export const selection = ({ files, pattern, integration }) => {
   if (files.length === 0 && pattern === undefined)
     return { packages: EVERYTHING, run: integration ? ['-run=Integration'] : [] };
   const [name = '', ...subtests] = (pattern ?? '').split('/');
@@ -26,19 +26,18 @@ export function selection({ files, pattern, integration }) {
     packages: [...new Set(tests.map(({ folder }) => folder))],
     run: [`-run=${[`^(${names.join('|')})$`, ...subtests].join('/')}`],
   };
-}
+};
 
-function testsIn(file, name, integration) {
+const testsIn = (file, name, integration) => {
   const folder = `./${dirname(file)}`;
   return [...readFileSync(file, 'utf8').matchAll(/^func ((?:Test|Example|Fuzz)\w*)\(/gm)]
     .map(([, test]) => ({ folder, test }))
     .filter(({ test }) => name.test(test) && INTEGRATION.test(test) === integration);
-}
+};
 
-function testFiles(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+const testFiles = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (!entry.isDirectory()) return entry.name.endsWith('_test.go') ? [path] : [];
     return entry.name === 'node_modules' ? [] : testFiles(path);
   });
-}

@@ -8,6 +8,24 @@ import { selection } from './selection.mjs';
 import { AS_BUILT, goOutput, requireGo } from './toolchain.mjs';
 import { watch } from './watch.mjs';
 
+const kind = () => {
+  if (integration) return ['-tags=integration', '-count=1'];
+  if (!coverage) return [...raceDetector(), '-cover'];
+  return [...raceDetector(), '-coverpkg=./...', '-coverprofile=coverage/go.out'];
+};
+
+const total = () => {
+  const lines = goOutput(['tool', 'cover', '-func=coverage/go.out']).trimEnd().split('\n');
+  return lines.at(-1);
+};
+
+/** The race detector is linked by a C compiler; a machine without one tests without it. */
+const raceDetector = () => {
+  if (goOutput(['env', 'CGO_ENABLED']).trim() === '1') return ['-race'];
+  console.log('no C compiler (CGO_ENABLED=0): tests run without the race detector');
+  return [];
+};
+
 const words = process.argv.slice(2);
 const options = new Set(words.filter((word) => word.startsWith('--')));
 const pattern = words
@@ -31,22 +49,4 @@ if (options.has('--watch')) {
 } else if (packages.length > 0) {
   goTest(args, environment);
   if (coverage) console.log(total());
-}
-
-function kind() {
-  if (integration) return ['-tags=integration', '-count=1'];
-  if (!coverage) return [...raceDetector(), '-cover'];
-  return [...raceDetector(), '-coverpkg=./...', '-coverprofile=coverage/go.out'];
-}
-
-function total() {
-  const lines = goOutput(['tool', 'cover', '-func=coverage/go.out']).trimEnd().split('\n');
-  return lines.at(-1);
-}
-
-/** The race detector is linked by a C compiler; a machine without one tests without it. */
-function raceDetector() {
-  if (goOutput(['env', 'CGO_ENABLED']).trim() === '1') return ['-race'];
-  console.log('no C compiler (CGO_ENABLED=0): tests run without the race detector');
-  return [];
 }

@@ -8,7 +8,7 @@ import { describeError } from './model/errors.mjs';
 const LEAST = [1, 26];
 
 /** Ends the process with exit code 1 unless Go is there and new enough. */
-export function requireGo() {
+export const requireGo = () => {
   const env = withoutUserSettings();
   const asked = ['env', 'GOVERSION', 'GOWORK'];
   const { status, stdout } = spawnSync('go', asked, { encoding: 'utf8', env });
@@ -25,10 +25,10 @@ export function requireGo() {
     }),
   );
   process.exit(1);
-}
+};
 
 /** Go itself says which go.mod it lacks, not what to do about it. */
-function refuseGoneModules(workFile, env) {
+const refuseGoneModules = (workFile, env) => {
   // Not asked for, or switched off.
   if (!workFile || workFile === 'off') return;
   const options = { encoding: 'utf8', env };
@@ -46,13 +46,13 @@ function refuseGoneModules(workFile, env) {
     }),
   );
   process.exit(1);
-}
+};
 
 /** @param {string} version as `go env GOVERSION` says it: `go1.26.8` */
-export function isEnough(version) {
+export const isEnough = (version) => {
   const [, major = '0', minor = '0'] = /^go(\d+)\.(\d+)/.exec(version) ?? [];
   return Number(major) > LEAST[0] || (Number(major) === LEAST[0] && Number(minor) >= LEAST[1]);
-}
+};
 
 /**
  * As what is deployed is compiled, for all that only reads or runs code here: a package then is
@@ -64,14 +64,14 @@ export const AS_BUILT = {
 };
 
 /** Runs Go in this folder, output to the terminal; ends the process when it fails. */
-export function go(args, environment = {}) {
+export const go = (args, environment = {}) => {
   const env = withoutUserSettings({ ...process.env, ...environment });
   const { status } = spawnSync('go', args, { stdio: 'inherit', env });
   if (status !== 0) process.exit(status ?? 1);
-}
+};
 
 /** What Go prints; ends the process when it fails. */
-export function goOutput(args, environment = {}) {
+export const goOutput = (args, environment = {}) => {
   const env = withoutUserSettings({ ...process.env, ...environment });
   const { status, stdout, stderr } = spawnSync('go', args, {
     encoding: 'utf8',
@@ -81,4 +81,4 @@ export function goOutput(args, environment = {}) {
   if (status === 0) return stdout;
   process.stderr.write(stderr);
   return process.exit(status ?? 1);
-}
+};

@@ -16,7 +16,7 @@ const SETTLED = 100;
  * @param {string[]} args of `go`
  * @param {NodeJS.ProcessEnv} environment
  */
-export async function watch(args, environment) {
+export const watch = async (args, environment) => {
   const changes = changesOf(goOutput(['list', '-m', '-f', '{{.Dir}}']).trim().split('\n'));
   let running;
   for (const signal of ['SIGINT', 'SIGTERM'])
@@ -33,10 +33,10 @@ export async function watch(args, environment) {
     console.log('Go: waiting for changes, Ctrl-C ends');
     await changes.next();
   }
-}
+};
 
 /** Tells one after the other; what changes while nobody waits is told to who waits next. */
-function changesOf(folders) {
+const changesOf = (folders) => {
   let changed = false;
   let tell;
   let timer;
@@ -56,4 +56,4 @@ function changesOf(folders) {
       tell = undefined;
     },
   };
-}
+};
