@@ -66,17 +66,19 @@ export const spooled = async <T>(
 ): Promise<T> => {
   const file = join(folder, `${randomUUID()}${SPOOL_SUFFIX}`);
   const { stream, result } = measure(size, place);
+  const writer = createWriteStream(file, { flags: 'wx', mode: 0o600 });
+  const closed = new Promise<void>((resolve) => writer.once('close', resolve));
   try {
-    await pipeline(body, stream, createWriteStream(file, { flags: 'wx', mode: 0o600 })).catch(
-      (error) => {
-        throw refusal(error, size);
-      },
-    );
+    await pipeline(body, stream, writer).catch((error) => {
+      throw refusal(error, size);
+    });
     const content = result();
     if (content.size < size) throw incomplete(size, String(content.size));
     return await use({ file, ...content });
   } finally {
     place.release();
+    // A writer that is given up while it opens still creates its file.
+    await closed;
     await rm(file, { force: true });
   }
 };
