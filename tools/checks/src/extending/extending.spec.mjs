@@ -19,7 +19,7 @@ const PARTS = [
     'tsconfig.base.json',
     '.prettierrc.json',
   ],
-  ...['go.work', 'eslint.config.mjs', 'templates', 'tools/plugin'],
+  ...['go.work', 'eslint.config.mjs', 'templates', 'tools/plugin', 'docs/guides/handlers.md'],
   ...['libs/model', 'libs/constructs', 'libs/runtime', 'libs/runtime-go'],
 ];
 

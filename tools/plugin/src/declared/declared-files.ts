@@ -6,9 +6,11 @@ import { GENERATORS } from '../generators/declarations';
 import {
   constructsTable,
   generatorsTable,
+  kindParts,
   kindsTable,
   targetsTable,
   withPart,
+  withPartsThere,
 } from './declared-tables';
 
 /**
@@ -43,6 +45,10 @@ export const declaredFiles = (
     read('../../libs/constructs/README.md'),
     'kinds',
     constructsTable(),
+  ),
+  '../../docs/guides/handlers.md': withPartsThere(
+    read('../../docs/guides/handlers.md'),
+    kindParts(),
   ),
 });
 

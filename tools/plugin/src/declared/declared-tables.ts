@@ -1,7 +1,9 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { HANDLER_KINDS } from '../kinds';
 import { typescript } from '../languages/typescript';
+import { optionsOf } from '../kinds/kind-options';
 import { namesOf } from '../names/names';
+import { describe } from '../options/generator-schema';
 import type { GeneratorDeclaration } from '../options/generator-declaration';
 import { hermeticTarget } from '../targets/hermetic-target';
 import { serviceTargets } from '../targets/service-targets';
@@ -40,6 +42,24 @@ export const constructsTable = (): string =>
       outputs.map((output) => `\`${output}\``).join(', '),
     ]),
   );
+
+/** What a kind of handlers makes and is told, by the kind: the declared part of its section in a guide. */
+export const kindParts = (): readonly (readonly [id: string, part: string])[] =>
+  HANDLER_KINDS.map((kind) => {
+    const { id, makes, outputs, size } = kind;
+    const own = table(
+      ['option', 'is'],
+      Object.entries(optionsOf(kind)).map(([name, option]) => [
+        `\`--${name}\``,
+        describe({ ...option, ...defaultSize(name, size) }),
+      ]),
+    );
+    const given = outputs.map((output) => `\`${output}\``).join(', ') || 'none';
+    return [id, `Makes: ${makes}. Outputs: ${given}.\n\n${own}`];
+  });
+
+const defaultSize = (option: string, size: Readonly<Record<string, number>>): object =>
+  size[option] === undefined ? {} : { default: String(size[option]) };
 
 /** Targets of a service in TypeScript and of the workspace, as Nx infers them. */
 export const targetsTable = (): string => {
@@ -90,6 +110,15 @@ export const withPart = (text: string, name: string, part: string): string => {
     throw new Error(`there is no <!-- ${name} --> … <!-- /${name} -->`);
   return `${before}<!-- ${name} -->\n\n${part}\n<!-- /${name} -->${after}`;
 };
+
+/** A text with those of the parts that it has a place for. */
+export const withPartsThere = (
+  text: string,
+  parts: readonly (readonly [name: string, part: string])[],
+): string =>
+  parts
+    .filter(([name]) => text.includes(`<!-- ${name} -->`))
+    .reduce((before, [name, part]) => withPart(before, name, part), text);
 
 const command = ({ id, options }: GeneratorDeclaration): string => {
   const named = Object.values(options).some((option) => 'positional' in option);
