@@ -45,7 +45,8 @@ const typescript: LanguageProfile = {
         .map((name) => name.trim()),
     folder: 'src/adapters/outbound',
     declaration: /^export const /m,
-    declares: (text, connection) => text.startsWith(`${connection} = connection(`),
+    declares: (text, connection) =>
+      text.startsWith(`${connection} = () =>`) && text.includes('connection('),
     settings: {
       table: /\bENV\.tableName\b/,
       bus: /\bENV\.eventBusName\b/,

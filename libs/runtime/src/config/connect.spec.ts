@@ -1,9 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { connect, connection, required } from './index.js';
 
-const system = connection(() => ({ clock: () => 'noon' }));
-const table = connection({ name: required('TABLE_NAME') }, ({ name }) => ({ orders: name }));
-const bus = connection({ name: required('EVENT_BUS_NAME') }, ({ name }) => ({ events: name }));
+const system = () => connection(() => ({ clock: () => 'noon' }));
+const table = () => connection({ name: required('TABLE_NAME') }, ({ name }) => ({ orders: name }));
+const bus = () =>
+  connection({ name: required('EVENT_BUS_NAME') }, ({ name }) => ({ events: name }));
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -28,7 +29,7 @@ test('settings of one name in two connections stay apart, and all that are missi
   vi.stubEnv('TABLE_NAME', undefined);
   vi.stubEnv('EVENT_BUS_NAME', undefined);
   const made = vi.fn(() => ({ late: true }));
-  expect(() => connect(connection(made), table, bus, table)).toThrow(
+  expect(() => connect(() => connection(made), table, bus, table)).toThrow(
     'not complete: TABLE_NAME is missing; EVENT_BUS_NAME is missing. ',
   );
   expect(made).not.toHaveBeenCalled();

@@ -10,12 +10,14 @@ export interface Connection<Ports extends object> {
 }
 
 /**
- * Says which settings a connection reads, and which ports it makes of them.
+ * Says which settings a connection reads, and which ports it makes of them. What stands at the top of a module is
+ * a function that makes it: a bundler leaves out those that a handler does not name, and their clients with them.
  *
  * @example
- * export const table = connection({ tableName: required(ENV.tableName) }, ({ tableName }) =>
- *   dynamodbRepositories(documentClient(), tableName),
- * );
+ * export const table = () =>
+ *   connection({ tableName: required(ENV.tableName) }, ({ tableName }) =>
+ *     dynamodbRepositories(documentClient(), tableName),
+ *   );
  */
 export function connection<Ports extends object>(make: () => Ports): Connection<Ports>;
 export function connection<const Read extends Settings, Ports extends object>(
@@ -32,7 +34,7 @@ export function connection<Ports extends object>(
 
 /** The ports of several connections together. */
 type Connected<Connections> = Connections extends readonly [
-  Connection<infer Ports>,
+  () => Connection<infer Ports>,
   ...infer Others,
 ]
   ? Ports & Connected<Others>
@@ -47,9 +49,10 @@ type Connected<Connections> = Connections extends readonly [
  * @example
  * export const handler = httpHandler(createHttpApp(connect(system, table)));
  */
-export const connect = <const Connections extends readonly Connection<object>[]>(
-  ...connections: Connections
+export const connect = <const Connections extends readonly (() => Connection<object>)[]>(
+  ...named: Connections
 ): Connected<Connections> => {
+  const connections = named.map((make) => make());
   const read = connections.flatMap(({ settings }, at) =>
     Object.entries(settings).map(([key, setting]) => [`${at} ${key}`, setting] as const),
   );

@@ -7,12 +7,14 @@ import { dynamodbRepositories } from './dynamodb';
 
 // What a handler can be connected to: it names what its use cases need, and reads those settings alone.
 
-export const system = connection(() => ({ clock: () => new Date(), newId: randomUUID }));
+export const system = () => connection(() => ({ clock: () => new Date(), newId: randomUUID }));
 
-export const table = connection({ tableName: required(ENV.tableName) }, ({ tableName }) =>
-  dynamodbRepositories(documentClient(), tableName),
-);
+export const table = () =>
+  connection({ tableName: required(ENV.tableName) }, ({ tableName }) =>
+    dynamodbRepositories(documentClient(), tableName),
+  );
 
-export const bus = connection({ busName: required(ENV.eventBusName) }, ({ busName }) => ({
-  events: eventPublisher({ busName }),
-}));
+export const bus = () =>
+  connection({ busName: required(ENV.eventBusName) }, ({ busName }) => ({
+    events: eventPublisher({ busName }),
+  }));

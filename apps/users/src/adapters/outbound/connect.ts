@@ -9,15 +9,14 @@ import { welcomeQueue } from './queue/welcome-queue';
 
 // What a handler can be connected to: it names what its use cases need, and reads those settings alone.
 
-export const system = connection(() => ({ clock: () => new Date(), newId: randomUUID }));
+export const system = () => connection(() => ({ clock: () => new Date(), newId: randomUUID }));
 
-export const table = connection({ tableName: required(ENV.tableName) }, ({ tableName }) =>
-  dynamodbRepositories(documentClient(), tableName),
-);
+export const table = () =>
+  connection({ tableName: required(ENV.tableName) }, ({ tableName }) =>
+    dynamodbRepositories(documentClient(), tableName),
+  );
 
-export const workerQueue = connection(
-  { queueUrl: required(queueUrlVariable('worker')) },
-  ({ queueUrl }) => ({
+export const workerQueue = () =>
+  connection({ queueUrl: required(queueUrlVariable('worker')) }, ({ queueUrl }) => ({
     welcomes: welcomeQueue(queueSender({ queueUrl, schema: welcomeRequestSchema })),
-  }),
-);
+  }));

@@ -14,21 +14,21 @@ afterEach(() => rmSync(root, { recursive: true }));
 const FILES = {
   ts: {
     'src/adapters/outbound/connect.ts': `
-export const system = connection(() => ({ newId }));
+export const system = () => connection(() => ({ newId }));
 
-export const table = connection({ name: required(ENV.tableName) }, ({ name }) => ({}));
+export const table = () => connection({ name: required(ENV.tableName) }, ({ name }) => ({}));
 
-export const bus = connection({ name: required(ENV.eventBusName) }, ({ name }) => ({}));
+export const bus = () => connection({ name: required(ENV.eventBusName) }, ({ name }) => ({}));
 
-export const desk = connection(
+export const desk = () => connection(
   { path: required('DESK'), size: integer('SIZE'), note: optional('NOTE'), wait: integer('WAIT', 5) },
   ({ path }) => ({}),
 );
 
-export const region = connection({ region: required('AWS_REGION') }, ({ region }) => ({}));
+export const region = () => connection({ region: required('AWS_REGION') }, ({ region }) => ({}));
 `,
     'src/adapters/outbound/queue/mails-queue.ts': `
-export const mailsQueue = connection({ url: required(queueUrlVariable('mails')) }, () => ({}));
+export const mailsQueue = () => connection({ url: required(queueUrlVariable('mails')) }, () => ({}));
 `,
   },
   go: {
