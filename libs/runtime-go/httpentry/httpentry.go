@@ -11,6 +11,7 @@ import (
 
 	"platform.internal/runtime/invocation"
 	"platform.internal/runtime/scope"
+	"platform.internal/runtime/web"
 )
 
 // Function is a Lambda function behind an HTTP front door.
@@ -27,11 +28,9 @@ func Handler(app http.Handler) Function {
 	}, func(ctx context.Context, given *event) (Response, error) {
 		request, err := given.request(ctx)
 		if err != nil {
-			return Response{}, err
+			return answerOf(web.Refusal(err), request, given), nil
 		}
-		answer := newWriter()
-		app.ServeHTTP(answer, request)
-		return answer.response(given), nil
+		return fitting(answerOf(app, request, given), request, given), nil
 	})
 	return func(ctx context.Context, raw json.RawMessage) (Response, error) {
 		given, err := decode(raw)
@@ -40,6 +39,12 @@ func Handler(app http.Handler) Function {
 		}
 		return run(ctx, given)
 	}
+}
+
+func answerOf(app http.Handler, request *http.Request, given *event) Response {
+	answer := newWriter()
+	app.ServeHTTP(answer, request)
+	return answer.response(request.Context(), given)
 }
 
 func decode(raw json.RawMessage) (*event, error) {

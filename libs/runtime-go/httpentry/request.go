@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
-	"fmt"
 	"io"
 	"maps"
 	"net/http"
@@ -12,6 +11,7 @@ import (
 	"slices"
 	"strings"
 
+	"platform.internal/runtime/errs"
 	"platform.internal/runtime/percent"
 )
 
@@ -64,12 +64,9 @@ func (e *event) path() string {
 	return e.Path
 }
 
-// request is the event as a request of net/http.
+// request is the event as a request of net/http; with an error when its body cannot be read, and then has none.
 func (e *event) request(ctx context.Context) (*http.Request, error) {
 	body, err := e.body()
-	if err != nil {
-		return nil, err
-	}
 	header := e.header()
 	request := &http.Request{
 		Method: e.method(), URL: e.url(), Header: header,
@@ -81,16 +78,17 @@ func (e *event) request(ctx context.Context) (*http.Request, error) {
 		request.Host = e.RequestContext.DomainName
 	}
 	request.RequestURI = request.URL.RequestURI()
-	return request.WithContext(withClaims(ctx, e.RequestContext.Authorizer)), nil
+	return request.WithContext(withClaims(ctx, e.RequestContext.Authorizer)), err
 }
 
 func (e *event) body() (string, error) {
 	if !e.IsBase64Encoded {
 		return e.Body, nil
 	}
-	decoded, err := base64.StdEncoding.DecodeString(e.Body)
-	if err != nil {
-		return "", fmt.Errorf("the body of the event is not base64 although it says so: %w", err)
+	// A decoder skips line breaks, which no front door writes.
+	decoded, err := base64.StdEncoding.Strict().DecodeString(e.Body)
+	if err != nil || strings.ContainsAny(e.Body, "\r\n") {
+		return "", errs.New("BAD_REQUEST", "The body is not base64, although the front door says so", http.StatusBadRequest, err)
 	}
 	return string(decoded), nil
 }
@@ -174,7 +172,9 @@ func (e *event) sourceIP() string {
 		return e.RequestContext.HTTP.SourceIP
 	}
 	if e.isALB() {
-		return strings.TrimSpace(e.Headers["x-forwarded-for"])
+		// Further left is what the client says.
+		through := strings.Split(e.header().Get("X-Forwarded-For"), ",")
+		return strings.TrimSpace(through[len(through)-1])
 	}
 	return e.RequestContext.Identity.SourceIP
 }

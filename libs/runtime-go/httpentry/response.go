@@ -2,8 +2,10 @@ package httpentry
 
 import (
 	"bytes"
+	"context"
 	"encoding/base64"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"strings"
 	"unicode/utf8"
@@ -50,7 +52,7 @@ func (w *writer) Write(chunk []byte) (int, error) {
 }
 
 // response is the answer in the form of the front door that the event came from.
-func (w *writer) response(to *event) Response {
+func (w *writer) response(ctx context.Context, to *event) Response {
 	w.WriteHeader(http.StatusOK)
 	made := Response{StatusCode: w.status}
 	made.Body, made.IsBase64Encoded = encode(w.body.Bytes(), w.sent)
@@ -62,12 +64,23 @@ func (w *writer) response(to *event) Response {
 	case len(to.MultiValueHeaders) > 0:
 		made.MultiValueHeaders = w.sent
 	default:
+		withOneCookie(ctx, w.sent)
 		made.Headers = joined(w.sent)
 	}
 	if to.isALB() {
 		made.StatusDescription = fmt.Sprintf("%d %s", w.status, http.StatusText(w.status))
 	}
 	return made
+}
+
+// withOneCookie: an ALB takes one value of a name unless its target group has multi-value headers.
+func withOneCookie(ctx context.Context, header http.Header) {
+	cookies := header.Values("Set-Cookie")
+	if len(cookies) < 2 {
+		return
+	}
+	slog.WarnContext(ctx, fmt.Sprintf("%d of %d cookies is lost: the target group needs multi-value headers", len(cookies)-1, len(cookies)))
+	header.Set("Set-Cookie", cookies[0])
 }
 
 func encode(body []byte, header http.Header) (text string, isBase64 bool) {

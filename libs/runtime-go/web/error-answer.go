@@ -34,6 +34,11 @@ func answer(w http.ResponseWriter, r *http.Request, given errorAnswer) {
 	}
 }
 
+// Refusal answers every request with one error, for what stands between a front door and an App.
+func Refusal(err error) http.Handler {
+	return withScope(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { answerError(w, r, err) }))
+}
+
 // answerError answers with what a route returned (F-095, S1-33): named errors keep status, code and
 // message; anything else is logged and answered as 500 without a detail of what happened.
 func answerError(w http.ResponseWriter, r *http.Request, err error) {

@@ -11,7 +11,12 @@ interface Answer {
   readonly issues?: readonly ValidationIssue[];
 }
 
-const UNKNOWN: Answer = { status: 500, code: 'INTERNAL_ERROR', message: 'Internal server error' };
+/** Of what nobody is told more. */
+export const UNKNOWN: Answer = {
+  status: 500,
+  code: 'INTERNAL_ERROR',
+  message: 'Internal server error',
+};
 const HTTP_CODES: Readonly<Record<number, string>> = {
   400: 'BAD_REQUEST',
   401: 'UNAUTHORIZED',
@@ -25,16 +30,22 @@ const HTTP_CODES: Readonly<Record<number, string>> = {
 const byField = (a: ValidationIssue, b: ValidationIssue): number =>
   a.field < b.field ? -1 : Number(a.field > b.field);
 
-/** Answers with the uniform error body (C-48, F-094). */
+/** The uniform error body (C-48, F-094). */
+export const errorBody = ({ code, message, issues }: Omit<Answer, 'status'>): object => ({
+  error: {
+    code,
+    message,
+    requestId: currentScope()?.requestId,
+    ...(issues && { issues: issues.toSorted(byField) }),
+  },
+});
+
+/** Answers with the uniform error body. */
 export const answer = (
   c: Context,
-  { status, code, message, issues }: Answer,
+  { status, ...said }: Answer,
   headers?: Record<string, string>,
-): Response => {
-  const requestId = currentScope()?.requestId;
-  const error = { code, message, requestId, ...(issues && { issues: issues.toSorted(byField) }) };
-  return c.json({ error }, status as ContentfulStatusCode, headers);
-};
+): Response => c.json(errorBody(said), status as ContentfulStatusCode, headers);
 
 /**
  * Turns what a route threw into an answer (F-095, S1-33): named errors keep status, code and

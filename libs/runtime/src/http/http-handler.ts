@@ -2,7 +2,9 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { CORRELATION_HEADER, correlationIdOf, invocation } from '../logging/index.js';
 import { methodOf, pathOf, type HttpEvent } from './http-event.js';
+import { headersOf } from './lambda-headers.js';
 import { requestOf } from './lambda-request.js';
+import { fitting } from './answer-size.js';
 import { resultOf } from './lambda-response.js';
 import { targetOfEvent } from './request-target.js';
 
@@ -23,7 +25,7 @@ export const httpHandler = (app: OpenAPIHono): HttpHandler =>
   invocation(
     {
       describe: (event: HttpEvent) => ({
-        correlationId: correlationIdOf(event.headers?.[CORRELATION_HEADER]),
+        correlationId: correlationIdOf(headersOf(event).get(CORRELATION_HEADER)),
         fields: { method: methodOf(event), path: pathOf(event) },
       }),
       summarise: ({ statusCode }: APIGatewayProxyStructuredResultV2) => ({
@@ -34,6 +36,7 @@ export const httpHandler = (app: OpenAPIHono): HttpHandler =>
       const target = targetOfEvent(event);
       const { requestContext } = event;
       const env = { event, requestContext, lambdaContext, target };
-      return resultOf(await app.fetch(requestOf(event, target), env), event);
+      const answer = await app.fetch(requestOf(event, target), env);
+      return fitting(event, await resultOf(answer, event));
     },
   );

@@ -1,4 +1,5 @@
-import { isV2, type HttpEvent } from './http-event.js';
+import type { HttpEvent } from './http-event.js';
+import { headersOf } from './lambda-headers.js';
 import type { RequestTarget } from './request-target.js';
 
 /** Methods that `Request` refuses (Fetch standard, 2.2.1) or takes for another in upper case. */
@@ -29,23 +30,3 @@ const bodyOf = ({ body, isBase64Encoded }: HttpEvent): Uint8Array<ArrayBuffer> |
   if (!body) return undefined;
   return Uint8Array.from(Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'));
 };
-
-const headersOf = (event: HttpEvent): Headers => {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(event.headers ?? {})) {
-    if (value) headers.set(name, asBytes(value));
-  }
-  const many = 'multiValueHeaders' in event ? event.multiValueHeaders : undefined;
-  for (const [name, values] of Object.entries(many ?? {})) {
-    headers.delete(name);
-    for (const value of values ?? []) headers.append(name, asBytes(value));
-  }
-  if (isV2(event) && event.cookies) headers.set('cookie', event.cookies.join('; '));
-  return headers;
-};
-
-/** Header values are bytes; text beyond ASCII goes on percent-encoded. */
-const asBytes = (value: string): string =>
-  value.replace(/[^\t\x20-\x7E]/gu, (char) =>
-    encodeURIComponent(char.replace(/\p{Cs}/u, '\uFFFD')),
-  );

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { logger } from '../logging/index.js';
 import { isAlb, isV2, type HttpEvent } from './http-event.js';
 
 type Result = APIGatewayProxyStructuredResultV2;
@@ -32,10 +33,22 @@ const headersFor = (event: HttpEvent, given: Headers): object => {
   const headers = Object.fromEntries([...given].filter(([name]) => name !== 'set-cookie'));
   if (isV2(event)) return { headers, ...(cookies.length > 0 && { cookies }) };
   const all = cookies.length > 0 ? { ...headers, 'set-cookie': cookies } : headers;
-  if (!event.multiValueHeaders)
-    return { headers: cookies[0] ? { ...headers, 'set-cookie': cookies[0] } : headers };
+  if (!event.multiValueHeaders) return { headers: withOneCookie(headers, cookies) };
   const many = Object.entries(all).map(([name, value]) => [name, [value].flat()]);
   return { multiValueHeaders: Object.fromEntries(many) };
+};
+
+/** An ALB takes one value of a name unless its target group has multi-value headers. */
+const withOneCookie = (
+  headers: Readonly<Record<string, string>>,
+  cookies: readonly string[],
+): object => {
+  const [first, ...lost] = cookies;
+  if (lost.length > 0) {
+    const advice = 'the target group needs multi-value headers';
+    logger().warn(`${lost.length} of ${cookies.length} cookies is lost: ${advice}`);
+  }
+  return first ? { ...headers, 'set-cookie': first } : headers;
 };
 
 const description = (status: number): string => `${status} ${STATUS_CODES[status] ?? ''}`.trim();

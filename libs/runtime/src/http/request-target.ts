@@ -9,8 +9,8 @@ export interface RequestTarget {
   readonly routed: string;
   /** Query string, percent-encoded, without the question mark. */
   readonly query: string;
-  /** What cannot be read: it is not valid percent-encoded UTF-8. */
-  readonly malformed?: 'path' | 'query';
+  /** What cannot be read, and why. */
+  readonly malformed?: string;
 }
 
 type Pair = readonly [name: string, value: string];
@@ -22,6 +22,7 @@ export const targetOfEvent = (event: HttpEvent): RequestTarget =>
     methodOf(event),
     () => segmentsOf(pathOf(event), decodesPath(event) ? decodePercent : decodeText),
     () => pairsOfEvent(event),
+    hasBody(event),
   );
 
 /** The target of a request that did not come through a front door: local server, tests. */
@@ -38,18 +39,31 @@ const targetOf = (
   method: string,
   readPath: () => readonly string[],
   readQuery: () => readonly Pair[],
+  body = true,
 ): RequestTarget => {
   const segments = attempt(readPath);
   const pairs = attempt(readQuery);
-  const malformed = segments ? (pairs ? undefined : 'query') : 'path';
   return {
     method,
     path: `/${(segments ?? []).map(encodeSegment).join('/')}`,
     routed: `/${(segments ?? []).map(encodeSyntax).join('/')}`,
     query: (pairs ?? []).map((pair) => pair.map(encodeURIComponent).join('=')).join('&'),
-    malformed,
+    malformed: problemOf({ path: segments, query: pairs, body }),
   };
 };
+
+const PROBLEMS = {
+  path: 'The path is not valid percent-encoded UTF-8',
+  query: 'The query is not valid percent-encoded UTF-8',
+  body: 'The body is not base64, although the front door says so',
+} as const;
+
+const problemOf = (read: Readonly<Record<keyof typeof PROBLEMS, unknown>>): string | undefined =>
+  Object.entries(PROBLEMS).find(([part]) => !read[part as keyof typeof PROBLEMS])?.[1];
+
+/** Buffer skips what is no base64 and takes the rest for the body. */
+const hasBody = ({ body, isBase64Encoded }: HttpEvent): boolean =>
+  !isBase64Encoded || !body || Buffer.from(body, 'base64').toString('base64') === body;
 
 const attempt = <Value>(read: () => Value): Value | undefined => {
   try {

@@ -6,12 +6,9 @@ import { targetOfRequest, type RequestTarget } from './request-target.js';
 export const targetOf = (request: Request, env: unknown): RequestTarget =>
   (env as { readonly target?: RequestTarget } | undefined)?.target ?? targetOfRequest(request);
 
-/** Refuses a path or query that cannot be read: a guess might be another item's name. */
+/** Refuses a request that cannot be read: a guess might be another item's name. */
 export const wellFormedTarget: MiddlewareHandler = async (c, next) => {
   const { malformed } = targetOf(c.req.raw, c.env);
-  if (malformed) {
-    const message = `The ${malformed} is not valid percent-encoded UTF-8`;
-    throw new ServiceError('BAD_REQUEST', message, { status: 400 });
-  }
+  if (malformed) throw new ServiceError('BAD_REQUEST', malformed, { status: 400 });
   await next();
 };
