@@ -1,5 +1,6 @@
 import { workspaceRoot, type TargetConfiguration } from '@nx/devkit';
 import { relative, resolve, sep } from 'node:path';
+import { INPUTS_FILE } from '../inputs/inputs-record';
 
 export type PluginInput = NonNullable<TargetConfiguration['inputs']>[number];
 
@@ -72,6 +73,14 @@ export const COMPARED = [
   ...['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock'],
   'node_modules/{.modules.yaml,.pnpm/lock.yaml,.yarn-integrity,.yarn-state.yml}',
 ];
+
+/**
+ * Records of what earlier runs made for other stages or machines, beside the result of a task: it asks
+ * them which of these results are stale, and removes those.
+ *
+ * @param folder of the project, with a folder per stage or machine
+ */
+export const recordsBeside = (folder: string): string => `**/${folder}/*/${INPUTS_FILE}`;
 
 const partsOfPlugin = (parts: (root: string) => PluginInput[]): PluginInput[] => {
   const root = relative(workspaceRoot, PACKAGE_ROOT).split(sep);

@@ -10,7 +10,7 @@ import { OUTPUTS } from '../executors/outputs/declaration';
 import { PACKAGE } from '../executors/package/declaration';
 import { VERIFY } from '../executors/verify/declaration';
 import { STAGE_VARIABLES } from '../inputs/command-stage';
-import { COMPARED, executorInputs, type PluginInput } from './plugin-inputs';
+import { COMPARED, executorInputs, recordsBeside, type PluginInput } from './plugin-inputs';
 import type { StageConfigurations } from './stage-configurations';
 import { told } from './told';
 
@@ -122,7 +122,7 @@ export const serviceTargets = (facts: AppFacts): Record<string, TargetConfigurat
       configurations,
       metadata: {
         ...synth.metadata,
-        readsWithoutEffect: COMPARED,
+        readsWithoutEffect: [...COMPARED, recordsBeside('cdk.out')],
       },
     },
     validate: {

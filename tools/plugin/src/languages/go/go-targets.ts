@@ -3,7 +3,13 @@ import { OF_THE_COMMAND } from '../../bundling/machine';
 import { COMPATIBILITY_TARGET } from '../../events/compatibility';
 import type { Command } from '../../executors/command/executor';
 import { STAGE_VARIABLES } from '../../inputs/command-stage';
-import { COMPARED, executorInputs, FOR_TESTS, type PluginInput } from '../../targets/plugin-inputs';
+import {
+  COMPARED,
+  executorInputs,
+  FOR_TESTS,
+  recordsBeside,
+  type PluginInput,
+} from '../../targets/plugin-inputs';
 import { typecheckInfrastructure } from '../../targets/typecheck';
 import { GO_TOOLS } from '../../versions';
 import type { ServiceFacts } from '../language-profile';
@@ -67,7 +73,7 @@ const build = (service: ServiceFacts): TargetConfiguration => {
     outputs: ['{projectRoot}/dist/handlers/{options.machine}'],
     metadata: {
       technologies: ['go'],
-      readsWithoutEffect: [...TESTS_LEFT_OUT, ...COMPARED],
+      readsWithoutEffect: [...TESTS_LEFT_OUT, ...COMPARED, recordsBeside('dist/handlers')],
       description: 'Compile every handler into dist/handlers/<machine>/<handler>/bootstrap',
     },
   };
