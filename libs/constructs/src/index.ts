@@ -14,6 +14,7 @@ export { SingleTable, type SingleTableProps } from './data/single-table';
 export { EventRule, type EventRuleProps } from './events/event-rule';
 export { ApiHandler, type ApiHandlerProps } from './handlers/api-handler';
 export { DeadLetterQueue } from './handlers/dead-letter-queue';
+export { DirectHandler, type DirectHandlerProps } from './handlers/direct-handler';
 export { EventHandler, type EventHandlerProps } from './handlers/event-handler';
 export { ScheduleHandler, type ScheduleHandlerProps } from './handlers/schedule-handler';
 export {

@@ -1,5 +1,6 @@
 import {
   ApiHandler,
+  DirectHandler,
   EventHandler,
   EventRule,
   ScheduleHandler,
@@ -47,6 +48,7 @@ export const parts: readonly Part[] = [
   (service) => new EventHandler(service, 'event', { access: { table: 'write' } }),
   (service) =>
     new ScheduleHandler(service, 'nightly', { schedule: 'rate(1 day)', access: { table: 'read' } }),
+  (service) => new DirectHandler(service, 'quote'),
 ];
 
 export const rules: readonly Part[] = [

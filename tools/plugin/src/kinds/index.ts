@@ -1,5 +1,6 @@
 import { PlatformError } from '@platform/model/errors';
 import { api } from './api';
+import { direct } from './direct';
 import { event } from './event';
 import type { HandlerKind } from './handler-kind';
 import { schedule } from './schedule';
@@ -13,6 +14,7 @@ const KINDS = {
   worker,
   event,
   schedule,
+  direct,
 };
 
 export const HANDLER_KINDS: readonly HandlerKind[] = Object.values(KINDS);

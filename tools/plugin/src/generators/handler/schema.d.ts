@@ -3,11 +3,11 @@ export interface HandlerSchema {
   readonly name: string;
   /** Service that gets the handler. */
   readonly service: string;
-  /** Trigger of the handler. One of api, worker, event, schedule. */
+  /** Trigger of the handler. One of api, worker, event, schedule, direct. */
   readonly kind: string;
-  /** Memory, 128 to 10240 MB. Default: by kind (api 512, worker 512, event 256, schedule 256). */
+  /** Memory, 128 to 10240 MB. Default: by kind (api 512, worker 512, event 256, schedule 256, direct 256). */
   readonly memory?: number;
-  /** Timeout, 1 to 900 s, for api at most 29. Default: by kind (api 29, worker 50, event 60, schedule 300). */
+  /** Timeout, 1 to 900 s, for api at most 29. Default: by kind (api 29, worker 50, event 60, schedule 300, direct 30). */
   readonly timeout?: number;
   /** Kind api: path of the collection. Default: / and the name. */
   readonly path?: string;
