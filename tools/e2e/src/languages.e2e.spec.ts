@@ -6,6 +6,7 @@ import { call, outputsOf } from './cloud/service-api';
 import { generators, LANGUAGES } from './story/contexts';
 import { deploySummary } from './story/deploy-summary';
 import { reactToEvent, runEveryMinute } from './story/own-code';
+import { expectDirectAnswers } from './story/direct-answers';
 import { expectOwnItems } from './story/own-items';
 import { expectRequestTable } from './story/request-table';
 import { story } from './story/step';
@@ -210,6 +211,11 @@ describe.each(named)(
       );
       expect(letters).toEqual(['{"id":""}']);
       expect(await cloud.depth(queue)).toBe(0);
+    });
+
+    step('answers whoever invokes it, and keeps what failed when nobody waited', async () => {
+      const { QuoteDlqUrl: dead = '' } = await outputsOf(clone, service);
+      await expectDirectAnswers(Cloud.of(clone), `${stack}-QuoteHandler`, dead);
     });
 
     step('runs on schedule', async () => {

@@ -88,6 +88,12 @@ export const CAPABILITIES = [
     'TestARunKnowsItsTimeAndFailsTheInvocation',
   ),
   runtime(
+    ['direct/direct-handler', 'direct/direct'],
+    'a plain invocation is checked and answered',
+    'S1-05: whoever invokes it gets the result, of which nothing else leaves',
+    'TestWhoeverInvokesItGetsTheResult',
+  ),
+  runtime(
     ['logging/invocation', 'invocation/invocation'],
     'a warning when little time remains',
     'one warning is logged when less than 5 s remain',
@@ -162,6 +168,10 @@ export const CAPABILITIES = [
   live(
     'worker: a poisoned message is set aside',
     'sets a poisoned message aside and works on its batch mates',
+  ),
+  live(
+    'direct: who waits is answered, the rest is kept',
+    'answers whoever invokes it, and keeps what failed when nobody waited',
   ),
   live('schedule: it runs', 'runs on schedule'),
   live('an edit of one file deploys it alone', 'an edit of one file deploys it alone'),

@@ -128,6 +128,30 @@ export class Cloud {
     return Buffer.from(await (await fetch(Code.Location, { headers: client })).arrayBuffer());
   }
 
+  /** Invokes the one function whose name begins with `name`, and waits for its answer unless told otherwise. */
+  async invoke(
+    name: string,
+    payload: unknown,
+    type: 'RequestResponse' | 'Event' = 'RequestResponse',
+  ): Promise<{ status: number; failed: boolean; payload: unknown }> {
+    const answer = await fetch(`${await this.functionUrl(name)}/invocations`, {
+      method: 'POST',
+      headers: {
+        ...ONCE,
+        authorization: authorization('lambda'),
+        'x-amz-invocation-type': type,
+        'x-platform-client': '1',
+      },
+      body: JSON.stringify(payload),
+    });
+    const text = await answer.text();
+    return {
+      status: answer.status,
+      failed: answer.headers.has('x-amz-function-error'),
+      payload: text ? (JSON.parse(text) as unknown) : undefined,
+    };
+  }
+
   private async functionUrl(name: string): Promise<string> {
     const headers = { ...ONCE, authorization: authorization('lambda') };
     const url = `${this.endpoint}/2015-03-31/functions`;
