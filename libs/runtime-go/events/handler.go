@@ -23,7 +23,7 @@ type Function func(context.Context, events.EventBridgeEvent) error
 // It panics during init when two subscriptions want the same event.
 func Handler(subscriptions ...Subscription) Function {
 	known := newIndex(subscriptions)
-	wrapped := invocation.Wrap(invocation.Description[events.EventBridgeEvent, struct{}]{Describe: describe},
+	wrapped := invocation.Wrap(invocation.Description[events.EventBridgeEvent, struct{}]{Describe: describe, Delivery: deliveryID},
 		func(ctx context.Context, event events.EventBridgeEvent) (struct{}, error) {
 			return struct{}{}, known.dispatch(ctx, event.Source, event.DetailType, event.Detail)
 		})
@@ -34,13 +34,21 @@ func Handler(subscriptions ...Subscription) Function {
 }
 
 func describe(event events.EventBridgeEvent) (correlationID string, fields []slog.Attr) {
-	var envelope Envelope[json.RawMessage]
-	_ = json.Unmarshal(event.Detail, &envelope) // reported by dispatch
-	return scope.FirstPlain(envelope.Metadata.CorrelationID, event.ID), []slog.Attr{
+	return scope.FirstPlain(metadataOf(event).CorrelationID, event.ID), []slog.Attr{
 		slog.String("eventSource", event.Source),
 		slog.String("detailType", event.DetailType),
-		slog.String("eventId", scope.FirstPlain(envelope.Metadata.EventID, event.ID)),
+		slog.String("eventId", deliveryID(event)),
 	}
+}
+
+func deliveryID(event events.EventBridgeEvent) string {
+	return scope.FirstPlain(metadataOf(event).EventID, event.ID)
+}
+
+func metadataOf(event events.EventBridgeEvent) Metadata {
+	var envelope Envelope[json.RawMessage]
+	_ = json.Unmarshal(event.Detail, &envelope) // reported by dispatch
+	return envelope.Metadata
 }
 
 // QueueHandler is the Lambda handler of event rules that deliver through a queue (C-11, S4-66): the

@@ -22,6 +22,7 @@ type Function func(ctx context.Context, raw json.RawMessage) (Response, error)
 func Handler(app http.Handler) Function {
 	run := invocation.Wrap(invocation.Description[*event, Response]{
 		Describe: describe,
+		Delivery: deliveryID,
 		Summarise: func(response Response) []slog.Attr {
 			return []slog.Attr{slog.Int("statusCode", response.StatusCode)}
 		},
@@ -57,6 +58,21 @@ func decode(raw json.RawMessage) (*event, error) {
 			"it has no method, version is '%s'. See events/<handler>.json for one that is", given.Version)
 	}
 	return given, nil
+}
+
+// deliveryID is the Idempotency-Key of a caller. Its keys are its own: nobody gets what was answered to
+// another.
+func deliveryID(given *event) string {
+	key := given.header().Get(scope.IdempotencyHeader)
+	if key == "" {
+		return ""
+	}
+	caller := Claim(withClaims(context.Background(), given.RequestContext.Authorizer), "sub")
+	if caller == "" {
+		caller = string(given.RequestContext.Authorizer)
+	}
+	id, _ := json.Marshal([]string{caller, key}) // texts are always JSON
+	return string(id)
 }
 
 func describe(given *event) (correlationID string, fields []slog.Attr) {

@@ -44,22 +44,38 @@ func New(client API, table, operation string, options ...Option) *Guard {
 	return made
 }
 
-// ErrInProgress says that the same work is being done at this moment: worth a retry.
-var ErrInProgress = func() *errs.Error {
-	made := errs.New("ALREADY_IN_PROGRESS", "The same work is being done at this moment", http.StatusConflict)
-	made.Name, made.Retryable = "AlreadyInProgressError", true
-	return made
-}()
+var (
+	// ErrInProgress says that the same work is being done at this moment, 409: worth a retry.
+	ErrInProgress = &errs.Error{
+		Name: "AlreadyInProgressError", Code: "ALREADY_IN_PROGRESS",
+		Message: "The same work is being done at this moment", Status: http.StatusConflict, Retryable: true,
+	}
+	// ErrKeyReused says that the same key came with other content, 422.
+	ErrKeyReused = &errs.Error{
+		Name: "KeyReusedError", Code: "IDEMPOTENCY_KEY_REUSED",
+		Message: "The idempotency key was used for other content before", Status: http.StatusUnprocessableEntity,
+	}
+	// ErrKeyMissing says that nothing tells whether the same came before, 400: a request without the
+	// header Idempotency-Key.
+	ErrKeyMissing = &errs.Error{
+		Name: "KeyMissingError", Code: "IDEMPOTENCY_KEY_MISSING",
+		Message: "The header Idempotency-Key is needed", Status: http.StatusBadRequest,
+	}
+)
 
 // Do runs work once per key: an eventId, a business id. A conditional put marks it as in progress,
 // with an expiry at the end of the invocation, and keeps the result, which later calls get. Calls while
 // it runs fail with ErrInProgress and are retried by their source; when work fails, the key is free
 // again. T has to survive encoding by its json tags.
-func Do[T any](ctx context.Context, guard *Guard, key string, work func(context.Context) (T, error)) (result T, err error) {
-	sort := guard.store.sortKey(key)
-	previous, err := guard.store.begin(ctx, sort, guard.now(), guard.remember)
+func Do[T any](ctx context.Context, guard *Guard, key string, work func(context.Context) (T, error)) (T, error) {
+	return do(ctx, guard, mark{key: key}, work)
+}
+
+func do[T any](ctx context.Context, guard *Guard, of mark, work func(context.Context) (T, error)) (result T, err error) {
+	sort := guard.store.sortKey(of.key)
+	previous, err := guard.store.begin(ctx, sort, of.payload, guard.now(), guard.remember)
 	if err != nil || previous != nil {
-		return recall[T](previous, err)
+		return recall[T](previous, of.payload, err)
 	}
 	result, err = guarded(ctx, work)
 	if err != nil {
@@ -80,9 +96,12 @@ func guarded[T any](ctx context.Context, work func(context.Context) (T, error)) 
 	return work(ctx)
 }
 
-func recall[T any](previous item, err error) (result T, _ error) {
+func recall[T any](previous item, payload string, err error) (result T, _ error) {
 	if err != nil {
 		return result, err
+	}
+	if payload != "" && text(previous[validation]) != payload {
+		return result, ErrKeyReused
 	}
 	if text(previous[status]) != completed {
 		return result, ErrInProgress

@@ -29,6 +29,7 @@ type API interface {
 const (
 	status           = "status"
 	data             = "data"
+	validation       = "validation"
 	inProgressExpiry = "in_progress_expiration"
 	inProgress       = "INPROGRESS"
 	completed        = "COMPLETED"
@@ -47,9 +48,13 @@ func (s store) sortKey(key string) string {
 	var form bytes.Buffer
 	encoder := json.NewEncoder(&form)
 	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(map[string]string{"key": key})   // text is always JSON
-	sum := md5.Sum(bytes.TrimRight(form.Bytes(), "\n")) //nolint:gosec // see the import
-	return s.operation + "#" + base64.StdEncoding.EncodeToString(sum[:])
+	_ = encoder.Encode(map[string]string{"key": key}) // text is always JSON
+	return s.operation + "#" + digest(bytes.TrimRight(form.Bytes(), "\n"))
+}
+
+func digest(of []byte) string {
+	sum := md5.Sum(of) //nolint:gosec // see the import
+	return base64.StdEncoding.EncodeToString(sum[:])
 }
 
 func (s store) key(sort string) item {
@@ -57,10 +62,13 @@ func (s store) key(sort string) item {
 }
 
 // begin marks the key as in progress, or gives the item that is there already.
-func (s store) begin(ctx context.Context, sort string, now time.Time, remember time.Duration) (previous item, err error) {
+func (s store) begin(ctx context.Context, sort, payload string, now time.Time, remember time.Duration) (previous item, err error) {
 	record := s.key(sort)
 	record[status] = str(inProgress)
 	record[dynamo.ExpiresAt] = num(now.Add(remember).Unix())
+	if payload != "" {
+		record[validation] = str(payload)
+	}
 	if deadline, ok := ctx.Deadline(); ok {
 		record[inProgressExpiry] = num(deadline.UnixMilli())
 	}

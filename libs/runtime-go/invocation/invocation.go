@@ -16,10 +16,12 @@ import (
 	"platform.internal/runtime/scope"
 )
 
-// Description is how a kind of handler describes its event to the log. Both parts may be absent.
+// Description is how a kind of handler describes its event to the log. Each part may be absent.
 type Description[In, Out any] struct {
 	// Describe gives the correlation id, empty if there is none, and the log fields.
 	Describe func(event In) (correlationID string, fields []slog.Attr)
+	// Delivery gives the delivery id of scope.Scope; default the request id.
+	Delivery func(event In) string
 	// Summarise gives fields of the finish line, e.g. the status code.
 	Summarise func(result Out) []slog.Attr
 }
@@ -77,6 +79,10 @@ func (d Description[In, Out]) scopeOf(ctx context.Context, event In) scope.Scope
 	}
 	if made.CorrelationID == "" {
 		made.CorrelationID = made.RequestID
+	}
+	made.DeliveryID = made.RequestID
+	if d.Delivery != nil {
+		made.DeliveryID = d.Delivery(event)
 	}
 	return made
 }

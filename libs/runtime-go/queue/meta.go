@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/aws/aws-lambda-go/events"
+	"platform.internal/runtime/ports"
 	"platform.internal/runtime/scope"
 )
 
@@ -17,8 +18,13 @@ func metaOf(record *events.SQSMessage) Meta {
 	return Meta{
 		MessageID:     record.MessageId,
 		ReceiveCount:  count,
-		CorrelationID: scope.FirstPlain(attribute(record), correlationInEvent(record.Body), record.MessageId),
+		CorrelationID: scope.FirstPlain(attribute(record), metadataInEvent(record.Body).CorrelationID, record.MessageId),
 	}
+}
+
+// deliveryID is the event id of an event that a rule put into the queue, else the message id.
+func deliveryID(record *events.SQSMessage) string {
+	return scope.FirstPlain(metadataInEvent(record.Body).EventID, record.MessageId)
 }
 
 func attribute(record *events.SQSMessage) string {
@@ -28,18 +34,15 @@ func attribute(record *events.SQSMessage) string {
 	return ""
 }
 
-// correlationInEvent: an event that a rule put into the queue brings its correlation id along in its
-// envelope.
-func correlationInEvent(body string) string {
+// metadataInEvent: an event that a rule put into the queue brings its ids along in its envelope.
+func metadataInEvent(body string) ports.EventMetadata {
 	var event struct {
 		Detail struct {
-			Metadata struct {
-				CorrelationID string `json:"correlationId"`
-			} `json:"metadata"`
+			Metadata ports.EventMetadata `json:"metadata"`
 		} `json:"detail"`
 	}
 	if json.Unmarshal([]byte(body), &event) != nil {
-		return ""
+		return ports.EventMetadata{}
 	}
-	return event.Detail.Metadata.CorrelationID
+	return event.Detail.Metadata
 }

@@ -90,7 +90,9 @@ func processRecord[T any](ctx context.Context, record *events.SQSMessage, proces
 	outer, _ := scope.From(ctx)
 	own := []slog.Attr{slog.String("messageId", meta.MessageID), slog.Int("receiveCount", meta.ReceiveCount)}
 	fields := slices.Concat(outer.Fields, own)
-	ctx = scope.With(ctx, scope.Scope{RequestID: outer.RequestID, CorrelationID: meta.CorrelationID, Fields: fields})
+	ctx = scope.With(ctx, scope.Scope{
+		RequestID: outer.RequestID, CorrelationID: meta.CorrelationID, DeliveryID: deliveryID(record), Fields: fields,
+	})
 	defer func() {
 		if err != nil {
 			slog.ErrorContext(ctx, "Message failed", "operation", "process message", "error", err)

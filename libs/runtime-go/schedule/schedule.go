@@ -25,6 +25,7 @@ func Handler(run func(context.Context, Run) error) Function {
 			fields := []slog.Attr{slog.String("scheduledTime", event.Time.UTC().Format(time.RFC3339))}
 			return scope.FirstPlain(event.ID), fields
 		},
+		Delivery: func(event events.CloudWatchEvent) string { return event.ID },
 	}, func(ctx context.Context, event events.CloudWatchEvent) (struct{}, error) {
 		return struct{}{}, run(ctx, runOf(event))
 	})

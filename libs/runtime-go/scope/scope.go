@@ -11,6 +11,10 @@ import (
 // CorrelationHeader is the HTTP header that carries a correlation id in and out (F-099).
 const CorrelationHeader = "x-correlation-id"
 
+// IdempotencyHeader is the HTTP header by which a client says that two requests are the same one, tried
+// again.
+const IdempotencyHeader = "idempotency-key"
+
 // CorrelationAttribute is the SQS message attribute that carries a correlation id (F-099).
 const CorrelationAttribute = "correlationId"
 
@@ -18,6 +22,10 @@ const CorrelationAttribute = "correlationId"
 type Scope struct {
 	RequestID     string
 	CorrelationID string
+	// DeliveryID is the same each time the same thing is delivered: the event id of an event, the id of
+	// a message, the Idempotency-Key of a request. Work is recognised by it, see package idempotency;
+	// empty where nothing tells.
+	DeliveryID string
 	// Fields are put into every log line of this work: path, method, messageId…
 	Fields []slog.Attr
 }
@@ -33,6 +41,13 @@ func With(ctx context.Context, scope Scope) context.Context {
 func From(ctx context.Context) (Scope, bool) {
 	found, ok := ctx.Value(key{}).(Scope)
 	return found, ok
+}
+
+// AsDelivery is ctx for one record of a batch that is a delivery of its own.
+func AsDelivery(ctx context.Context, id string) context.Context {
+	found, _ := From(ctx)
+	found.DeliveryID = id
+	return With(ctx, found)
 }
 
 // CorrelationID of the work at hand; empty during init.

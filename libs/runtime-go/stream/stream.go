@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 	"platform.internal/runtime/attempt"
 	"platform.internal/runtime/invocation"
+	"platform.internal/runtime/scope"
 )
 
 // Function is a Lambda function fed by the stream of a table.
@@ -60,7 +61,7 @@ func Handler[T any](process func(context.Context, Change[T]) error) Function {
 }
 
 func one[T any](ctx context.Context, record *events.DynamoDBEventRecord, process func(context.Context, Change[T]) error) error {
-	return attempt.Run(ctx, func(ctx context.Context) error {
+	return attempt.Run(scope.AsDelivery(ctx, record.EventID), func(ctx context.Context) error {
 		change, err := changeOf[T](record)
 		if err != nil {
 			return err

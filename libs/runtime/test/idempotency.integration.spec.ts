@@ -16,10 +16,8 @@ interface Payment {
 }
 
 const charging = (operation: string, work: (payment: Payment) => Promise<string>) => {
-  const charge = idempotent(
-    { tableName: table.name, operation, key: ({ id }: Payment) => id },
-    work,
-  );
+  const key = ({ id }: Payment) => id;
+  const charge = idempotent(operation, work, { tableName: table.name, key });
   const scope = { requestId: 'r', correlationId: 'c', lambda: lambdaContext(), fields: {} };
   return (payment: Payment) => runInScope(scope, () => charge(payment));
 };
@@ -31,7 +29,7 @@ test('work runs once per key, and repeats its result', async () => {
     return `receipt of ${id}`;
   });
   expect(await charge({ id: 'p-1', amount: 5 })).toBe('receipt of p-1');
-  expect(await charge({ id: 'p-1', amount: 9 })).toBe('receipt of p-1');
+  expect(await charge({ id: 'p-1', amount: 5 })).toBe('receipt of p-1');
   expect(await charge({ id: 'p-2', amount: 7 })).toBe('receipt of p-2');
   expect(charged).toEqual([5, 7]);
 });
@@ -48,10 +46,23 @@ test('of two calls at the same time one runs, the other fails and can be retried
   const first = charge({ id: 'p-1', amount: 5 });
   await running;
   await expect(charge({ id: 'p-1', amount: 5 })).rejects.toMatchObject({
-    name: 'IdempotencyAlreadyInProgressError',
+    name: 'AlreadyInProgressError',
+    status: 409,
+    retryable: true,
   });
   release('done');
   expect(await first).toBe('done');
+});
+
+test('a key that comes again with another payload is refused, and nothing runs', async () => {
+  const charged: number[] = [];
+  const charge = charging('reused', async ({ amount }) => String(charged.push(amount)));
+  await charge({ id: 'p-1', amount: 5 });
+  await expect(charge({ id: 'p-1', amount: 9 })).rejects.toMatchObject({
+    name: 'KeyReusedError',
+    status: 422,
+  });
+  expect(charged).toEqual([5]);
 });
 
 test('work that failed is not remembered', async () => {

@@ -31,8 +31,10 @@ export const eventHandler = (
 
 const describe = ({ id, source, 'detail-type': detailType, detail }: DeliveredEvent) => {
   const { metadata } = (detail ?? {}) as Partial<EventEnvelope>;
+  const eventId = correlationIdOf(metadata?.eventId, id);
   return {
     correlationId: correlationIdOf(metadata?.correlationId, id),
-    fields: { eventSource: source, detailType, eventId: correlationIdOf(metadata?.eventId, id) },
+    deliveryId: eventId,
+    fields: { eventSource: source, detailType, eventId },
   };
 };

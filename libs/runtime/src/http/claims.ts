@@ -60,9 +60,17 @@ export const ownerFrom = (name: string) =>
     await next();
   });
 
-const claimsOf = (c: Context): Claims | undefined => {
+/** Whom the authorizer let in: the subject of a token, else all that it says. Empty without one. */
+export const callerOf = (c: Context): string =>
+  claim(c, 'sub') ?? JSON.stringify(authorizerOf(c) ?? '');
+
+const authorizerOf = (c: Context): Claims | undefined => {
   const env = c.env as { readonly requestContext?: { readonly authorizer?: unknown } } | undefined;
-  const authorizer = asObject(env?.requestContext?.authorizer);
+  return asObject(env?.requestContext?.authorizer);
+};
+
+const claimsOf = (c: Context): Claims | undefined => {
+  const authorizer = authorizerOf(c);
   return asObject(asObject(authorizer?.['jwt'])?.['claims']) ?? asObject(authorizer?.['claims']);
 };
 

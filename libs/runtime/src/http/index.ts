@@ -1,6 +1,6 @@
 export { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 export * from './attributes.js';
-export * from './claims.js';
+export { claim, ownerFrom, requireClaim, requireOwner } from './claims.js';
 export * from './fields.js';
 export * from './http-app.js';
 export * from './http-handler.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import {
   answerInTime,
   asError,
@@ -8,6 +8,7 @@ import {
   currentScope,
   runInScope,
 } from '../logging/index.js';
+import { callerOf } from './claims.js';
 
 /**
  * Whatever a route throws becomes an error, which is all that Hono answers; so does not settling in
@@ -26,10 +27,20 @@ export const settled: MiddlewareHandler = async (_c, next) => {
  * sends the correlation id back (F-099).
  */
 export const requestScope: MiddlewareHandler = async (c, next) => {
-  const scope = currentScope() ?? ownScope(c.req.header(CORRELATION_HEADER), c.req);
+  const given = currentScope() ?? ownScope(c.req.header(CORRELATION_HEADER), c.req);
+  const scope = { ...given, deliveryId: deliveryIdOf(c) };
   c.header(CORRELATION_HEADER, scope.correlationId);
   await runInScope(scope, next);
   c.header(CORRELATION_HEADER, scope.correlationId);
+};
+
+/** Header by which a client says that two requests are the same one, tried again. */
+const IDEMPOTENCY_HEADER = 'idempotency-key';
+
+/** A caller's keys are its own: nobody gets what was answered to another. */
+const deliveryIdOf = (c: Context): string | undefined => {
+  const key = c.req.header(IDEMPOTENCY_HEADER);
+  return key ? JSON.stringify([callerOf(c), key]) : undefined;
 };
 
 const ownScope = (

@@ -1,20 +1,23 @@
 import { IdempotencyConfig, makeIdempotent } from '@aws-lambda-powertools/idempotency';
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { ENV } from '@platform/model/environment';
 import { dynamoDbClient } from '../clients/dynamodb-client.js';
+import { readConfig, required } from '../config/index.js';
 import { EXPIRES_AT, SINGLE_TABLE } from '../dynamodb/single-table.js';
 import { currentScope } from '../logging/index.js';
+import { KeyMissingError, refusalOf } from './refusals.js';
 
-/** How a function is made idempotent. */
+/** How work is made idempotent; all of it has a default. */
 export interface IdempotencyOptions<Input> {
-  /** Table the keys are kept in; the service's own. */
-  readonly tableName: string;
-  /** Kind of work, unique in the service, e.g. `charge-payment`. */
-  readonly operation: string;
-  /** What makes two inputs the same work: `eventId` of an event, a business id. */
-  readonly key: (input: Input) => string;
+  /** What makes two inputs the same work, e.g. a business id. Default: `deliveryId` of the scope. */
+  readonly key?: (input: Input) => string;
+  /** What has to be the same each time a key comes again; default: the input. */
+  readonly payload?: (input: Input) => unknown;
   /** Seconds a key is remembered; default one day, as long as EventBridge retries. */
   readonly rememberSeconds?: number;
+  /** Table the keys are kept in; default the service's own, `TABLE_NAME`. */
+  readonly tableName?: string;
   /** Key attributes of the table; default those of the single table. */
   readonly partitionKey?: string;
   readonly sortKey?: string;
@@ -23,41 +26,71 @@ export interface IdempotencyOptions<Input> {
 }
 
 const ONE_DAY_S = 24 * 60 * 60;
-type AnyAsync = (...args: never[]) => Promise<unknown>;
+
+interface Identified {
+  readonly key: string;
+  readonly payload: unknown;
+}
 
 /**
- * `work` that runs once per key (F-105, C-47): a conditional put marks it as in progress, with an
- * expiry at the end of the invocation, and keeps its result, which later calls get. Calls while it
- * runs fail and are retried by their source; when `work` fails, the key is free again.
- * Items: `IDEMPOTENCY#<operation>` / `<operation>#<hash of the key>`, expiry in `expiresAt`.
+ * `work` that runs once per delivery (F-105, C-47), in a handler of any kind: an event counts by its
+ * event id, a message by its own, a request by its `Idempotency-Key`. A conditional put marks the
+ * work as in progress, with an expiry at the end of the invocation, and keeps its result, which later
+ * calls get. When `work` fails, the key is free again. Items: `IDEMPOTENCY#<operation>` /
+ * `<operation>#<hash of the key>`, expiry in `expiresAt`.
  *
+ * @param operation kind of work, unique in the service, e.g. `charge-payment`
  * @param work its result has to survive JSON
+ * @throws AlreadyInProgressError (409, retryable) while the same work runs
+ * @throws KeyReusedError (422) when a key comes with another payload
+ * @throws KeyMissingError (400) when nothing identifies the delivery
+ *
+ * @example
+ * subscribe(orderPlaced, idempotent('count-order', countOrder(ports)));
  */
-export const idempotent = <Input, Result>(
-  options: IdempotencyOptions<Input>,
-  work: (input: Input) => Promise<Result>,
-): ((input: Input) => Promise<Result>) => {
+export const idempotent = <Input, Rest extends readonly unknown[], Result>(
+  operation: string,
+  work: (input: Input, ...rest: Rest) => Promise<Result>,
+  options: IdempotencyOptions<Input> = {},
+): ((input: Input, ...rest: Rest) => Promise<Result>) => {
+  const { key = currentDelivery, payload = (input) => input, rememberSeconds } = options;
   const config = new IdempotencyConfig({
-    expiresAfterSeconds: options.rememberSeconds ?? ONE_DAY_S,
+    eventKeyJmesPath: '{key: key}',
+    payloadValidationJmesPath: 'payload',
+    expiresAfterSeconds: rememberSeconds ?? ONE_DAY_S,
   });
-  const guarded = makeIdempotent(
-    (async (_key: { key: string }, input: Input) => work(input)) as AnyAsync,
-    { persistenceStore: storeFor(options), config, keyPrefix: options.operation },
-  ) as unknown as (key: { key: string }, input: Input) => Promise<Result>;
-  return (input) => {
+  const guarded = makeIdempotent((_known: Identified, run: () => Promise<Result>) => run(), {
+    persistenceStore: storeFor(operation, options),
+    config,
+    keyPrefix: operation,
+  });
+  return async (input, ...rest) => {
     const lambda = currentScope()?.lambda;
     if (lambda) config.registerLambdaContext(lambda);
-    return guarded({ key: options.key(input) }, input);
+    const known = { key: key(input), payload: payload(input) ?? null };
+    try {
+      return await guarded(known, () => work(input, ...rest));
+    } catch (error) {
+      throw refusalOf(error);
+    }
   };
 };
 
-const storeFor = <Input>({
-  tableName,
-  operation,
-  partitionKey = SINGLE_TABLE.pk.field,
-  sortKey = SINGLE_TABLE.sk.field,
-  client = dynamoDbClient(),
-}: IdempotencyOptions<Input>): DynamoDBPersistenceLayer =>
+const currentDelivery = (): string => {
+  const deliveryId = currentScope()?.deliveryId;
+  if (deliveryId === undefined) throw new KeyMissingError();
+  return deliveryId;
+};
+
+const storeFor = <Input>(
+  operation: string,
+  {
+    tableName = readConfig({ tableName: required(ENV.tableName) }).tableName,
+    partitionKey = SINGLE_TABLE.pk.field,
+    sortKey = SINGLE_TABLE.sk.field,
+    client = dynamoDbClient(),
+  }: IdempotencyOptions<Input>,
+): DynamoDBPersistenceLayer =>
   new DynamoDBPersistenceLayer({
     tableName,
     keyAttr: partitionKey,

@@ -1,1 +1,2 @@
 export * from './idempotent.js';
+export { AlreadyInProgressError, KeyMissingError, KeyReusedError } from './refusals.js';

@@ -8,8 +8,8 @@ import { asError } from './thrown.js';
 
 /** How a handler describes its event to the log. */
 export interface Description<Event, Result> {
-  /** Correlation id and log fields; the correlation id defaults to the request id. */
-  describe(event: Event): Partial<Pick<InvocationScope, 'correlationId' | 'fields'>>;
+  /** Correlation id, delivery id and log fields; both ids default to the request id. */
+  describe(event: Event): Partial<Pick<InvocationScope, 'correlationId' | 'deliveryId' | 'fields'>>;
   /** Fields of the finish line, e.g. the status code. */
   summarise?(result: Result): Readonly<Record<string, string | number>>;
 }
@@ -56,11 +56,17 @@ export const invocation =
     });
 
 const scopeOf = (
-  { correlationId, fields }: Partial<InvocationScope>,
+  { correlationId, deliveryId, fields }: Partial<InvocationScope>,
   lambda: Context,
 ): InvocationScope => {
   const requestId = lambda.awsRequestId;
-  return { requestId, correlationId: correlationId ?? requestId, lambda, fields: fields ?? {} };
+  return {
+    requestId,
+    correlationId: correlationId ?? requestId,
+    deliveryId: deliveryId ?? requestId,
+    lambda,
+    fields: fields ?? {},
+  };
 };
 
 /** What S1-20 asks to have in the log, once per invocation. */

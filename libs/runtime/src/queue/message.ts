@@ -10,15 +10,21 @@ export interface MessageInfo {
 }
 
 /** The circumstances of a record: known even when its body cannot be decoded. */
-export const messageInfo = (record: SQSRecord): MessageInfo => ({
-  messageId: record.messageId,
-  receiveCount: Number(record.attributes.ApproximateReceiveCount),
-  correlationId:
-    correlationIdOf(
-      record.messageAttributes[CORRELATION_ATTRIBUTE]?.stringValue,
-      correlationInEvent(record.body),
-    ) ?? record.messageId,
-});
+export const messageInfo = (record: SQSRecord): MessageInfo => {
+  const { messageId, attributes, messageAttributes, body } = record;
+  const { correlationId } = metadataInEvent(body);
+  return {
+    messageId,
+    receiveCount: Number(attributes.ApproximateReceiveCount),
+    correlationId:
+      correlationIdOf(messageAttributes[CORRELATION_ATTRIBUTE]?.stringValue, correlationId) ??
+      messageId,
+  };
+};
+
+/** The event id of an event that a rule put into the queue, else the message id. */
+export const deliveryIdOf = ({ messageId, body }: SQSRecord): string =>
+  correlationIdOf(metadataInEvent(body).eventId) ?? messageId;
 
 /** The body of a record; throws when it is not JSON. */
 export const messageBody = ({ body, messageId }: SQSRecord): unknown => {
@@ -29,14 +35,12 @@ export const messageBody = ({ body, messageId }: SQSRecord): unknown => {
   }
 };
 
-/** An event that a rule put into the queue brings its correlation id along in its envelope. */
-const correlationInEvent = (body: string): unknown => {
+/** An event that a rule put into the queue brings its ids along in its envelope. */
+const metadataInEvent = (body: string): { correlationId?: unknown; eventId?: unknown } => {
   try {
-    const event = JSON.parse(body) as {
-      detail?: { metadata?: { correlationId?: unknown } };
-    } | null;
-    return event?.detail?.metadata?.correlationId;
+    const event = JSON.parse(body) as { detail?: { metadata?: object } } | null;
+    return event?.detail?.metadata ?? {};
   } catch {
-    return undefined;
+    return {};
   }
 };

@@ -15,7 +15,7 @@ import {
 } from '../logging/index.js';
 import { withMiddleware, type Middleware } from '../middleware/index.js';
 import { validate, type Schema } from '../validation/index.js';
-import { messageBody, messageInfo, type MessageInfo } from './message.js';
+import { deliveryIdOf, messageBody, messageInfo, type MessageInfo } from './message.js';
 
 /** What a queue handler is made of. */
 export interface QueueHandlerOptions<Message> {
@@ -80,6 +80,7 @@ const processRecord = <Message>(
     requestId: outer?.requestId ?? messageId,
     lambda: outer?.lambda,
     correlationId,
+    deliveryId: deliveryIdOf(record),
     fields,
   };
   return runInScope(scope, async () => {

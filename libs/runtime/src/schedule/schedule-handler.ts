@@ -23,6 +23,7 @@ export const scheduleHandler = (
       {
         describe: ({ id, time }: ScheduledEvent) => ({
           correlationId: id,
+          deliveryId: id,
           fields: { scheduledTime: time },
         }),
       },

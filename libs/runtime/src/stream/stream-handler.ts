@@ -4,7 +4,7 @@ import type {
   DynamoDBRecord,
   DynamoDBStreamEvent,
 } from 'aws-lambda';
-import { answerInTime, asError, invocation, logger } from '../logging/index.js';
+import { answerInTime, asError, invocation, logger, runAsDelivery } from '../logging/index.js';
 import { withMiddleware, type Middleware } from '../middleware/index.js';
 import { changeOf, type Change } from './change.js';
 
@@ -44,7 +44,7 @@ const processInOrder = async (
   for (const record of records) {
     const sequenceNumber = record.dynamodb?.SequenceNumber ?? '';
     try {
-      await answerInTime(() => process(changeOf(record)));
+      await runAsDelivery(record.eventID, () => answerInTime(() => process(changeOf(record))));
     } catch (thrown) {
       logger().error('Change failed', { sequenceNumber, error: asError(thrown) });
       return { batchItemFailures: [{ itemIdentifier: sequenceNumber }] };
