@@ -1,4 +1,6 @@
 import type { EventContract, EventData, EventMetadata } from '@platform/model/events';
+import { logger } from '../logging/index.js';
+import type { Inbox } from '../ports/index.js';
 
 /** A function and the event it is called with. Made by {@link subscribe}. */
 export interface Subscription {
@@ -6,14 +8,30 @@ export interface Subscription {
   readonly handle: (data: unknown, metadata: EventMetadata) => Promise<unknown>;
 }
 
-/** Calls `handle` with the parsed data of every event of `contract` (S0-66). */
+/** How events reach a subscription. */
+export interface SubscribeOptions {
+  /** Lets an event that comes again have no second effect. Default: `handle` is called every time. */
+  readonly inbox?: Inbox;
+}
+
+/** Calls `handle` with the parsed data of every event of `contract` (S0-66); with an inbox, once per event. */
 export const subscribe = <Contract extends EventContract>(
   contract: Contract,
   handle: (data: EventData<Contract>, metadata: EventMetadata) => Promise<unknown>,
-): Subscription => ({
-  contract,
-  handle: (data, metadata) => handle(data as EventData<Contract>, metadata),
-});
+  { inbox }: SubscribeOptions = {},
+): Subscription => {
+  const call: Subscription['handle'] = (data, metadata) =>
+    handle(data as EventData<Contract>, metadata);
+  return { contract, handle: inbox ? once(inbox, contract, call) : call };
+};
+
+const once =
+  (inbox: Inbox, { source, detailType }: EventContract, call: Subscription['handle']) =>
+  async (data: unknown, metadata: EventMetadata): Promise<void> => {
+    const delivery = { eventId: metadata.eventId, reaction: eventName(source, detailType) };
+    const isNew = await inbox.once(delivery, () => call(data, metadata));
+    if (!isNew) logger().info('Event came again: it has had its effect');
+  };
 
 /** Subscriptions by what EventBridge calls an event. */
 export type SubscriptionIndex = ReadonlyMap<string, Subscription>;

@@ -1,5 +1,6 @@
 import { ConflictError } from '../errors/index.js';
 import type { Page, PageRequest } from '../ports/index.js';
+import { change } from '../unit-of-work/in-memory-unit-of-work.js';
 import { pageOf } from './page-of.js';
 import { sortCondition, type KeyQuery } from './sort-condition.js';
 
@@ -24,7 +25,12 @@ interface Sortable<Part> extends Request {
   lte(part: Part): Request;
 }
 
-type Stored = Readonly<Record<string, string>>;
+interface KeyPair {
+  readonly PK: string;
+  readonly SK: string;
+}
+
+type Stored = KeyPair & Readonly<Record<string, string>>;
 
 interface Row<Item> {
   readonly item: Item;
@@ -72,26 +78,42 @@ export const memoryTable = <Item extends object>(
     const { Item: stored } = keyed.put(item as never).params() as { Item: Stored };
     return { item, stored };
   };
-  const keyOf = (key: Partial<Item>): string =>
-    rowId((keyed.get(key as never).params() as { Key: Stored }).Key);
+  const keysOf = (key: Partial<Item>): KeyPair =>
+    (keyed.get(key as never).params() as { Key: KeyPair }).Key;
+  const keyOf = (key: Partial<Item>): string => rowId(keysOf(key));
+  /** Makes a change whose condition is looked at in that moment, at once or with its unit of work. */
+  const write = (stored: KeyPair, next: (before?: Row<Item>) => Row<Item> | undefined) => {
+    const id = rowId(stored);
+    const keep = (made: Row<Item> | undefined) => (made ? rows.set(id, made) : rows.delete(id));
+    change(
+      () => {
+        const before = rows.get(id);
+        keep(next(before));
+        return () => void keep(before);
+      },
+      { table: 'table', partition: stored.PK, sort: stored.SK },
+    );
+  };
   return {
     create(item) {
       const made = row(item);
-      if (rows.has(rowId(made.stored))) throw new ConflictError();
-      rows.set(rowId(made.stored), made);
+      write(made.stored, (before) => {
+        if (before) throw new ConflictError();
+        return made;
+      });
     },
     put(item) {
       const made = row(item);
-      rows.set(rowId(made.stored), made);
+      write(made.stored, () => made);
     },
     find: (key) => rows.get(keyOf(key))?.item,
     update(item, changes, now) {
-      const id = keyOf(item);
-      const updated = next(rows.get(id)?.item, item, changes, now);
-      rows.set(id, row(updated));
+      const stored = rows.get(keyOf(item))?.item;
+      const updated = next(stored, item, changes, now);
+      write(keysOf(item), (before) => row(next(before?.item, item, changes, now)));
       return updated;
     },
-    delete: (key) => void rows.delete(keyOf(key)),
+    delete: (key) => write(keysOf(key), () => undefined),
     list(index, list, page, narrowed = (query) => query) {
       const query = keyed.query[index]?.(list as never) as Sortable<Partial<Item>> | undefined;
       const listed = listedBy(query && narrowed(query), [...rows.values()]);
@@ -101,7 +123,7 @@ export const memoryTable = <Item extends object>(
   };
 };
 
-const rowId = ({ PK, SK }: Stored): string => JSON.stringify([PK, SK]);
+const rowId = ({ PK, SK }: KeyPair): string => JSON.stringify([PK, SK]);
 
 interface Versioned {
   readonly version?: number;

@@ -6,7 +6,8 @@ import {
   waitUntilTableExists,
   type CreateTableCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { documentClientOf } from '../dynamodb/document-client.js';
 import { localClientConfig } from './local-client-config.js';
 
 /** A table of its own for one test file. */
@@ -39,9 +40,7 @@ export const createTestTable = async (): Promise<TestTable> => {
   );
   return {
     name,
-    client: DynamoDBDocumentClient.from(client, {
-      marshallOptions: { removeUndefinedValues: true },
-    }),
+    client: documentClientOf(client),
     async dispose() {
       await client.send(new DeleteTableCommand({ TableName: name }));
       client.destroy();

@@ -1,0 +1,3 @@
+export type { Inbox } from '../ports/index.js';
+export { dynamodbInbox } from './dynamodb-inbox.js';
+export { inMemoryInbox } from './in-memory-inbox.js';
