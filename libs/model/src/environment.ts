@@ -10,6 +10,7 @@ export const ENV = {
   logLevel: 'LOG_LEVEL',
   tableName: 'TABLE_NAME',
   eventBusName: 'EVENT_BUS_NAME',
+  outboxTableName: 'OUTBOX_TABLE_NAME',
 } as const;
 
 /** `process-order` → `PROCESS_ORDER_QUEUE_URL`: where the URL of a worker's queue is found. */

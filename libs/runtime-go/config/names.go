@@ -11,4 +11,5 @@ const (
 	LogLevel         = "LOG_LEVEL"
 	TableName        = "TABLE_NAME"
 	EventBusName     = "EVENT_BUS_NAME"
+	OutboxTableName  = "OUTBOX_TABLE_NAME"
 )

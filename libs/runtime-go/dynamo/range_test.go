@@ -76,7 +76,7 @@ func expectRanges(t *testing.T, list func(dynamo.Query, ports.PageRequest) (port
 func TestARangeOfAListInMemory(t *testing.T) {
 	orders := memory.NewTable(definition)
 	for i := range 5 {
-		if err := orders.Create(hourly(i)); err != nil {
+		if err := orders.Create(t.Context(), hourly(i)); err != nil {
 			t.Fatal(err)
 		}
 	}

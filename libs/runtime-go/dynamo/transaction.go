@@ -6,6 +6,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+	"platform.internal/runtime/unit"
 )
 
 // Write is one write of a transaction. Made by the methods …Write of an Entity.
@@ -33,7 +34,7 @@ func (e *Entity[T]) DeleteWrite(key Key) Write {
 }
 
 // Transact does all writes or none, 100 at most. A ConflictError says that a condition failed or
-// another transaction held one of the items.
+// another transaction held one of the items. In a unit of work, the writes are part of that.
 func Transact(ctx context.Context, client API, writes ...Write) error {
 	items := make([]types.TransactWriteItem, len(writes))
 	for i, write := range writes {
@@ -42,8 +43,20 @@ func Transact(ctx context.Context, client API, writes ...Write) error {
 		}
 		items[i] = write.item
 	}
+	if unit.From(ctx) != nil {
+		return stageAll(ctx, items)
+	}
 	if _, err := client.TransactWriteItems(ctx, &dynamodb.TransactWriteItemsInput{TransactItems: items}); err != nil {
 		return fmt.Errorf("transaction: %w", ServiceError(err))
+	}
+	return nil
+}
+
+func stageAll(ctx context.Context, items []types.TransactWriteItem) error {
+	for _, each := range items {
+		if _, err := Stage(ctx, each); err != nil {
+			return err
+		}
 	}
 	return nil
 }

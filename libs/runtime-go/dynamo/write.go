@@ -5,17 +5,22 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	"platform.internal/runtime/attributes"
+	"platform.internal/runtime/unit"
 )
 
 // Create writes an item that is not there yet (S1-36); a ConflictError when it is.
 func (e *Entity[T]) Create(ctx context.Context, value T) error {
 	put, err := e.createInput(value)
 	if err != nil {
+		return err
+	}
+	if staged, err := Stage(ctx, types.TransactWriteItem{Put: put}); staged {
 		return err
 	}
 	_, err = e.client.PutItem(ctx, &dynamodb.PutItemInput{
@@ -31,6 +36,9 @@ func (e *Entity[T]) Put(ctx context.Context, value T) error {
 	if err != nil {
 		return err
 	}
+	if staged, err := Stage(ctx, types.TransactWriteItem{Put: &types.Put{TableName: &e.table, Item: made}}); staged {
+		return err
+	}
 	_, err = e.client.PutItem(ctx, &dynamodb.PutItemInput{TableName: &e.table, Item: made})
 	return e.failed("put", err)
 }
@@ -39,6 +47,9 @@ func (e *Entity[T]) Put(ctx context.Context, value T) error {
 func (e *Entity[T]) Delete(ctx context.Context, key Key) error {
 	wanted, err := key.item()
 	if err != nil {
+		return err
+	}
+	if staged, err := Stage(ctx, types.TransactWriteItem{Delete: &types.Delete{TableName: &e.table, Key: wanted}}); staged {
 		return err
 	}
 	_, err = e.client.DeleteItem(ctx, &dynamodb.DeleteItemInput{TableName: &e.table, Key: wanted})
@@ -81,8 +92,30 @@ func (e *Entity[T]) Change(ctx context.Context, stored T, expected int, changes 
 			all = append(all, Remove(name))
 		}
 	}
-	key := e.keys(stored)
-	return e.Update(ctx, Key{PK: key.PK, SK: key.SK}, expected, all...)
+	own := e.keys(stored)
+	key := Key{PK: own.PK, SK: own.SK}
+	if unit.From(ctx) == nil {
+		return e.Update(ctx, key, expected, all...)
+	}
+	update, err := e.updateInput(key, versionIs(expected), all)
+	if err != nil {
+		return stored, err
+	}
+	if _, err := Stage(ctx, types.TransactWriteItem{Update: update}); err != nil {
+		return stored, err
+	}
+	return e.changed(changed, expected)
+}
+
+// changed is an item as its update leaves it: what was read has the version that the update asks for.
+func (e *Entity[T]) changed(value T, expected int) (T, error) {
+	made, err := e.Item(value)
+	if err != nil {
+		return value, err
+	}
+	made[version] = &types.AttributeValueMemberN{Value: strconv.Itoa(expected + 1)}
+	made[updatedAt] = text(Timestamp(e.now()))
+	return e.unmarshal(made)
 }
 
 // Patch is Update whatever the version; a ConflictError when the item is gone.
@@ -92,6 +125,9 @@ func (e *Entity[T]) Patch(ctx context.Context, key Key, changes ...Change) (T, e
 
 func (e *Entity[T]) update(ctx context.Context, key Key, when expression.ConditionBuilder, changes []Change) (T, error) {
 	var none T
+	if unit.From(ctx) != nil {
+		return none, fmt.Errorf("update %s: %w", e.name, errNothingBack)
+	}
 	update, err := e.updateInput(key, when, changes)
 	if err != nil {
 		return none, err

@@ -39,9 +39,28 @@ type Subscription struct {
 	handle func(ctx context.Context, data json.RawMessage, metadata Metadata) error
 }
 
-// Subscribe calls handle with the data of every event of contract, after their Validate (S0-66).
-// Fields that T does not know are left out.
-func Subscribe[T any](contract Contract[T], handle func(context.Context, T, Metadata) error) Subscription {
+// Option says how events reach a subscription.
+type Option func(*Subscription)
+
+// Once lets an event that comes again have no second effect.
+func Once(inbox ports.Inbox) Option {
+	return func(s *Subscription) {
+		handle := s.handle
+		reaction := nameOf(s.Source, s.DetailType)
+		s.handle = func(ctx context.Context, data json.RawMessage, metadata Metadata) error {
+			delivery := ports.Delivery{EventID: metadata.EventID, Reaction: reaction}
+			isNew, err := inbox.Once(ctx, delivery, func(ctx context.Context) error { return handle(ctx, data, metadata) })
+			if err == nil && !isNew {
+				slog.InfoContext(ctx, "Event came again: it has had its effect")
+			}
+			return err
+		}
+	}
+}
+
+// Subscribe calls handle with the data of every event of contract, after their Validate (S0-66); with Once, once per
+// event. Fields that T does not know are left out.
+func Subscribe[T any](contract Contract[T], handle func(context.Context, T, Metadata) error, options ...Option) Subscription {
 	decodeAndHandle := func(ctx context.Context, raw json.RawMessage, metadata Metadata) error {
 		var data T
 		if err := json.Unmarshal(raw, &data); err != nil {
@@ -52,7 +71,11 @@ func Subscribe[T any](contract Contract[T], handle func(context.Context, T, Meta
 		}
 		return handle(ctx, data, metadata)
 	}
-	return Subscription{Source: contract.Source, DetailType: contract.DetailType, handle: decodeAndHandle}
+	made := Subscription{Source: contract.Source, DetailType: contract.DetailType, handle: decodeAndHandle}
+	for _, option := range options {
+		option(&made)
+	}
+	return made
 }
 
 func nameOf(source, detailType string) string { return source + " " + detailType }

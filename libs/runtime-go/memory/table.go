@@ -2,6 +2,7 @@ package memory
 
 import (
 	"cmp"
+	"context"
 	"strings"
 	"sync"
 
@@ -10,6 +11,7 @@ import (
 	"platform.internal/runtime/errs"
 	"platform.internal/runtime/keys"
 	"platform.internal/runtime/ports"
+	"platform.internal/runtime/unit"
 )
 
 // Table is the twin of dynamo.Entity: the same keys, refusals and order. Made by NewTable.
@@ -33,18 +35,17 @@ func NewTable[T any](definition dynamo.Definition[T]) *Table[T] {
 }
 
 // Create keeps an item that is not there yet; a ConflictError when it is.
-func (t *Table[T]) Create(value T) error {
+func (t *Table[T]) Create(ctx context.Context, value T) error {
 	key, made, err := t.row(value)
 	if err != nil {
 		return err
 	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if _, taken := t.rows[key]; taken {
-		return conflict()
-	}
-	t.rows[key] = made
-	return nil
+	return t.write(ctx, key, func(_ row[T], taken bool) (*row[T], error) {
+		if taken {
+			return nil, conflict()
+		}
+		return &made, nil
+	})
 }
 
 // Get reads an item; false when it is missing, which is no error.
@@ -60,40 +61,72 @@ func (t *Table[T]) Get(key dynamo.Key) (value T, found bool, err error) {
 }
 
 // Update keeps what change makes of an item. A ConflictError when change says false, or the item is gone.
-func (t *Table[T]) Update(key dynamo.Key, change func(stored T) (T, bool)) (T, error) {
+func (t *Table[T]) Update(ctx context.Context, key dynamo.Key, change func(stored T) (T, bool)) (T, error) {
 	var none T
 	wanted, err := primary(key)
 	if err != nil {
 		return none, err
 	}
+	var updated T
+	next := func(stored row[T], found bool) (*row[T], error) {
+		changed, ok := change(stored.value)
+		if !found || !ok {
+			return nil, conflict()
+		}
+		_, made, err := t.row(changed)
+		updated = changed
+		return &made, err
+	}
 	t.mu.Lock()
-	defer t.mu.Unlock()
 	stored, found := t.rows[wanted]
-	if !found {
-		return none, conflict()
-	}
-	changed, ok := change(stored.value)
-	if !ok {
-		return none, conflict()
-	}
-	_, made, err := t.row(changed)
-	if err != nil {
+	t.mu.Unlock()
+	if _, err := next(stored, found); err != nil {
 		return none, err
 	}
-	t.rows[wanted] = made
-	return changed, nil
+	if err := t.write(ctx, wanted, next); err != nil {
+		return none, err
+	}
+	return updated, nil
 }
 
 // Delete removes an item; it may be called again.
-func (t *Table[T]) Delete(key dynamo.Key) error {
+func (t *Table[T]) Delete(ctx context.Context, key dynamo.Key) error {
 	wanted, err := primary(key)
 	if err != nil {
 		return err
 	}
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	delete(t.rows, wanted)
-	return nil
+	return t.write(ctx, wanted, func(row[T], bool) (*row[T], error) { return nil, nil })
+}
+
+// write makes a change whose condition is looked at in that moment, at once or with its unit of work; next is the row
+// then, nil for none.
+func (t *Table[T]) write(ctx context.Context, key primaryKey, next func(row[T], bool) (*row[T], error)) error {
+	return stage(ctx, func() (func(), error) {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		before, was := t.rows[key]
+		made, err := next(before, was)
+		if err != nil {
+			return nil, err
+		}
+		t.keep(key, made)
+		return func() {
+			t.mu.Lock()
+			defer t.mu.Unlock()
+			t.keep(key, &before)
+			if !was {
+				delete(t.rows, key)
+			}
+		}, nil
+	}, unit.Item{Table: "table", Partition: key.partition, Sort: key.sort})
+}
+
+func (t *Table[T]) keep(key primaryKey, made *row[T]) {
+	if made == nil {
+		delete(t.rows, key)
+	} else {
+		t.rows[key] = *made
+	}
 }
 
 // List is a page of one partition of the index GSI1, newest first.

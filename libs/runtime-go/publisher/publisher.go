@@ -15,6 +15,7 @@ import (
 	"platform.internal/runtime/events"
 	"platform.internal/runtime/ports"
 	"platform.internal/runtime/retry"
+	"platform.internal/runtime/unit"
 )
 
 // PutAPI is the part of the EventBridge client a Publisher uses.
@@ -58,8 +59,12 @@ func New(client PutAPI, bus string, options ...Option) *Publisher {
 }
 
 // Publish checks the data by their Validate, then sends in batches of 10 (F-103). Entries that the
-// bus refuses are sent again; what is refused for good ends in one *PublishError.
+// bus refuses are sent again; what is refused for good ends in one *PublishError. It is an error inside of a unit of
+// work, whose changes may not come to be.
 func (p *Publisher) Publish(ctx context.Context, given ...ports.Event) error {
+	if unit.From(ctx) != nil {
+		return errEarly
+	}
 	entries := make([]types.PutEventsRequestEntry, len(given))
 	for i, event := range given {
 		entry, err := p.entry(ctx, event)
@@ -68,6 +73,19 @@ func (p *Publisher) Publish(ctx context.Context, given ...ports.Event) error {
 		}
 		entries[i] = entry
 	}
+	return p.send(ctx, entries)
+}
+
+var errEarly = errors.New("an event would leave before what it tells of is kept. Connect Outbox instead of Bus, or publish after the unit of work")
+
+// HandOn sends an event whose envelope is there already.
+func (p *Publisher) HandOn(ctx context.Context, source, detailType, envelope string) error {
+	return p.send(ctx, []types.PutEventsRequestEntry{
+		{EventBusName: &p.bus, Source: &source, DetailType: &detailType, Detail: &envelope},
+	})
+}
+
+func (p *Publisher) send(ctx context.Context, entries []types.PutEventsRequestEntry) error {
 	var refused []Refused
 	for _, batch := range batches(entries) {
 		left, err := p.putAll(ctx, batch)

@@ -47,17 +47,21 @@ func QueueEvent(t testing.TB, queueName string, messages ...Message) events.SQSE
 }
 
 // BusEvent is an event of a contract as EventBridge delivers it (S1-17): event id event-1,
-// correlation id correlation-1.
-func BusEvent[T any](t testing.TB, contract ports.Contract[T], data T) events.EventBridgeEvent {
+// correlation id correlation-1, with changes.
+func BusEvent[T any](t testing.TB, contract ports.Contract[T], data T, changes ...func(*ports.EventMetadata)) events.EventBridgeEvent {
 	t.Helper()
+	metadata := ports.EventMetadata{
+		EventID: "event-1", CorrelationID: "correlation-1", Version: contract.Version, OccurredAt: Time,
+	}
+	for _, change := range changes {
+		change(&metadata)
+	}
 	return events.EventBridgeEvent{
 		Version: "0", ID: "delivery-1", Source: contract.Source, DetailType: contract.DetailType,
 		AccountID: Account, Region: Region, Time: sampleTime(t), Resources: []string{},
 		Detail: marshal(t, map[string]any{
-			"metadata": ports.EventMetadata{
-				EventID: "event-1", CorrelationID: "correlation-1", Version: contract.Version, OccurredAt: Time,
-			},
-			"data": data,
+			"metadata": metadata,
+			"data":     data,
 		}),
 	}
 }

@@ -76,6 +76,26 @@ export const CAPABILITIES = [
     'TestPublishSendsBatchesOfTenAndRefusedEntriesAgain',
   ),
   runtime(
+    ['outbox/outbox', 'outbox/outbox'],
+    'events of an outbox keep their order',
+    'what the bus does not take stops the batch: Lambda comes again from there',
+    'TestWhatTheBusDoesNotTakeStopsTheBatch',
+  ),
+  runtime(
+    ['inbox/effects-once', 'memory/unit-of-work'],
+    'an event has its effect once',
+    'F-105: whatever ends where, comes twice or in another order: every order has one effect',
+    'TestWhateverEndsWhereEveryOrderHasOneEffect',
+  ),
+  capability(
+    'a change and its event are kept together',
+    [
+      'libs/runtime/test/unit-of-work.integration.spec.ts',
+      'a change and its event are kept together',
+    ],
+    ['libs/runtime-go/outbox/outbox_integration_test.go', 'TestIntegrationUnitsOfWorkInDynamoDB'],
+  ),
+  runtime(
     ['stream/stream-handler', 'stream/stream'],
     'a stream stops at the first failure',
     'the first failure stops the batch and says where to come again',

@@ -25,8 +25,8 @@ func Notifications(clock func() time.Time) domain.NotificationRepository {
 	return notificationRepository{clock, memory.NewTable(definition)}
 }
 
-func (r notificationRepository) Create(_ context.Context, item domain.Notification) error {
-	return r.table.Create(item)
+func (r notificationRepository) Create(ctx context.Context, item domain.Notification) error {
+	return r.table.Create(ctx, item)
 }
 
 func (r notificationRepository) Find(_ context.Context, key domain.NotificationKey) (domain.Notification, bool, error) {
@@ -37,9 +37,9 @@ func (r notificationRepository) List(_ context.Context, list domain.Notification
 	return r.table.List(dynamodb.ListKeyOfNotification(list), page)
 }
 
-func (r notificationRepository) Update(_ context.Context, item domain.Notification, changes domain.NotificationChanges) (domain.Notification, error) {
+func (r notificationRepository) Update(ctx context.Context, item domain.Notification, changes domain.NotificationChanges) (domain.Notification, error) {
 	key := dynamodb.KeyOfNotification(domain.NotificationKeyOf(item))
-	return r.table.Update(key, func(stored domain.Notification) (domain.Notification, bool) {
+	return r.table.Update(ctx, key, func(stored domain.Notification) (domain.Notification, bool) {
 		current := stored.Version == item.Version
 		attributes.Apply(&stored, changes)
 		stored.UpdatedAt = domain.Timestamp(r.clock())
@@ -48,6 +48,6 @@ func (r notificationRepository) Update(_ context.Context, item domain.Notificati
 	})
 }
 
-func (r notificationRepository) Delete(_ context.Context, key domain.NotificationKey) error {
-	return r.table.Delete(dynamodb.KeyOfNotification(key))
+func (r notificationRepository) Delete(ctx context.Context, key domain.NotificationKey) error {
+	return r.table.Delete(ctx, dynamodb.KeyOfNotification(key))
 }
