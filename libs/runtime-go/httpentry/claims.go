@@ -51,14 +51,21 @@ func Claim(ctx context.Context, name string) string {
 // RequireClaim is a claim without which there is no answer: errs.ErrUnauthorized (401) when no
 // authorizer verified a token, errs.ErrForbidden (403) when its token has no such claim or an empty one.
 func RequireClaim(ctx context.Context, name string) (string, error) {
-	if ctx.Value(claimsKey{}) == nil {
-		return "", errs.ErrUnauthorized
+	if err := requireToken(ctx); err != nil {
+		return "", err
 	}
 	found := Claim(ctx, name)
 	if found == "" {
 		return "", errs.Forbidden("The token has no claim " + name)
 	}
 	return found, nil
+}
+
+func requireToken(ctx context.Context) error {
+	if ctx.Value(claimsKey{}) == nil {
+		return errs.ErrUnauthorized
+	}
+	return nil
 }
 
 // RequireOwner refuses everybody but the owner, who is empty when there is no item. Another's item is

@@ -23,10 +23,15 @@ export const claim = (c: Context, name: string): string | undefined => {
  * @throws ForbiddenError (403) when its token has no such claim, or an empty one
  */
 export const requireClaim = (c: Context, name: string): string => {
-  if (!claimsOf(c)) throw new UnauthorizedError();
+  requireToken(c);
   const found = claim(c, name);
   if (!found) throw new ForbiddenError(`The token has no claim ${name}`);
   return found;
+};
+
+/** Refuses with 401 where no authorizer verified a token. */
+export const requireToken = (c: Context): void => {
+  if (!claimsOf(c)) throw new UnauthorizedError();
 };
 
 /**

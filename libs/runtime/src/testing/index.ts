@@ -12,3 +12,4 @@ export * from './queue-event.js';
 export * from './sample-of.js';
 export * from './scheduled-event.js';
 export * from './test-table.js';
+export * from './unguarded.js';
