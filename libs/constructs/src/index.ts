@@ -22,6 +22,12 @@ export {
   type HandlerProps,
   type ServiceFunctionProps,
 } from './handlers/service-function';
+export {
+  StreamHandler,
+  type StreamEventName,
+  type StreamHandlerProps,
+} from './handlers/stream-handler';
+export type { StreamSourceProps, StreamStart } from './handlers/stream-source';
 export { WorkerHandler, type WorkerHandlerProps } from './handlers/worker-handler';
 export type { HandlerKind, SizeClass, StageConfig } from './stage';
 export { accept, type AcceptedFinding } from './validation';

@@ -6,6 +6,7 @@ import {
   ScheduleHandler,
   ServiceStack,
   SingleTable,
+  StreamHandler,
   WorkerHandler,
   type Part,
   type ServiceApp,
@@ -49,6 +50,7 @@ export const parts: readonly Part[] = [
   (service) =>
     new ScheduleHandler(service, 'nightly', { schedule: 'rate(1 day)', access: { table: 'read' } }),
   (service) => new DirectHandler(service, 'quote'),
+  (service) => new StreamHandler(service, 'audit', { eventNames: ['INSERT'] }),
 ];
 
 export const rules: readonly Part[] = [

@@ -22,3 +22,12 @@ export const LOG_RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,
   3653,
 ] as const;
+
+/** Records that a function gets at once from a stream (Lambda API reference, CreateEventSourceMapping). */
+export const STREAM_BATCH = { least: 1, most: 10_000, unit: 'records' } as const satisfies Limit;
+
+/** Time for which a source of events collects them (the same). */
+export const BATCH_WINDOW = { least: 0, most: 300, unit: 's' } as const satisfies Limit;
+
+/** Times that a batch of a stream is tried again (the same); Lambda's own default is for ever (O-34). */
+export const STREAM_RETRIES = { least: 0, most: 10_000, unit: 'times' } as const satisfies Limit;

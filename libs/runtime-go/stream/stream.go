@@ -8,6 +8,7 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 	"platform.internal/runtime/attempt"
 	"platform.internal/runtime/invocation"
+	"platform.internal/runtime/ports"
 	"platform.internal/runtime/scope"
 )
 
@@ -15,25 +16,17 @@ import (
 type Function func(context.Context, events.DynamoDBEvent) (events.DynamoDBEventResponse, error)
 
 // Kind is what happened to an item (S1-15).
-type Kind string
+type Kind = ports.ChangeKind
 
 // Kinds of changes.
 const (
-	Insert Kind = "INSERT"
-	Modify Kind = "MODIFY"
-	Remove Kind = "REMOVE"
+	Insert = ports.Insert
+	Modify = ports.Modify
+	Remove = ports.Remove
 )
 
 // Change is what happened to one item of a table.
-type Change[T any] struct {
-	Kind Kind
-	// PK and SK are the key of the item.
-	PK, SK string
-	// Before is the item before; nil on Insert, or when the stream does not carry it.
-	Before *T
-	// After is the item after; nil on Remove, or when the stream does not carry it.
-	After *T
-}
+type Change[T any] = ports.Change[T]
 
 // Handler is the Lambda handler of a table's stream (F-101): changes one after the other in their
 // order, items decoded by T's json tags. The first failure stops the batch and is reported, so that

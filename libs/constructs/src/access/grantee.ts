@@ -9,10 +9,12 @@ interface Parts<Part> {
   whenAdded(name: string, neededBy: string, use: (part: Part) => void): void;
 }
 
-/** A table with the exact ARN of each index. */
+/** A table with the exact ARN of each index, and its stream. */
 export interface GrantableTable {
   readonly table: TableV2;
   readonly indexArns: readonly string[];
+  /** The ARN of its stream, which is there once somebody reads it. */
+  streamFor(reader: string): string;
 }
 
 /** A service by what its handlers may be allowed to touch. */

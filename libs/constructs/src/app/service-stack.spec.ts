@@ -39,6 +39,9 @@ test('F-078: outputs are described and published; names of functions stay in the
     'ApiFunctionName',
     'ApiLogGroupName',
     'ApiUrl',
+    'AuditDlqUrl',
+    'AuditFunctionName',
+    'AuditLogGroupName',
     'EventDlqUrl',
     'EventFunctionName',
     'EventLogGroupName',
@@ -60,6 +63,7 @@ test('F-078: outputs are described and published; names of functions stay in the
   const names = orders.ofType('AWS::SSM::Parameter').map(({ properties }) => properties['Name']);
   expect(names.sort()).toEqual([
     '/platform/dev/services/orders/api-url',
+    '/platform/dev/services/orders/audit-dlq-url',
     '/platform/dev/services/orders/event-dlq-url',
     '/platform/dev/services/orders/nightly-dlq-url',
     '/platform/dev/services/orders/table-name',

@@ -1,7 +1,9 @@
+import { PlatformError } from '@platform/model/errors';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
+  type CfnGlobalTable,
   ProjectionType,
   StreamViewType,
   TableEncryptionV2,
@@ -12,7 +14,7 @@ import { ServiceApp, type ServiceStack } from '../app';
 import { indexesUsed } from './indexes-used';
 
 export interface SingleTableProps {
-  /** Stream of new and old images (S1-54). Default false. */
+  /** Stream of new and old images (S1-54), also where nobody reads it yet. Default: when something does. */
   readonly stream?: boolean;
   /** Upper limit of on-demand read request units per second (F-069). Default none. */
   readonly maxReadUnits?: number;
@@ -26,6 +28,16 @@ export interface SingleTableProps {
 const serviceRootOf = ({ node: { root } }: ServiceStack): string =>
   root instanceof ServiceApp ? root.serviceRoot : '';
 
+const MOST_READERS = 2;
+
+const tooManyReaders = (readers: readonly string[]): PlatformError =>
+  new PlatformError({
+    what: 'The stream of the table has more readers than DynamoDB serves',
+    got: readers.join(', '),
+    allowed: `${MOST_READERS} readers`,
+    run: 'let one handler of kind stream do the work of several, or publish events for the others',
+  });
+
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
 /**
@@ -37,6 +49,7 @@ export class SingleTable extends Construct {
   readonly table: TableV2;
   /** The exact ARN of each index, so that no grant needs a wildcard. */
   readonly indexArns: readonly string[];
+  private readonly readers: string[] = [];
 
   constructor(
     service: ServiceStack,
@@ -65,11 +78,30 @@ export class SingleTable extends Construct {
       encryption: TableEncryptionV2.awsManagedKey(),
       removalPolicy: stage.retainTables ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       deletionProtection: stage.protected,
-      ...(stream && { dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES }),
     });
+    if (stream) this.enableStream();
     this.indexArns = names.map((name) => `${this.table.tableArn}/index/${name}`);
     service.tables.add('table', this);
     const description = `Table of service ${service.service}`;
     service.outputFrom(service.stateful, 'TableName', this.table.tableName, description);
+  }
+
+  /**
+   * The ARN of the table's stream of new and old images (S1-54), which is there once somebody reads it.
+   *
+   * @param reader name of the handler that reads it
+   * @throws PlatformError for a third reader: DynamoDB throttles more than two per shard (AWS: change data
+   *   capture for DynamoDB Streams)
+   */
+  streamFor(reader: string): string {
+    this.readers.push(reader);
+    if (this.readers.length > MOST_READERS) throw tooManyReaders(this.readers);
+    return this.enableStream();
+  }
+
+  private enableStream(): string {
+    const resource = this.table.node.defaultChild as CfnGlobalTable;
+    resource.streamSpecification = { streamViewType: StreamViewType.NEW_AND_OLD_IMAGES };
+    return resource.attrStreamArn;
   }
 }

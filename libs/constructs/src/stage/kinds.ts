@@ -7,4 +7,5 @@ export const KINDS = {
   event: { memory: 256, timeout: 60, longest: 900 },
   schedule: { memory: 256, timeout: 300, longest: 900 },
   direct: { memory: 256, timeout: 30, longest: 900 },
+  stream: { memory: 512, timeout: 60, longest: 900 },
 } as const;

@@ -20,9 +20,9 @@ export const expectAlarms = (service: SynthesizedService): void => {
   const alarms = service.ofType('AWS::CloudWatch::Alarm').filter((alarm) => tells(service, alarm));
   const targets = [
     ...service.ofType('AWS::SQS::Queue').map((queue) => property(queue, 'RedrivePolicy')),
-    ...service
-      .ofType('AWS::Lambda::EventInvokeConfig')
-      .map(({ properties }) => properties['DestinationConfig']),
+    ...['AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::EventSourceMapping'].flatMap((type) =>
+      service.ofType(type).map(({ properties }) => properties['DestinationConfig']),
+    ),
   ];
   const silent = service
     .ofType('AWS::SQS::Queue')

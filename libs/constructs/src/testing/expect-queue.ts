@@ -37,6 +37,6 @@ export const expectDeadLetterQueue = (service: SynthesizedService, handler: stri
     `The handler '${handler}' has no dead-letter queue that keeps 14 days`,
     deadLetters?.properties ?? 'no queue',
     `a queue with MessageRetentionPeriod ${days14}`,
-    `use WorkerHandler, EventHandler or ScheduleHandler in infra/handlers/${handler}.ts`,
+    `use a handler construct of @platform/constructs in infra/handlers/${handler}.ts`,
   );
 };

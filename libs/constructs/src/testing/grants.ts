@@ -1,6 +1,7 @@
 import { readableResource } from './readable-resource';
 import type { SynthesizedService } from './synth-service';
 import { refersTo, type TemplateResource } from './template-resource';
+import { sourceOf } from './trigger';
 
 export interface Statement {
   readonly Effect: string;
@@ -66,8 +67,22 @@ const managed = ({ properties }: TemplateResource): string[] =>
     (arn) => `managed policy ${JSON.stringify(arn)}`,
   );
 
-/** What every function may do: write its own log and traces, read its own queue, fill its dead letters. */
-const baseline = (handler: string): readonly string[] => [
+const STREAM_OF_TABLE = 'table/stream';
+
+const streamReads = (service: SynthesizedService, handler: string): readonly string[] => {
+  const arn = sourceOf(service, handler)?.properties['EventSourceArn'];
+  if (readableResource(service, arn ?? '') !== STREAM_OF_TABLE) return [];
+  return [
+    ...['DescribeStream', 'GetRecords', 'GetShardIterator'].map(
+      (action) => `dynamodb:${action} on ${STREAM_OF_TABLE}`,
+    ),
+    'dynamodb:ListStreams on *',
+  ];
+};
+
+/** What every function may do: write its own log and traces, read its own source, fill its dead letters. */
+const baseline = (service: SynthesizedService, handler: string): readonly string[] => [
+  ...streamReads(service, handler),
   `logs:CreateLogStream on log group of ${handler}`,
   `logs:PutLogEvents on log group of ${handler}`,
   'xray:PutTelemetryRecords on *',
@@ -83,7 +98,7 @@ const baseline = (handler: string): readonly string[] => [
 ];
 
 /**
- * What a handler may do beyond its own logs, traces, queue and dead letters: sorted lines such as
+ * What a handler may do beyond its own logs, traces, source and dead letters: sorted lines such as
  * `dynamodb:Query on index GSI1` or `events:PutEvents on bus if ForAllValues:StringEquals events:source =
  * orders.context`.
  */
@@ -94,6 +109,6 @@ export const grantsOf = (service: SynthesizedService, handler: string): string[]
     .flatMap(statementsOf)
     .flatMap((statement) => linesOf(service, statement))
     .concat(own.flatMap(managed));
-  const known = baseline(handler);
+  const known = baseline(service, handler);
   return [...new Set(lines)].filter((line) => !known.includes(line)).sort();
 };

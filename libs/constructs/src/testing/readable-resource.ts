@@ -25,7 +25,10 @@ const flatten = (service: SynthesizedService, value: unknown): string => {
   if (value === null || typeof value !== 'object') return String(value);
   const [[name, argument] = ['', undefined]] = Object.entries(value);
   if (name === 'Ref') return reference(service, String(argument));
-  if (name === 'Fn::GetAtt') return reference(service, String((argument as unknown[])[0]));
+  if (name === 'Fn::GetAtt') {
+    const [resource, attribute] = argument as unknown[];
+    return `${reference(service, String(resource))}${attribute === 'StreamArn' ? '/stream' : ''}`;
+  }
   if (name === 'Fn::ImportValue') return flatten(service, exported(service, argument));
   if (name !== 'Fn::Join') return JSON.stringify(value);
   const [separator, parts] = argument as [string, unknown[]];
@@ -54,7 +57,7 @@ const nameOf = (service: SynthesizedService, logicalId: string): string => {
 };
 
 /**
- * What a policy names, in words: `table`, `index GSI1`, `bus`, `queue worker`, `dead letters of worker`,
+ * What a policy names, in words: `table`, `index GSI1`, `table/stream`, `bus`, `queue worker`, `dead letters of worker`,
  * `log group of api`, `function api`; otherwise the type and logical id of a resource, or the last part of
  * an ARN.
  */

@@ -36,8 +36,10 @@ export const deadLettersOf = (
   handler: string,
 ): TemplateResource | undefined => {
   const queue = queueOf(service, handler);
+  const source = sourceOf(service, handler);
   const target = queue
     ? property(queue, 'RedrivePolicy.deadLetterTargetArn')
-    : failureTargetOf(service, handler);
+    : ((source && property(source, 'DestinationConfig.OnFailure.Destination')) ??
+      failureTargetOf(service, handler));
   return service.ofType('AWS::SQS::Queue').find(({ logicalId }) => refersTo(target, logicalId));
 };

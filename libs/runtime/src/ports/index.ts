@@ -1,3 +1,4 @@
+export * from './change.js';
 export * from './event-publisher.js';
 export * from './inbox.js';
 export * from './page.js';

@@ -1,18 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
-
-/** An item with plain values. */
-export type Item = Readonly<Record<string, unknown>>;
-
-/** What happened to one item of a table. */
-export interface Change {
-  readonly kind: 'INSERT' | 'MODIFY' | 'REMOVE';
-  readonly keys: Item;
-  /** The item before; absent on INSERT, or when the stream does not carry it. */
-  readonly before?: Item;
-  /** The item after; absent on REMOVE, or when the stream does not carry it. */
-  readonly after?: Item;
-}
+import type { Change, Item } from '../ports/index.js';
 
 type Image = Parameters<typeof unmarshall>[0];
 

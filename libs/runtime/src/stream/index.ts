@@ -1,2 +1,2 @@
-export type { Change, Item } from './change.js';
+export type { Change, Item } from '../ports/index.js';
 export * from './stream-handler.js';

@@ -6,7 +6,8 @@ import type {
 } from 'aws-lambda';
 import { answerInTime, asError, invocation, logger, runAsDelivery } from '../logging/index.js';
 import { withMiddleware, type Middleware } from '../middleware/index.js';
-import { changeOf, type Change } from './change.js';
+import type { Change } from '../ports/index.js';
+import { changeOf } from './change.js';
 
 /** What a stream handler is made of. */
 export interface StreamHandlerOptions {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import handlerGenerator from '../generators/handler/generator';
 import { readText, workspaceWith } from '../testing/workspace-tree';
 import { HANDLER_KINDS } from './index';
+import { optionsOfAll } from './kind-options';
 
 const FILE = join(__dirname, '../../../../docs/guides/handlers.md');
 const GUIDE = readFileSync(FILE, 'utf8');
@@ -13,9 +14,14 @@ const GUIDE = readFileSync(FILE, 'utf8');
 const sectionOf = (kind: string): string =>
   GUIDE.split(/^## /m).find((section) => section.startsWith(`${kind}\n`)) ?? '';
 
-const valueOf = (text: string | undefined): string | number | boolean => {
+const ALL = optionsOfAll(HANDLER_KINDS);
+
+/** As Nx hands it over. */
+const valueOf = (option = '', text: string | undefined): unknown => {
   if (text === undefined) return true;
-  return /^\d+$/.test(text) ? Number(text) : text.replace(/^'(.*)'$/, '$1');
+  const value = text.replace(/^'(.*)'$/, '$1');
+  if (ALL[option]?.type === 'list') return [value];
+  return ALL[option]?.type === 'number' ? Number(value) : value;
 };
 
 /** The commands of a section that make a handler. */
@@ -26,7 +32,7 @@ const commandsOf = (section: string): readonly Record<string, unknown>[] =>
       ...Object.fromEntries(
         [...rest.matchAll(/--(\w+)(?:=('[^']*'|\S+))?/g)].map(([, option, value]) => [
           option,
-          valueOf(value),
+          valueOf(option, value),
         ]),
       ),
     }),

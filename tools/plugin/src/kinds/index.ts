@@ -4,6 +4,7 @@ import { direct } from './direct';
 import { event } from './event';
 import type { HandlerKind } from './handler-kind';
 import { schedule } from './schedule';
+import { stream } from './stream';
 import { worker } from './worker';
 
 export type { HandlerKind, HandlerOptions } from './handler-kind';
@@ -15,6 +16,7 @@ const KINDS = {
   event,
   schedule,
   direct,
+  stream,
 };
 
 export const HANDLER_KINDS: readonly HandlerKind[] = Object.values(KINDS);

@@ -1,7 +1,7 @@
 import { PlatformError } from '@platform/model/errors';
 import { MEMORY, TIMEOUT } from '@platform/model/limits';
 import { about } from '../options/about';
-import type { NumberOption, Options } from '../options/option';
+import type { NumberOption, Option, Options } from '../options/option';
 import type { HandlerKind, HandlerOptions } from './handler-kind';
 
 const memory = { type: 'number', ...MEMORY } as const;
@@ -61,6 +61,18 @@ const timeoutOf = (kinds: readonly HandlerKind[]): NumberOption => {
   };
 };
 
+const withoutDefault = (option: Option): string =>
+  JSON.stringify({ ...option, default: undefined });
+
+/** What holds for one option of several kinds: the same for all, or by kind. */
+const defaultOf = (all: readonly { readonly id: string; readonly option: Option }[]): object => {
+  const [first, ...others] = all.map(({ option }) => option.default);
+  if (others.every((each) => each === first)) return {};
+  return {
+    default: `by kind (${all.map(({ id, option }) => `${id} ${option.default}`).join(', ')})`,
+  };
+};
+
 /** @throws Error when two kinds mean different things by one option */
 const merged = (kinds: readonly HandlerKind[]): Options => {
   const named = kinds.flatMap(({ id, options }) =>
@@ -71,9 +83,9 @@ const merged = (kinds: readonly HandlerKind[]): Options => {
     ...named.map(({ name, option }) => {
       const all = named.filter((each) => each.name === name);
       const ids = all.map(({ id }) => id).join(', ');
-      if (all.some((each) => JSON.stringify(each.option) !== JSON.stringify(option)))
+      if (all.some((each) => withoutDefault(each.option) !== withoutDefault(option)))
         throw new Error(`kinds ${ids} mean different things by --${name}`);
-      return about(`Kind ${ids}`, { [name]: option });
+      return about(`Kind ${ids}`, { [name]: { ...option, ...defaultOf(all) } });
     }),
   ) as Options;
 };

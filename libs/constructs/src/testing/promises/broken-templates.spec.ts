@@ -74,6 +74,15 @@ test.each<[string, string, (resource: CfnResource) => void, string]>([
   ['a queue is plain text', QUEUE, remove('SqsManagedSseEnabled'), 'not encrypted at rest'],
   ['a queue takes plain HTTP', 'AWS::SQS::QueuePolicy', gone, 'without TLS'],
   ['a batch fails as one', SOURCE, remove('FunctionResponseTypes'), 'come back with their batch'],
+  ['a batch is not split', SOURCE, set('BisectBatchOnFunctionError', false), 'takes its batch'],
+  ['a record holds up others', SOURCE, remove('MaximumRetryAttempts'), 'holds up its shard'],
+  [
+    'a record is done twice',
+    SOURCE,
+    remove('FunctionResponseTypes'),
+    'comes again with what failed',
+  ],
+  ['a record is lost', SOURCE, remove('DestinationConfig'), 'what it gives up has no dead letters'],
   ['a queue is not read', SOURCE, set('Enabled', false), 'it is switched off'],
   [
     'messages are filtered',

@@ -5,6 +5,7 @@ import type { SynthesizedService } from '../synth-service';
 import { acceptance, property, refersTo, type TemplateResource } from '../template-resource';
 import { problemsByType } from './problems-by-type';
 import { RESOURCE_RULE } from './resources';
+import { readsStream, streamSourceProblems } from './stream-sources';
 
 const DAYS_14 = 14 * 24 * 60 * 60;
 /** What SQS keeps a message unless told otherwise. */
@@ -94,6 +95,9 @@ const holdsDeadLetters = (service: SynthesizedService, { logicalId }: TemplateRe
     service
       .ofType('AWS::Lambda::EventInvokeConfig')
       .map((each) => property(each, 'DestinationConfig')),
+    service
+      .ofType('AWS::Lambda::EventSourceMapping')
+      .map((each) => property(each, 'DestinationConfig')),
     targetsOf(service).map(({ DeadLetterConfig }) => DeadLetterConfig),
   ].some((places) => refersTo(places, logicalId));
 
@@ -133,10 +137,12 @@ const queueProblems = (service: SynthesizedService, queue: TemplateResource): st
 
 const sourceProblems = (service: SynthesizedService, source: TemplateResource): string[] => {
   const { EventSourceArn, Enabled, FilterCriteria } = source.properties;
+  const off = Enabled === false ? ['it is switched off'] : [];
+  if (readsStream(service, source)) return [...off, ...streamSourceProblems(service, source)];
   const filters = FilterCriteria !== undefined && !acceptance(source, RESOURCE_RULE);
   return [
-    ...(queueWhere(service, EventSourceArn) ? [] : ['it reads no queue of the service']),
-    ...(Enabled === false ? ['it is switched off'] : []),
+    ...off,
+    ...(queueWhere(service, EventSourceArn) ? [] : ['it reads nothing of the service']),
     ...(filters ? ['it deletes what its filter does not match, and no reason is given'] : []),
   ];
 };
@@ -156,6 +162,6 @@ export const expectDeliveries = (service: SynthesizedService): void => {
     'Something may be lost on its way',
     problems,
     'dead letters, age and attempts on all targets, queues hidden for six times the timeout',
-    'use EventRule, ScheduleHandler, WorkerHandler or DeadLetterQueue of @platform/constructs',
+    'use EventRule, DeadLetterQueue and the handlers of @platform/constructs',
   );
 };

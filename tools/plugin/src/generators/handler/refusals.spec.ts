@@ -9,7 +9,11 @@ const add = (tree: Awaited<ReturnType<typeof orders>>, options: object) =>
 describe('handler', () => {
   test.each([
     [{ service: 'nobody' }, "there is no service 'nobody'", 'orders'],
-    [{ kind: 'webhook' }, "there is no handler kind 'webhook'", 'api, worker, event, schedule'],
+    [
+      { kind: 'webhook' },
+      "there is no handler kind 'webhook'",
+      'api, worker, event, schedule, stream',
+    ],
     [{ name: 'api' }, "service 'orders' already has a handler 'api' of kind api", 'another name'],
     [{ memory: 127 }, '--memory 127 is out of range', '128 to 10240 MB'],
     [{ memory: 10_241 }, '--memory 10241 is out of range', '128 to 10240 MB'],
@@ -52,6 +56,23 @@ describe('handler', () => {
       "--timezone 'Mars/Olympus' is unknown",
       'IANA',
     ],
+    [{ kind: 'stream', batchSize: 0 }, '--batchSize 0 is out of range', '1 to 10000 records'],
+    [{ kind: 'stream', batchSize: 10_001 }, 'is out of range', '1 to 10000 records'],
+    [{ kind: 'stream', batchWindow: 301 }, '--batchWindow 301 is out of range', '0 to 300 s'],
+    [{ kind: 'stream', retries: -1 }, '--retries -1 is out of range', '0 to 10000 times'],
+    [{ kind: 'stream', startAt: 'now' }, "--startAt has no 'now'", 'oldest, latest'],
+    [
+      { kind: 'stream', eventNames: ['DELETE'] },
+      "--eventNames has no 'DELETE'",
+      'INSERT, MODIFY, REMOVE',
+    ],
+    [{ kind: 'stream', filter: '{"a"' }, '--filter \'{"a"\' is no JSON object', 'dynamodb'],
+    [{ kind: 'stream', filter: '{"a":"b"}' }, `'a' is "b", not a list`, 'dynamodb'],
+    [
+      { kind: 'stream', eventNames: ['INSERT'], filter: '{"eventName":["REMOVE"]}' },
+      'both say which changes come',
+      'one of the two',
+    ],
     [
       { kind: 'api', path: 'orders' },
       "route 'GET orders' is not a method and a path",
@@ -69,6 +90,13 @@ describe('handler', () => {
 
     expect(text).toContain(message);
     expect(text).toContain(allowed);
+  });
+
+  test('refuses to follow the stream of a service that has no table', async () => {
+    const tree = await workspaceWith({ name: 'orders', handlers: ['api'], entity: 'none' });
+    expect(await refusal(tree, () => add(tree, { kind: 'stream' }))).toContain(
+      "service 'orders' has no table, so there is no stream to follow",
+    );
   });
 
   test('refuses other options under the name of an existing handler', async () => {

@@ -3,11 +3,11 @@ export interface HandlerSchema {
   readonly name: string;
   /** Service that gets the handler. */
   readonly service: string;
-  /** Trigger of the handler. One of api, worker, event, schedule, direct. */
+  /** Trigger of the handler. One of api, worker, event, schedule, direct, stream. */
   readonly kind: string;
-  /** Memory, 128 to 10240 MB. Default: by kind (api 512, worker 512, event 256, schedule 256, direct 256). */
+  /** Memory, 128 to 10240 MB. Default: by kind (api 512, worker 512, event 256, schedule 256, direct 256, stream 512). */
   readonly memory?: number;
-  /** Timeout, 1 to 900 s, for api at most 29. Default: by kind (api 29, worker 50, event 60, schedule 300, direct 30). */
+  /** Timeout, 1 to 900 s, for api at most 29. Default: by kind (api 29, worker 50, event 60, schedule 300, direct 30, stream 60). */
   readonly timeout?: number;
   /** Kind api: path of the collection. Default: / and the name. */
   readonly path?: string;
@@ -21,4 +21,16 @@ export interface HandlerSchema {
   readonly schedule?: string;
   /** Kind schedule: IANA time zone of a cron or at expression. Default: Etc/UTC. */
   readonly timezone?: string;
+  /** Kind stream: changes that come, comma-separated. Any of INSERT, MODIFY, REMOVE. Default: all. */
+  readonly eventNames?: readonly string[];
+  /** Kind stream: most of one invocation, 1 to 10000 records. Default: 100. */
+  readonly batchSize?: number;
+  /** Kind stream: time to wait for a batch to fill, 0 to 300 s. Default: 5. */
+  readonly batchWindow?: number;
+  /** Kind stream: what failed is tried again, 0 to 10000 times. Default: 3. */
+  readonly retries?: number;
+  /** Kind stream: where a new source begins: at the oldest record there is, or at those to come. One of oldest, latest. Default: oldest. */
+  readonly startAt?: string;
+  /** Kind stream: pattern of the records that come, as JSON; others are passed over. Default: all. */
+  readonly filter?: string;
 }
