@@ -5,7 +5,8 @@ import { sendRaw } from './cloud/raw-request';
 import { call, outputsOf } from './cloud/service-api';
 import { generators, LANGUAGES } from './story/contexts';
 import { deploySummary } from './story/deploy-summary';
-import { reactToEvent, runEveryMinute } from './story/own-code';
+import { expectChangesFollowed } from './story/followed-changes';
+import { followChanges, reactToEvent, runEveryMinute } from './story/own-code';
 import { expectDirectAnswers } from './story/direct-answers';
 import { expectOwnItems } from './story/own-items';
 import { expectRequestTable } from './story/request-table';
@@ -88,6 +89,7 @@ describe.each(named)(
         field: 'orderId',
       });
       runEveryMinute(clone, service, option, 'nightly');
+      followChanges(clone, service, option, 'audit');
       await clone.commit(`feat(${service}): mine`);
       const again = given.map(([name = '', ...rest]) => ['g', `@platform/plugin:${name}`, ...rest]);
       const results = join(inject('scratch'), `${service}.json`);
@@ -216,6 +218,13 @@ describe.each(named)(
     step('answers whoever invokes it, and keeps what failed when nobody waited', async () => {
       const { QuoteDlqUrl: dead = '' } = await outputsOf(clone, service);
       await expectDirectAnswers(Cloud.of(clone), `${stack}-QuoteHandler`, dead);
+    });
+
+    step('follows what changes in its table, and sets a poisoned change aside', async () => {
+      const { ApiUrl: url = '', AuditDlqUrl: dead = '' } = await outputsOf(clone, service);
+      const cloud = Cloud.of(clone);
+      const token = await cloud.token('u-1');
+      await expectChangesFollowed(cloud, { url, token, log: `${stack}/AuditHandler`, dead });
     });
 
     step('runs on schedule', async () => {

@@ -66,6 +66,7 @@ test('F-078: outputs are described and published; names of functions stay in the
     '/platform/dev/services/orders/audit-dlq-url',
     '/platform/dev/services/orders/event-dlq-url',
     '/platform/dev/services/orders/nightly-dlq-url',
+    '/platform/dev/services/orders/quote-dlq-url',
     '/platform/dev/services/orders/table-name',
     '/platform/dev/services/orders/worker-dlq-url',
     '/platform/dev/services/orders/worker-queue-url',

@@ -194,5 +194,9 @@ export const CAPABILITIES = [
     'answers whoever invokes it, and keeps what failed when nobody waited',
   ),
   live('schedule: it runs', 'runs on schedule'),
+  live(
+    'stream: a poisoned change is set aside',
+    'follows what changes in its table, and sets a poisoned change aside',
+  ),
   live('an edit of one file deploys it alone', 'an edit of one file deploys it alone'),
 ];

@@ -28,6 +28,7 @@ export const generators = (service: string, language: string): readonly (readonl
   ['table-entity', 'Driver', `--service=${service}`, '--attributes=licence', '--owner=sub'],
   ['resource', 'drivers', `--service=${service}`],
   ['handler', 'nightly', `--service=${service}`, '--kind=schedule'],
+  ['handler', 'audit', `--service=${service}`, '--kind=stream', '--retries=1'],
   ['handler', 'quote', `--service=${service}`, '--kind=direct'],
   // Visible again after twice the timeout: two receives take four seconds.
   ['handler', 'intake', `--service=${service}`, '--kind=worker', '--timeout=1'],

@@ -74,3 +74,37 @@ export const runEveryMinute = (
     workspace.read(file).replace(/schedule: '.*'/, "schedule: 'rate(1 minute)'"),
   );
 };
+
+/** Lets the use case of a stream tell what is stored, `followed <kind> <id>`, and fail for what is called poison. */
+export const followChanges = (
+  workspace: Workspace,
+  service: string,
+  language: Language,
+  handler: string,
+): void => {
+  const swaps = {
+    ts: [
+      ['_change: Change', '{ kind, after }: Change'],
+      [
+        'Promise<void> => {',
+        `Promise<void> => {\n    if (after?.['name'] === 'poison') throw new Error('poisoned');\n    console.info('followed', kind, after?.['id']);`,
+      ],
+    ],
+    go: [
+      [
+        'return func(context.Context, ports.Change[ports.Item]) error {',
+        `return func(_ context.Context, change ports.Change[ports.Item]) error {
+		if change.After == nil {
+			return nil
+		}
+		if (*change.After)["name"] == "poison" {
+			panic("poisoned")
+		}
+		id, _ := (*change.After)["id"].(string)
+		println("followed", string(change.Kind), id)`,
+      ],
+    ],
+  } as const;
+  const useCase = `handle-${handler}-change`;
+  apply(workspace, { file: fileOf(service, language, useCase), swaps: swaps[language] });
+};

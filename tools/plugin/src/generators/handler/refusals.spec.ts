@@ -12,7 +12,7 @@ describe('handler', () => {
     [
       { kind: 'webhook' },
       "there is no handler kind 'webhook'",
-      'api, worker, event, schedule, stream',
+      'api, worker, event, schedule',
     ],
     [{ name: 'api' }, "service 'orders' already has a handler 'api' of kind api", 'another name'],
     [{ memory: 127 }, '--memory 127 is out of range', '128 to 10240 MB'],
