@@ -1,6 +1,7 @@
 package dynamo
 
 import (
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
@@ -11,57 +12,67 @@ import (
 	"platform.internal/runtime/errs"
 )
 
-// A cursor is the key of the last item as base64url JSON, the form ElectroDB uses.
+// sealBytes of a digest tell one list from all others.
+const sealBytes = 16
 
-func encodeCursor(last item) (string, error) {
-	if len(last) == 0 {
-		return "", nil
-	}
-	keys := map[string]string{}
-	for name, value := range last {
-		member, ok := value.(*types.AttributeValueMemberS)
-		if !ok {
-			return "", fmt.Errorf("key attribute %s is %T, allowed: text", name, value)
+// CursorAfter is the cursor of the page after the item with these keys, as @platform/runtime/dynamodb makes it: where in the list the last
+// one ended, sealed together with the list. It does not say the list, so that it leads into none but the one that
+// is asked for.
+func (l Listing) CursorAfter(key map[string]types.AttributeValue) (string, error) {
+	place := make([]string, len(l.places()))
+	for i, name := range l.places() {
+		place[i] = textIn(key, name)
+		if place[i] == "" {
+			return "", fmt.Errorf("key attribute %s is %T, allowed: text", name, key[name])
 		}
-		keys[name] = member.Value
 	}
-	text, err := json.Marshal(keys)
-	return base64.RawURLEncoding.EncodeToString(text), err
+	encoded, err := json.Marshal(append([]string{l.seal(place)}, place...))
+	return base64.RawURLEncoding.EncodeToString(encoded), err
 }
 
-// decodeCursor refuses a cursor that was not made by the same query.
-func decodeCursor(cursor, partition string, sort SortRange, by access) (item, error) {
+// keyBefore is the key of the item after which the page of a cursor begins. A ValidationError when the cursor was
+// changed, or made for another list.
+func (l Listing) keyBefore(cursor string) (item, error) {
 	if cursor == "" {
 		return nil, nil
 	}
-	text, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(cursor, "="))
+	decoded, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(cursor, "="))
 	if err != nil {
 		return nil, badCursor(err)
 	}
-	var keys map[string]string
-	if err := json.Unmarshal(text, &keys); err != nil {
+	var parts []string
+	if err := json.Unmarshal(decoded, &parts); err != nil {
 		return nil, badCursor(err)
 	}
-	wanted := []string{pk, sk}
-	if by.index != nil {
-		wanted = append(wanted, by.partition, by.sort)
+	if len(parts) != 1+len(l.places()) || parts[0] != l.seal(parts[1:]) || !l.sort.holds(parts[1]) {
+		return nil, badCursor(errors.New("it is sealed for another list"))
 	}
-	made := item{}
-	for _, name := range wanted {
-		made[name] = &types.AttributeValueMemberS{Value: keys[name]}
-		if keys[name] == "" {
-			return nil, badCursor(nil)
-		}
-	}
-	if len(keys) != len(wanted) || keys[by.partition] != partition || !sort.Holds(keys[by.sort]) {
-		return nil, badCursor(nil)
+	made := item{l.by.partition: text(l.partition)}
+	for i, name := range l.places() {
+		made[name] = text(parts[1+i])
 	}
 	return made, nil
 }
 
-func badCursor(cause error) error {
-	if cause == nil {
-		cause = errors.New("it holds other keys")
+// places tell an item from the others of its list: its place in it, and in an index its own keys.
+func (l Listing) places() []string {
+	if l.by.index == nil {
+		return []string{sk}
 	}
+	return []string{l.by.sort, pk, sk}
+}
+
+// seal has each text with its length before it, so that no two rows of texts are one.
+func (l Listing) seal(place []string) string {
+	from, to := l.sort.ends()
+	var sealed strings.Builder
+	for _, each := range append([]string{l.by.name(), l.partition, from, to}, place...) {
+		fmt.Fprintf(&sealed, "%d:%s", len(each), each)
+	}
+	digest := sha256.Sum256([]byte(sealed.String()))
+	return base64.RawURLEncoding.EncodeToString(digest[:sealBytes])
+}
+
+func badCursor(cause error) error {
 	return errs.Validation(errs.Issue{Field: "cursor", Message: "Not a cursor of this list"}).WithCause(cause)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"platform.internal/runtime/keys"
+	"platform.internal/runtime/ports"
 )
 
 // API is the part of the DynamoDB client that is used (S1-63).
@@ -44,6 +45,15 @@ type Definition[T any] struct {
 	Keys func(item T) Keys
 	// Now is the clock of updatedAt; default time.Now.
 	Now func() time.Time
+}
+
+// Store keeps the items of one type: an Entity in a table, or its twin, memory.Table.
+type Store[T any] interface {
+	Create(ctx context.Context, value T) error
+	Get(ctx context.Context, key Key) (value T, found bool, err error)
+	List(ctx context.Context, query Query, page ports.PageRequest) (ports.Page[T], error)
+	Change(ctx context.Context, stored T, expected int, changes any) (T, error)
+	Delete(ctx context.Context, key Key) error
 }
 
 // Entity reads and writes the items of one type.

@@ -36,33 +36,62 @@ var ranges = []struct {
 	{dynamo.Query{SortPrefix: "ORDER#2026-01-01T03", To: dayOf("2026-01-01T01")}, "[]"},
 }
 
+// pageRanges are what pages ask of them.
+var pageRanges = []struct {
+	page ports.PageRequest
+	want string
+}{
+	{ports.PageRequest{From: "2026-01-01T03:00:00.000Z"}, "[o-4 o-3]"},
+	{ports.PageRequest{Before: "2026-01-01T01:00:00.000Z"}, "[o-0]"},
+	{ports.PageRequest{From: "2026-01-01T01:00:00.000Z", Before: "2026-01-01T03:00:00.000Z"}, "[o-2 o-1]"},
+	{ports.PageRequest{From: "2026-01-01T01:00:00.000Z", Before: "2026-01-01T01:00:00.000Z"}, "[]"},
+	{ports.PageRequest{From: "2026-01-01T03:00:00.000Z", Before: "2026-01-01T01:00:00.000Z"}, "[]"},
+}
+
+type lister func(dynamo.Query, ports.PageRequest) (ports.Page[order], error)
+
+// listed asks for one order a page.
+func (list lister) listed(t *testing.T, query dynamo.Query, page ports.PageRequest) string {
+	t.Helper()
+	ids := []string{}
+	page.Limit = 1
+	for range 6 {
+		found, err := list(query, page)
+		if err != nil {
+			t.Fatalf("%+v: %v", query, err)
+		}
+		for _, item := range found.Items {
+			ids = append(ids, item.ID)
+		}
+		if page.Cursor = found.Cursor; page.Cursor == "" {
+			break
+		}
+	}
+	return fmt.Sprint(ids)
+}
+
 func hourly(n int) order {
 	at := time.Date(2026, 1, 1, n, 0, 0, 0, time.UTC)
 	return order{ID: fmt.Sprintf("o-%d", n), UserID: "u", Version: 1, CreatedAt: at, UpdatedAt: at}
 }
 
-// expectRanges asks for each range, one order a page.
-func expectRanges(t *testing.T, list func(dynamo.Query, ports.PageRequest) (ports.Page[order], error)) {
+func expectRanges(t *testing.T, list lister) {
 	t.Helper()
 	for _, each := range ranges {
 		each.query.Partition = ofUser("u")
-		var ids []string
-		page := ports.PageRequest{Limit: 1}
-		for range 6 {
-			found, err := list(each.query, page)
-			if err != nil {
-				t.Fatalf("%+v: %v", each.query, err)
-			}
-			for _, item := range found.Items {
-				ids = append(ids, item.ID)
-			}
-			if page.Cursor = found.Cursor; page.Cursor == "" {
-				break
-			}
-		}
-		if got := fmt.Sprint(ids); got != each.want {
+		if got := list.listed(t, each.query, ports.PageRequest{}); got != each.want {
 			t.Errorf("%+v: got %s, want %s", each.query, got, each.want)
 		}
+	}
+	query := dynamo.Query{Partition: ofUser("u"), Sort: "ORDER#{createdAt}"}
+	for _, each := range pageRanges {
+		if got := list.listed(t, query, each.page); got != each.want {
+			t.Errorf("%+v: got %s, want %s", each.page, got, each.want)
+		}
+	}
+	query.OldestFirst = true
+	if got := list.listed(t, query, ports.PageRequest{From: "2026-01-01T03:00:00.000Z"}); got != "[o-3 o-4]" {
+		t.Errorf("got %s", got)
 	}
 	for _, query := range []dynamo.Query{{From: dayOf("a\xff")}, {To: dayOf(strings.Repeat("a", 1025))}} {
 		query.Partition = ofUser("u")
@@ -80,5 +109,7 @@ func TestARangeOfAListInMemory(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	expectRanges(t, orders.ListIn)
+	expectRanges(t, func(query dynamo.Query, page ports.PageRequest) (ports.Page[order], error) {
+		return orders.List(t.Context(), query, page)
+	})
 }

@@ -1,7 +1,6 @@
 package dynamo
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -36,9 +35,12 @@ func (e *Entity[T]) Get(ctx context.Context, key Key) (value T, found bool, err 
 type Query struct {
 	// Partition is the whole partition key: keys.Of("USER#{userId}", userID).
 	Partition keys.Key
-	// SortPrefix is how the sort key begins: ORDER#. Empty for all.
+	// Sort is the template of the sort key up to the attribute that orders the list: ORDER#{createdAt}. A page may ask
+	// for a range of it. Empty for all.
+	Sort string
+	// SortPrefix is how the sort key begins: ORDER#. Default: the text of Sort before its attribute.
 	SortPrefix string
-	// From is the least sort key, itself included: keys.Of("ORDER#{createdAt}", day). Zero for no least one.
+	// From is the least sort key, itself included, where the page asks for no range: keys.Of("ORDER#{createdAt}", day). Zero for no least one.
 	From keys.Key
 	// To is the greatest sort key, itself included; one that goes on after it is greater. Zero for no greatest one.
 	To keys.Key
@@ -50,28 +52,28 @@ type Query struct {
 
 // List queries an index (S1-26).
 func (e *Entity[T]) List(ctx context.Context, query Query, page ports.PageRequest) (ports.Page[T], error) {
-	index := cmp.Or(query.Index, GSI1)
-	return e.query(ctx, query, page, access{index: aws.String(string(index)), partition: index.pk(), sort: index.sk()})
+	wanted, err := query.Listing(page)
+	if err != nil {
+		return ports.Page[T]{Items: []T{}}, err
+	}
+	return e.query(ctx, wanted, page)
 }
 
 // ListPartition queries the table itself: items that share a PK.
 func (e *Entity[T]) ListPartition(ctx context.Context, query Query, page ports.PageRequest) (ports.Page[T], error) {
-	return e.query(ctx, query, page, access{partition: pk, sort: sk})
-}
-
-// access is what is queried: the table or one of its indexes.
-type access struct {
-	index           *string
-	partition, sort string
-}
-
-func (e *Entity[T]) query(ctx context.Context, query Query, page ports.PageRequest, by access) (ports.Page[T], error) {
-	result := ports.Page[T]{Items: []T{}}
-	wanted, err := query.SortRange()
-	if err != nil || wanted.isEmpty() {
-		return result, err
+	wanted, err := query.listing(page, access{partition: pk, sort: sk})
+	if err != nil {
+		return ports.Page[T]{Items: []T{}}, err
 	}
-	input, err := e.queryInput(query, wanted, page, by)
+	return e.query(ctx, wanted, page)
+}
+
+func (e *Entity[T]) query(ctx context.Context, wanted Listing, page ports.PageRequest) (ports.Page[T], error) {
+	result := ports.Page[T]{Items: []T{}}
+	if wanted.sort.isEmpty() {
+		return result, nil
+	}
+	input, err := e.queryInput(wanted, page)
 	if err != nil {
 		return result, err
 	}
@@ -88,20 +90,15 @@ func (e *Entity[T]) query(ctx context.Context, query Query, page ports.PageReque
 			result.Items = append(result.Items, value)
 		}
 	}
-	result.Cursor, err = encodeCursor(output.LastEvaluatedKey)
+	if len(output.LastEvaluatedKey) > 0 {
+		result.Cursor, err = wanted.CursorAfter(output.LastEvaluatedKey)
+	}
 	return result, err
 }
 
-func (e *Entity[T]) queryInput(query Query, wanted SortRange, page ports.PageRequest, by access) (*dynamodb.QueryInput, error) {
-	partition, err := query.Partition.Partition()
-	if err != nil {
-		return nil, err
-	}
-	start, err := decodeCursor(page.Cursor, partition, wanted, by)
-	if err != nil {
-		return nil, err
-	}
-	condition := wanted.condition(expression.Key(by.partition).Equal(expression.Value(partition)), by.sort)
+func (e *Entity[T]) queryInput(wanted Listing, page ports.PageRequest) (*dynamodb.QueryInput, error) {
+	by := wanted.by
+	condition := wanted.sort.condition(expression.Key(by.partition).Equal(expression.Value(wanted.partition)), by.sort)
 	own := expression.Name(markEntity).Equal(expression.Value(e.name)).
 		And(expression.Name(markVersion).Equal(expression.Value(modelVersion)))
 	built, err := expression.NewBuilder().WithKeyCondition(condition).WithFilter(own).Build()
@@ -109,8 +106,8 @@ func (e *Entity[T]) queryInput(query Query, wanted SortRange, page ports.PageReq
 		return nil, fmt.Errorf("query %s: %w", e.name, err)
 	}
 	return &dynamodb.QueryInput{
-		TableName: &e.table, IndexName: by.index, ExclusiveStartKey: start,
-		ScanIndexForward: aws.Bool(query.OldestFirst), Limit: aws.Int32(limitOf(page)),
+		TableName: &e.table, IndexName: by.index, ExclusiveStartKey: wanted.start,
+		ScanIndexForward: aws.Bool(wanted.oldest), Limit: aws.Int32(limitOf(page)),
 		KeyConditionExpression: built.KeyCondition(), FilterExpression: built.Filter(),
 		ExpressionAttributeNames: built.Names(), ExpressionAttributeValues: built.Values(),
 	}, nil

@@ -2,7 +2,6 @@ package dynamo_test
 
 import (
 	"context"
-	"encoding/base64"
 	"errors"
 	"fmt"
 	"testing"
@@ -51,64 +50,6 @@ func TestServiceErrorMapsWhatTheSDKReports(t *testing.T) {
 	}
 	if got := dynamo.ServiceError(cancelled("ValidationError")); errors.Is(got, errs.ErrConflict) || errors.Is(got, errs.ErrThrottled) {
 		t.Errorf("got %v", got)
-	}
-}
-
-// table answers queries with one last key and fails everything else.
-type table struct {
-	dynamo.API
-	asked *dynamodb.QueryInput
-}
-
-func (f *table) Query(_ context.Context, input *dynamodb.QueryInput, _ ...func(*dynamodb.Options)) (*dynamodb.QueryOutput, error) {
-	f.asked = input
-	last := map[string]types.AttributeValue{}
-	for name, value := range map[string]string{"PK": "ORDER#1", "SK": "DETAILS", "GSI1PK": "USER#u", "GSI1SK": "ORDER#t#1"} {
-		last[name] = &types.AttributeValueMemberS{Value: value}
-	}
-	return &dynamodb.QueryOutput{LastEvaluatedKey: last}, nil
-}
-
-func TestACursorIsTheLastKeyInTheFormOfElectroDB(t *testing.T) {
-	api := &table{}
-	orders := orderEntity(api, "orders-dev")
-	query := dynamo.Query{Partition: ofUser("u"), SortPrefix: "ORDER#"}
-	page, err := orders.List(t.Context(), query, ports.PageRequest{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, _ := base64.RawURLEncoding.DecodeString(page.Cursor)
-	if want := `{"GSI1PK":"USER#u","GSI1SK":"ORDER#t#1","PK":"ORDER#1","SK":"DETAILS"}`; string(text) != want {
-		t.Errorf("got %s", text)
-	}
-	if *api.asked.Limit != 20 || *api.asked.ScanIndexForward || *api.asked.IndexName != "GSI1" {
-		t.Errorf("got %+v", api.asked)
-	}
-	if _, err = orders.List(t.Context(), query, ports.PageRequest{Cursor: page.Cursor}); err != nil || len(api.asked.ExclusiveStartKey) != 4 {
-		t.Errorf("got %v, %v", api.asked.ExclusiveStartKey, err)
-	}
-}
-
-func TestAForeignCursorIsRefusedBeforeAnythingIsAsked(t *testing.T) {
-	encode := func(text string) string { return base64.RawURLEncoding.EncodeToString([]byte(text)) }
-	for name, cursor := range map[string]string{
-		"not base64":        "%%%",
-		"not JSON":          encode("nothing"),
-		"not keys":          encode(`{"PK":1}`),
-		"other keys":        encode(`{"PK":"a","SK":"b"}`),
-		"another partition": encode(`{"GSI1PK":"USER#other","GSI1SK":"ORDER#t#1","PK":"ORDER#1","SK":"DETAILS"}`),
-		"another prefix":    encode(`{"GSI1PK":"USER#u","GSI1SK":"CART#1","PK":"ORDER#1","SK":"DETAILS"}`),
-		"one key more":      encode(`{"GSI1PK":"USER#u","GSI1SK":"ORDER#t#1","PK":"ORDER#1","SK":"DETAILS","x":"y"}`),
-	} {
-		t.Run(name, func(t *testing.T) {
-			api := &table{}
-			query := dynamo.Query{Partition: ofUser("u"), SortPrefix: "ORDER#"}
-			_, err := orderEntity(api, "t").List(t.Context(), query, ports.PageRequest{Cursor: cursor})
-			var invalid *errs.ValidationError
-			if !errors.As(err, &invalid) || invalid.Issues[0].Field != "cursor" || api.asked != nil {
-				t.Errorf("got %v", err)
-			}
-		})
 	}
 }
 

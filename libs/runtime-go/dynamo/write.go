@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
@@ -115,6 +116,23 @@ func (e *Entity[T]) changed(value T, expected int) (T, error) {
 	}
 	made[version] = &types.AttributeValueMemberN{Value: strconv.Itoa(expected + 1)}
 	made[updatedAt] = text(Timestamp(e.now()))
+	return e.unmarshal(made)
+}
+
+// Changed is what Change makes of an item, as the twin in memory keeps it.
+func (e *Entity[T]) Changed(stored T, changes any) (T, error) {
+	changed := stored
+	attributes.Apply(&changed, changes)
+	made, err := e.Item(changed)
+	if err != nil {
+		return stored, err
+	}
+	made[updatedAt] = text(Timestamp(e.now()))
+	count := 0
+	if err := attributevalue.Unmarshal(made[version], &count); err != nil {
+		return stored, fmt.Errorf("update %s: %w", e.name, err)
+	}
+	made[version] = &types.AttributeValueMemberN{Value: strconv.Itoa(count + 1)}
 	return e.unmarshal(made)
 }
 

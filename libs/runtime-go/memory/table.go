@@ -1,15 +1,14 @@
 package memory
 
 import (
-	"cmp"
 	"context"
-	"strings"
+	"slices"
+	"strconv"
 	"sync"
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	"platform.internal/runtime/dynamo"
 	"platform.internal/runtime/errs"
-	"platform.internal/runtime/keys"
 	"platform.internal/runtime/ports"
 	"platform.internal/runtime/unit"
 )
@@ -17,6 +16,7 @@ import (
 // Table is the twin of dynamo.Entity: the same keys, refusals and order. Made by NewTable.
 type Table[T any] struct {
 	entity *dynamo.Entity[T]
+	keys   func(T) dynamo.Keys
 	mu     sync.Mutex
 	rows   map[primaryKey]row[T]
 }
@@ -31,7 +31,7 @@ type row[T any] struct {
 
 // NewTable makes an empty table for the entity that definition describes.
 func NewTable[T any](definition dynamo.Definition[T]) *Table[T] {
-	return &Table[T]{entity: dynamo.NewEntity(nil, "", definition), rows: map[primaryKey]row[T]{}}
+	return &Table[T]{entity: dynamo.NewEntity(nil, "", definition), keys: definition.Keys, rows: map[primaryKey]row[T]{}}
 }
 
 // Create keeps an item that is not there yet; a ConflictError when it is.
@@ -49,7 +49,7 @@ func (t *Table[T]) Create(ctx context.Context, value T) error {
 }
 
 // Get reads an item; false when it is missing, which is no error.
-func (t *Table[T]) Get(key dynamo.Key) (value T, found bool, err error) {
+func (t *Table[T]) Get(_ context.Context, key dynamo.Key) (value T, found bool, err error) {
 	wanted, err := primary(key)
 	if err != nil {
 		return value, false, err
@@ -60,18 +60,21 @@ func (t *Table[T]) Get(key dynamo.Key) (value T, found bool, err error) {
 	return stored.value, found, nil
 }
 
-// Update keeps what change makes of an item. A ConflictError when change says false, or the item is gone.
-func (t *Table[T]) Update(ctx context.Context, key dynamo.Key, change func(stored T) (T, bool)) (T, error) {
-	var none T
-	wanted, err := primary(key)
+// Change is Change of package dynamo. A ConflictError when the item has another version than expected, or is gone.
+func (t *Table[T]) Change(ctx context.Context, value T, expected int, changes any) (T, error) {
+	key := t.keys(value)
+	wanted, err := primary(dynamo.Key{PK: key.PK, SK: key.SK})
 	if err != nil {
-		return none, err
+		return value, err
 	}
-	var updated T
+	updated := value
 	next := func(stored row[T], found bool) (*row[T], error) {
-		changed, ok := change(stored.value)
-		if !found || !ok {
+		if !found || versionIn(stored.keys) != strconv.Itoa(expected) {
 			return nil, conflict()
+		}
+		changed, err := t.entity.Changed(stored.value, changes)
+		if err != nil {
+			return nil, err
 		}
 		_, made, err := t.row(changed)
 		updated = changed
@@ -81,12 +84,17 @@ func (t *Table[T]) Update(ctx context.Context, key dynamo.Key, change func(store
 	stored, found := t.rows[wanted]
 	t.mu.Unlock()
 	if _, err := next(stored, found); err != nil {
-		return none, err
+		return value, err
 	}
-	if err := t.write(ctx, wanted, next); err != nil {
-		return none, err
+	err = t.write(ctx, wanted, next)
+	return updated, err
+}
+
+func versionIn(stored map[string]types.AttributeValue) string {
+	if member, ok := stored["version"].(*types.AttributeValueMemberN); ok {
+		return member.Value
 	}
-	return updated, nil
+	return ""
 }
 
 // Delete removes an item; it may be called again.
@@ -129,38 +137,28 @@ func (t *Table[T]) keep(key primaryKey, made *row[T]) {
 	}
 }
 
-// List is a page of one partition of the index GSI1, newest first.
-func (t *Table[T]) List(partition keys.Key, page ports.PageRequest) (ports.Page[T], error) {
-	return t.ListIn(dynamo.Query{Partition: partition}, page)
-}
-
-// ListIn is a page of what a query of an index finds, as List of package dynamo.
-func (t *Table[T]) ListIn(query dynamo.Query, page ports.PageRequest) (ports.Page[T], error) {
-	wanted, err := query.Partition.Partition()
+// List is a page of what a query of an index finds, as List of package dynamo.
+func (t *Table[T]) List(_ context.Context, query dynamo.Query, page ports.PageRequest) (ports.Page[T], error) {
+	result := ports.Page[T]{Items: []T{}}
+	wanted, err := query.Listing(page)
 	if err != nil {
-		return ports.Page[T]{Items: []T{}}, err
-	}
-	sorted, err := query.SortRange()
-	if err != nil {
-		return ports.Page[T]{Items: []T{}}, err
+		return result, err
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	index := string(cmp.Or(query.Index, dynamo.GSI1))
-	listed := map[string]T{}
-	var order []string
-	for key, each := range t.rows {
-		sort := textIn(each.keys, index+"SK")
-		if textIn(each.keys, index+"PK") == wanted && sorted.Holds(sort) {
-			place := strings.Join([]string{sort, key.partition, key.sort}, "\x00")
-			listed[place] = each.value
-			order = append(order, place)
+	var listed []row[T]
+	for _, each := range t.rows {
+		if wanted.Holds(each.keys) {
+			listed = append(listed, each)
 		}
 	}
-	places, err := Page(order, func(place string) string { return place }, page)
-	result := ports.Page[T]{Items: make([]T, len(places.Items)), Cursor: places.Cursor}
-	for i, place := range places.Items {
-		result.Items[i] = listed[place]
+	slices.SortFunc(listed, func(a, b row[T]) int { return wanted.Compare(a.keys, b.keys) })
+	for i, each := range listed {
+		if i == page.LimitOrDefault() {
+			result.Cursor, err = wanted.CursorAfter(listed[i-1].keys)
+			break
+		}
+		result.Items = append(result.Items, each.value)
 	}
 	return result, err
 }

@@ -7,10 +7,7 @@ import (
 	"math/rand/v2"
 	"testing"
 	"testing/quick"
-	"time"
 
-	"platform.internal/runtime/attributes"
-	"platform.internal/runtime/dynamo"
 	"platform.internal/runtime/events"
 	"platform.internal/runtime/internal/unitsuite"
 	"platform.internal/runtime/memory"
@@ -28,18 +25,12 @@ func (o orders) Create(ctx context.Context, order unitsuite.Order) error {
 	return o.table.Create(ctx, order)
 }
 
-func (o orders) Find(_ context.Context, id string) (unitsuite.Order, bool, error) {
-	return o.table.Get(unitsuite.KeyOf(id))
+func (o orders) Find(ctx context.Context, id string) (unitsuite.Order, bool, error) {
+	return o.table.Get(ctx, unitsuite.KeyOf(id))
 }
 
 func (o orders) Update(ctx context.Context, order unitsuite.Order, changes unitsuite.Changes) (unitsuite.Order, error) {
-	return o.table.Update(ctx, unitsuite.KeyOf(order.ID), func(stored unitsuite.Order) (unitsuite.Order, bool) {
-		current := stored.Version == order.Version
-		attributes.Apply(&stored, changes)
-		stored.Version++
-		stored.UpdatedAt = dynamo.Timestamp(time.Unix(0, 0))
-		return stored, current
-	})
+	return o.table.Change(ctx, order, order.Version, changes)
 }
 
 func (o orders) Delete(ctx context.Context, id string) error {

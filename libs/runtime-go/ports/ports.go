@@ -18,6 +18,11 @@ type PageRequest struct {
 	Limit int
 	// Cursor of the page before; empty for the first.
 	Cursor string
+	// From is the least value wanted of the attribute that orders the list, itself included: text or a number; nil
+	// for no least one.
+	From any
+	// Before is where the range ends; this value itself is not wanted. nil for no end.
+	Before any
 }
 
 // LimitOrDefault is the number of items per page.

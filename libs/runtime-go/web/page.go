@@ -31,6 +31,22 @@ func PageRequest(r *http.Request) (ports.PageRequest, error) {
 	return page, issues.Err()
 }
 
+// A RangeOf reads the range of a list from a query. Made by Range.
+type RangeOf func(*errs.Issues, *http.Request, *ports.PageRequest)
+
+// Range reads createdAt.from, itself included, and createdAt.before of a query, by a rule for the values of the
+// attribute that orders the list. Both may be left out.
+func Range[T any](name string, rule func(*errs.Issues, string, string) T) RangeOf {
+	return func(issues *errs.Issues, r *http.Request, page *ports.PageRequest) {
+		if from := name + ".from"; r.URL.Query().Has(from) {
+			page.From = Parameter(issues, r, from, rule)
+		}
+		if before := name + ".before"; r.URL.Query().Has(before) {
+			page.Before = Parameter(issues, r, before, rule)
+		}
+	}
+}
+
 const givenTwice = "Is given more than once"
 
 var limits = regexp.MustCompile(`^(?:[1-9]\d?|100)$`)

@@ -12,9 +12,11 @@ import (
 // A Reader finds the input of a use case in a request. Its error is answered, and the use case not asked.
 type Reader[T any] func(*http.Request) (T, error)
 
-// List answers 200 with a page of what a use case finds. The page is read by PageRequest; what is wrong
-// with it and with the rest of the query is answered together.
-func List[L, T any](list Reader[L], use func(context.Context, L, ports.PageRequest) (ports.Page[T], error)) HandlerFunc {
+// List answers 200 with a page of what a use case finds. The page is read by PageRequest, and by Range where the list
+// can be asked for one; what is wrong with it and with the rest of the query is answered together.
+func List[L, T any](
+	list Reader[L], use func(context.Context, L, ports.PageRequest) (ports.Page[T], error), ranges ...RangeOf,
+) HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		of, err := list(r)
 		if err != nil && !errors.Is(err, errs.ErrValidation) {
@@ -23,6 +25,9 @@ func List[L, T any](list Reader[L], use func(context.Context, L, ports.PageReque
 		page, wrongPage := PageRequest(r)
 		var issues errs.Issues
 		issues.Merge("", wrongPage)
+		for _, read := range ranges {
+			read(&issues, r, &page)
+		}
 		issues.Merge("", err)
 		if err := issues.Err(); err != nil {
 			return err

@@ -3,11 +3,13 @@ package web_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 
+	"platform.internal/runtime/attributes"
 	"platform.internal/runtime/errs"
 	"platform.internal/runtime/ports"
 	"platform.internal/runtime/testkit"
@@ -37,8 +39,11 @@ func greetings() http.Handler {
 	}
 	routes := web.Routes{}
 	routes["GET /people"] = web.List(ownerFrom, func(_ context.Context, of string, page ports.PageRequest) (ports.Page[string], error) {
+		if page.From != nil {
+			of = fmt.Sprint(of, page.From, page.Before)
+		}
 		return ports.Page[string]{Items: []string{of}[:min(1, page.Limit)], Cursor: page.Cursor}, nil
-	})
+	}, web.Range("age", attributes.FromText[int]("integer")))
 	routes["POST /people/{name}"] = web.Create(nameFrom, greet)
 	routes["GET /people/{name}"] = web.Get(nameFrom, greet)
 	routes["PUT /people/{name}"] = web.Update(nameFrom, web.DecodeJSON[newUser], func(_ context.Context, name string, user newUser) (string, error) {
@@ -60,6 +65,8 @@ func TestUseCasesAreAnswered(t *testing.T) {
 		answer        string
 	}{
 		{"GET /people?of=ann&limit=5", "", 200, `{"items":["ann"]}`},
+		{"GET /people?of=ann&age.from=3&age.before=5", "", 200, `{"items":["ann3 5"]}`},
+		{"GET /people?of=ann&age.from=x&age.before=", "", 400, `"issues":[{"field":"age.before","message":"Has to be a whole number"},{"field":"age.from","message":"Has to be a whole number"}]`},
 		{"GET /people?limit=0", "", 400, `"issues":[{"field":"limit","message":"Has to be a whole number from 1 to 100"},{"field":"of","message":"Is missing"}]`},
 		{"GET /people?of=ann&cursor=", "", 400, `"field":"cursor"`},
 		{"POST /people/ann", "", 201, `"hello ann"`},

@@ -1,8 +1,6 @@
-import { toPage, withServiceErrors, type DocumentClient } from '../src/dynamodb/index.js';
+import { list, withServiceErrors, type DocumentClient } from '../src/dynamodb/index.js';
 import type { OrderRepository } from './order.js';
 import { orderEntity } from './order-entity.js';
-
-const DEFAULT_PAGE = 20;
 
 export const dynamoOrders = (
   client: DocumentClient,
@@ -30,8 +28,6 @@ export const dynamoOrders = (
     async delete(orderId) {
       await orders.delete({ orderId }).go();
     },
-    async listByUser(userId, { limit = DEFAULT_PAGE, cursor }) {
-      return toPage(await orders.query.byUser({ userId }).go({ order: 'desc', limit, cursor }));
-    },
+    listByUser: (userId, page) => list(orders, 'byUser', { userId }, page),
   });
 };

@@ -4,7 +4,7 @@ import { columns, Entity, isConflict, SINGLE_TABLE, update } from '../src/dynamo
 import { createTestTable, type TestTable } from '../src/testing/index.js';
 import { dynamoOrders } from './dynamo-orders.js';
 import { orderEntity } from './order-entity.js';
-import { HOURLY, hoursOf, RANGES } from './ranges.js';
+import { HOURLY, hoursOf, PAGES, RANGES } from './ranges.js';
 
 const LATER = '2026-02-01T00:00:00.000Z';
 let table: TestTable;
@@ -22,6 +22,8 @@ test('a list has the range that a query asks for', async () => {
     const { data } = await narrowed(query.byUser({ userId: 'hourly' })).go({ order: 'desc' });
     expect([name, hoursOf(data)]).toEqual([name, hours]);
   }
+  for (const [page, hours] of PAGES)
+    expect([page, hoursOf((await orders.listByUser('hourly', page)).items)]).toEqual([page, hours]);
 });
 
 const parcelAttributes = attributes({ to: text(), state: oneOf(['sent', 'there']) });

@@ -22,5 +22,5 @@ export interface OrderRepository {
   update(order: Order, changes: OrderChanges): Promise<Order>;
   delete(orderId: string): Promise<void>;
   /** Newest first. */
-  listByUser(userId: string, page: PageRequest): Promise<Page<Order>>;
+  listByUser(userId: string, page: PageRequest<string>): Promise<Page<Order>>;
 }

@@ -139,6 +139,10 @@ func listNotifications(t *testing.T, repository domain.NotificationRepository) {
 		}
 		page.Cursor = answer.Cursor
 	}
+	within := ports.PageRequest{From: "2026-01-02T00:00:00.000Z", Before: "2026-01-03T00:00:00.000Z"}
+	if found, err := repository.List(t.Context(), list, within); err != nil || !reflect.DeepEqual(found.Items, []domain.Notification{notificationOf(2)}) {
+		t.Errorf("got %+v, %v", found.Items, err)
+	}
 	if want := []string{"2026-01-03", "2026-01-02", "2026-01-01"}; !reflect.DeepEqual(days, want) {
 		t.Errorf("got %v, want %v", days, want)
 	}

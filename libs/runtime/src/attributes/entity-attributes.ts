@@ -54,6 +54,21 @@ export type { DefaultName, OptionalName, OwnerName, ValueOf };
 export const attributes = <const Own extends Attributes>(own: Own): Flat<Common & Own> =>
   ({ ...COMMON.before, ...own, ...COMMON.after }) as Flat<Common & Own>;
 
+/** What a new item gets beside its input. */
+export interface Origin {
+  readonly id: string;
+  readonly now: Date;
+}
+
+/** A new item of an entity, in its first version. */
+export const newItem = <Given extends object>(input: Given, { id, now }: Origin) => ({
+  ...input,
+  id,
+  createdAt: now.toISOString(),
+  updatedAt: now.toISOString(),
+  version: 1,
+});
+
 const COMMON_NAMES: ReadonlySet<string> = new Set(
   Object.values(COMMON).flatMap((part) => Object.keys(part)),
 );

@@ -1,11 +1,7 @@
+import { namesIn, pick, type Index } from './model-index.js';
+
 interface Versioned {
   readonly version: number;
-}
-
-interface Index {
-  readonly index?: string;
-  readonly pk: { readonly composite: readonly string[] };
-  readonly sk?: { readonly composite: readonly string[] };
 }
 
 /** What of an ElectroDB entity an update needs; its own types follow from each entity's model. */
@@ -59,11 +55,3 @@ export const update = async <Item extends Versioned>(
   // In a unit of work nothing is answered: what was read has the version that the condition asks for.
   return (data ?? { ...item, ...given, ...stamp, version: item.version + 1 }) as Item;
 };
-
-const namesIn = ({ pk, sk }: Index): readonly string[] => [
-  ...pk.composite,
-  ...(sk?.composite ?? []),
-];
-
-const pick = (item: object, names: readonly string[]): Record<string, unknown> =>
-  Object.fromEntries(names.map((name) => [name, (item as Record<string, unknown>)[name]]));

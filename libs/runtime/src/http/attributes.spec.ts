@@ -25,6 +25,7 @@ import {
   jsonBody,
   newBody,
   params,
+  range,
   router,
 } from './index.js';
 
@@ -138,6 +139,16 @@ test('a path or query says a value as text', () => {
     { field: 'name', message: 'Has to have from 1 to 80 characters' },
     { field: 'seats', message: 'Has to be a whole number' },
     { field: 'day', message: 'Has to be a date such as 2026-01-31' },
+  ]);
+});
+
+test('the ends of a range are values of the attribute, and may be left out', () => {
+  const query = range(trip, 'day');
+  expect(query.parse({})).toEqual({});
+  expect(query.parse({ 'day.from': '2026-01-31' })).toEqual({ 'day.from': '2026-01-31' });
+  expect(answerTo(query as never, { 'day.from': '31.1.', 'day.before': '' })).toEqual([
+    { field: 'day.from', message: 'Has to be a date such as 2026-01-31' },
+    { field: 'day.before', message: 'Has to be a date such as 2026-01-31' },
   ]);
 });
 

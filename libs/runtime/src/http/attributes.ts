@@ -63,6 +63,23 @@ export const params = <const All extends Attributes, const Name extends keyof Al
     Object.fromEntries(names.map((name) => [name, textSchema(all[name] as Attribute)])),
   ) as never;
 
+/** The ends of a range, by the names that they have in a query. */
+type Ends<Name extends string, Value> = {
+  [End in `${Name}.from` | `${Name}.before`]: z.ZodOptional<z.ZodType<Value>>;
+};
+
+/** A range of an attribute in the query of a list: `createdAt.from`, itself included, and `createdAt.before`. */
+export const range = <
+  const All extends Attributes,
+  const Name extends keyof All & keyof Values<All> & string,
+>(
+  all: All,
+  name: Name,
+): z.ZodObject<Ends<Name, Exclude<Values<All>[Name], undefined>>> => {
+  const end = () => textSchema(all[name] as Attribute).optional();
+  return z.object({ [`${name}.from`]: end(), [`${name}.before`]: end() }) as never;
+};
+
 type Wrap = (schema: z.ZodType, attribute: Attribute) => z.ZodType;
 
 const shapeOf = (

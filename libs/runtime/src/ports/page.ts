@@ -7,10 +7,18 @@ export interface Page<Item> {
   readonly cursor?: string;
 }
 
-/** The part of a list a caller asks for. */
-export interface PageRequest {
+/**
+ * The part of a list a caller asks for.
+ *
+ * @typeParam Place values of the attribute that orders the list, where it can be asked for a range of them
+ */
+export interface PageRequest<Place = never> {
   /** Items per page. */
   readonly limit?: number;
   /** `cursor` of the page before. */
   readonly cursor?: string;
+  /** The least value wanted, itself included. Default: the least there is. */
+  readonly from?: Place;
+  /** Where the range ends; this value itself is not wanted. Default: after the greatest there is. */
+  readonly before?: Place;
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { orderEntity } from '../../test/order-entity.js';
 import type { Order } from '../../test/order.js';
-import { HOURLY, hoursOf, RANGES } from '../../test/ranges.js';
+import { HOURLY, hoursOf, PAGES, RANGES, tamperedWith } from '../../test/ranges.js';
 import { ConflictError, ValidationError } from '../errors/index.js';
+import type { PageRequest } from '../ports/index.js';
 import { memoryTable } from './index.js';
 
 const order = (orderId: string, values: Partial<Order> = {}): Order => ({
@@ -59,12 +60,26 @@ test.each(RANGES)('a list has the range that a query asks for: %s', (_, narrowed
   expect(hoursOf(items)).toBe(hours);
 });
 
-test('a range that ends before it begins is refused, as by DynamoDB', () => {
-  expect(() =>
-    tableOf().list('byUser', { userId: 'hourly' }, {}, (query) =>
-      query.between({ createdAt: '2026-02' }, { createdAt: '2026-01' }),
-    ),
-  ).toThrow('requires upper bound to be greater');
+test('a page has the range that is asked for, and one that holds nothing is empty', () => {
+  const table = tableOf(...HOURLY);
+  const list = (page: PageRequest<string>): string =>
+    hoursOf(table.list('byUser', { userId: 'hourly' }, page).items);
+  for (const [page, hours] of PAGES) expect([page, list(page)]).toEqual([page, hours]);
+});
+
+test('a cursor leads into its own list only, and only as it was made', () => {
+  const table = tableOf(...HOURLY, order('other'));
+  const page = { from: '2026-01-01T01:00:00.000Z', limit: 2 };
+  const { cursor = '' } = table.list('byUser', { userId: 'hourly' }, page);
+  const next = table.list('byUser', { userId: 'hourly' }, { ...page, cursor });
+  expect(hoursOf(next.items)).toBe('21');
+  const ask = (userId: string, given: PageRequest<string>) => () =>
+    table.list('byUser', { userId }, given);
+  expect(ask('u', { ...page, cursor })).toThrow(ValidationError);
+  expect(ask('hourly', { limit: 2, cursor })).toThrow(ValidationError);
+  expect(ask('hourly', { ...page, before: '2026-01-02', cursor })).toThrow(ValidationError);
+  for (const tampered of tamperedWith(cursor))
+    expect(ask('hourly', { ...page, cursor: tampered })).toThrow(ValidationError);
 });
 
 test('what DynamoDB cannot hold is refused', () => {

@@ -1,29 +1,22 @@
 import { ConflictError } from '../errors/index.js';
+import { byBytes } from '../dynamodb/by-bytes.js';
+import { cursorAfter, keyBefore, type LastKey } from '../dynamodb/cursor.js';
+import { listQuery, type Asked, type Place, type Sortable } from '../dynamodb/list-query.js';
+import { namesIn, pick, type Index } from '../dynamodb/model-index.js';
+import { isEmptyRange, sortCondition, type KeyQuery } from '../dynamodb/sort-condition.js';
 import type { Page, PageRequest } from '../ports/index.js';
 import { change } from '../unit-of-work/in-memory-unit-of-work.js';
-import { pageOf } from './page-of.js';
-import { sortCondition, type KeyQuery } from './sort-condition.js';
-
-interface Request {
-  params(): unknown;
-}
 
 /** An entity of `@platform/runtime/dynamodb`, of which only the keys are used. */
 interface Keyed {
-  put(item: never): Request;
-  get(key: never): Request;
-  readonly query: Readonly<Record<string, (list: never) => Request>>;
+  put(item: never): Asked;
+  get(key: never): Asked;
+  readonly schema: { readonly indexes: Readonly<Record<string, Index>> };
 }
 
-/** A query that sort keys can narrow, as ElectroDB's; each names attributes from the first of the key on. */
-interface Sortable<Part> extends Request {
-  begins(part: Part): Request;
-  between(from: Part, to: Part): Request;
-  gt(part: Part): Request;
-  gte(part: Part): Request;
-  lt(part: Part): Request;
-  lte(part: Part): Request;
-}
+const isPrimary = ({ index }: Index): boolean => index === undefined;
+
+const DEFAULT_PAGE = 20;
 
 interface KeyPair {
   readonly PK: string;
@@ -49,17 +42,18 @@ export interface MemoryTable<Item extends object> {
   update(item: Partial<Item>, changes: Partial<Item>, now: Date): Item;
   delete(key: Partial<Item>): void;
   /**
-   * A page of an index, newest first.
+   * A page of an index, the greatest first.
    *
-   * @param index the name that the entity gives it
-   * @param narrowed the range that the repository asks for: `(query) => query.gte({ createdAt })`. Default all
-   * @throws Error where DynamoDB does: the end of a range is before its beginning
+   * @param index the name that the entity gives it, and `of` what names the list in it
+   * @param narrowed the range that the repository asks for: `(query) => query.gte({ createdAt })`. Default
+   *   that of the page
+   * @throws ValidationError on a cursor of another list, or one that was changed
    */
   list(
     index: string,
-    list: Partial<Item>,
-    page: PageRequest,
-    narrowed?: (query: Sortable<Partial<Item>>) => Request,
+    of: Partial<Item>,
+    page: PageRequest<Place>,
+    narrowed?: (query: Sortable<Partial<Item>>) => Asked,
   ): Page<Item>;
 }
 
@@ -78,9 +72,11 @@ export const memoryTable = <Item extends object>(
     const { Item: stored } = keyed.put(item as never).params() as { Item: Stored };
     return { item, stored };
   };
-  const keysOf = (key: Partial<Item>): KeyPair =>
-    (keyed.get(key as never).params() as { Key: KeyPair }).Key;
-  const keyOf = (key: Partial<Item>): string => rowId(keysOf(key));
+  const keysOf = (item: Partial<Item>): KeyPair => {
+    const key = pick(item, Object.values(keyed.schema.indexes).filter(isPrimary).flatMap(namesIn));
+    return (keyed.get(key as never).params() as { Key: KeyPair }).Key;
+  };
+  const keyOf = (item: Partial<Item>): string => rowId(keysOf(item));
   /** Makes a change whose condition is looked at in that moment, at once or with its unit of work. */
   const write = (stored: KeyPair, next: (before?: Row<Item>) => Row<Item> | undefined) => {
     const id = rowId(stored);
@@ -114,11 +110,9 @@ export const memoryTable = <Item extends object>(
       return updated;
     },
     delete: (key) => write(keysOf(key), () => undefined),
-    list(index, list, page, narrowed = (query) => query) {
-      const query = keyed.query[index]?.(list as never) as Sortable<Partial<Item>> | undefined;
-      const listed = listedBy(query && narrowed(query), [...rows.values()]);
-      const { items, ...rest } = pageOf(listed, ([place]) => place, page);
-      return { items: items.map(([, item]) => item), ...rest };
+    list(index, of, page, narrowed = (query) => query) {
+      const asked = narrowed(listQuery(keyed, index, of, page) as Sortable<Partial<Item>>);
+      return pageFrom(asked.params() as KeyQuery, [...rows.values()], page);
     },
   };
 };
@@ -146,16 +140,28 @@ const next = <Item extends object>(
   };
 };
 
-/** Items that a query finds, each with its place in the index. */
-const listedBy = <Item>(query: Request | undefined, rows: Row<Item>[]): [string, Item][] => {
-  const params = query?.params() as KeyQuery;
-  const { IndexName = '', ExpressionAttributeValues: values } = params;
-  const isWanted = sortCondition(params);
-  return rows
+/** A page of the items that a query finds. */
+const pageFrom = <Item>(
+  query: KeyQuery,
+  rows: readonly Row<Item>[],
+  { limit = DEFAULT_PAGE, cursor }: PageRequest<Place>,
+): Page<Item> => {
+  if (isEmptyRange(query)) return { items: [] };
+  const { IndexName = '', ExpressionAttributeValues: values } = query;
+  const names = [...new Set([`${IndexName}SK`, 'PK', 'SK'])];
+  const compared = (a: LastKey, b: LastKey): number =>
+    names.reduce((found, name) => found || byBytes(b[name] ?? '', a[name] ?? ''), 0);
+  const start = keyBefore(query, cursor);
+  const isWanted = sortCondition(query);
+  const rest = rows
     .filter(({ stored }) => stored[`${IndexName}PK`] === values[':pk'])
     .filter(({ stored }) => isWanted(stored[`${IndexName}SK`] ?? ''))
-    .map(({ item, stored: { [`${IndexName}SK`]: place, PK, SK } }) => [
-      [place, PK, SK].join('\u0000'),
-      item,
-    ]);
+    .filter(({ stored }) => start === undefined || compared(stored, start) > 0)
+    .sort((a, b) => compared(a.stored, b.stored));
+  const page = rest.slice(0, limit);
+  const last = rest.length > limit ? page.at(-1) : undefined;
+  return {
+    items: page.map(({ item }) => item),
+    ...(last && { cursor: cursorAfter(query, last.stored) }),
+  };
 };

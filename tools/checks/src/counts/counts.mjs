@@ -27,8 +27,8 @@ export const kindCounts = () => {
 };
 
 const ENTITY = {
-  ts: { name: 'TypeScript', files: 15, lines: 461 },
-  go: { name: 'Go', files: 15, lines: 640 },
+  ts: { name: 'TypeScript', files: 15, lines: 445 },
+  go: { name: 'Go', files: 15, lines: 626 },
 };
 
 /**

@@ -29,6 +29,8 @@ export interface EntityModel {
   readonly listAttributes: readonly Attribute[];
   /** What a query says of them: all but the owner. */
   readonly queryAttributes: readonly Attribute[];
+  /** What the list is ordered by, where a range of it can be asked for. */
+  readonly rangeAttribute: Attribute | undefined;
   /** What an update may change: all that is given but what the item's own key is made of. */
   readonly mutableAttributes: readonly Attribute[];
   /** What a new item is made of: what its creator gives, and who that is. */
@@ -89,10 +91,20 @@ export const entityModel = (
     pathAttributes: inOrder(keyAttributes.filter(given), [keys.pk, keys.sk]),
     listAttributes,
     queryAttributes: listAttributes.filter(given),
+    rangeAttribute: rangeAttributeOf(keys.gsi1sk, allAttributes),
     mutableAttributes: attributes.filter((attribute) => !keyAttributes.includes(attribute)),
     inputAttributes,
   };
 };
+
+/** Types whose values have an order that people know. */
+const ORDERED: ReadonlySet<Attribute['type']> = new Set(['date', 'datetime', 'integer', 'number']);
+
+/** What orders the items under a sort key, where a range of it can be asked for: its first attribute. */
+export const rangeAttributeOf = (
+  { attributes: [first] }: KeyTemplate,
+  all: readonly Attribute[],
+): Attribute | undefined => all.find(({ name, type }) => name === first && ORDERED.has(type));
 
 const parsedAttributes = (recorded: Readonly<Record<string, unknown>>): readonly Attribute[] =>
   parseAttributes((recorded as EntityOptions).attributes);

@@ -1,16 +1,17 @@
 import { sampleValue } from '@platform/model/attribute-samples';
 import type { Attribute } from '../entities/attribute';
-import type { EntityModel } from '../entities/entity-model';
+import { rangeAttributeOf, type EntityModel } from '../entities/entity-model';
 import type { FurtherIndex } from '../entities/further-index';
 import type { KeyTemplate } from '../keys/key-template';
 import { separatorIn } from '../keys/separator';
+import type { Names } from '../names/names';
 import { attributeCall, literalOf } from './typescript-attribute';
 
 const sampleText = (attribute: Attribute): string => String(sampleValue(attribute, attribute.name));
 
 /** What the routes of these methods take from the runtime, in the order of an import. */
 const httpImports = (
-  { owner, queryAttributes }: EntityModel,
+  { owner, queryAttributes, rangeAttribute }: EntityModel,
   methods: readonly string[],
 ): string => {
   const has = (...some: string[]): boolean => some.some((method) => methods.includes(method));
@@ -26,6 +27,7 @@ const httpImports = (
     ...(has('get', 'update', 'delete') || (has('list') && queryAttributes.length > 0)
       ? ['params']
       : []),
+    ...(has('list') && rangeAttribute ? ['range'] : []),
     'router',
   ].join(', ');
 };
@@ -64,17 +66,18 @@ export const typescriptEntity = (model: EntityModel): Readonly<Record<string, un
     pathAttributes,
     queryAttributes,
     union: { key: union(keyAttributes), list: union(listAttributes) },
-    arguments: { key: listed(pathAttributes), list: listed(queryAttributes) },
+    arguments: { key: listed(pathAttributes) },
     keys,
     electro: Object.fromEntries(
       Object.entries(keys).map(([option, template]) => [option, electro(template)]),
     ),
-    indexes: model.indexes.map((index) => indexView(index, mutableAttributes)),
+    indexes: model.indexes.map((index) => indexView(index, model)),
     keyOf: pairsOf(keyAttributes),
     keyPath: pathAttributes.map(({ name }) => `{${name}}`).join('/'),
     sampleKeyPath: pathAttributes.map(sampleText).map(encodeURIComponent).join('/'),
-    listParameter: listAttributes.length > 0 ? 'list' : '_list',
-    listArgument: listAttributes.length > 0 ? `{ ${pairsOf(listAttributes)('list')} }` : '{}',
+    rangeAttribute: model.rangeAttribute,
+    pageRequest: pageRequestOf(names, model.rangeAttribute),
+    listQuery: listQueryOf(model),
     sampleListQuery: queryAttributes
       .map((each) => `${each.name}=${encodeURIComponent(sampleText(each))}&`)
       .join(''),
@@ -82,19 +85,35 @@ export const typescriptEntity = (model: EntityModel): Readonly<Record<string, un
   };
 };
 
+/** The type of the page that is asked of a list. */
+const pageRequestOf = ({ pascal }: Names, range: Attribute | undefined): string =>
+  range ? `ports.PageRequest<${pascal}['${range.name}']>` : 'ports.PageRequest';
+
+/** The schema of the query of a list. */
+const listQueryOf = ({ names, queryAttributes, rangeAttribute }: EntityModel): string => {
+  const from = `${names.camel}Attributes`;
+  return [
+    'pageQuery',
+    ...(queryAttributes.length > 0
+      ? [`.extend(params(${from}${listed(queryAttributes)}).shape)`]
+      : []),
+    ...(rangeAttribute ? [`.extend(range(${from}, ${quoted(rangeAttribute)}).shape)`] : []),
+  ].join('');
+};
+
 /** A further list, as port, adapters and tests name it. */
 const indexView = (
   { name, number, pk, sk }: FurtherIndex,
-  mutable: readonly Attribute[],
+  { names, allAttributes, mutableAttributes }: EntityModel,
 ): Readonly<Record<string, unknown>> => ({
   name,
   number,
   method: `list${name.charAt(0).toUpperCase()}${name.slice(1)}`,
   source: `\`${pk.source}\` / \`${sk.source}\``,
   union: pk.attributes.map((each) => `'${each}'`).join(' | '),
-  argument: `{ ${pk.attributes.map((each) => `${each}: of.${each}`).join(', ')} }`,
+  pageRequest: pageRequestOf(names, rangeAttributeOf(sk, allAttributes)),
   electro: { pk: electro(pk), sk: electro(sk) },
-  moves: mutable.some((each) => pk.attributes.includes(each.name) && hasAnother(each)),
+  moves: mutableAttributes.some((each) => pk.attributes.includes(each.name) && hasAnother(each)),
 });
 
 /** Whether the tests have another value for it. */

@@ -5,5 +5,5 @@ import type { Ports } from '../domain/ports';
 /** The orders of a user, newest first. A user nobody knows has none. */
 export const listOrders =
   ({ orders }: Pick<Ports, 'orders'>) =>
-  (list: OrderList, page: ports.PageRequest): Promise<ports.Page<Order>> =>
+  (list: OrderList, page: ports.PageRequest<Order['createdAt']>): Promise<ports.Page<Order>> =>
     orders.list(list, page);

@@ -6,7 +6,7 @@ export interface OrderRepository {
   create(order: Order): Promise<void>;
   find(key: OrderKey): Promise<Order | undefined>;
   /** Newest first. */
-  list(list: OrderList, page: ports.PageRequest): Promise<ports.Page<Order>>;
+  list(list: OrderList, page: ports.PageRequest<Order['createdAt']>): Promise<ports.Page<Order>>;
   /** Throws ConflictError when it was changed since it was read, or is gone. */
   update(order: Order, changes: OrderChanges, now: Date): Promise<Order>;
 }

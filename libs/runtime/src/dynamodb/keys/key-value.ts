@@ -40,3 +40,17 @@ const plainDecimal = (value: number): string => {
   const zeros = -Number(exponent) - 1;
   return zeros < 0 ? digits : `0.${'0'.repeat(zeros)}${whole}${fraction}`;
 };
+
+/** Texts before and after every value that orders a list: digits, moments, days. */
+export const BEFORE_ALL = '\u0000';
+export const AFTER_ALL = '\u{10FFFF}';
+
+/**
+ * The last text of a key before that of a value, with whatever follows it: `BETWEEN` of DynamoDB holds its
+ * end, and a range does not.
+ */
+export const justBefore = (value: string | number): string => {
+  const text = typeof value === 'number' ? keyNumber(value) : value;
+  const last = text.codePointAt(text.length - 1) ?? 0;
+  return `${text.slice(0, -1)}${String.fromCodePoint(last - 1)}${AFTER_ALL}`;
+};

@@ -45,7 +45,7 @@ describe('an entity in Go', () => {
       sk: 'keys.Of("TRIP#{line}#{id}", key.Line, key.ID)',
       gsi1pk: 'keys.Of("TRIPS")',
       gsi1sk: 'keys.Of("{createdAt}", item.CreatedAt)',
-      prefix: '',
+      sort: '{createdAt}',
     });
   });
 

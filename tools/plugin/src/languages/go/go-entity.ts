@@ -33,6 +33,7 @@ export const goEntity = (model: EntityModel): Readonly<Record<string, unknown>> 
     types: typesOf(model),
     keys: model.keys,
     indexes: model.indexes.map((index) => indexView(index, model)),
+    rangeAttribute: model.rangeAttribute && view(model.rangeAttribute),
     keyCode: keyCode(model),
     keyLiteral: literalOf(keyAttributes, 'item'),
     listLiteral: literalOf(listAttributes, 'item'),
@@ -45,10 +46,17 @@ export const goEntity = (model: EntityModel): Readonly<Record<string, unknown>> 
   };
 };
 
-/** Whether routes read a path or query. */
-const readsInput = ({ queryAttributes }: EntityModel, methods: readonly string[]): boolean =>
-  ['get', 'update', 'delete'].some((method) => methods.includes(method)) ||
-  (methods.includes('list') && queryAttributes.length > 0);
+/** What routes read values of a path or query with, and gather what is wrong with them in. */
+const readsInput = (
+  { queryAttributes, rangeAttribute }: EntityModel,
+  methods: readonly string[],
+): { readonly attributes: boolean; readonly issues: boolean } => {
+  const lists = methods.includes('list');
+  const issues =
+    ['get', 'update', 'delete'].some((method) => methods.includes(method)) ||
+    (lists && queryAttributes.length > 0);
+  return { issues, attributes: issues || (lists && rangeAttribute !== undefined) };
+};
 
 /** Whether routes read a request by functions of their own. */
 const readsRequest = ({ owner }: EntityModel, methods: readonly string[]): boolean =>
@@ -93,20 +101,25 @@ const indexView = (
     literal: (owner: string) => literalOf(named, owner),
     partition: keyOf(pk, 'of'),
     key: `{PK: ${keyOf(pk, 'item')}, SK: ${keyOf(sk, 'item')}}`,
-    prefix: prefixOf(sk),
+    sort: sortOf(sk),
     moves: named.some(
       (each) => mutableAttributes.includes(each) && valueOf(each, 1) !== valueOf(each, 2),
     ),
   };
 };
 
-const prefixOf = ({ parts: [first] }: KeyTemplate): string =>
-  first && 'text' in first ? first.text : '';
+/** The template up to the attribute that orders a list: `ORDER#{createdAt}`. */
+const sortOf = ({ parts }: KeyTemplate): string => {
+  const first = parts.findIndex((part) => 'attribute' in part);
+  return sourceOf(first < 0 ? parts : parts.slice(0, first + 1));
+};
+
+const sourceOf = (parts: KeyTemplate['parts']): string =>
+  parts.map((part) => ('text' in part ? part.text : `{${part.attribute}}`)).join('');
 
 const keyOf = ({ parts, attributes }: KeyTemplate, owner: string): string => {
-  const template = parts.map((part) => ('text' in part ? part.text : `{${part.attribute}}`));
   const values = attributes.map((name) => `${owner}.${fieldName(name)}`);
-  return `keys.Of(${[JSON.stringify(template.join('')), ...values].join(', ')})`;
+  return `keys.Of(${[JSON.stringify(sourceOf(parts)), ...values].join(', ')})`;
 };
 
 /** Go expressions that make the keys, byte for byte those of the TypeScript template. */
@@ -115,7 +128,7 @@ const keyCode = ({ keys }: EntityModel): Readonly<Record<string, string>> => ({
   sk: keyOf(keys.sk, 'key'),
   gsi1pk: keyOf(keys.gsi1pk, 'list'),
   gsi1sk: keyOf(keys.gsi1sk, 'item'),
-  prefix: prefixOf(keys.gsi1sk),
+  sort: sortOf(keys.gsi1sk),
 });
 
 const valueOf = (attribute: Attribute, n: number): string =>

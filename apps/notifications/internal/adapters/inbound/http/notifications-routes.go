@@ -18,7 +18,7 @@ type notificationsRoutesPorts interface {
 
 func notificationsRoutes(ports notificationsRoutesPorts) web.Routes {
 	routes := web.Routes{}
-	routes["GET /notifications"] = web.List(notificationListFrom, application.ListNotifications(ports.Notifications()))
+	routes["GET /notifications"] = web.List(notificationListFrom, application.ListNotifications(ports.Notifications()), web.Range("createdAt", attributes.FromText[string]("datetime")))
 	routes["GET /notifications/{userId}/{id}"] = web.Get(notificationKeyFrom, application.GetNotification(ports.Notifications()))
 	return routes
 }

@@ -15,6 +15,7 @@ import (
 func TestNotificationsAreRefused(t *testing.T) {
 	ask.ExpectRefusals(t, Router(memory.TestPorts()),
 		ask.Refusal{Method: "GET", Path: "/notifications?userId=userId-1&limit=101", Status: http.StatusBadRequest, Field: "limit"},
+		ask.Refusal{Method: "GET", Path: "/notifications?userId=userId-1&createdAt.from=soon", Status: http.StatusBadRequest, Field: "createdAt.from"},
 		ask.Refusal{Method: "GET", Path: notificationItemPath, Status: http.StatusNotFound},
 	)
 }
@@ -47,6 +48,11 @@ func TestListNotificationsPageByPage(t *testing.T) {
 	}
 	if want := []string{"2026-01-02", "2026-01-01"}; !slices.Equal(created, want) {
 		t.Errorf("got %v, want %v", created, want)
+	}
+	within := "/notifications?userId=userId-1&createdAt.from=2026-01-01T00:00:00Z&createdAt.before=2026-01-02T00:00:00Z"
+	found := ask.Pages[domain.Notification](t, Router(given), within)
+	if len(found) != 1 || found[0].CreatedAt != "2026-01-01T00:00:00.000Z" {
+		t.Errorf("got %+v", found)
 	}
 }
 

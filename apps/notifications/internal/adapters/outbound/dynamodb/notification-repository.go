@@ -28,33 +28,46 @@ func KeysOfNotification(item domain.Notification) dynamo.Keys {
 	return dynamo.Keys{PK: key.PK, SK: key.SK, GSI1PK: list, GSI1SK: keys.Of("NOTIFICATION#{createdAt}#{id}", item.CreatedAt, item.ID)}
 }
 
+// NotificationListQuery finds a list in GSI1, the newest first.
+func NotificationListQuery(list domain.NotificationList) dynamo.Query {
+	return dynamo.Query{Partition: ListKeyOfNotification(list), Sort: "NOTIFICATION#{createdAt}"}
+}
+
 type notificationRepository struct {
-	entity *dynamo.Entity[domain.Notification]
+	store dynamo.Store[domain.Notification]
 }
 
 // Notifications keeps notifications in a table; clock tells the time of updates.
 func Notifications(client dynamo.API, table string, clock func() time.Time) domain.NotificationRepository {
-	definition := dynamo.Definition[domain.Notification]{Name: "notification", Keys: KeysOfNotification, Now: clock}
-	return notificationRepository{dynamo.NewEntity(client, table, definition)}
+	return NotificationsIn(dynamo.NewEntity(client, table, NotificationDefinition(clock)))
+}
+
+// NotificationsIn keeps notifications in a table, or in its twin in memory.
+func NotificationsIn(store dynamo.Store[domain.Notification]) domain.NotificationRepository {
+	return notificationRepository{store}
+}
+
+// NotificationDefinition says how notifications are kept.
+func NotificationDefinition(clock func() time.Time) dynamo.Definition[domain.Notification] {
+	return dynamo.Definition[domain.Notification]{Name: "notification", Keys: KeysOfNotification, Now: clock}
 }
 
 func (r notificationRepository) Create(ctx context.Context, item domain.Notification) error {
-	return r.entity.Create(ctx, item)
+	return r.store.Create(ctx, item)
 }
 
 func (r notificationRepository) Find(ctx context.Context, key domain.NotificationKey) (domain.Notification, bool, error) {
-	return r.entity.Get(ctx, KeyOfNotification(key))
+	return r.store.Get(ctx, KeyOfNotification(key))
 }
 
 func (r notificationRepository) List(ctx context.Context, list domain.NotificationList, page ports.PageRequest) (ports.Page[domain.Notification], error) {
-	query := dynamo.Query{Partition: ListKeyOfNotification(list), SortPrefix: "NOTIFICATION#"}
-	return r.entity.List(ctx, query, page)
+	return r.store.List(ctx, NotificationListQuery(list), page)
 }
 
 func (r notificationRepository) Update(ctx context.Context, item domain.Notification, changes domain.NotificationChanges) (domain.Notification, error) {
-	return r.entity.Change(ctx, item, item.Version, changes)
+	return r.store.Change(ctx, item, item.Version, changes)
 }
 
 func (r notificationRepository) Delete(ctx context.Context, key domain.NotificationKey) error {
-	return r.entity.Delete(ctx, KeyOfNotification(key))
+	return r.store.Delete(ctx, KeyOfNotification(key))
 }

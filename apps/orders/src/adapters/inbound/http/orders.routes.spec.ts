@@ -23,11 +23,14 @@ test('GET /orders answers the orders of a user newest first, page by page', asyn
   expect(first.items.map(({ id }) => id)).toEqual(['order-2']);
   expect(second.items.map(({ id }) => id)).toEqual(['order-1']);
   expect(second.cursor).toBeUndefined();
+  expect((await get('createdAt.from=2026-01-01T12:00:00Z')).items).toEqual(first.items);
+  expect((await get('createdAt.before=2026-01-02T00:00:00Z')).items).toEqual(second.items);
 });
 
 test.each([
   ['no user', '', 'userId'],
   ['a limit over 100', '?userId=user-1&limit=101', 'limit'],
+  ['a range that is none', '?userId=user-1&createdAt.from=soon', 'createdAt.from'],
   ['a made-up cursor', '?userId=user-1&cursor=made-up', 'cursor'],
 ])('GET /orders with %s answers 400 and names the field', async (_case, query, field) => {
   const response = await createHttpApp(testPorts()).request(`/orders${query}`);

@@ -17,6 +17,13 @@ import { ORDER_LIMITS } from '../../../core/domain/order-line';
 const text = z.string().min(1).max(1024);
 const userId = text.openapi({ description: 'Who ordered', example: '7d8e2f4a' });
 
+const moment = (description: string) =>
+  z.iso
+    .datetime({ offset: true })
+    .transform((given) => new Date(given).toISOString())
+    .optional()
+    .openapi({ description });
+
 const cents = (description: string, example: number) =>
   z
     .int()
@@ -60,7 +67,13 @@ const routes = {
     operationId: 'listOrders',
     tags: TAGS,
     summary: 'List the orders of a user, newest first',
-    request: { query: pageQuery.extend({ userId }) },
+    request: {
+      query: pageQuery.extend({
+        userId,
+        'createdAt.from': moment('Not what was placed before'),
+        'createdAt.before': moment('Not what was placed then or later'),
+      }),
+    },
     responses: {
       200: json(page(OrderBody), 'A page; `cursor` leads to the next one'),
       ...errors(400),
@@ -95,8 +108,14 @@ export const ordersRoutes = (
   const get = getOrder(ports);
   return router()
     .openapi(routes.list, async (c) => {
-      const { limit, cursor, ...of } = c.req.valid('query');
-      return c.json(await list(of, { limit, cursor }), 200);
+      const {
+        limit,
+        cursor,
+        'createdAt.from': from,
+        'createdAt.before': before,
+        ...of
+      } = c.req.valid('query');
+      return c.json(await list(of, { limit, cursor, from, before }), 200);
     })
     .openapi(routes.place, async (c) => c.json(await place(c.req.valid('json')), 201))
     .openapi(routes.get, async (c) => c.json(await get(c.req.valid('param')), 200));

@@ -1,4 +1,4 @@
-import { toPage, withServiceErrors, type DocumentClient } from '@platform/runtime/dynamodb';
+import { list, withServiceErrors, type DocumentClient } from '@platform/runtime/dynamodb';
 import type { OrderRepository } from '../../../core/domain/order-repository';
 import { orderEntity } from './order-entity';
 
@@ -12,10 +12,7 @@ export const dynamodbOrders = (client: DocumentClient, table: string): OrderRepo
       const { data } = await orders.get({ id: key.id }).go({ consistent: true });
       return data ?? undefined;
     },
-    async list(list, { limit, cursor }) {
-      const query = orders.query.byList({ userId: list.userId });
-      return toPage(await query.go({ order: 'desc', limit, cursor }));
-    },
+    list: (of, page) => list(orders, 'byList', of, page),
     async update(order, changes, now) {
       const { data } = await orders
         .patch({ id: order.id })

@@ -13,8 +13,8 @@ export const inMemoryOrders = (): OrderRepository => {
     async find(key) {
       return orders.find({ id: key.id });
     },
-    async list(list, page) {
-      return orders.list('byList', { userId: list.userId }, page);
+    async list(of, page) {
+      return orders.list('byList', of, page);
     },
     async update(order, changes, now) {
       return orders.update({ id: order.id, version: order.version }, changes, now);

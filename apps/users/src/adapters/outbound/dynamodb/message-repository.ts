@@ -1,4 +1,4 @@
-import { toPage, withServiceErrors, type DocumentClient } from '@platform/runtime/dynamodb';
+import { list, withServiceErrors, type DocumentClient } from '@platform/runtime/dynamodb';
 import type { MessageRepository } from '../../../core/domain/message-repository';
 import { messageEntity } from './message-entity';
 
@@ -8,8 +8,6 @@ export const dynamodbMessages = (client: DocumentClient, table: string): Message
     async create(message) {
       await messages.create(message).go();
     },
-    async list({ userId }, { limit, cursor }) {
-      return toPage(await messages.query.byTime({ userId }).go({ order: 'desc', limit, cursor }));
-    },
+    list: (of, page) => list(messages, 'byTime', of, page),
   });
 };

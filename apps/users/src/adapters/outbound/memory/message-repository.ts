@@ -10,8 +10,8 @@ export const inMemoryMessages = (): MessageRepository => {
     async create(message) {
       messages.create(message);
     },
-    async list({ userId }, page) {
-      return messages.list('byTime', { userId }, page);
+    async list(of, page) {
+      return messages.list('byTime', of, page);
     },
   };
 };

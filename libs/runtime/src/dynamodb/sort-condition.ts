@@ -7,6 +7,12 @@ export interface KeyQuery {
   readonly ExpressionAttributeValues: Readonly<Record<string, string>>;
 }
 
+/** Whether no key can be in the range that a query asks for, which DynamoDB refuses to be asked. */
+export const isEmptyRange = ({
+  KeyConditionExpression,
+  ExpressionAttributeValues: { ':sk1': first = '', ':sk2': last = '' },
+}: KeyQuery): boolean => / BETWEEN /.test(KeyConditionExpression) && byBytes(first, last) > 0;
+
 /** `begins_with(#sk1, :sk1)`, `#sk1 BETWEEN :sk1 AND :sk2`, `#sk1 >= :sk1`: the forms ElectroDB writes. */
 const CONDITION = /#sk1 (<=|>=|<|>|BETWEEN) :sk1|begins_with\(#sk1, :sk1\)/;
 
