@@ -35,4 +35,6 @@ export interface EventMetadata {
   readonly version: number;
   /** ISO 8601, UTC. */
   readonly occurredAt: string;
+  /** Trace that it belongs to (W3C Trace Context), where one is known. */
+  readonly traceparent?: string;
 }

@@ -47,6 +47,7 @@ func (s Stamps) Metadata(ctx context.Context, version int) Metadata {
 		CorrelationID: scope.FirstPlain(scope.CorrelationID(ctx), id),
 		Version:       version,
 		OccurredAt:    s.Now().UTC().Format(timestampLayout),
+		Traceparent:   scope.Trace(ctx),
 	}
 }
 

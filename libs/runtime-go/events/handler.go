@@ -23,7 +23,7 @@ type Function func(context.Context, events.EventBridgeEvent) error
 // It panics during init when two subscriptions want the same event.
 func Handler(subscriptions ...Subscription) Function {
 	known := newIndex(subscriptions)
-	wrapped := invocation.Wrap(invocation.Description[events.EventBridgeEvent, struct{}]{Describe: describe, Delivery: deliveryID},
+	wrapped := invocation.Wrap(invocation.Description[events.EventBridgeEvent, struct{}]{Describe: describe, Delivery: deliveryID, Trace: trace},
 		func(ctx context.Context, event events.EventBridgeEvent) (struct{}, error) {
 			return struct{}{}, known.dispatch(ctx, event.Source, event.DetailType, event.Detail)
 		})
@@ -43,6 +43,10 @@ func describe(event events.EventBridgeEvent) (correlationID string, fields []slo
 
 func deliveryID(event events.EventBridgeEvent) string {
 	return scope.FirstPlain(metadataOf(event).EventID, event.ID)
+}
+
+func trace(event events.EventBridgeEvent) string {
+	return scope.FirstTrace(metadataOf(event).Traceparent)
 }
 
 func metadataOf(event events.EventBridgeEvent) Metadata {

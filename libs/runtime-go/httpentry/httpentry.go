@@ -23,6 +23,7 @@ func Handler(app http.Handler) Function {
 	run := invocation.Wrap(invocation.Description[*event, Response]{
 		Describe: describe,
 		Delivery: deliveryID,
+		Trace:    func(given *event) string { return scope.FirstTrace(given.header().Get(scope.Traceparent)) },
 		Summarise: func(response Response) []slog.Attr {
 			return []slog.Attr{slog.Int("statusCode", response.StatusCode)}
 		},

@@ -4,6 +4,7 @@
 package invocation
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -22,6 +23,8 @@ type Description[In, Out any] struct {
 	Describe func(event In) (correlationID string, fields []slog.Attr)
 	// Delivery gives the delivery id of scope.Scope; default the request id.
 	Delivery func(event In) string
+	// Trace gives the traceparent of the caller; default, also where it is empty, the one of Lambda.
+	Trace func(event In) string
 	// Summarise gives fields of the finish line, e.g. the status code.
 	Summarise func(result Out) []slog.Attr
 }
@@ -84,6 +87,10 @@ func (d Description[In, Out]) scopeOf(ctx context.Context, event In) scope.Scope
 	if d.Delivery != nil {
 		made.DeliveryID = d.Delivery(event)
 	}
+	if d.Trace != nil {
+		made.Traceparent = d.Trace(event)
+	}
+	made.Traceparent = cmp.Or(made.Traceparent, scope.InvocationTrace(ctx))
 	return made
 }
 

@@ -1,6 +1,7 @@
 package logging
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"strings"
@@ -20,7 +21,7 @@ func (h contextHandler) Handle(ctx context.Context, record slog.Record) error {
 		record.AddAttrs(slog.String("requestId", found.RequestID), slog.String("correlationId", found.CorrelationID))
 		record.AddAttrs(found.Fields...)
 	}
-	if trace := traceID(ctx); trace != "" {
+	if trace := cmp.Or(traceID(ctx), traceOf(scope.Trace(ctx))); trace != "" {
 		record.AddAttrs(slog.String("traceId", trace))
 	}
 	record = withStack(record)
@@ -44,6 +45,13 @@ func traceID(ctx context.Context) string {
 		}
 	}
 	return ""
+}
+
+// traceOf is the id of the trace in a traceparent, or empty.
+func traceOf(traceparent string) string {
+	_, rest, _ := strings.Cut(traceparent, "-")
+	id, _, _ := strings.Cut(rest, "-")
+	return id
 }
 
 // replace gives slog's own fields their names of F-097, and keeps secrets out.

@@ -41,6 +41,8 @@ type EventMetadata struct {
 	Version int `json:"version"`
 	// OccurredAt is ISO 8601, UTC.
 	OccurredAt string `json:"occurredAt"`
+	// Traceparent is the trace that it belongs to (W3C Trace Context), where one is known.
+	Traceparent string `json:"traceparent,omitempty"`
 }
 
 // EventPublisher is the port through which domain events leave a service (S0-57, F-103). Publish

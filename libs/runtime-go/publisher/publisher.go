@@ -15,6 +15,7 @@ import (
 	"platform.internal/runtime/events"
 	"platform.internal/runtime/ports"
 	"platform.internal/runtime/retry"
+	"platform.internal/runtime/scope"
 	"platform.internal/runtime/unit"
 )
 
@@ -111,10 +112,14 @@ func (p *Publisher) entry(ctx context.Context, event ports.Event) (types.PutEven
 	if err != nil {
 		return types.PutEventsRequestEntry{}, fmt.Errorf("the data of %s are not JSON: %w", event.DetailType, err)
 	}
-	return types.PutEventsRequestEntry{
+	entry := types.PutEventsRequestEntry{
 		EventBusName: &p.bus, Source: aws.String(event.Source),
 		DetailType: aws.String(event.DetailType), Detail: aws.String(string(detail)),
-	}, nil
+	}
+	if trace := envelope.Metadata.Traceparent; trace != "" {
+		entry.TraceHeader = aws.String(scope.XRayHeader(trace))
+	}
+	return entry, nil
 }
 
 // putAll sends a batch, refused entries again; it returns what was refused to the end.

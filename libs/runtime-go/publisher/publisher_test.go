@@ -67,14 +67,18 @@ func fast() publisher.Option {
 
 func TestPublishSendsTheEnvelope(t *testing.T) {
 	api := &bus{}
-	ctx := scope.With(t.Context(), scope.Scope{CorrelationID: "c-1"})
+	const trace = "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01"
+	ctx := scope.With(t.Context(), scope.Scope{CorrelationID: "c-1", Traceparent: trace})
 	if err := publisher.New(api, "bus-dev", publisher.WithStamps(stamps)).Publish(ctx, placed.Event(orderPlaced{"o-1", 5})); err != nil {
 		t.Fatal(err)
 	}
 	entry := api.calls[0][0]
-	const want = `{"metadata":{"eventId":"event-1","correlationId":"c-1","version":2,"occurredAt":"2026-01-01T11:00:00.500Z"},"data":{"orderId":"o-1","total":5}}`
+	const want = `{"metadata":{"eventId":"event-1","correlationId":"c-1","version":2,"occurredAt":"2026-01-01T11:00:00.500Z","traceparent":"` + trace + `"},"data":{"orderId":"o-1","total":5}}`
 	if *entry.Detail != want || *entry.Source != "orders.context" || *entry.DetailType != "OrderPlaced" || *entry.EventBusName != "bus-dev" {
 		t.Errorf("got %s", *entry.Detail)
+	}
+	if *entry.TraceHeader != scope.XRayHeader(trace) {
+		t.Errorf("got the trace %s", *entry.TraceHeader)
 	}
 }
 

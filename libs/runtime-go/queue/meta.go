@@ -18,7 +18,7 @@ func metaOf(record *events.SQSMessage) Meta {
 	return Meta{
 		MessageID:     record.MessageId,
 		ReceiveCount:  count,
-		CorrelationID: scope.FirstPlain(attribute(record), metadataInEvent(record.Body).CorrelationID, record.MessageId),
+		CorrelationID: scope.FirstPlain(attribute(record, scope.CorrelationAttribute), metadataInEvent(record.Body).CorrelationID, record.MessageId),
 	}
 }
 
@@ -27,8 +27,16 @@ func deliveryID(record *events.SQSMessage) string {
 	return scope.FirstPlain(metadataInEvent(record.Body).EventID, record.MessageId)
 }
 
-func attribute(record *events.SQSMessage) string {
-	if value := record.MessageAttributes[scope.CorrelationAttribute].StringValue; value != nil {
+// traceOf is the trace that its sender, or the publisher of its event, was part of.
+func traceOf(record *events.SQSMessage) string {
+	return scope.FirstTrace(
+		attribute(record, scope.Traceparent),
+		metadataInEvent(record.Body).Traceparent,
+		record.Attributes[scope.XRayAttribute])
+}
+
+func attribute(record *events.SQSMessage, name string) string {
+	if value := record.MessageAttributes[name].StringValue; value != nil {
 		return *value
 	}
 	return ""

@@ -2,6 +2,7 @@
 package queue
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -91,7 +92,8 @@ func processRecord[T any](ctx context.Context, record *events.SQSMessage, proces
 	own := []slog.Attr{slog.String("messageId", meta.MessageID), slog.Int("receiveCount", meta.ReceiveCount)}
 	fields := slices.Concat(outer.Fields, own)
 	ctx = scope.With(ctx, scope.Scope{
-		RequestID: outer.RequestID, CorrelationID: meta.CorrelationID, DeliveryID: deliveryID(record), Fields: fields,
+		RequestID: outer.RequestID, CorrelationID: meta.CorrelationID, DeliveryID: deliveryID(record),
+		Traceparent: cmp.Or(traceOf(record), outer.Traceparent), Fields: fields,
 	})
 	defer func() {
 		if err != nil {

@@ -26,6 +26,9 @@ type Scope struct {
 	// a message, the Idempotency-Key of a request. Work is recognised by it, see package idempotency;
 	// empty where nothing tells.
 	DeliveryID string
+	// Traceparent is the trace that the work belongs to (W3C Trace Context), passed on to all that it sends
+	// and publishes; empty where nobody traces.
+	Traceparent string
 	// Fields are put into every log line of this work: path, method, messageId…
 	Fields []slog.Attr
 }

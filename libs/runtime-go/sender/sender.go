@@ -25,6 +25,22 @@ type Sender[T any] struct {
 	url    string
 }
 
+// addCircumstances tells correlation id and trace of the work at hand.
+func addCircumstances(ctx context.Context, input *sqs.SendMessageInput) {
+	trace := scope.Trace(ctx)
+	input.MessageAttributes = map[string]types.MessageAttributeValue{}
+	for name, value := range map[string]string{scope.CorrelationAttribute: scope.CorrelationID(ctx), scope.Traceparent: trace} {
+		if value != "" {
+			input.MessageAttributes[name] = types.MessageAttributeValue{DataType: aws.String("String"), StringValue: &value}
+		}
+	}
+	if trace != "" {
+		input.MessageSystemAttributes = map[string]types.MessageSystemAttributeValue{
+			scope.XRayAttribute: {DataType: aws.String("String"), StringValue: aws.String(scope.XRayHeader(trace))},
+		}
+	}
+}
+
 // Client makes the SDK client.
 func Client(cfg aws.Config) *sqs.Client { return sqs.NewFromConfig(cfg) }
 
@@ -55,7 +71,7 @@ func Deduplication(id string) Option {
 }
 
 // Send checks a message by its Validate, sends it and returns the message id when the queue has
-// accepted it. The correlation id of the work at hand goes along (F-099).
+// accepted it. Correlation id and trace of the work at hand go along (F-099).
 func (s *Sender[T]) Send(ctx context.Context, message T, options ...Option) (messageID string, err error) {
 	if err = errs.Validate(&message); err != nil {
 		return "", err
@@ -65,11 +81,7 @@ func (s *Sender[T]) Send(ctx context.Context, message T, options ...Option) (mes
 		return "", fmt.Errorf("the message is not JSON: %w", err)
 	}
 	input := &sqs.SendMessageInput{QueueUrl: &s.url, MessageBody: aws.String(string(body))}
-	if id := scope.CorrelationID(ctx); id != "" {
-		input.MessageAttributes = map[string]types.MessageAttributeValue{
-			scope.CorrelationAttribute: {DataType: aws.String("String"), StringValue: aws.String(id)},
-		}
-	}
+	addCircumstances(ctx, input)
 	for _, option := range options {
 		option(input)
 	}

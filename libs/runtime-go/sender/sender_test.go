@@ -30,10 +30,11 @@ func (r *recordingSQS) SendMessage(_ context.Context, input *sqs.SendMessageInpu
 	return &sqs.SendMessageOutput{MessageId: &id}, nil
 }
 
-func TestSendCarriesTheCorrelationIDAndOptions(t *testing.T) {
+func TestSendCarriesTheCorrelationIDTheTraceAndOptions(t *testing.T) {
 	api := &recordingSQS{}
 	works := sender.New[work](api, "https://queue")
-	ctx := scope.With(t.Context(), scope.Scope{CorrelationID: "c-1"})
+	const trace = "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01"
+	ctx := scope.With(t.Context(), scope.Scope{CorrelationID: "c-1", Traceparent: trace})
 	id, err := works.Send(ctx, work{"w"}, sender.Delay(90*time.Second), sender.Group("g"), sender.Deduplication("d"))
 	if err != nil || id != "sent-1" {
 		t.Fatalf("got %q, %v", id, err)
@@ -42,6 +43,9 @@ func TestSendCarriesTheCorrelationIDAndOptions(t *testing.T) {
 	if *in.QueueUrl != "https://queue" || *in.MessageBody != `{"id":"w"}` || in.DelaySeconds != 90 ||
 		*in.MessageGroupId != "g" || *in.MessageDeduplicationId != "d" || *in.MessageAttributes["correlationId"].StringValue != "c-1" {
 		t.Errorf("got %+v", in)
+	}
+	if *in.MessageAttributes["traceparent"].StringValue != trace || *in.MessageSystemAttributes["AWSTraceHeader"].StringValue != scope.XRayHeader(trace) {
+		t.Errorf("the trace is %+v, %+v", in.MessageAttributes, in.MessageSystemAttributes)
 	}
 }
 

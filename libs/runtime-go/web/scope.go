@@ -30,6 +30,7 @@ func ownScope(r *http.Request) scope.Scope {
 	return scope.Scope{
 		RequestID:     requestID,
 		CorrelationID: scope.FirstPlain(r.Header.Get(scope.CorrelationHeader), requestID),
+		Traceparent:   scope.FirstTrace(r.Header.Get(scope.Traceparent)),
 		DeliveryID:    r.Header.Get(scope.IdempotencyHeader),
 		Fields:        []slog.Attr{slog.String("method", r.Method), slog.String("path", r.URL.Path)},
 	}

@@ -61,8 +61,13 @@ afterAll(async () => {
   await sqs.send(new DeleteQueueCommand({ QueueUrl: queueUrl }));
 });
 
+const TRACEPARENT = '00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01';
+
 const inScope = <Result>(work: () => Promise<Result>): Promise<Result> =>
-  runInScope({ requestId: 'r-1', correlationId: 'c-1', fields: {} }, work);
+  runInScope(
+    { requestId: 'r-1', correlationId: 'c-1', traceparent: TRACEPARENT, fields: {} },
+    work,
+  );
 
 const receive = async (): Promise<Message> => {
   const { Messages } = await sqs.send(
@@ -70,6 +75,7 @@ const receive = async (): Promise<Message> => {
       QueueUrl: queueUrl,
       WaitTimeSeconds: 10,
       MessageAttributeNames: ['All'],
+      MessageSystemAttributeNames: ['All'],
       VisibilityTimeout: 600,
     }),
   );
@@ -77,13 +83,19 @@ const receive = async (): Promise<Message> => {
   return Messages[0];
 };
 
-test('a sent message arrives with the correlation id of its sender', async () => {
+test('a sent message arrives with the correlation id and the trace of its sender', async () => {
   const sender = queueSender({ queueUrl, schema: OrderPlaced.schema });
   const messageId = await inScope(() => sender.send({ orderId: 'o-1', total: 5 }));
   expect(await receive()).toMatchObject({
     MessageId: messageId,
     Body: '{"orderId":"o-1","total":5}',
-    MessageAttributes: { correlationId: { StringValue: 'c-1' } },
+    MessageAttributes: {
+      correlationId: { StringValue: 'c-1' },
+      traceparent: { StringValue: TRACEPARENT },
+    },
+    Attributes: {
+      AWSTraceHeader: 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1',
+    },
   });
 });
 
@@ -95,7 +107,7 @@ test('a published event arrives in its envelope at who subscribed', async () => 
     source: 'orders.context',
     'detail-type': 'OrderPlaced',
     detail: {
-      metadata: { correlationId: 'c-1', version: 2 },
+      metadata: { correlationId: 'c-1', version: 2, traceparent: TRACEPARENT },
       data: { orderId: 'o-2', total: 6 },
     },
   });

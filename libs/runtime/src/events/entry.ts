@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import type { EventContract, EventEnvelope } from '@platform/model/events';
-import { currentCorrelationId } from '../logging/index.js';
+import { currentCorrelationId, currentTraceparent, xrayHeader } from '../logging/index.js';
 import type { PublishRequest } from '../ports/index.js';
 import { validate } from '../validation/index.js';
 
@@ -30,6 +30,7 @@ export const envelopeOf = (
       correlationId: currentCorrelationId() ?? eventId,
       version: contract.version,
       occurredAt: now().toISOString(),
+      traceparent: currentTraceparent(),
     },
     data: validate(contract.schema, data),
   };
@@ -45,4 +46,5 @@ export const entryOf = (
   Source: source,
   DetailType: detailType,
   Detail: JSON.stringify(envelope),
+  TraceHeader: envelope.metadata.traceparent && xrayHeader(envelope.metadata.traceparent),
 });

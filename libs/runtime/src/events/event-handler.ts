@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import type { EventEnvelope } from '@platform/model/events';
-import { correlationIdOf, invocation } from '../logging/index.js';
+import { correlationIdOf, invocation, traceparentOf } from '../logging/index.js';
 import { withMiddleware, type Middleware } from '../middleware/index.js';
 import { dispatch, type DeliveredEvent } from './dispatch.js';
 import { indexSubscriptions, type Subscription } from './subscription.js';
@@ -35,6 +35,7 @@ const describe = ({ id, source, 'detail-type': detailType, detail }: DeliveredEv
   return {
     correlationId: correlationIdOf(metadata?.correlationId, id),
     deliveryId: eventId,
+    traceparent: traceparentOf(metadata?.traceparent),
     fields: { eventSource: source, detailType, eventId },
   };
 };

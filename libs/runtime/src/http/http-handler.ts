@@ -1,6 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { CORRELATION_HEADER, correlationIdOf, invocation } from '../logging/index.js';
+import {
+  CORRELATION_HEADER,
+  correlationIdOf,
+  invocation,
+  TRACEPARENT,
+  traceparentOf,
+} from '../logging/index.js';
 import { methodOf, pathOf, type HttpEvent } from './http-event.js';
 import { headersOf } from './lambda-headers.js';
 import { requestOf } from './lambda-request.js';
@@ -24,10 +30,7 @@ export type HttpHandler = (
 export const httpHandler = (app: OpenAPIHono): HttpHandler =>
   invocation(
     {
-      describe: (event: HttpEvent) => ({
-        correlationId: correlationIdOf(headersOf(event).get(CORRELATION_HEADER)),
-        fields: { method: methodOf(event), path: pathOf(event) },
-      }),
+      describe,
       summarise: ({ statusCode }: APIGatewayProxyStructuredResultV2) => ({
         statusCode: statusCode ?? 200,
       }),
@@ -40,3 +43,12 @@ export const httpHandler = (app: OpenAPIHono): HttpHandler =>
       return fitting(event, await resultOf(answer, event));
     },
   );
+
+const describe = (event: HttpEvent) => {
+  const headers = headersOf(event);
+  return {
+    correlationId: correlationIdOf(headers.get(CORRELATION_HEADER)),
+    traceparent: traceparentOf(headers.get(TRACEPARENT)),
+    fields: { method: methodOf(event), path: pathOf(event) },
+  };
+};

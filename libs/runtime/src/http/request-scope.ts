@@ -7,6 +7,8 @@ import {
   correlationIdOf,
   currentScope,
   runInScope,
+  TRACEPARENT,
+  traceparentOf,
 } from '../logging/index.js';
 import { callerOf } from './claims.js';
 
@@ -27,7 +29,7 @@ export const settled: MiddlewareHandler = async (_c, next) => {
  * sends the correlation id back (F-099).
  */
 export const requestScope: MiddlewareHandler = async (c, next) => {
-  const given = currentScope() ?? ownScope(c.req.header(CORRELATION_HEADER), c.req);
+  const given = currentScope() ?? ownScope(c);
   const scope = { ...given, deliveryId: deliveryIdOf(c) };
   c.header(CORRELATION_HEADER, scope.correlationId);
   await runInScope(scope, next);
@@ -43,11 +45,9 @@ const deliveryIdOf = (c: Context): string | undefined => {
   return key ? JSON.stringify([callerOf(c), key]) : undefined;
 };
 
-const ownScope = (
-  given: string | undefined,
-  { method, path }: { method: string; path: string },
-) => {
+const ownScope = ({ req }: Context) => {
   const requestId = randomUUID();
-  const correlationId = correlationIdOf(given) ?? requestId;
-  return { requestId, correlationId, fields: { method, path } };
+  const correlationId = correlationIdOf(req.header(CORRELATION_HEADER)) ?? requestId;
+  const traceparent = traceparentOf(req.header(TRACEPARENT));
+  return { requestId, correlationId, traceparent, fields: { method: req.method, path: req.path } };
 };

@@ -11,6 +11,8 @@ export interface InvocationScope {
    * `Idempotency-Key` of a request. Work is recognised by it, see `idempotent`; absent where nothing tells.
    */
   readonly deliveryId?: string;
+  /** Trace that the work belongs to (W3C Trace Context), passed on to all that it sends and publishes. */
+  readonly traceparent?: string;
   /** Absent outside of a Lambda function, e.g. in tests that call the HTTP app directly. */
   readonly lambda?: Context;
   /** Put into every log line of this work: path, method, messageId… */

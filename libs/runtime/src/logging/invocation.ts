@@ -5,11 +5,12 @@ import { endOfInvocation } from './invocation-end.js';
 import { logger } from './logger.js';
 import { watchRemainingTime } from './remaining-time.js';
 import { asError } from './thrown.js';
+import { invocationTrace } from './trace.js';
 
 /** How a handler describes its event to the log. */
 export interface Description<Event, Result> {
-  /** Correlation id, delivery id and log fields; both ids default to the request id. */
-  describe(event: Event): Partial<Pick<InvocationScope, 'correlationId' | 'deliveryId' | 'fields'>>;
+  /** Correlation and delivery id, by default the request id; trace, by default Lambda's own; log fields. */
+  describe(event: Event): Partial<Omit<InvocationScope, 'requestId' | 'lambda'>>;
   /** Fields of the finish line, e.g. the status code. */
   summarise?(result: Result): Readonly<Record<string, string | number>>;
 }
@@ -56,7 +57,7 @@ export const invocation =
     });
 
 const scopeOf = (
-  { correlationId, deliveryId, fields }: Partial<InvocationScope>,
+  { correlationId, deliveryId, traceparent, fields }: Partial<InvocationScope>,
   lambda: Context,
 ): InvocationScope => {
   const requestId = lambda.awsRequestId;
@@ -64,6 +65,7 @@ const scopeOf = (
     requestId,
     correlationId: correlationId ?? requestId,
     deliveryId: deliveryId ?? requestId,
+    traceparent: traceparent ?? invocationTrace(),
     lambda,
     fields: fields ?? {},
   };

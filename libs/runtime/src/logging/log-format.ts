@@ -20,7 +20,7 @@ export class LogFormat extends LogFormatter {
         version: process.env[ENV.version],
         requestId: scope?.requestId,
         correlationId: scope?.correlationId,
-        traceId: known.xRayTraceId,
+        traceId: known.xRayTraceId ?? scope?.traceparent?.split('-')[1],
         ...scope?.fields,
         ...fields,
         ...(error instanceof Error ? errorFields(error) : { error }),

@@ -1,5 +1,12 @@
+import type { EventMetadata } from '@platform/model/events';
 import type { SQSRecord } from 'aws-lambda';
-import { CORRELATION_ATTRIBUTE, correlationIdOf } from '../logging/index.js';
+import {
+  CORRELATION_ATTRIBUTE,
+  correlationIdOf,
+  TRACEPARENT,
+  traceparentOf,
+  XRAY_ATTRIBUTE,
+} from '../logging/index.js';
 
 /** What came with a message beside its body. */
 export interface MessageInfo {
@@ -26,6 +33,14 @@ export const messageInfo = (record: SQSRecord): MessageInfo => {
 export const deliveryIdOf = ({ messageId, body }: SQSRecord): string =>
   correlationIdOf(metadataInEvent(body).eventId) ?? messageId;
 
+/** The trace that its sender, or the publisher of its event, was part of. */
+export const traceOf = ({ messageAttributes, attributes, body }: SQSRecord): string | undefined =>
+  traceparentOf(
+    messageAttributes[TRACEPARENT]?.stringValue,
+    metadataInEvent(body).traceparent,
+    attributes[XRAY_ATTRIBUTE],
+  );
+
 /** The body of a record; throws when it is not JSON. */
 export const messageBody = ({ body, messageId }: SQSRecord): unknown => {
   try {
@@ -36,7 +51,7 @@ export const messageBody = ({ body, messageId }: SQSRecord): unknown => {
 };
 
 /** An event that a rule put into the queue brings its ids along in its envelope. */
-const metadataInEvent = (body: string): { correlationId?: unknown; eventId?: unknown } => {
+const metadataInEvent = (body: string): Partial<Record<keyof EventMetadata, unknown>> => {
   try {
     const event = JSON.parse(body) as { detail?: { metadata?: object } } | null;
     return event?.detail?.metadata ?? {};

@@ -15,7 +15,7 @@ import {
 } from '../logging/index.js';
 import { withMiddleware, type Middleware } from '../middleware/index.js';
 import { validate, type Schema } from '../validation/index.js';
-import { deliveryIdOf, messageBody, messageInfo, type MessageInfo } from './message.js';
+import { deliveryIdOf, messageBody, messageInfo, traceOf, type MessageInfo } from './message.js';
 
 /** What a queue handler is made of. */
 export interface QueueHandlerOptions<Message> {
@@ -81,6 +81,7 @@ const processRecord = <Message>(
     lambda: outer?.lambda,
     correlationId,
     deliveryId: deliveryIdOf(record),
+    traceparent: traceOf(record) ?? outer?.traceparent,
     fields,
   };
   return runInScope(scope, async () => {

@@ -1,6 +1,17 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import {
+  SendMessageCommand,
+  type SendMessageCommandInput,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 import { sqsClient } from '../clients/sqs-client.js';
-import { CORRELATION_ATTRIBUTE, currentCorrelationId } from '../logging/index.js';
+import {
+  CORRELATION_ATTRIBUTE,
+  currentCorrelationId,
+  currentTraceparent,
+  TRACEPARENT,
+  XRAY_ATTRIBUTE,
+  xrayHeader,
+} from '../logging/index.js';
 import type { QueueSender } from '../ports/index.js';
 import { validate, type Schema } from '../validation/index.js';
 
@@ -20,7 +31,6 @@ export const queueSender = <Message>({
   client = sqsClient(),
 }: QueueSenderOptions<Message>): QueueSender<Message> => ({
   async send(message, { delaySeconds, groupId, deduplicationId } = {}) {
-    const correlationId = currentCorrelationId();
     const { MessageId } = await client.send(
       new SendMessageCommand({
         QueueUrl: queueUrl,
@@ -28,11 +38,31 @@ export const queueSender = <Message>({
         DelaySeconds: delaySeconds,
         MessageGroupId: groupId,
         MessageDeduplicationId: deduplicationId,
-        MessageAttributes: correlationId
-          ? { [CORRELATION_ATTRIBUTE]: { DataType: 'String', StringValue: correlationId } }
-          : undefined,
+        ...circumstances(),
       }),
     );
     return MessageId ?? '';
   },
 });
+
+/** Correlation id and trace of the work at hand (F-099). */
+const circumstances = (): Pick<
+  SendMessageCommandInput,
+  'MessageAttributes' | 'MessageSystemAttributes'
+> => {
+  const traceparent = currentTraceparent();
+  return {
+    MessageAttributes: texts({
+      [CORRELATION_ATTRIBUTE]: currentCorrelationId(),
+      [TRACEPARENT]: traceparent,
+    }),
+    MessageSystemAttributes: texts({ [XRAY_ATTRIBUTE]: traceparent && xrayHeader(traceparent) }),
+  };
+};
+
+const texts = (values: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, StringValue]) =>
+      StringValue ? [[name, { DataType: 'String', StringValue }]] : [],
+    ),
+  );
