@@ -25,7 +25,7 @@ func DecodeChanges[C, T any](r *http.Request) (C, error) {
 
 func decode[T any](r *http.Request, all []attributes.Field, isNew bool) (T, error) {
 	var input T
-	_, value, err := bodyOf(r)
+	value, err := bodyOf(r)
 	if err != nil {
 		return input, err
 	}

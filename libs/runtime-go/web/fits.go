@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"encoding/json"
 	"maps"
+	"math"
 	"reflect"
 	"slices"
 	"strconv"
@@ -13,13 +14,14 @@ import (
 )
 
 // fits gathers where a value that was read from JSON does not have the form of a type: unknown names,
-// in this very spelling, values of another type, and null where there has to be a value.
-func fits(issues *errs.Issues, path string, value any, wanted reflect.Type) {
+// in this very spelling, values of another type, and null where there has to be a value. It gives the value as
+// encoding/json reads it into the type: a whole number may be sent as 1.0 or 1e2, as in JavaScript.
+func fits(issues *errs.Issues, path string, value any, wanted reflect.Type) any {
 	for wanted.Kind() == reflect.Pointer && !readsItself(wanted) {
 		wanted = wanted.Elem()
 	}
 	if wanted.Kind() == reflect.Interface || readsItself(wanted) || readsItself(reflect.PointerTo(wanted)) {
-		return
+		return value
 	}
 	var ok bool
 	var message string
@@ -32,37 +34,52 @@ func fits(issues *errs.Issues, path string, value any, wanted reflect.Type) {
 		message = "Has to be an object"
 		object, ok = value.(map[string]any)
 		for _, name := range slices.Sorted(maps.Keys(object)) {
-			fits(issues, below(path, name), object[name], wanted.Elem())
+			object[name] = fits(issues, below(path, name), object[name], wanted.Elem())
 		}
 	case reflect.Slice, reflect.Array:
 		var list []any
 		message = "Has to be a list"
 		list, ok = value.([]any)
 		for i, each := range list {
-			fits(issues, below(path, strconv.Itoa(i)), each, wanted.Elem())
+			list[i] = fits(issues, below(path, strconv.Itoa(i)), each, wanted.Elem())
 		}
 	default:
-		ok, message = fitsPlain(value, wanted)
+		value, ok, message = fitsPlain(value, wanted)
 	}
 	issues.Require(ok, path, message)
+	return value
 }
 
-func fitsPlain(value any, wanted reflect.Type) (ok bool, message string) {
+func fitsPlain(value any, wanted reflect.Type) (read any, ok bool, message string) {
 	number, isNumber := value.(json.Number)
 	switch wanted.Kind() {
 	case reflect.String:
 		_, ok = value.(string)
-		return ok, "Has to be a text"
+		return value, ok, "Has to be a text"
 	case reflect.Bool:
 		_, ok = value.(bool)
-		return ok, "Has to be true or false"
+		return value, ok, "Has to be true or false"
 	case reflect.Float32, reflect.Float64:
 		_, err := strconv.ParseFloat(string(number), wanted.Bits())
-		return isNumber && err == nil, "Has to be a number"
+		return value, isNumber && err == nil, "Has to be a number"
 	default:
-		into := reflect.New(wanted)
-		return isNumber && json.Unmarshal([]byte(number), into.Interface()) == nil, "Has to be a whole number"
+		if isNumber {
+			value = whole(number)
+		}
+		text, err := json.Marshal(value)
+		ok = isNumber && err == nil && json.Unmarshal(text, reflect.New(wanted).Interface()) == nil
+		return value, ok, "Has to be a whole number"
 	}
+}
+
+// whole is a number without point and exponent, if it is a whole one that both languages hold exactly.
+func whole(number json.Number) json.Number {
+	const largest = 1<<53 - 1
+	value, err := number.Float64()
+	if err != nil || value != math.Trunc(value) || math.Abs(value) > largest {
+		return number
+	}
+	return json.Number(strconv.FormatInt(int64(value), 10))
 }
 
 func fitsStruct(issues *errs.Issues, path string, value any, wanted reflect.Type) bool {
@@ -78,7 +95,7 @@ func fitsStruct(issues *errs.Issues, path string, value any, wanted reflect.Type
 			delete(object, name) // encoding/json would take it for a field in another spelling
 			continue
 		}
-		fits(issues, below(path, name), object[name], field)
+		object[name] = fits(issues, below(path, name), object[name], field)
 	}
 	return true
 }

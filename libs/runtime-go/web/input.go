@@ -25,41 +25,43 @@ const MaxBody = 6 << 20
 // UNSUPPORTED_MEDIA_TYPE (415), a body above MaxBody PAYLOAD_TOO_LARGE (413).
 func DecodeJSON[T any](r *http.Request) (T, error) {
 	var input T
-	text, value, err := bodyOf(r)
+	value, err := bodyOf(r)
 	if err != nil {
 		return input, err
 	}
 	var issues errs.Issues
-	fits(&issues, "", value, reflect.TypeFor[T]())
-	if len(issues) == 0 {
-		if err := json.Unmarshal(text, &input); err != nil {
-			return input, malformed(err)
-		}
-		return input, errs.Validate(&input)
+	value = fits(&issues, "", value, reflect.TypeFor[T]())
+	text, err := json.Marshal(value)
+	if err == nil {
+		err = json.Unmarshal(text, &input)
 	}
 	// What fits is looked at all the same, for an answer with every field that is wrong.
-	if known, err := json.Marshal(value); err == nil {
-		_ = json.Unmarshal(known, &input)
+	if len(issues) > 0 {
+		return input, withValidation(issues, &input)
 	}
-	return input, withValidation(issues, &input)
+	if err != nil {
+		return input, malformed(err)
+	}
+	return input, errs.Validate(&input)
 }
 
-// bodyOf reads the body as text and as a value, and refuses what no reader should have to guess about.
-func bodyOf(r *http.Request) (text []byte, value any, err error) {
+// bodyOf reads the body as a value, and refuses what no reader should have to guess about.
+func bodyOf(r *http.Request) (value any, err error) {
 	if media, _, _ := strings.Cut(r.Header.Get("Content-Type"), ";"); !jsonMedia.MatchString(strings.TrimSpace(media)) {
-		return nil, nil, errs.New("UNSUPPORTED_MEDIA_TYPE", "The body has to be application/json", http.StatusUnsupportedMediaType)
+		return nil, errs.New("UNSUPPORTED_MEDIA_TYPE", "The body has to be application/json", http.StatusUnsupportedMediaType)
 	}
-	if text, err = io.ReadAll(http.MaxBytesReader(nil, r.Body, MaxBody)); err != nil {
-		return nil, nil, unreadable(err)
+	text, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, MaxBody))
+	if err != nil {
+		return nil, unreadable(err)
 	}
 	if err := checkJSON(text); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	value, issues, err := readJSON(text)
 	if err != nil {
-		return nil, nil, malformed(err)
+		return nil, malformed(err)
 	}
-	return text, value, issues.Err()
+	return value, issues.Err()
 }
 
 var jsonMedia = regexp.MustCompile(`(?i)^application/(?:[\w.-]+\+)?json$`)
