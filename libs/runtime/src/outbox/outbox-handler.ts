@@ -4,7 +4,7 @@ import { eventBridgeClient } from '../clients/eventbridge-client.js';
 import { putEntries } from '../events/put-entries.js';
 import { logger } from '../logging/index.js';
 import { streamHandler, type StreamHandler } from '../stream/index.js';
-import type { Item } from '../stream/change.js';
+import type { Item } from '../ports/index.js';
 import type { OutgoingEvent } from './outbox-item.js';
 
 /** Hands one event on; resolves when it is taken. */
