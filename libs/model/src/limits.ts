@@ -17,6 +17,23 @@ export const TIMEOUT = { least: 1, most: 900, unit: 's' } as const satisfies Lim
  */
 export const API_TIMEOUT = { least: 1, most: 29, unit: 's' } as const satisfies Limit;
 
+/** Functions that a queue may run at once (docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html). */
+export const SOURCE_CONCURRENCY = {
+  least: 2,
+  most: 1000,
+  unit: 'at once',
+} as const satisfies Limit;
+
+/**
+ * Executions set aside for a function. An account has 1000 unless it asked for more, of which 100 stay
+ * unreserved (docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html); with 0 it never runs.
+ */
+export const RESERVED_CONCURRENCY = {
+  least: 1,
+  most: 10_000,
+  unit: 'executions',
+} as const satisfies Limit;
+
 /** Days that a log group may keep (CloudWatch Logs API reference, PutRetentionPolicy). */
 export const LOG_RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288,

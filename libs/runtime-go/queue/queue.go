@@ -31,8 +31,8 @@ const parallel = 10
 // Handler is the Lambda handler of a queue (S0-35, S1-14, F-122): messages of a batch run side by
 // side and fail alone. A body that is not JSON, does not fit T or is refused by T's Validate is a
 // failed message as well, and so is whatever process does instead of returning: a panic, the end of
-// its goroutine, a block until the timeout (package attempt). A FIFO queue is worked off in order and stops at the
-// first failure (F-102).
+// its goroutine, a block until the timeout (package attempt). A FIFO queue is worked off in order; a group
+// stops at its first failure (F-102).
 func Handler[T any](process func(context.Context, T, Meta) error) Function {
 	run := func(ctx context.Context, event events.SQSEvent) (events.SQSEventResponse, error) {
 		one := func(record *events.SQSMessage) error { return processRecord(ctx, record, process) }
@@ -66,10 +66,11 @@ func failures(records []events.SQSMessage, process func(*events.SQSMessage) erro
 }
 
 func inOrder(records []events.SQSMessage, failed []bool, process func(*events.SQSMessage) error) {
-	stopped := false
+	stopped := map[string]bool{}
 	for i := range records {
-		stopped = stopped || process(&records[i]) != nil
-		failed[i] = stopped
+		group := records[i].Attributes["MessageGroupId"]
+		failed[i] = stopped[group] || process(&records[i]) != nil
+		stopped[group] = failed[i]
 	}
 }
 

@@ -80,7 +80,7 @@ func TestNoFailureIsAnEmptyListNotNull(t *testing.T) {
 	}
 }
 
-func TestAFIFOQueueStopsAtTheFirstFailure(t *testing.T) {
+func TestAGroupOfAFIFOQueueStopsAtItsFirstFailure(t *testing.T) {
 	testkit.CaptureLogs(t)
 	var seen []string
 	handle := queue.Handler(func(_ context.Context, w work, _ queue.Meta) error {
@@ -91,9 +91,10 @@ func TestAFIFOQueueStopsAtTheFirstFailure(t *testing.T) {
 		return nil
 	})
 	response, err := handle(testkit.LambdaContext(t), testkit.QueueEvent(t, "work.fifo",
-		testkit.Message{Body: work{"a"}}, testkit.Message{Body: work{"b"}}, testkit.Message{Body: work{"c"}}))
-	if err != nil || !slices.Equal(seen, []string{"a", "b"}) || len(response.BatchItemFailures) != 2 ||
-		response.BatchItemFailures[0].ItemIdentifier != "message-2" || response.BatchItemFailures[1].ItemIdentifier != "message-3" {
+		testkit.Message{Body: work{"a"}}, testkit.Message{Body: work{"b"}}, testkit.Message{Body: work{"c"}, GroupID: "other"},
+		testkit.Message{Body: work{"d"}}, testkit.Message{Body: work{"e"}, GroupID: "other"}))
+	if err != nil || !slices.Equal(seen, []string{"a", "b", "c", "e"}) || len(response.BatchItemFailures) != 2 ||
+		response.BatchItemFailures[0].ItemIdentifier != "message-2" || response.BatchItemFailures[1].ItemIdentifier != "message-4" {
 		t.Errorf("seen %v, failures %v, %v", seen, response.BatchItemFailures, err)
 	}
 }

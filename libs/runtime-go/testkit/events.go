@@ -2,6 +2,7 @@ package testkit
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -19,6 +20,8 @@ type Message struct {
 	// ReceiveCount defaults to 1.
 	ReceiveCount  int
 	CorrelationID string
+	// GroupID is of a message of a FIFO queue; it defaults to group-1.
+	GroupID string
 }
 
 // QueueEvent is an SQS event with these messages in order (S1-14). A queue whose name ends in .fifo
@@ -35,6 +38,9 @@ func QueueEvent(t testing.TB, queueName string, messages ...Message) events.SQSE
 			EventSource:    "aws:sqs",
 			EventSourceARN: fmt.Sprintf("arn:aws:sqs:%s:%s:%s", Region, Account, queueName),
 			AWSRegion:      Region,
+		}
+		if strings.HasSuffix(queueName, ".fifo") {
+			record.Attributes["MessageGroupId"] = orElse(message.GroupID, "group-1")
 		}
 		if id := message.CorrelationID; id != "" {
 			record.MessageAttributes = map[string]events.SQSMessageAttribute{

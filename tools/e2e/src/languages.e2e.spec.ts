@@ -8,6 +8,7 @@ import { deploySummary } from './story/deploy-summary';
 import { expectChangesFollowed } from './story/followed-changes';
 import { followChanges, reactToEvent, runEveryMinute } from './story/own-code';
 import { expectDirectAnswers } from './story/direct-answers';
+import { expectOrderedWork } from './story/ordered-work';
 import { expectOwnItems } from './story/own-items';
 import { expectRequestTable } from './story/request-table';
 import { story } from './story/step';
@@ -225,6 +226,14 @@ describe.each(named)(
       const cloud = Cloud.of(clone);
       const token = await cloud.token('u-1');
       await expectChangesFollowed(cloud, { url, token, log: `${stack}/AuditHandler`, dead });
+    });
+
+    step('stops a group of a FIFO queue at a poisoned message, and no other group', async () => {
+      const { LedgerQueueUrl: queue = '', LedgerDlqUrl: dead = '' } = await outputsOf(
+        clone,
+        service,
+      );
+      await expectOrderedWork(Cloud.of(clone), queue, dead);
     });
 
     step('runs on schedule', async () => {

@@ -14,9 +14,13 @@ import { privateQueue } from './private-queue';
 export class DeadLetterQueue extends Construct {
   readonly queue: Queue;
 
-  constructor(service: ServiceStack, handler: string, kind: string) {
+  /** @param fifo whether it holds messages of a FIFO queue, which fit into no other */
+  constructor(service: ServiceStack, handler: string, kind: string, { fifo = false } = {}) {
     super(service, `${pascalCase(handler)}Dlq`);
-    this.queue = privateQueue(this, 'Queue', service.stage, { retentionPeriod: Duration.days(14) });
+    this.queue = privateQueue(this, 'Queue', service.stage, {
+      retentionPeriod: Duration.days(14),
+      ...(fifo && { fifo }),
+    });
     accept(this.queue, [
       { id: 'AwsSolutions-SQS3', reason: 'This queue is itself a dead-letter queue.' },
     ]);

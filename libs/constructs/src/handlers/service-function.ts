@@ -14,10 +14,12 @@ import { grantAccess, type Access } from '../access';
 import type { DeliveryOptions, ServiceStack } from '../app';
 import { KINDS, type HandlerKind, type SizeClass } from '../stage';
 import { PlatformError } from '@platform/model/errors';
+import { RESERVED_CONCURRENCY } from '@platform/model/limits';
 import { pascalCase, requireServiceName } from '@platform/model/names';
 import { functionEnvironment } from './function-environment';
 import { functionRole } from './function-role';
 import { functionSize } from './function-size';
+import { requireWhole } from './require-whole';
 import { stageLogGroup } from './stage-log-group';
 
 /** What every kind of handler can be told. */
@@ -32,7 +34,7 @@ export interface HandlerProps {
   readonly sizeClass?: SizeClass;
   /** Further environment variables. Secrets go through `access.secrets`. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Executions set aside for, and allowed to, this function (F-085). Default: unreserved. */
+  /** Executions set aside for, and allowed to, this function, 1–10000 (F-085). Default: unreserved. */
   readonly reservedConcurrency?: number;
 }
 
@@ -121,7 +123,7 @@ export abstract class ServiceFunction extends Construct {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       environment,
-      reservedConcurrentExecutions: props.reservedConcurrency,
+      reservedConcurrentExecutions: reservedOf(name, props),
     });
     traceActively(lambda);
     const own = { publish: false };
@@ -140,6 +142,13 @@ export abstract class ServiceFunction extends Construct {
     return lambda;
   }
 }
+
+const reservedOf = (name: string, { reservedConcurrency }: HandlerProps): number | undefined => {
+  const { least, most } = RESERVED_CONCURRENCY;
+  return reservedConcurrency === undefined
+    ? undefined
+    : requireWhole(name, 'reservedConcurrency', reservedConcurrency, least, most);
+};
 
 /** Two retries within six hours are Lambda's defaults, said here so that they can be seen (F-061). */
 const keepFailedEvents = (lambda: LambdaFunction, queue: IQueue): void =>

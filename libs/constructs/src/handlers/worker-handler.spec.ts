@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { OrderPlaced, serviceOf, stages } from '../../test/orders-service';
-import { EventRule, WorkerHandler, type WorkerHandlerProps } from '../index';
+import { EventRule, WorkerHandler, type Part, type WorkerHandlerProps } from '../index';
 import {
   expectAlarms,
   expectDeadLetterQueue,
@@ -99,6 +99,36 @@ test('C-11: a rule may deliver into the queue', () => {
   ]);
 });
 
+test.each(['content', 'explicit'] as const)(
+  'F-033: a FIFO queue knows duplicates by their %s, and its dead letters are FIFO too',
+  (fifo) => {
+    const worker = synth({ fifo, maxConcurrency: 2, reservedConcurrency: 2 });
+    expect(worker.ofType('AWS::SQS::Queue').map(({ properties }) => properties)).toEqual([
+      expect.objectContaining({
+        FifoQueue: true,
+        ContentBasedDeduplication: fifo === 'content',
+        RedrivePolicy: expect.objectContaining({ maxReceiveCount: 3 }),
+      }),
+      expect.objectContaining({ FifoQueue: true, MessageRetentionPeriod: 1_209_600 }),
+    ]);
+    const [source] = worker.ofType('AWS::Lambda::EventSourceMapping');
+    expect(source?.properties).not.toHaveProperty('MaximumBatchingWindowInSeconds');
+    expect(worker.functionOf('worker').properties['ReservedConcurrentExecutions']).toBe(2);
+    expectDeadLetterQueue(worker, 'worker');
+    expectTlsOnly(worker);
+  },
+);
+
+test('a rule does not deliver into a FIFO queue', () => {
+  const parts: Part[] = [
+    (service) => new WorkerHandler(service, 'mail', { fifo: 'content' }),
+    (service) => new EventRule(service, 'placed', { contract: OrderPlaced, handler: 'mail' }),
+  ];
+  expect(() => synthService(serviceOf(parts), { service: 'orders', stages })).toThrow(
+    "The worker 'mail' cannot receive events: its queue is FIFO",
+  );
+});
+
 test.each([
   [
     { batchSize: 11 },
@@ -108,6 +138,12 @@ test.each([
   [{ batchWindow: 301 }, 'Got: 301\n'],
   [{ maxReceives: 0 }, 'Got: 0\n'],
   [{ maxConcurrency: 1 }, 'Allowed: a whole number from 2 to 1000'],
-])('%j is refused', (props, message) => {
+  [{ maxConcurrency: 1001 }, 'Allowed: a whole number from 2 to 1000'],
+  [{ maxConcurrency: 6, reservedConcurrency: 5 }, 'Got: maxConcurrency 6, reservedConcurrency 5'],
+  [{ maxConcurrency: 2, reservedConcurrency: 1 }, 'Got: maxConcurrency 2, reservedConcurrency 1'],
+  [{ reservedConcurrency: 0 }, 'Allowed: a whole number from 1 to 10000'],
+  [{ fifo: 'content', batchWindow: 1 }, 'Allowed: a whole number from 0 to 0'],
+  [{ fifo: 'content', batchSize: 11 }, 'Allowed: a whole number from 1 to 10'],
+] satisfies [WorkerHandlerProps, string][])('%j is refused', (props, message) => {
   expect(() => synth(props)).toThrow(message);
 });

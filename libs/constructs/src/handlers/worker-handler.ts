@@ -1,3 +1,4 @@
+import { PlatformError } from '@platform/model/errors';
 import { pascalCase } from '@platform/model/names';
 import { Duration } from 'aws-cdk-lib';
 import type { IRuleTarget } from 'aws-cdk-lib/aws-events';
@@ -17,8 +18,14 @@ export interface WorkerHandlerProps extends HandlerProps {
   readonly batchWindow?: number;
   /** Receives before the dead-letter queue, 1–1000. Default 3 (C-22), 2 in `local` and pattern stages. */
   readonly maxReceives?: number;
-  /** Invocations at once, 2–1000. Default: Lambda's own. */
+  /** Invocations at once, 2–1000, no more than are reserved. Default: Lambda's own. */
   readonly maxConcurrency?: number;
+  /**
+   * A FIFO queue: messages of one group are worked on in the order in which they were sent. Duplicates
+   * within 5 minutes are known by their `content`, or by the id that their sender gives (`explicit`).
+   * Batches have 10 messages at most and no window. Default: a standard queue.
+   */
+  readonly fifo?: 'content' | 'explicit';
 }
 
 /**
@@ -27,7 +34,7 @@ export interface WorkerHandlerProps extends HandlerProps {
  * reported per message (S0-59, C-20), dead-letter queue with alarm, TLS only, encrypted.
  * Outputs `<Pascal>QueueUrl` and `<Pascal>DlqUrl`.
  *
- * @throws PlatformError for a figure outside the limits of SQS
+ * @throws PlatformError for a figure outside the limits of SQS, or more invocations at once than are reserved
  */
 export class WorkerHandler extends ServiceFunction {
   readonly queue: Queue;
@@ -36,15 +43,17 @@ export class WorkerHandler extends ServiceFunction {
   constructor(service: ServiceStack, name: string, props: WorkerHandlerProps = {}) {
     super(service, name, { ...props, kind: 'worker' });
     const batch = requireBatch(name, props, service.stage);
-    this.deadLetterQueue = new DeadLetterQueue(service, name, 'worker').queue;
+    const { fifo } = props;
+    this.deadLetterQueue = new DeadLetterQueue(service, name, 'worker', { fifo: !!fifo }).queue;
     this.queue = privateQueue(this, 'Queue', service.stage, {
+      ...(fifo && { fifo: true, contentBasedDeduplication: fifo === 'content' }),
       visibilityTimeout: Duration.seconds(batch.visibility * this.timeout),
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: batch.maxReceives },
     });
     this.function.addEventSource(
       new SqsEventSource(this.queue, {
         batchSize: batch.batchSize,
-        maxBatchingWindow: Duration.seconds(batch.batchWindow),
+        maxBatchingWindow: fifo ? undefined : Duration.seconds(batch.batchWindow),
         maxConcurrency: batch.maxConcurrency,
         reportBatchItemFailures: true,
       }),
@@ -55,8 +64,13 @@ export class WorkerHandler extends ServiceFunction {
     this.register();
   }
 
-  /** Events wait in the queue; the message body is the whole event (C-11, `--via queue`). */
+  /**
+   * Events wait in the queue; the message body is the whole event (C-11, `--via queue`).
+   *
+   * @throws PlatformError when the queue is FIFO: a bus has no order to keep
+   */
   override ruleTarget({ maxEventAge, retryAttempts }: DeliveryOptions): IRuleTarget {
+    if (this.queue.fifo) throw ofNoOrder(this.name);
     return new SqsQueue(this.queue, {
       deadLetterQueue: this.deadLetterQueue,
       maxEventAge,
@@ -64,3 +78,11 @@ export class WorkerHandler extends ServiceFunction {
     });
   }
 }
+
+const ofNoOrder = (worker: string): PlatformError =>
+  new PlatformError({
+    what: `The worker '${worker}' cannot receive events: its queue is FIFO`,
+    got: 'a rule, whose events come in no order, to a FIFO queue',
+    allowed: 'a handler of kind event, or a worker with a standard queue',
+    run: `leave out fifo in infra/handlers/${worker}.ts, or name another handler in the rule`,
+  });

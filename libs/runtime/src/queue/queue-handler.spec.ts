@@ -69,17 +69,23 @@ test('each message brings its own circumstances', async () => {
   expect(seen.map(({ correlation }) => correlation)).toEqual(['c-1', 'c-bus', 'message-3']);
 });
 
-test('a FIFO queue stops at the first failure, to keep the order', async () => {
+test('a group of a FIFO queue stops at its first failure, the others go on', async () => {
   const { handler, seen } = recording();
-  const bodies = ['o-1', 'bad', 'o-2'].map((orderId) => ({ body: { orderId } }));
+  const bodies = [
+    ['o-1', 'a'],
+    ['bad', 'a'],
+    ['o-2', 'b'],
+    ['o-3', 'a'],
+    ['o-4', 'b'],
+  ].map(([orderId, groupId]) => ({ body: { orderId }, groupId }));
   const { result } = await captureLogs(() =>
     handler(queueEvent(bodies, 'orders.fifo'), lambdaContext()),
   );
   expect(result.batchItemFailures).toEqual([
     { itemIdentifier: 'message-2' },
-    { itemIdentifier: 'message-3' },
+    { itemIdentifier: 'message-4' },
   ]);
-  expect(seen.map(({ message }) => message.orderId)).toEqual(['o-1', 'bad']);
+  expect(seen.map(({ message }) => message.orderId)).toEqual(['o-1', 'bad', 'o-2', 'o-4']);
 });
 
 test('middleware sees the event before and the response after', async () => {

@@ -35,22 +35,20 @@ export type QueueHandler = (event: SQSEvent, context: Context) => Promise<SQSBat
 /**
  * The Lambda handler of a queue (F-101, S0-35, S2-26): messages of a batch run side by side and fail
  * alone; a body that is not JSON or does not fit the schema is a failed message as well. A FIFO
- * queue is worked off in order and stops at the first failure (F-102).
+ * queue is worked off in order; a group stops at its first failure (F-102).
  */
 export const queueHandler = <Message>({
   middleware,
   ...options
 }: QueueHandlerOptions<Message>): QueueHandler => {
-  const run = (event: SQSEvent, context: Context) =>
-    processPartialResponse(
-      event,
-      (record: SQSRecord) => processRecord(record, options),
-      processorFor(event),
-      {
-        context,
-        throwOnFullBatchFailure: false,
-      },
-    );
+  const one = (record: SQSRecord) => processRecord(record, options);
+  const run = (event: SQSEvent, context: Context) => {
+    const settings = { context, throwOnFullBatchFailure: false };
+    if (!isFifo(event))
+      return processPartialResponse(event, one, new BatchProcessor(EventType.SQS), settings);
+    const inOrder = { ...settings, skipGroupOnError: true };
+    return processPartialResponse(event, one, new SqsFifoPartialProcessorAsync(), inOrder);
+  };
   return withMiddleware(
     invocation(
       {
@@ -63,10 +61,8 @@ export const queueHandler = <Message>({
   );
 };
 
-const processorFor = ({ Records }: SQSEvent): BatchProcessor => {
-  const isFifo = Records[0]?.eventSourceARN.endsWith('.fifo') ?? false;
-  return isFifo ? new SqsFifoPartialProcessorAsync() : new BatchProcessor(EventType.SQS);
-};
+const isFifo = ({ Records }: SQSEvent): boolean =>
+  Records[0]?.eventSourceARN.endsWith('.fifo') ?? false;
 
 const processRecord = <Message>(
   record: SQSRecord,

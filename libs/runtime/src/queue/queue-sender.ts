@@ -20,6 +20,13 @@ export interface QueueSenderOptions<Message> {
   readonly queueUrl: string;
   /** Any parser with Zod's `parse`; checked before sending. */
   readonly schema: Schema<Message>;
+  /** How messages of a FIFO queue are ordered and told apart. Default: the queue is a standard one. */
+  readonly fifo?: {
+    /** Messages of one group are worked on in the order in which they were sent. */
+    readonly groupId: (message: Message) => string;
+    /** Of two with one id in 5 minutes the queue takes the first. Default: the queue compares bodies. */
+    readonly deduplicationId?: (message: Message) => string;
+  };
   /** Default: the container's client. */
   readonly client?: SQSClient;
 }
@@ -28,6 +35,7 @@ export interface QueueSenderOptions<Message> {
 export const queueSender = <Message>({
   queueUrl,
   schema,
+  fifo,
   client = sqsClient(),
 }: QueueSenderOptions<Message>): QueueSender<Message> => ({
   async send(message, { delaySeconds, groupId, deduplicationId } = {}) {
@@ -36,8 +44,8 @@ export const queueSender = <Message>({
         QueueUrl: queueUrl,
         MessageBody: JSON.stringify(validate(schema, message)),
         DelaySeconds: delaySeconds,
-        MessageGroupId: groupId,
-        MessageDeduplicationId: deduplicationId,
+        MessageGroupId: groupId ?? fifo?.groupId(message),
+        MessageDeduplicationId: deduplicationId ?? fifo?.deduplicationId?.(message),
         ...circumstances(),
       }),
     );

@@ -11,15 +11,17 @@ export interface QueueMessage {
   /** Default 1. */
   readonly receiveCount?: number;
   readonly correlationId?: string;
+  /** Of a FIFO queue. Default `group-1`. */
+  readonly groupId?: string;
 }
 
-/** An SQS event with these messages in order (S1-14). */
+/** An SQS event with these messages in order (S1-14); a queue whose name ends in `.fifo` is one. */
 export const queueEvent = (messages: readonly QueueMessage[], queueName = 'test'): SQSEvent => ({
   Records: messages.map((message, index) => queueRecord(message, index, queueName)),
 });
 
 const queueRecord = (
-  { body, messageId, receiveCount = 1, correlationId }: QueueMessage,
+  { body, messageId, receiveCount = 1, correlationId, groupId = 'group-1' }: QueueMessage,
   index: number,
   queueName: string,
 ): SQSRecord => ({
@@ -31,6 +33,7 @@ const queueRecord = (
     SentTimestamp: String(Date.parse(SAMPLE.time)),
     SenderId: SAMPLE.account,
     ApproximateFirstReceiveTimestamp: String(Date.parse(SAMPLE.time)),
+    ...(queueName.endsWith('.fifo') && { MessageGroupId: groupId }),
   },
   messageAttributes:
     correlationId === undefined

@@ -54,8 +54,8 @@ export const CAPABILITIES = [
   runtime(
     ['queue/queue-handler', 'queue/queue'],
     'a FIFO queue keeps its order',
-    'a FIFO queue stops at the first failure, to keep the order',
-    'TestAFIFOQueueStopsAtTheFirstFailure',
+    'a group of a FIFO queue stops at its first failure, the others go on',
+    'TestAGroupOfAFIFOQueueStopsAtItsFirstFailure',
   ),
   runtime(
     ['events/event-handler', 'events/events'],
@@ -188,6 +188,10 @@ export const CAPABILITIES = [
   live(
     'worker: a poisoned message is set aside',
     'sets a poisoned message aside and works on its batch mates',
+  ),
+  live(
+    'worker: a FIFO group stops, the others go on',
+    'stops a group of a FIFO queue at a poisoned message, and no other group',
   ),
   live(
     'direct: who waits is answered, the rest is kept',

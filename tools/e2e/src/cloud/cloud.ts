@@ -54,11 +54,20 @@ export class Cloud {
     return token;
   }
 
-  async send(queueUrl: string, bodies: readonly string[]): Promise<void> {
-    const Entries = bodies.map((MessageBody, i) => ({ Id: `${i}`, MessageBody }));
-    await new SQSClient(this.options).send(
-      new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }),
-    );
+  /**
+   * @param group of a FIFO queue
+   * @throws Error when the queue refuses one
+   */
+  async send(queueUrl: string, bodies: readonly string[], group?: string): Promise<void> {
+    const Entries = bodies.map((MessageBody, i) => ({
+      Id: `${i}`,
+      MessageBody,
+      MessageGroupId: group,
+      MessageDeduplicationId: group && randomUUID(),
+    }));
+    const command = new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries });
+    const { Failed = [] } = await new SQSClient(this.options).send(command);
+    if (Failed.length > 0) throw new Error(`not sent: ${JSON.stringify(Failed)}`);
   }
 
   /** Bodies of the messages that are visible now. */

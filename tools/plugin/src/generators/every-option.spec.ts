@@ -70,6 +70,16 @@ const CASES: Readonly<Record<string, Case>> = {
       timeout: { timeout: 17 },
       schedule: { schedule: 'rate(3 hours)' },
       timezone: { timezone: 'Europe/Berlin' },
+      reservedConcurrency: { reservedConcurrency: 5 },
+    },
+  },
+  'handler of kind worker': {
+    run: inShop(handlerGenerator),
+    base: { name: 'ledger', kind: 'worker', fifo: true },
+    others: {
+      fifo: { fifo: false },
+      deduplication: { deduplication: 'explicit' },
+      maxConcurrency: { maxConcurrency: 5 },
     },
   },
   'handler of kind stream': {

@@ -10,6 +10,8 @@ export interface HandlerOptions {
   readonly memory?: number;
   /** seconds */
   readonly timeout?: number;
+  /** Executions set aside for the function. */
+  readonly reservedConcurrency?: number;
   /** How callers prove who they are, where the kind has callers. */
   readonly auth?: string;
   /** Options of the kind. */

@@ -1,12 +1,18 @@
 import { PlatformError } from '@platform/model/errors';
-import { MEMORY, TIMEOUT } from '@platform/model/limits';
+import { MEMORY, RESERVED_CONCURRENCY, TIMEOUT } from '@platform/model/limits';
 import { about } from '../options/about';
 import type { NumberOption, Option, Options } from '../options/option';
 import type { HandlerKind, HandlerOptions } from './handler-kind';
 
 const memory = { type: 'number', ...MEMORY } as const;
 
-/** What a handler of a kind may be told beside its name: memory, timeout, and the options of the kind. */
+const reservedConcurrency = {
+  type: 'number',
+  description: 'Set aside for the function, which never has more at once,',
+  ...RESERVED_CONCURRENCY,
+} as const;
+
+/** What a handler of a kind may be told beside its name: size, concurrency, and the options of the kind. */
 export const optionsOf = ({ timeoutLimit, options }: HandlerKind): Options => ({
   memory: { ...memory, description: 'Memory,' },
   timeout: {
@@ -16,6 +22,7 @@ export const optionsOf = ({ timeoutLimit, options }: HandlerKind): Options => ({
     most: timeoutLimit.seconds,
     unit: `s: ${timeoutLimit.reason}`,
   },
+  reservedConcurrency,
   ...options,
 });
 
@@ -43,6 +50,7 @@ export const optionsOfAll = (kinds: readonly HandlerKind[]): Options => ({
     default: `by kind (${kinds.map(({ id, size }) => `${id} ${size.memory}`).join(', ')})`,
   },
   timeout: timeoutOf(kinds),
+  reservedConcurrency,
   ...merged(kinds),
 });
 

@@ -14,9 +14,9 @@ export const addHandler = (
   { name, ...options }: HandlerOptions,
 ): Service => {
   const { record } = service;
-  const { memory, timeout } = options;
+  const { memory, timeout, reservedConcurrency } = options;
   const handler = freeNames(record.language, 'handler', namesOf(name));
-  const common = { handler, memory, timeout, table: record.table };
+  const common = { handler, memory, timeout, reservedConcurrency, table: record.table };
   const isNew = !record.handlers[name];
   renderAll(tree, service, kind.plan({ name, ...options }, service), common, { isNew });
   return withUnit(service, 'handlers', name, { kind: kind.id, options: definedOnly(options) });

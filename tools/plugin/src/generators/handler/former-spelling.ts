@@ -17,8 +17,9 @@ export const addRoutesAsked = async (
   service: Service,
   options: HandlerOptions,
 ): Promise<GeneratorCallback> => {
-  const { memory, timeout, auth, ...rest } = options;
-  if (memory !== undefined || timeout !== undefined) throw ofTheFunction(service);
+  const { memory, timeout, reservedConcurrency, auth, ...rest } = options;
+  if ([memory, timeout, reservedConcurrency].some((each) => each !== undefined))
+    throw ofTheFunction(service);
   const asked = rest as ResourceOptions;
   const name = service.record.name;
   const guard = auth === undefined ? '' : ` --auth=${auth}`;
@@ -49,7 +50,7 @@ const said =
 
 const ofTheFunction = ({ root }: Service): PlatformError =>
   new PlatformError({
-    what: '--memory and --timeout are of a function, and routes are answered by the one function of the API',
+    what: '--memory, --timeout and --reservedConcurrency are of a function, and routes are answered by the one function of the API',
     allowed: 'routes without them',
     run: `an editor on ${root}/infra/handlers/${API_FUNCTION}.ts`,
   });

@@ -126,8 +126,21 @@ describe('handler', () => {
 
     expect(
       await refusal(tree, () => add(tree, { kind: 'api', name: 'orders', memory: 1024 })),
-    ).toContain('--memory and --timeout are of a function');
+    ).toContain('--memory, --timeout and --reservedConcurrency are of a function');
   });
+
+  test.each(HANDLER_KINDS.map(({ id }) => id))(
+    'memory, timeout and reserved concurrency of kind %s reach the infrastructure',
+    async (kind) => {
+      const tree = await workspaceWith({ name: 'orders', handlers: [] });
+      const name = kind === 'api' ? 'api' : 'jobs';
+      await add(tree, { kind, name, memory: 1024, timeout: 17, reservedConcurrency: 5 });
+
+      expect(readText(tree, `apps/orders/infra/handlers/${name}.ts`)).toMatch(
+        /^ {4}memory: 1024,\n {4}timeout: 17,\n {4}reservedConcurrency: 5,$/m,
+      );
+    },
+  );
 
   test('memory, timeout, schedule and time zone reach the infrastructure', async () => {
     const tree = await orders();

@@ -17,6 +17,21 @@ describe('handler', () => {
     [{ name: 'api' }, "service 'orders' already has a handler 'api' of kind api", 'another name'],
     [{ memory: 127 }, '--memory 127 is out of range', '128 to 10240 MB'],
     [{ memory: 10_241 }, '--memory 10241 is out of range', '128 to 10240 MB'],
+    [{ reservedConcurrency: 0 }, '--reservedConcurrency 0 is out of range', '1 to 10000'],
+    [{ maxConcurrency: 1 }, '--maxConcurrency 1 is out of range', '2 to 1000'],
+    [{ maxConcurrency: 1001 }, '--maxConcurrency 1001 is out of range', '2 to 1000'],
+    [
+      { maxConcurrency: 6, reservedConcurrency: 5 },
+      '--maxConcurrency 6 is more than --reservedConcurrency 5',
+      '--maxConcurrency of at most 5',
+    ],
+    [{ deduplication: 'explicit' }, 'is for a FIFO queue', '--fifo with it, or neither'],
+    [{ fifo: true, deduplication: 'never' }, "--deduplication has no 'never'", 'content, explicit'],
+    [
+      { kind: 'event', fifo: true },
+      '--fifo means nothing to a handler of kind event',
+      '--reservedConcurrency',
+    ],
     [{ timeout: 901 }, '--timeout 901 is out of range', '1 to 900 s'],
     [{ timeout: 0 }, '--timeout 0 is out of range', '1 to 900 s'],
     [

@@ -9,6 +9,8 @@ export interface HandlerSchema {
   readonly memory?: number;
   /** Timeout, 1 to 900 s, for api at most 29. Default: by kind (api 29, worker 50, event 60, schedule 300, direct 30, stream 60). */
   readonly timeout?: number;
+  /** Set aside for the function, which never has more at once, 1 to 10000 executions. */
+  readonly reservedConcurrency?: number;
   /** Kind api: path of the collection. Default: / and the name. */
   readonly path?: string;
   /** Kind api: operations on the entity, comma-separated. Any of list, create, get, update, delete. Default: all. */
@@ -17,6 +19,12 @@ export interface HandlerSchema {
   readonly entity?: string;
   /** Kind api: authentication, when it creates the API. One of none, jwt. Default: none. */
   readonly auth?: string;
+  /** Kind worker: whether messages of one group are worked on in the order in which they were sent. */
+  readonly fifo?: boolean;
+  /** Kind worker: how a FIFO queue knows a message that comes twice within 5 minutes. One of content, explicit. Default: content. */
+  readonly deduplication?: string;
+  /** Kind worker: functions that the queue may run, no more than are reserved, 2 to 1000 at once. */
+  readonly maxConcurrency?: number;
   /** Kind schedule: rate, cron or at expression of EventBridge Scheduler. Default: rate(1 day). */
   readonly schedule?: string;
   /** Kind schedule: IANA time zone of a cron or at expression. Default: Etc/UTC. */
