@@ -88,3 +88,23 @@ test('a service whose last handler is gone keeps no bundle of it', async () => {
 
   expect(readdirSync(join(root, 'apps/orders/dist/handlers'))).toEqual(['inputs.json']);
 });
+
+test('a bundle above its budget fails its service alone, and its largest inputs are named', async () => {
+  const large = `export const text = '${'x'.repeat(2000)}';\n`;
+  write('node_modules/heavy/package.json', '{"name":"heavy","version":"1.0.0"}');
+  write('node_modules/heavy/index.js', large);
+  const source = `import { text } from 'heavy';\n${GREET}export const own = text;\n`;
+  const orders = { ...service('orders', { api: GREET, worker: source }), budget: 1000 };
+  const users = { ...service('users', { api: source }), budget: 4000 };
+
+  const failures = await bundleHandlers([orders, users], root);
+
+  expect([...failures.keys()]).toEqual(['orders']);
+  const [first, second, ...rest] = failures.get('orders')?.split('\n') ?? [];
+  expect(first).toBe('Handlers are larger than their budget:');
+  expect(second).toMatch(/^ {2}worker: 2,\d{3} bytes, of which$/);
+  expect(rest[0]).toMatch(/^ {4}2,0\d\d bytes node_modules\/heavy$/);
+  expect(rest.at(-1)).toBe(
+    '  Allowed: 1,000 bytes. Import less of the largest, or set "budget" of the target build in project.json',
+  );
+});

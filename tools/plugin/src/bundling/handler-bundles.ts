@@ -7,10 +7,11 @@ import { mergeInputs, writeInputs } from '../inputs/inputs-record';
 import { refuseUnfit } from '../inputs/refuse-unfit';
 import { Reads } from '../inputs/reads';
 import { loadEsbuild } from '../loading/libraries';
+import { refuseOversized } from './budget';
 import { chunked } from './chunked';
 import { esbuildFailure } from './esbuild-failure';
 import { seldomCollecting } from './garbage-collection';
-import { bundledFrom } from './metafile';
+import { bundledFrom, inputsOf } from './metafile';
 
 /** The handlers of one service, as they are to be bundled. */
 export interface HandlerBundles {
@@ -23,6 +24,8 @@ export interface HandlerBundles {
   readonly entry: string;
   /** Names of the handlers. */
   readonly handlers: readonly string[];
+  /** Most bytes of a bundle. Default: no limit. */
+  readonly budget?: number;
 }
 
 /**
@@ -77,7 +80,10 @@ const bundle = async (
     const { metafile } = await seldomCollecting(services.length, () =>
       esbuild.build<typeof options>(options),
     );
-    for (const service of services) record(service, metafile, reads);
+    for (const service of services) {
+      await refuse(service, metafile, reads);
+      record(service, metafile, reads);
+    }
     return undefined;
   } catch (error) {
     return esbuildFailure(error);
@@ -85,6 +91,19 @@ const bundle = async (
 };
 
 const HANDLERS = 'dist/handlers';
+
+const refuse = (
+  { root, handlers, budget }: HandlerBundles,
+  metafile: Metafile,
+  { workspaceRoot }: Reads,
+): Promise<void> => {
+  const outputFor = (handler: string) => `${outputOf(root, handler, workspaceRoot)}.mjs`;
+  const built = handlers.map((handler) => ({
+    handler,
+    bytes: metafile.outputs[outputFor(handler)]?.bytes ?? 0,
+  }));
+  return refuseOversized(built, budget, (handler) => inputsOf(metafile, outputFor(handler)));
+};
 
 const record = (service: HandlerBundles, metafile: Metafile, reads: Reads): void => {
   const { root, folder, entry, handlers } = service;

@@ -1,5 +1,6 @@
 import type { Metafile } from 'esbuild';
 import { builtinModules } from 'node:module';
+import type { Inputs } from './budget';
 
 /** What a bundle was made from. */
 export interface BundledFrom {
@@ -39,6 +40,16 @@ export const bundledFrom = ({ inputs, outputs }: Metafile, of: readonly string[]
     packages: [...new Set(real.flatMap((file) => PACKAGE.exec(file)?.[1] ?? []))],
     externals: [...externals],
   };
+};
+
+/** Bytes that packages, and files of the workspace, have in an output. */
+export const inputsOf = ({ outputs }: Metafile, output: string): Inputs => {
+  const found: Record<string, number> = {};
+  for (const [file, { bytesInOutput }] of Object.entries(outputs[output]?.inputs ?? {})) {
+    const name = PACKAGE.exec(file)?.[1] ?? file;
+    found[name] = (found[name] ?? 0) + bytesInOutput;
+  }
+  return found;
 };
 
 const isPackage = (path: string): boolean =>

@@ -45,6 +45,7 @@ describe('createNodes', () => {
       command: expect.stringMatching(/go\/scripts\/build\.mjs api worker$/),
       language: 'go',
       machine: '*',
+      budget: 12_500_000,
     });
     expect(targets['lint']?.options.commands[0].command).toBe('eslint .');
   });

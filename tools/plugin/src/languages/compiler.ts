@@ -1,3 +1,4 @@
+import type { Inputs } from '../bundling/budget';
 import type { InputsRecord } from '../inputs/inputs-record';
 import type { Reads } from '../inputs/reads';
 
@@ -16,4 +17,6 @@ export interface Compiler {
   environmentFor(machine: string): Readonly<Record<string, string>>;
   /** All that the programs are made from. */
   inputsOf(compilation: Compilation, reads: Reads): Promise<InputsRecord>;
+  /** Bytes of each package in the program of a handler. */
+  programInputs(of: Omit<Compilation, 'handlers'>, handler: string): Promise<Inputs>;
 }

@@ -28,6 +28,9 @@ const HANDLERS_FOLDER = 'src/handlers';
 const HANDLER_ENTRY = 'handler.ts';
 const BASE_CONFIG = '{workspaceRoot}/tsconfig.base.json';
 
+/** An API with a table, a bus and a queue has 1 MB; those that exist have room for half as much again. */
+const BUDGET = 1_500_000;
+
 const build = ({ handlers }: ServiceFacts): TargetConfiguration => {
   const metadata = {
     technologies: ['typescript', 'esbuild'],
@@ -36,7 +39,11 @@ const build = ({ handlers }: ServiceFacts): TargetConfiguration => {
   };
   return {
     executor: '@platform/plugin:deliver',
-    options: { step: 'build', bundle: { folder: HANDLERS_FOLDER, entry: HANDLER_ENTRY, handlers } },
+    options: {
+      step: 'build',
+      bundle: { folder: HANDLERS_FOLDER, entry: HANDLER_ENTRY, handlers },
+      budget: BUDGET,
+    },
     // What consumers of a published event cannot read is neither built nor deployed.
     dependsOn: [`^${COMPATIBILITY_TARGET}`],
     cache: true,

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import type { TaskGraph } from '@nx/devkit';
+import { refuseOversized, type Built } from '../../bundling/budget';
 import { runInOrder, type Outcome } from '../../deployment/run/scheduler';
 import { handlersFolder } from '../../inputs/built-folder';
 import { machineOfTask } from '../../inputs/command-stage';
@@ -34,6 +36,8 @@ export interface CommandOptions {
   /** Default: the machine of the stage, else that of Lambda. */
   readonly machine?: string;
   readonly stage?: string;
+  /** Most bytes of what a handler is compiled to. Default: no limit. */
+  readonly budget?: number;
 }
 
 /** A task whose project is built by a command. */
@@ -87,10 +91,21 @@ const compile = async (
   const output = await run(task, environment, workspaceRoot);
   const inputs: unknown = await asked;
   if (inputs instanceof Error) throw inputs;
+  await refuseOversized(builtIn(join(root, folder), handlers), task.budget, (handler) =>
+    compiler.programInputs({ root, machine }, handler),
+  );
   refuseUnfit(inputs as InputsRecord, workspaceRoot);
   writeInputs(join(root, folder), inputs as InputsRecord);
   return output;
 };
+
+const builtIn = (folder: string, handlers: readonly string[]): Built[] =>
+  handlers.map((handler) => ({
+    handler,
+    bytes: readdirSync(join(folder, handler))
+      .map((file) => statSync(join(folder, handler, file)).size)
+      .reduce((sum, bytes) => sum + bytes, 0),
+  }));
 
 /** Tells the command where its output belongs, relative to the project. */
 const OUTPUT_FOLDER = 'PLATFORM_OUTPUT';

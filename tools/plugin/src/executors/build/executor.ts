@@ -5,7 +5,9 @@ import { runBundles, type BundleOptions, type BundleTask } from './bundles';
 import { runCommands, type CommandOptions, type CommandTask } from './commands';
 
 /** How a project is built: its language's profile says which of them. */
-export type BuildExecutorOptions = { readonly bundle: BundleOptions } | CommandOptions;
+export type BuildExecutorOptions =
+  | { readonly bundle: BundleOptions; readonly budget?: number }
+  | CommandOptions;
 
 /**
  * Builds all projects of a run, of every language, as one batch. Nx starts a batch as soon as one
@@ -48,7 +50,8 @@ const byKind = (tasks: readonly BatchTask[], inputs: Record<string, BuildExecuto
   for (const task of tasks) {
     const options = inputs[task.id];
     if (!options) continue;
-    if ('bundle' in options) bundles.push({ ...task, bundle: options.bundle });
+    if ('bundle' in options)
+      bundles.push({ ...task, bundle: options.bundle, budget: options.budget });
     else commands.push({ ...task, ...options });
   }
   return { bundles, commands };

@@ -55,6 +55,12 @@ export const DELIVER = {
       additionalProperties: false,
       visible: false,
     },
+    budget: {
+      type: 'number',
+      description:
+        'For build: most bytes of what a handler becomes; a larger one fails, and its largest inputs are named.',
+      minimum: 1,
+    },
     command: {
       type: 'string',
       description: "Shell command. Programs of the workspace's node_modules are found by name.",

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { factsOf, filesOf } from '../../inputs/bundle-inputs';
 import type { Compilation, Compiler } from '../compiler';
 import { environmentFor } from './go-facts';
+import { goProgramInputs } from './go-program';
 import { usedFolders } from './used-folders';
 
 /** What `go list` says of a package. */
@@ -24,6 +25,7 @@ const FIELDS = ['Dir', 'Standard', 'EmbedPatterns', ...FILE_LISTS].join(',');
 
 export const goCompiler: Compiler = {
   environmentFor,
+  programInputs: goProgramInputs,
   async inputsOf(compilation, reads) {
     const { handlers, machine } = compilation;
     const { workspaceRoot } = reads;

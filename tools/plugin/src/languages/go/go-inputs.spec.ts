@@ -2,7 +2,7 @@ import type { ExecutorContext } from '@nx/devkit';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { singleTask } from '../../executors/batch';
 import { runCommands } from '../../executors/build/commands';
 import { shortDigest } from '../../inputs/digest';
@@ -44,21 +44,20 @@ const write = (file: string, text: string): void => {
   writeFileSync(join(root, file), text);
 };
 
+const buildFor = (machine: string, budget?: number) => {
+  const service = { id: 'mail:build', service: 'mail', root: join(root, 'apps/mail') };
+  const how = { command: `node ${BUILD} api`, language: 'go', handlers: ['api'], machine, budget };
+  const projects = { mail: { root: 'apps/mail' } };
+  const graph = singleTask({
+    projectName: 'mail',
+    targetName: 'build',
+    projectsConfigurations: { version: 2, projects },
+  } as unknown as ExecutorContext);
+  return runCommands([{ ...service, ...how }], graph, root);
+};
+
 const build = async (...machines: string[]): Promise<void> => {
-  const results = await Promise.all(
-    machines.map((machine) => {
-      const id = 'mail:build';
-      const service = { id, service: 'mail', root: join(root, 'apps/mail') };
-      const how = { command: `node ${BUILD} api`, language: 'go', handlers: ['api'], machine };
-      const projects = { mail: { root: 'apps/mail' } };
-      const graph = singleTask({
-        projectName: 'mail',
-        targetName: 'build',
-        projectsConfigurations: { version: 2, projects },
-      } as unknown as ExecutorContext);
-      return runCommands([{ ...service, ...how }], graph, root);
-    }),
-  );
+  const results = await Promise.all(machines.map((machine) => buildFor(machine)));
   expect(results.flat().map(({ result }) => result.terminalOutput)).toEqual(machines.map(() => ''));
 };
 
@@ -147,3 +146,17 @@ const programs = (): string[] =>
   ['linux-arm64', HOST].map((machine) =>
     shortDigest(readFileSync(join(root, 'apps/mail/dist/handlers', machine, 'api/bootstrap'))),
   );
+
+test('a program above its budget fails its service, and its largest packages are named', async () => {
+  const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const [ended] = await buildFor('linux-arm64', 1000);
+  const told = written.mock.calls.map(([text]) => String(text)).join('');
+  written.mockRestore();
+
+  expect(ended?.result.success).toBe(false);
+  expect(told).toMatch(
+    /^mail:build failed:\nHandlers are larger than their budget:\n {2}api: [\d,]+ bytes, of which\n {4}[\d,]+ bytes runtime\n/,
+  );
+  expect(told).toContain('  Allowed: 1,000 bytes. Import less');
+  expect((await buildFor('linux-arm64', 10_000_000))[0]?.result.success).toBe(true);
+});
