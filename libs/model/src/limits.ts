@@ -33,6 +33,8 @@ export const RESERVED_CONCURRENCY = {
   most: 10_000,
   unit: 'executions',
 } as const satisfies Limit;
+/** Characters of a reason why anybody may call something. */
+export const LEAST_REASON = 10;
 
 /** Days that a log group may keep (CloudWatch Logs API reference, PutRetentionPolicy). */
 export const LOG_RETENTION_DAYS = [

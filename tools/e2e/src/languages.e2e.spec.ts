@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
-import { Cloud } from './cloud/cloud';
+import { Cloud, signedBy } from './cloud/cloud';
 import { sendRaw } from './cloud/raw-request';
 import { call, outputsOf } from './cloud/service-api';
+import { expectIamBoundary } from './story/iam-boundary';
 import { generators, LANGUAGES } from './story/contexts';
 import { deploySummary } from './story/deploy-summary';
 import { expectChangesFollowed } from './story/followed-changes';
@@ -164,7 +165,15 @@ describe.each(named)(
       const { ApiUrl: url = '' } = await outputsOf(clone, service);
       const table = clone.read('libs/runtime/test/http-requests.json');
       const token = await Cloud.of(clone).token('u-1');
-      expect(await expectRequestTable(url, table, token)).toBeGreaterThan(200);
+      expect(await expectRequestTable(url, table, `Bearer ${token}`)).toBeGreaterThan(200);
+    });
+
+    step('gives them through its function URL too, to whom IAM lets in', async () => {
+      const { CatalogueFunctionUrl: url = '' } = await outputsOf(clone, service);
+      await expectIamBoundary(clone, url, 'lambda', 'lambda:InvokeFunctionUrl');
+      const own = signedBy('test', 'lambda');
+      const table = clone.read('libs/runtime/test/http-requests.json');
+      expect(await expectRequestTable(url, table, own)).toBeGreaterThan(200);
     });
 
     step('serves a second entity through the same API', async () => {

@@ -135,6 +135,23 @@ describe('an HTTP API', () => {
   });
 });
 
+describe('a function URL', () => {
+  it('hands on what was sent', async () => {
+    const { host } = new URL(outputs['Url'] ?? '');
+    const { port } = new URL(cloud.endpoint);
+    const seen = ['/sent/%25/a%2Fb', 'x=%&y=%zz&z=1+2'];
+    const sent = async (target: string, at: string) => {
+      const request = rawRequest('GET', target, [`Host: ${at}`]);
+      const [answer] = await rawExchange(Number(port), request);
+      return JSON.parse(answer?.body ?? '') as unknown;
+    };
+    const target = seen.join('?');
+    const byPath = `/_aws/lambda-url/${host.split('.')[0]}${target}`;
+    expect(await sent(byPath, `localhost:${port}`)).toEqual(seen);
+    expect(await sent(target, host)).toEqual(seen);
+  });
+});
+
 describe('IAM', () => {
   it('allows what the policy of a role allows, and nothing else', async () => {
     const client = new DynamoDBClient(await roleConfig());

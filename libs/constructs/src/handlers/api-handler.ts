@@ -4,6 +4,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { ServiceStack } from '../app';
 import { accept } from '../validation';
 import { PlatformError } from '@platform/model/errors';
+import { isReason } from './public-reason';
 import { ServiceFunction, type HandlerProps } from './service-function';
 import { ServiceHttpApi } from './service-http-api';
 
@@ -29,11 +30,9 @@ const requireBasePath = (handler: string, path: string): string => {
   });
 };
 
-const isReason = (text = ''): boolean => text.trim().length >= 10;
-
 /** Why the routes of an unguarded API are open; a protected stage wants to be told. */
 const requireReason = ({ stage }: ServiceStack, handler: string, reason?: string): string => {
-  if (isReason(reason)) return String(reason);
+  if (isReason(reason)) return reason;
   if (!stage.protected && reason === undefined) {
     return "auth: 'none' is this handler's choice; jwt is an option.";
   }

@@ -1,4 +1,3 @@
-import { Duration } from 'aws-cdk-lib';
 import {
   CorsHttpMethod,
   HttpApi,
@@ -10,6 +9,7 @@ import { Construct } from 'constructs';
 import type { ServiceStack } from '../app';
 import { PlatformError } from '@platform/model/errors';
 import { accessLogFormat } from './access-log';
+import { CORS } from './cors';
 import { stageLogGroup } from './stage-log-group';
 
 const ID = 'HttpApi';
@@ -21,9 +21,9 @@ const corsOptions = (origins: readonly string[]): CorsPreflightOptions | undefin
     : {
         allowOrigins: [...origins],
         allowMethods: [CorsHttpMethod.ANY],
-        allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'x-correlation-id'],
-        exposeHeaders: ['x-correlation-id'],
-        maxAge: Duration.hours(1),
+        allowHeaders: CORS.headers,
+        exposeHeaders: CORS.exposed,
+        maxAge: CORS.maxAge,
       };
 
 /** The HTTP API (payload 2.0) that all api handlers of a service share (F-075). */

@@ -13,6 +13,9 @@ export interface AcceptedFinding {
   readonly appliesTo?: string[];
 }
 
+/** Accepts, with a reason, that anybody may call a function at its URL. */
+export const OPEN_RULE = 'Platform-Open';
+
 const isLintRule = ({ id }: AcceptedFinding): boolean => /^[EWI]\d{4}$/.test(id);
 
 const acceptLint = (resource: IConstruct, accepted: readonly AcceptedFinding[]): void => {

@@ -184,6 +184,10 @@ export const CAPABILITIES = [
     'api: each caller has items of its own',
     'shows each caller its own items, and nothing of others by any route',
   ),
+  live(
+    'function-url: it answers whom IAM lets in',
+    'gives them through its function URL too, to whom IAM lets in',
+  ),
   live('event: it gets that of a placed order', 'gets the event of a placed order'),
   live(
     'worker: a poisoned message is set aside',

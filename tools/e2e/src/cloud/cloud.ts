@@ -12,8 +12,9 @@ import { join } from 'node:path';
 import { until } from '../story/until';
 import type { Workspace } from '../workspace/workspace';
 
-const authorization = (service: string): string =>
-  `AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
+/** A signature of whoever has the key; a key of twelve digits is an account of its own. */
+export const signedBy = (key: string, service: string): string =>
+  `AWS4-HMAC-SHA256 Credential=${key}/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
 
 /** The next call may meet another process at the same port: no connection is kept. */
 const ONCE = { connection: 'close' };
@@ -130,7 +131,7 @@ export class Cloud {
    * @throws Error when there is none
    */
   async codeOf(name: string): Promise<Buffer> {
-    const headers = { ...ONCE, authorization: authorization('lambda') };
+    const headers = { ...ONCE, authorization: signedBy('test', 'lambda') };
     const answer = await fetch(await this.functionUrl(name), { headers });
     const { Code } = (await answer.json()) as { Code: { Location: string } };
     const client = { ...ONCE, 'x-platform-client': '1' };
@@ -147,7 +148,7 @@ export class Cloud {
       method: 'POST',
       headers: {
         ...ONCE,
-        authorization: authorization('lambda'),
+        authorization: signedBy('test', 'lambda'),
         'x-amz-invocation-type': type,
         'x-platform-client': '1',
       },
@@ -162,7 +163,7 @@ export class Cloud {
   }
 
   private async functionUrl(name: string): Promise<string> {
-    const headers = { ...ONCE, authorization: authorization('lambda') };
+    const headers = { ...ONCE, authorization: signedBy('test', 'lambda') };
     const url = `${this.endpoint}/2015-03-31/functions`;
     const listed = (await (await fetch(`${url}/`, { headers })).json()) as FunctionList;
     const names = listed.Functions.map(({ FunctionName }) => FunctionName);
@@ -200,7 +201,7 @@ export class Cloud {
       method: 'POST',
       body: JSON.stringify(body),
       headers: {
-        authorization: authorization('logs'),
+        authorization: signedBy('test', 'logs'),
         'content-type': 'application/x-amz-json-1.1',
         'x-amz-target': `Logs_20140328.${action}`,
       },

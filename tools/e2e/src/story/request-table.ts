@@ -15,16 +15,15 @@ interface Row extends RawRequest {
  * Sends each request of a table to an API that the generators wrote for an entity Vehicle with a name.
  *
  * @param table JSON, the one that the runtimes of both languages pass
- * @param token of a caller whom the API lets in
+ * @param authorization header of a caller whom the API lets in
  * @returns how many requests had their one right answer
  */
 export const expectRequestTable = async (
   api: string,
   table: string,
-  token: string,
+  authorization: string,
 ): Promise<number> => {
   const rows = (JSON.parse(table) as Row[]).filter(({ live }) => live !== false);
-  const authorization = `Bearer ${token}`;
   const headers = { authorization, 'content-type': 'application/json' };
   const body = '{"name":"truck"}';
   const made = await sendRaw(api, { method: 'POST', path: '/vehicles', headers, body });

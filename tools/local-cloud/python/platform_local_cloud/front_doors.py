@@ -25,6 +25,9 @@ class Visit:
 
     caller: Caller
     door: str | None = None
+    # Path and query as they stand in the request line.
+    raw_path: str | None = None
+    raw_query: str = ""
 
 
 _MANAGEMENT = "/@connections/"
@@ -128,6 +131,7 @@ def _enter_doors() -> None:
     ) -> Any:
         now = visit.get()
         if now.door:
+            now.raw_path, now.raw_query = raw_path, raw_query_string
             return await _enter(now.door, request, raw_path, raw_query_string)
         if now.caller is not Caller.PROGRAM:
             return await _read_bucket_host(request)

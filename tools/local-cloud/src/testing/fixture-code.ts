@@ -4,6 +4,7 @@ class BoomError extends Error { constructor(m) { super(m); this.name = 'BoomErro
 exports.handler = (event) => {
   const wish = event.rawPath ? event.rawPath.split('/').pop() : event.wish;
   if (wish === 'claims') return event.requestContext.authorizer.jwt;
+  if (event.rawPath?.startsWith('/sent')) return [event.rawPath, event.rawQueryString];
   if (wish === 'throw-at-once') throw new BoomError('at once');
   return obey(wish);
 };

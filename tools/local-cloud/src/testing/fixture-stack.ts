@@ -72,6 +72,22 @@ const http = {
   },
 };
 
+const url = {
+  Url: {
+    Type: 'AWS::Lambda::Url',
+    Properties: { TargetFunctionArn: arn('Obedient'), AuthType: 'NONE' },
+  },
+  UrlPermission: {
+    Type: 'AWS::Lambda::Permission',
+    Properties: {
+      FunctionName: ref('Obedient'),
+      Action: 'lambda:InvokeFunctionUrl',
+      Principal: '*',
+      FunctionUrlAuthType: 'NONE',
+    },
+  },
+};
+
 const stream = {
   Table: {
     Type: 'AWS::DynamoDB::Table',
@@ -110,12 +126,14 @@ export const FIXTURE_STACK = {
   Resources: {
     ...functions,
     ...http,
+    ...url,
     ...stream,
     ...alarms,
     Canary: { Type: 'AWS::CodeDeploy::Application', Properties: { ApplicationName: 'canary' } },
   },
   Outputs: {
     ApiId: { Value: ref('Api') },
+    Url: { Value: { 'Fn::GetAtt': ['Url', 'FunctionUrl'] } },
     RoleArn: { Value: arn('Role') },
     FailedUrl: { Value: ref('Failed') },
     Canary: { Value: ref('Canary') },

@@ -1,5 +1,6 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
+import { doorsOf } from '../kinds';
 import type { Service } from '../records/find-services';
 import type { EntityModel } from './entity-model';
 
@@ -21,8 +22,10 @@ export const assertGuarded = (
   if (owner === undefined) return;
   const file = joinPathFragments(root, API_FILE);
   const standing = authOf(tree, file);
-  if ((standing ?? asked) === 'jwt') return;
+  const doors = standing === undefined ? doorsOf(record) : [];
+  if (doors.length === 0 && (standing ?? asked) === 'jwt') return;
   const whose = `each ${names.words} belongs to the claim '${owner}' of who made it`;
+  if (doors.length > 0) throw unverified(whose, record.name, doors);
   throw new PlatformError(
     standing === undefined
       ? {
@@ -37,6 +40,13 @@ export const assertGuarded = (
         },
   );
 };
+
+const unverified = (whose: string, service: string, doors: readonly string[]): PlatformError =>
+  new PlatformError({
+    what: `${whose}, and ${doors.join(', ')} of service '${service}' verifies no token`,
+    allowed: 'an HTTP API that does, beside it or instead of it',
+    run: `nx g @platform/plugin:handler api --service=${service} --kind=api --auth=jwt`,
+  });
 
 /** What the file says now, whatever it was made with; `undefined` where there is no API. */
 const authOf = (tree: Tree, file: string): string | undefined => {

@@ -76,11 +76,12 @@ test('shared code never asks which language or kind it has', () => {
 test('every handler kind has templates for every language that has a service skeleton', () => {
   const languages = readdirSync(join(templateRoot(), 'service'));
 
-  for (const { id } of HANDLER_KINDS) {
+  for (const { id, servesApi } of HANDLER_KINDS) {
     for (const language of languages) {
+      const set = servesApi && language !== 'shared' ? 'http' : id;
       expect(
-        existsSync(join(templateRoot(), 'handler', id, language)),
-        `handler/${id}/${language}`,
+        existsSync(join(templateRoot(), 'handler', set, language)),
+        `handler/${set}/${language}`,
       ).toBe(true);
     }
   }

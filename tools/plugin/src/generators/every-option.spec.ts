@@ -58,6 +58,7 @@ const CASES: Readonly<Record<string, Case>> = {
       directory: { directory: 'services' },
       tags: { tags: 'team:a' },
       auth: { auth: 'none' },
+      api: { api: 'function-url' },
     },
   },
   handler: {
@@ -80,6 +81,7 @@ const CASES: Readonly<Record<string, Case>> = {
       fifo: { fifo: false },
       deduplication: { deduplication: 'explicit' },
       maxConcurrency: { maxConcurrency: 5 },
+      public: { kind: 'function-url', public: 'Anybody may read the catalogue' },
     },
   },
   'handler of kind stream': {
@@ -168,8 +170,8 @@ test('no option is forgotten here', () => {
     const { properties } = JSON.parse(readFileSync(file, 'utf8')) as { properties: Options };
     return Object.keys(properties);
   };
-  /** There is one kind of API; the service and the entity are those that the case is in. */
-  const fixed = ['api', 'service', 'entity', 'auth'];
+  /** The service and the entity are those that the case is in. */
+  const fixed = ['service', 'entity', 'auth'];
   for (const generator of ['service', 'handler', 'table-entity', 'event-rule']) {
     // Routes were handlers once, and are still asked for as such.
     const also = generator === 'handler' ? 'resource' : generator;

@@ -12,6 +12,7 @@ export const api = defineKind({
   makes: "function behind the service's HTTP API, `GET /health` always open",
   outputs: ['ApiUrl'],
   servesApi: true,
+  onlyName: API_FUNCTION,
   starter: true,
   size: { memory: 512, timeout: API_TIMEOUT.most },
   timeoutLimit: {
@@ -21,6 +22,7 @@ export const api = defineKind({
   // Routes were handlers once: their options are understood and handed to their own generators.
   options: { ...RESOURCE_OPTIONS, ...AUTH_OPTION },
   plan: ({ auth = 'none' }) => [
-    { set: 'handler/api', variables: { handler: namesOf(API_FUNCTION), auth } },
+    { set: 'handler/http', variables: { handler: namesOf(API_FUNCTION), payload: '2.0' } },
+    { set: 'handler/api', shared: true, variables: { handler: namesOf(API_FUNCTION), auth } },
   ],
 });

@@ -30,8 +30,10 @@ export interface HandlerKind<O extends Options = Options> {
   /** What its construct makes beside what every handler has, and what of that the stack gives out. */
   readonly makes: string;
   readonly outputs: readonly string[];
-  /** Whether it is reached through the context's HTTP API. */
+  /** Whether it answers the routes of the context. */
   readonly servesApi: boolean;
+  /** The one name that a handler of the kind has. Default: any. */
+  readonly onlyName?: string;
   /** Whether a service starts with one unless told otherwise. */
   readonly starter: boolean;
   /** What its functions have unless told otherwise: MB and seconds. */

@@ -1,7 +1,9 @@
 import { PlatformError } from '@platform/model/errors';
+import type { ServiceRecord } from '../records/service-record';
 import { api } from './api';
 import { direct } from './direct';
 import { event } from './event';
+import { functionUrl } from './function-url';
 import type { HandlerKind } from './handler-kind';
 import { schedule } from './schedule';
 import { stream } from './stream';
@@ -12,6 +14,7 @@ export type { HandlerKind, HandlerOptions } from './handler-kind';
 /** In the order of prompts and help. */
 const KINDS = {
   api,
+  functionUrl,
   worker,
   event,
   schedule,
@@ -30,3 +33,9 @@ export const handlerKind = (id: string | undefined): HandlerKind => {
     allowed: HANDLER_KINDS.map((each) => each.id).join(', '),
   });
 };
+
+/** Handlers of a service that answer its routes. */
+export const doorsOf = ({ handlers }: Pick<ServiceRecord, 'handlers'>): string[] =>
+  Object.entries(handlers)
+    .filter(([, { kind }]) => HANDLER_KINDS.some(({ id, servesApi }) => servesApi && id === kind))
+    .map(([name]) => name);

@@ -26,19 +26,23 @@ export const optionsOf = ({ timeoutLimit, options }: HandlerKind): Options => ({
   ...options,
 });
 
-/** @throws PlatformError on an option that another kind has */
+/** @throws PlatformError on an option that another kind has, naming those that do */
 export const assertUnderstood = (
   kind: HandlerKind,
   { name: _name, ...given }: HandlerOptions,
+  kinds: readonly HandlerKind[],
 ): void => {
   const understood = Object.keys(optionsOf(kind));
   const foreign = Object.entries(given).find(
     ([option, value]) => value !== undefined && !understood.includes(option),
   );
   if (!foreign) return;
+  const [option] = foreign;
+  const others = kinds.filter(({ options }) => option in options).map(({ id }) => `--kind=${id}`);
   throw new PlatformError({
-    what: `--${foreign[0]} means nothing to a handler of kind ${kind.id}`,
-    allowed: understood.map((option) => `--${option}`).join(', '),
+    what: `--${option} means nothing to a handler of kind ${kind.id}`,
+    allowed: understood.map((each) => `--${each}`).join(', '),
+    ...(others.length > 0 && { run: `the same command with ${others.join(' or ')}` }),
   });
 };
 

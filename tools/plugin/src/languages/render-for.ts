@@ -20,11 +20,25 @@ export const renderFor = (
   options: RenderOptions = {},
 ): void => {
   const { record, root } = service;
-  const all = {
-    service: namesOf(record.name),
-    ...languageProfile(record.language).variables(tree, service),
-    ...variables,
-  };
+  const all = variablesFor(tree, service, variables);
   if (hasTemplates(`${set}/${SHARED}`)) render(tree, `${set}/${SHARED}`, root, all, options);
   render(tree, `${set}/${record.language}`, root, all, options);
 };
+
+/** Renders a template set that is the same in every language into a service. */
+export const renderShared = (
+  tree: Tree,
+  service: Service,
+  set: string,
+  variables: Variables = {},
+  options: RenderOptions = {},
+): void => {
+  const all = variablesFor(tree, service, variables);
+  render(tree, `${set}/${SHARED}`, service.root, all, options);
+};
+
+const variablesFor = (tree: Tree, service: Service, variables: Variables): Variables => ({
+  service: namesOf(service.record.name),
+  ...languageProfile(service.record.language).variables(tree, service),
+  ...variables,
+});

@@ -1,7 +1,7 @@
 import type { Tree } from '@nx/devkit';
 import type { EntityModel } from '../entities/entity-model';
 import { languageProfile } from '../languages';
-import { renderFor } from '../languages/render-for';
+import { renderFor, renderShared } from '../languages/render-for';
 import type { Service } from '../records/find-services';
 import type { RenderOptions, Variables } from '../templates/render';
 
@@ -10,6 +10,8 @@ export interface Rendering {
   /** Folder under `templates/`, before the language: `handler/worker`. */
   readonly set: string;
   readonly variables: Variables;
+  /** Whether it is the same in every language: there is no folder for one. */
+  readonly shared?: true;
   /** The entity the templates are about, if any. */
   readonly entity?: EntityModel;
 }
@@ -22,9 +24,9 @@ export const renderAll = (
   common: Variables,
   options: RenderOptions,
 ): void => {
-  for (const { set, variables, entity } of renderings) {
+  for (const { set, variables, shared, entity } of renderings) {
     const view = entity && languageProfile(service.record.language).entityView(entity);
     const all = { ...common, ...variables, ...(view && { entity: view }) };
-    renderFor(tree, service, set, all, options);
+    (shared ? renderShared : renderFor)(tree, service, set, all, options);
   }
 };

@@ -2,7 +2,14 @@ import { CfnResource } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { expect, test } from 'vitest';
 import { parts, rules, serviceOf, stages } from '../../../test/orders-service';
-import { accept, EventRule, WorkerHandler, type Part, type ServiceStack } from '../../index';
+import {
+  accept,
+  EventRule,
+  FunctionUrlHandler,
+  WorkerHandler,
+  type Part,
+  type ServiceStack,
+} from '../../index';
 import { synthService } from '../index';
 import { RESOURCE_RULE, SERVICE_PROMISES } from './index';
 
@@ -11,6 +18,7 @@ const mails: Part = (service) => {
   accept(db, [{ id: RESOURCE_RULE, reason: 'The password of a database.' }]);
   new WorkerHandler(service, 'mails', { access: { queues: ['worker'], secrets: { db } } });
 };
+const url: Part = (service) => new FunctionUrlHandler(service, 'catalogue');
 const viaQueue: Part = (service) =>
   new EventRule(service, 'users-user-registered', {
     contract: { source: 'users.context', detailType: 'UserRegistered' },
@@ -21,7 +29,7 @@ const viaQueue: Part = (service) =>
 const withChanged = (type: string, change: (resource: CfnResource) => void) =>
   synthService(
     (app) => {
-      const stack: ServiceStack = serviceOf([...parts, mails, ...rules, viaQueue])(app);
+      const stack: ServiceStack = serviceOf([...parts, mails, url, ...rules, viaQueue])(app);
       for (const each of stack.node.root.node.findAll())
         if (each instanceof CfnResource && each.cfnResourceType === type) change(each);
       return stack;
@@ -202,6 +210,28 @@ test.each<[string, string, (resource: CfnResource) => void, string]>([
     'no throttle',
   ],
   ['an API logs nothing', 'AWS::ApiGatewayV2::Stage', remove('AccessLogSettings'), 'no access log'],
+  [
+    'a URL asks nobody',
+    'AWS::Lambda::Url',
+    set('AuthType', 'NONE'),
+    'anybody may call it, and no reason is given',
+  ],
+  ['any page reads a URL', 'AWS::Lambda::Url', set('Cors.AllowOrigins', ['*']), 'pages of *'],
+  [
+    'a URL leads nowhere',
+    'AWS::Lambda::Url',
+    set('TargetFunctionArn', 'arn:aws:lambda:eu-west-1:1:function:x'),
+    'it leads to no handler',
+  ],
+  [
+    'a URL lets everybody in',
+    PERMISSION,
+    (permission) => {
+      set('Principal', '*')(permission);
+      set('FunctionUrlAuthType', 'NONE')(permission);
+    },
+    'lets others call a function',
+  ],
   ['rights are missing', GRANTS, gone, "'api' lacks dynamodb:GetItem on table"],
   ['events in any name', GRANTS, remove(...conditions), "'api' may also events:PutEvents on bus"],
   [

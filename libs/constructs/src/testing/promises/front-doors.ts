@@ -1,6 +1,7 @@
 import { expectThat } from '../expectation';
 import type { SynthesizedService } from '../synth-service';
 import { acceptance, property, refersTo, type TemplateResource } from '../template-resource';
+import { OPEN_RULE } from '../../validation';
 import { problemsByType } from './problems-by-type';
 
 const routeProblems = (_service: SynthesizedService, route: TemplateResource): string[] => {
@@ -21,16 +22,34 @@ const stageProblems = (_service: SynthesizedService, stage: TemplateResource): s
 /** Seconds after which an HTTP API gives up on a function (C-18). */
 const GIVES_UP = 30;
 
-const apiProblems = (service: SynthesizedService, api: TemplateResource): string[] => {
+/** Pages that may read it although the stage does not name their origin. */
+const originProblems = (service: SynthesizedService, allowed: unknown): string[] => {
   const { corsOrigins, name } = service.stack.stage;
-  const origins = (property(api, 'CorsConfiguration.AllowOrigins') ?? []) as readonly string[];
+  return ((allowed ?? []) as readonly string[])
+    .filter((origin) => !corsOrigins.includes(origin))
+    .map((origin) => `pages of ${origin} may read it, which stage '${name}' does not name`);
+};
+
+const urlProblems = (service: SynthesizedService, url: TemplateResource): string[] => {
+  const closed = property(url, 'AuthType') === 'AWS_IAM';
+  const leads = service
+    .ofType('AWS::Lambda::Function')
+    .some(({ logicalId }) => refersTo(property(url, 'TargetFunctionArn'), logicalId));
+  return [
+    ...(closed || acceptance(url, OPEN_RULE)
+      ? []
+      : ['anybody may call it, and no reason is given']),
+    ...(leads ? [] : ['it leads to no handler of the service']),
+    ...originProblems(service, property(url, 'Cors.AllowOrigins')),
+  ];
+};
+
+const apiProblems = (service: SynthesizedService, api: TemplateResource): string[] => {
   const routed = service
     .ofType('AWS::ApiGatewayV2::Route')
     .some((route) => refersTo(property(route, 'ApiId'), api.logicalId));
   return [
-    ...origins
-      .filter((origin) => !corsOrigins.includes(origin))
-      .map((origin) => `pages of ${origin} may read it, which stage '${name}' does not name`),
+    ...originProblems(service, property(api, 'CorsConfiguration.AllowOrigins')),
     ...(routed ? [] : ['it has no route']),
   ];
 };
@@ -61,6 +80,7 @@ const CHECKS = {
   'AWS::ApiGatewayV2::Integration': integrationProblems,
   'AWS::ApiGatewayV2::Route': routeProblems,
   'AWS::ApiGatewayV2::Stage': stageProblems,
+  'AWS::Lambda::Url': urlProblems,
 };
 
 /**

@@ -66,6 +66,10 @@ const machineProblems = (service: SynthesizedService, lambda: TemplateResource):
   ];
 };
 
+/** Whether a permission is for the callers of a function's URL, who wait for the answer. */
+const isUrl = ({ FunctionUrlAuthType, InvokedViaFunctionUrl }: TemplateResource['properties']) =>
+  FunctionUrlAuthType !== undefined || InvokedViaFunctionUrl === true;
+
 /** Whether something calls the function and does not wait for the answer. */
 const isCalledAsynchronously = (
   service: SynthesizedService,
@@ -75,7 +79,10 @@ const isCalledAsynchronously = (
   const permitted = service
     .ofType('AWS::Lambda::Permission')
     .filter(({ properties }) => refersTo(properties['FunctionName'], logicalId))
-    .some(({ properties }) => !synchronous.includes(String(properties['Principal'])));
+    .some(
+      ({ properties }) =>
+        !isUrl(properties) && !synchronous.includes(String(properties['Principal'])),
+    );
   const scheduled = service
     .ofType('AWS::Scheduler::Schedule')
     .some((schedule) => refersTo(property(schedule, 'Target.Arn'), logicalId));

@@ -23,6 +23,7 @@ const KNOWN: readonly string[] = [
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
   'AWS::Lambda::Permission',
+  'AWS::Lambda::Url',
   'AWS::Logs::LogGroup',
   'AWS::SQS::Queue',
   'AWS::SQS::QueuePolicy',

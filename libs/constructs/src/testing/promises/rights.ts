@@ -4,7 +4,8 @@ import { expectThat } from '../expectation';
 import { grantsOf } from '../grants';
 import { readableResource } from '../readable-resource';
 import type { SynthesizedService } from '../synth-service';
-import { acceptance, property } from '../template-resource';
+import { acceptance, property, refersTo, type TemplateResource } from '../template-resource';
+import { OPEN_RULE } from '../../validation';
 
 /** Accepts, with a reason, rights of a handler that its `access` does not name. */
 export const GRANT_RULE = 'Platform-Grant';
@@ -84,10 +85,21 @@ const trustProblems = (service: SynthesizedService): string[] =>
     })
     .map(({ logicalId }) => `${logicalId} may be taken by others than services of AWS`);
 
+/** Whether a permission lets anybody call a function at its URL, and nowhere else, for a reason. */
+const isOpenUrl = (
+  service: SynthesizedService,
+  { FunctionName, FunctionUrlAuthType, InvokedViaFunctionUrl }: TemplateResource['properties'],
+): boolean =>
+  (FunctionUrlAuthType === 'NONE' || InvokedViaFunctionUrl === true) &&
+  service
+    .ofType('AWS::Lambda::Function')
+    .some((each) => refersTo(FunctionName, each.logicalId) && acceptance(each, OPEN_RULE));
+
 /** Functions that more may call than one source of this service. */
 const callerProblems = (service: SynthesizedService): string[] =>
   service
     .ofType('AWS::Lambda::Permission')
+    .filter(({ properties }) => !isOpenUrl(service, properties))
     .filter(({ properties: { Principal, SourceArn, SourceAccount } }) => {
       const ofAws = /^[a-z0-9.-]+\.amazonaws\.com$/.test(String(Principal));
       return !ofAws || (SourceArn === undefined && SourceAccount === undefined);

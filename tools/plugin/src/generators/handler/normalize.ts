@@ -1,7 +1,6 @@
 import type { Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
-import { handlerKind, type HandlerKind, type HandlerOptions } from '../../kinds';
-import { API_FUNCTION } from '../../kinds/api';
+import { HANDLER_KINDS, handlerKind, type HandlerKind, type HandlerOptions } from '../../kinds';
 import { assertUnderstood, optionsOf } from '../../kinds/kind-options';
 import { assertDistinct } from '../../names/distinct';
 import { assertNameFree } from '../../names/free-names';
@@ -27,7 +26,7 @@ export const normalize = async (tree: Tree, schema: HandlerSchema): Promise<Norm
   const { service: _service, kind: _kind, ...given } = schema;
   const understood = optionsOf(kind);
   const options = { ...splitLists(understood, given), name: validName('handler', schema.name) };
-  assertUnderstood(kind, options);
+  assertUnderstood(kind, options, HANDLER_KINDS);
   assertOptions(understood, options);
   if (isRoutes(kind, options)) return { service, kind, options };
   for (const { variables } of kind.plan(options, service))
@@ -39,8 +38,8 @@ export const normalize = async (tree: Tree, schema: HandlerSchema): Promise<Norm
 };
 
 /** Whether it is the former spelling of routes: all of them are served by the one function. */
-export const isRoutes = (kind: HandlerKind, { name }: HandlerOptions): boolean =>
-  kind.servesApi && name !== API_FUNCTION;
+export const isRoutes = ({ onlyName }: HandlerKind, { name }: HandlerOptions): boolean =>
+  onlyName !== undefined && name !== onlyName;
 
 /** What the templates of the kind make of the name. */
 const assertNamesFree = (language: string, variables: Readonly<Record<string, unknown>>): void => {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { HANDLER_KINDS } from '../../kinds';
 import { refusal, workspaceWith } from '../../testing/workspace-tree';
 import handlerGenerator from './generator';
+
+const KINDS = HANDLER_KINDS.map(({ id }) => id).join(', ');
 
 const orders = () => workspaceWith({ name: 'orders', handlers: ['api'] });
 const add = (tree: Awaited<ReturnType<typeof orders>>, options: object) =>
@@ -14,6 +17,7 @@ describe('handler', () => {
       "there is no handler kind 'webhook'",
       'api, worker, event, schedule',
     ],
+    [{ kind: 'webhook' }, "there is no handler kind 'webhook'", KINDS],
     [{ name: 'api' }, "service 'orders' already has a handler 'api' of kind api", 'another name'],
     [{ memory: 127 }, '--memory 127 is out of range', '128 to 10240 MB'],
     [{ memory: 10_241 }, '--memory 10241 is out of range', '128 to 10240 MB'],

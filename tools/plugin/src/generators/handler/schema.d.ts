@@ -3,11 +3,11 @@ export interface HandlerSchema {
   readonly name: string;
   /** Service that gets the handler. */
   readonly service: string;
-  /** Trigger of the handler. One of api, worker, event, schedule, direct, stream. */
+  /** Trigger of the handler. One of api, function-url, worker, event, schedule, direct, stream. */
   readonly kind: string;
-  /** Memory, 128 to 10240 MB. Default: by kind (api 512, worker 512, event 256, schedule 256, direct 256, stream 512). */
+  /** Memory, 128 to 10240 MB. Default: by kind (api 512, function-url 512, worker 512, event 256, schedule 256, direct 256, stream 512). */
   readonly memory?: number;
-  /** Timeout, 1 to 900 s, for api at most 29. Default: by kind (api 29, worker 50, event 60, schedule 300, direct 30, stream 60). */
+  /** Timeout, 1 to 900 s, for api at most 29. Default: by kind (api 29, function-url 29, worker 50, event 60, schedule 300, direct 30, stream 60). */
   readonly timeout?: number;
   /** Set aside for the function, which never has more at once, 1 to 10000 executions. */
   readonly reservedConcurrency?: number;
@@ -19,6 +19,8 @@ export interface HandlerSchema {
   readonly entity?: string;
   /** Kind api: authentication, when it creates the API. One of none, jwt. Default: none. */
   readonly auth?: string;
+  /** Kind function-url: why anybody may call it, in 10 characters at least. Default: only whom IAM lets in. */
+  readonly public?: string;
   /** Kind worker: whether messages of one group are worked on in the order in which they were sent. */
   readonly fifo?: boolean;
   /** Kind worker: how a FIFO queue knows a message that comes twice within 5 minutes. One of content, explicit. Default: content. */

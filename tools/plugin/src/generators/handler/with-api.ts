@@ -1,16 +1,16 @@
 import type { Tree } from '@nx/devkit';
-import { handlerKind } from '../../kinds';
+import { doorsOf, handlerKind } from '../../kinds';
 import { API_FUNCTION } from '../../kinds/api';
 import type { Service } from '../../records/find-services';
 import { addHandler } from './add-handler';
 
 /**
- * The service with the one function that answers its routes.
+ * The service with a function that answers its routes.
  *
  * @param auth authentication of an API that this makes
  */
 export const withApi = (tree: Tree, service: Service, auth?: string): Service =>
-  service.record.handlers[API_FUNCTION]
+  doorsOf(service.record).length > 0
     ? service
     : addHandler(tree, service, handlerKind('api'), {
         name: API_FUNCTION,

@@ -3,8 +3,7 @@ import { kebabCase } from '@platform/model/names';
 import { entityModel, type EntityOptions } from '../../entities/entity-model';
 import { parseEventName } from '../../events/event-name';
 import { importersOf } from '../../events/importers';
-import { handlerKind } from '../../kinds';
-import { API_FUNCTION } from '../../kinds/api';
+import { doorsOf, handlerKind } from '../../kinds';
 import { languageProfile } from '../../languages';
 import { entityNameOf, namesOf } from '../../names/names';
 import type { Service } from '../../records/find-services';
@@ -64,11 +63,14 @@ const handlers: UnitKind = {
     visitNotIgnoredFiles(tree, folder, (file) => void files.push(file));
     return files;
   },
-  usedBy: ({ resources, routes, rules }, name) => {
+  usedBy: (record, name) => {
+    const { resources, routes, rules } = record;
+    const doors = doorsOf(record);
     const targeting = Object.keys(rules).filter((id) => rules[id]?.options['handler'] === name);
-    return name === API_FUNCTION
+    if (!doors.includes(name)) return unitsOf('rules', targeting);
+    return doors.length === 1
       ? [...unitsOf('resources', Object.keys(resources)), ...unitsOf('routes', Object.keys(routes))]
-      : unitsOf('rules', targeting);
+      : [];
   },
 };
 

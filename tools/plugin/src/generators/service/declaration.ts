@@ -11,6 +11,13 @@ export const DEFAULT_HANDLERS: readonly string[] = HANDLER_KINDS.filter(
   ({ starter }) => starter,
 ).map(({ id }) => id);
 
+/** `http` is whatever `--handlers` names. */
+const API_CHOICES: readonly string[] = [
+  'http',
+  ...HANDLER_KINDS.filter(({ servesApi, onlyName }) => servesApi && !onlyName).map(({ id }) => id),
+  'none',
+];
+
 export const SERVICE: GeneratorDeclaration = {
   id: 'service',
   title: 'Create a service',
@@ -89,8 +96,8 @@ export const SERVICE: GeneratorDeclaration = {
     },
     api: {
       type: 'string',
-      description: 'Kind of API.',
-      choices: [{ value: 'http' }, { value: 'none' }],
+      description: 'What answers the routes: an HTTP API, or a handler of that kind.',
+      choices: API_CHOICES.map((value) => ({ value })),
       default: 'http',
     },
     auth: {

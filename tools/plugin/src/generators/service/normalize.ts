@@ -83,9 +83,13 @@ const list = (text = ''): string[] =>
 
 const handlerKinds = ({ handlers = DEFAULT_HANDLERS, api = 'http' }: ServiceSchema): string[] => {
   const kinds = splitLists(SERVICE.options, { handlers }).handlers.map(handlerKind);
-  const served = kinds.filter(({ servesApi }) => !servesApi || api !== 'none');
-  return [...new Set(served.map(({ id }) => id))];
+  const served = kinds.flatMap(({ id, servesApi }) => (servesApi ? doorFor(id, api) : id));
+  return [...new Set(served)];
 };
+
+/** The kind that answers the routes of a service instead of one that would. */
+const doorFor = (id: string, api: string): string[] =>
+  ({ http: [id], none: [] as string[] })[api] ?? [api];
 
 /** What a service started with. */
 export const recordedSkeleton = (service: Service): Skeleton => {

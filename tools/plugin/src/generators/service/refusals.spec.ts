@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { HANDLER_KINDS } from '../../kinds';
 import { emptyWorkspace, refusal, workspaceWith } from '../../testing/workspace-tree';
 import serviceGenerator from './generator';
+
+const KINDS = HANDLER_KINDS.map(({ id }) => id).join(', ');
 
 describe('service', () => {
   test('refuses another owner for an entity that is there, and keeps what it has', async () => {
@@ -48,8 +51,8 @@ describe('service', () => {
 
   test.each([
     [{ language: 'cobol' }, "--language has no 'cobol'", 'ts, go'],
-    [{ handlers: ['cron'] }, "--handlers has no 'cron'", 'api, worker, event, schedule'],
-    [{ api: 'soap' }, "--api has no 'soap'", 'http, none'],
+    [{ handlers: ['cron'] }, "--handlers has no 'cron'", KINDS],
+    [{ api: 'soap' }, "--api has no 'soap'", 'http, function-url'],
     [{ auth: 'basic' }, "--auth has no 'basic'", 'none, jwt'],
     [
       { directory: '../elsewhere' },

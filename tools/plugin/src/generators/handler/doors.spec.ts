@@ -1,0 +1,92 @@
+import { readJson, type Tree } from '@nx/devkit';
+import { describe, expect, test } from 'vitest';
+import { HANDLER_KINDS } from '../../kinds';
+import { readText, refusal, workspaceWith } from '../../testing/workspace-tree';
+import removeGenerator from '../remove/generator';
+import resourceGenerator from '../resource/generator';
+import routeGenerator from '../route/generator';
+import serviceGenerator from '../service/generator';
+import tableEntityGenerator from '../table-entity/generator';
+import handlerGenerator from './generator';
+
+const recordOf = (tree: Tree) => readJson(tree, 'apps/books/service.json');
+
+/** Kinds that answer the routes of a service under any name. */
+const DOORS = HANDLER_KINDS.filter(({ servesApi, onlyName }) => servesApi && !onlyName).map(
+  ({ id }) => id,
+);
+
+const ENTRY = { ts: 'src/handlers/shop/handler.ts', go: 'cmd/shop/main.go' } as const;
+
+describe.each(['ts', 'go'] as const)('in %s', (language) => {
+  test.each(DOORS)('routes of a service behind a %s are answered by it', async (kind) => {
+    const tree = await workspaceWith({ name: 'books', language, entity: 'Book', handlers: [] });
+    await handlerGenerator(tree, { name: 'shop', service: 'books', kind });
+    await resourceGenerator(tree, { name: 'books', service: 'books' });
+    await routeGenerator(tree, { route: 'GET /news', service: 'books' });
+
+    expect(Object.keys(recordOf(tree).handlers)).toEqual(['shop']);
+    const entry = readText(tree, `apps/books/${ENTRY[language]}`);
+    expect(entry).toMatch(/httpHandler\(createHttpApp\(|httpentry\.Handler\(http\.Router\(/);
+  });
+
+  test.each(DOORS)('two doors have one application: an API and a %s', async (kind) => {
+    const tree = await workspaceWith({ name: 'books', language, handlers: ['api'] });
+    await handlerGenerator(tree, { name: 'shop', service: 'books', kind });
+    const [api, shop] = [ENTRY[language].replace('shop', 'api'), ENTRY[language]].map((file) =>
+      readText(tree, `apps/books/${file}`),
+    );
+    expect(shop).toBe(api);
+  });
+
+  test.each(DOORS)('a service starts with a %s', async (kind) => {
+    const tree = await workspaceWith({ name: 'books', language, api: kind, handlers: ['api'] });
+    expect(recordOf(tree)).toMatchObject({
+      handlers: { [kind]: { kind } },
+      resources: { books: {} },
+    });
+    const again = { name: 'books', language, api: kind, handlers: ['api'] };
+    await serviceGenerator(tree, again as never);
+    expect(Object.keys(recordOf(tree).handlers)).toEqual([kind]);
+  });
+
+  test('the last door is kept for as long as there are routes', async () => {
+    const tree = await workspaceWith({ name: 'books', language, handlers: ['api'] });
+    await handlerGenerator(tree, { name: 'shop', service: 'books', kind: 'function-url' });
+    await removeGenerator(tree, { service: 'books', handler: 'shop' });
+    expect(
+      await refusal(tree, () => removeGenerator(tree, { service: 'books', handler: 'api' })),
+    ).toContain('books');
+    expect(Object.keys(recordOf(tree).handlers)).toEqual(['api']);
+  });
+
+  test('an entity with an owner is not served where nobody verifies tokens', async () => {
+    const tree = await workspaceWith({ name: 'books', language, entity: 'Book', handlers: [] });
+    await handlerGenerator(tree, { name: 'shop', service: 'books', kind: 'function-url' });
+    const text = await refusal(tree, () =>
+      tableEntityGenerator(tree, { name: 'Note', service: 'books', owner: 'sub' }),
+    );
+    expect(text).toContain("shop of service 'books' verifies no token");
+    expect(text).toContain(
+      'nx g @platform/plugin:handler api --service=books --kind=api --auth=jwt',
+    );
+  });
+});
+
+test.each([
+  [{ kind: 'api', public: 'Anybody may' }, '--public means nothing to a handler of kind api'],
+  [{ kind: 'function-url', public: 'yes' }, "--public 'yes' does not say why anybody may call it"],
+  [
+    { kind: 'function-url', public: "It's for everybody" },
+    "--public 'It's for everybody' does not say why",
+  ],
+  [{ kind: 'function-url', auth: 'jwt' }, '--auth means nothing to a handler of kind function-url'],
+])('refuses %j', async (options, message) => {
+  const tree = await workspaceWith({ name: 'books', handlers: [] });
+  const name = options.kind === 'api' ? 'api' : 'shop';
+  expect(
+    await refusal(tree, () =>
+      handlerGenerator(tree, { name, service: 'books', ...options } as never),
+    ),
+  ).toContain(message);
+});

@@ -1,0 +1,21 @@
+import { PlatformError } from '@platform/model/errors';
+import { LEAST_REASON } from '@platform/model/limits';
+import type { Options } from '../options/option';
+
+export const PUBLIC_OPTION = {
+  public: {
+    type: 'string',
+    description: `Why anybody may call it, in ${LEAST_REASON} characters at least.`,
+    default: 'only whom IAM lets in',
+  },
+} as const satisfies Options;
+
+/** @throws PlatformError when it is said that anybody may call it, but not why */
+export const assertPublic = (reason: string | undefined): void => {
+  if (reason === undefined || (reason.trim().length >= LEAST_REASON && !/['\\\n]/.test(reason)))
+    return;
+  throw new PlatformError({
+    what: `--public '${reason}' does not say why anybody may call it`,
+    allowed: `a reason of ${LEAST_REASON} characters at least, in one line and without ' and \\, or no --public: IAM then lets callers in`,
+  });
+};
