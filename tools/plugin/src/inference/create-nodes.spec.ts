@@ -176,6 +176,7 @@ describe('createNodes', () => {
       language: 'go',
       handlers: ['api', 'worker'],
       machine: '*',
+      budget: 12_500_000,
     });
     expect(targets['build']?.configurations).toEqual({ local: { machine: HOST } });
     expect(targets['build']?.outputs).toEqual(['{projectRoot}/dist/handlers/{options.machine}']);
