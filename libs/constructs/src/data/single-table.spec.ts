@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { serviceOf, stages } from '../../test/orders-service';
-import { EventHandler, ServiceStack, SingleTable } from '../index';
+import { EventHandler, ServiceStack, SingleTable, type SingleTableProps } from '../index';
 import { expectGrants, synthService, type SynthServiceOptions } from '../testing';
 
 const tableIn = (options: Partial<SynthServiceOptions> = {}) => {
@@ -72,6 +72,51 @@ test('a stream carries new and old images; limits are passed on', () => {
     StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
     WriteOnDemandThroughputSettings: { MaxWriteRequestUnits: 50 },
   });
+});
+
+const tableWith = (props: SingleTableProps) =>
+  synthService(
+    (app) => {
+      const stack = new ServiceStack(app, { description: 'orders' });
+      new SingleTable(stack, 'Table', props);
+      return stack;
+    },
+    { service: 'orders', stages },
+  ).ofType('AWS::DynamoDB::GlobalTable')[0]?.properties;
+
+test('F-069: capacity scales from 5 to 100 at 70 per cent, that of the index too', () => {
+  const scaled = (least: number, most: number, target: number) => ({
+    MinCapacity: least,
+    MaxCapacity: most,
+    TargetTrackingScalingPolicyConfiguration: { TargetValue: target },
+  });
+  for (const [capacity, settings] of [
+    [{}, scaled(5, 100, 70)],
+    [{ min: 1, max: 10, utilization: 50 }, scaled(1, 10, 50)],
+  ] as const) {
+    const read = { ReadCapacityAutoScalingSettings: settings };
+    const write = { WriteCapacityAutoScalingSettings: settings };
+    expect(tableWith({ capacity })).toMatchObject({
+      BillingMode: 'PROVISIONED',
+      WriteProvisionedThroughputSettings: write,
+      GlobalSecondaryIndexes: [{ WriteProvisionedThroughputSettings: write }],
+      Replicas: [
+        {
+          ReadProvisionedThroughputSettings: read,
+          GlobalSecondaryIndexes: [{ ReadProvisionedThroughputSettings: read }],
+        },
+      ],
+    });
+  }
+});
+
+test.each([
+  { capacity: { min: 0 } },
+  { capacity: { min: 101 } },
+  { capacity: { utilization: 95 } },
+  { capacity: {}, maxReadUnits: 5 },
+])('capacity that contradicts itself is refused: %j', (props) => {
+  expect(() => tableWith(props)).toThrow('The capacity of the table contradicts itself');
 });
 
 test.each([

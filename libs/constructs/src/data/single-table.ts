@@ -3,6 +3,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
+  Capacity,
   type CfnGlobalTable,
   ProjectionType,
   StreamViewType,
@@ -20,8 +21,20 @@ export interface SingleTableProps {
   readonly maxReadUnits?: number;
   /** Upper limit of on-demand write request units per second (F-069). Default none. */
   readonly maxWriteUnits?: number;
+  /** Capacity that scales with its use, instead of on-demand units (F-069). Default on demand. */
+  readonly capacity?: ScaledCapacity;
   /** Indexes GSI1, GSI2 and so on. Default: those that the repositories of the service use. */
   readonly indexes?: number;
+}
+
+/** Capacity of the table, and of each of its indexes, in units per second, for reads and for writes alike. */
+export interface ScaledCapacity {
+  /** Default 5. */
+  readonly min?: number;
+  /** Default 100. */
+  readonly max?: number;
+  /** Per cent of the capacity that is to be used; 20 to 90 (Application Auto Scaling). Default 70. */
+  readonly utilization?: number;
 }
 
 /** Outside an app of ours there is no code to look at. */
@@ -38,11 +51,37 @@ const tooManyReaders = (readers: readonly string[]): PlatformError =>
     run: 'let one handler of kind stream do the work of several, or publish events for the others',
   });
 
+/** @throws PlatformError on capacity that scales beside limits of on-demand units, or out of its range */
+const billingOf = ({ capacity, maxReadUnits, maxWriteUnits }: SingleTableProps): Billing => {
+  if (!capacity)
+    return Billing.onDemand({
+      maxReadRequestUnits: maxReadUnits,
+      maxWriteRequestUnits: maxWriteUnits,
+    });
+  const { min = 5, max = 100, utilization = 70 } = capacity;
+  const isInRange = min >= 1 && max >= min && utilization >= 20 && utilization <= 90;
+  if (!isInRange || maxReadUnits !== undefined || maxWriteUnits !== undefined)
+    throw new PlatformError({
+      what: 'The capacity of the table contradicts itself',
+      got: JSON.stringify({ min, max, utilization, maxReadUnits, maxWriteUnits }),
+      allowed:
+        '1 <= min <= max and a utilization from 20 to 90, without maxReadUnits and maxWriteUnits, which limit on-demand units',
+      run: "an editor on the stack's file",
+    });
+  const scaled = () =>
+    Capacity.autoscaled({
+      minCapacity: min,
+      maxCapacity: max,
+      targetUtilizationPercent: utilization,
+    });
+  return Billing.provisioned({ readCapacity: scaled(), writeCapacity: scaled() });
+};
+
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
 /**
- * The table of a service (F-068): PK/SK, GSI1 and the further indexes that repositories use, on demand, point-in-time recovery, expiry on
- * `expiresAt`, encrypted with the AWS-managed key, kept by stage (F-080), in `service.stateful`.
+ * The table of a service (F-068): PK/SK, GSI1 and the further indexes that repositories use, on demand unless told,
+ * point-in-time recovery, expiry on `expiresAt`, encrypted with the AWS-managed key, kept by stage (F-080), in `service.stateful`.
  * Output `TableName`.
  */
 export class SingleTable extends Construct {
@@ -51,11 +90,8 @@ export class SingleTable extends Construct {
   readonly indexArns: readonly string[];
   private readonly readers: string[] = [];
 
-  constructor(
-    service: ServiceStack,
-    id: string,
-    { stream = false, maxReadUnits, maxWriteUnits, indexes }: SingleTableProps = {},
-  ) {
+  constructor(service: ServiceStack, id: string, props: SingleTableProps = {}) {
+    const { stream = false, indexes } = props;
     super(service.stateful, id);
     const { stage } = service;
     const used = indexes ?? indexesUsed(serviceRootOf(service));
@@ -69,10 +105,7 @@ export class SingleTable extends Construct {
         sortKey: text(`${indexName}SK`),
         projectionType: ProjectionType.ALL,
       })),
-      billing: Billing.onDemand({
-        maxReadRequestUnits: maxReadUnits,
-        maxWriteRequestUnits: maxWriteUnits,
-      }),
+      billing: billingOf(props),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute: 'expiresAt',
       encryption: TableEncryptionV2.awsManagedKey(),
