@@ -20,7 +20,10 @@ const CANDIDATES: Readonly<Record<AttributeType, Candidates>> = {
   decimal: (attribute) => [...limits(attribute), '12.50', '13.75', '0.99'],
   boolean: () => [true, false, true],
   date: (attribute) => [...limits(attribute), ...DAYS],
-  datetime: (attribute) => [...limits(attribute), ...DAYS.map((day) => `${day}T00:00:00.000Z`)],
+  datetime: (attribute) => [
+    ...limits(attribute),
+    ...DAYS.map((day) => `${attribute.expires ? `2999${day.slice(4)}` : day}T00:00:00.000Z`),
+  ],
   oneOf: ({ values = [] }) => [...values],
   list: ({ of, min }, name) =>
     [1, 2, 3].map((n) => Array.from({ length: count(min) }, () => below(of, name, n))),

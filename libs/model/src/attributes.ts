@@ -31,6 +31,8 @@ export interface Attribute<Value = unknown> {
   readonly default?: Value;
   /** Whether it says whose the item is: it comes from the token, never from a body. Default false. */
   readonly owner?: boolean;
+  /** Whether it is the moment from which the item is gone, as DynamoDB's TTL deletes it. Default false. */
+  readonly expires?: boolean;
   /** Carries the type; there is no such property. */
   readonly holds?: Value;
 }

@@ -10,6 +10,7 @@
 //	Status   string   `json:"status" is:"placed/paid=placed"`
 //	Tags     []string `json:"tags" is:"string(..20)[](..5)"`
 //	Owner    string   `json:"owner" is:"owner"`
+//	EndsAt   string   `json:"endsAt" is:"expiry"`
 //
 // A pointer may be left out.
 package attributes
@@ -33,6 +34,7 @@ const (
 	kindList     = "list"
 	kindMap      = "map"
 	kindOwner    = "owner"
+	kindExpiry   = "expiry"
 )
 
 // Rule is what one attribute may hold. Made by Parse.
@@ -45,10 +47,15 @@ type Rule struct {
 	// preset is what a new item has when nothing is given, as it is written.
 	preset    string
 	hasPreset bool
+	expires   bool
 }
 
 // IsOwner tells whether the attribute says whose the item is: it comes from the token, never from a body.
 func (r Rule) IsOwner() bool { return r.kind == kindOwner }
+
+// Expires tells whether the attribute is the moment from which the item is gone: nothing finds it any more, and DynamoDB
+// deletes it within a few days (TTL). Until then its key is taken.
+func (r Rule) Expires() bool { return r.expires }
 
 var (
 	forms  = regexp.MustCompile(`^([A-Za-z0-9_./|-]+?)((?:\([^()]*\))?)((?:\[\](?:\([^()]*\))?)?)((?:=.*)?)$`)
@@ -66,6 +73,9 @@ func Parse(is string) (Rule, error) {
 		return Rule{}, malformed(is)
 	}
 	rule := Rule{kind: parts[1]}
+	if rule.kind == kindExpiry {
+		rule = Rule{kind: kindDatetime, expires: true}
+	}
 	if !plain[rule.kind] {
 		rule = Rule{kind: kindOneOf, values: strings.FieldsFunc(parts[1], isSeparator)}
 		if len(rule.values) < 2 {

@@ -43,6 +43,9 @@ func (r Rule) sample(name string) any {
 	case kindDate:
 		return cmp.Or(r.min, r.max, sampleTime[:10])
 	case kindDatetime:
+		if r.expires {
+			return "2999" + sampleTime[4:]
+		}
 		return keptMoment(cmp.Or(r.min, r.max, sampleTime))
 	case kindOneOf:
 		return r.values[0]

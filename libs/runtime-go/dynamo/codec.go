@@ -3,6 +3,7 @@ package dynamo
 import (
 	"fmt"
 	"maps"
+	"strconv"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
@@ -42,6 +43,9 @@ func (e *Entity[T]) Item(value T) (map[string]types.AttributeValue, error) {
 	if err := check(made); err != nil {
 		return nil, err
 	}
+	if seconds, ok := expiryIn[T](made); ok {
+		made[ExpiresAt] = &types.AttributeValueMemberN{Value: strconv.FormatInt(seconds, 10)}
+	}
 	stored, err := e.keys(value).item()
 	if err != nil {
 		return nil, err
@@ -61,7 +65,7 @@ func (e *Entity[T]) unmarshal(given item) (T, error) {
 
 // own is the value of an item, if it is of this entity and its attributes make the keys it has.
 func (e *Entity[T]) own(given item) (value T, owned bool, err error) {
-	if textIn(given, markEntity) != e.name || textIn(given, markVersion) != modelVersion {
+	if textIn(given, markEntity) != e.name || textIn(given, markVersion) != modelVersion || Expired(given, time.Now()) {
 		return value, false, nil
 	}
 	if value, err = e.unmarshal(given); err != nil {

@@ -39,10 +39,6 @@ const (
 	updatedAt = "updatedAt"
 )
 
-// ExpiresAt is the attribute in which an item's expiry is kept: seconds since 1970, read by
-// DynamoDB's TTL.
-const ExpiresAt = "expiresAt"
-
 // Marks that ElectroDB puts on items and looks for: entity name and model version.
 const (
 	markEntity   = "__edb_e__"

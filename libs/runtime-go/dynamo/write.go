@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
@@ -70,29 +69,11 @@ func (e *Entity[T]) Update(ctx context.Context, key Key, expected int, changes .
 func (e *Entity[T]) Change(ctx context.Context, stored T, expected int, changes any) (T, error) {
 	changed := stored
 	attributes.Apply(&changed, changes)
-	before, err := e.keys(stored).item()
+	derived, err := e.derivedChanges(stored, changed)
 	if err != nil {
 		return stored, err
 	}
-	after, err := e.keys(changed).item()
-	if err != nil {
-		return stored, err
-	}
-	all := SetGiven(changes)
-	for _, name := range slices.Sorted(maps.Keys(after)) {
-		if textIn(before, name) == textIn(after, name) {
-			continue
-		}
-		if name == pk || name == sk {
-			return stored, fmt.Errorf("update %s: the change would move %s to %s", e.name, textIn(before, name), textIn(after, name))
-		}
-		all = append(all, Set(name, textIn(after, name)))
-	}
-	for _, name := range slices.Sorted(maps.Keys(before)) {
-		if after[name] == nil {
-			all = append(all, Remove(name))
-		}
-	}
+	all := append(SetGiven(changes), derived...)
 	own := e.keys(stored)
 	key := Key{PK: own.PK, SK: own.SK}
 	if unit.From(ctx) == nil {
@@ -108,6 +89,41 @@ func (e *Entity[T]) Change(ctx context.Context, stored T, expected int, changes 
 	return e.changed(changed, expected)
 }
 
+// derivedChanges bring what is made of attributes along: keys in indexes, and the expiry.
+func (e *Entity[T]) derivedChanges(stored, changed T) ([]Change, error) {
+	before, err := e.keys(stored).item()
+	if err != nil {
+		return nil, err
+	}
+	whole, err := e.Item(changed)
+	if err != nil {
+		return nil, err
+	}
+	after, err := e.keys(changed).item()
+	if err != nil {
+		return nil, err
+	}
+	var all []Change
+	if seconds, ok := expiryIn[T](whole); ok {
+		all = append(all, Set(ExpiresAt, seconds))
+	}
+	for _, name := range slices.Sorted(maps.Keys(after)) {
+		if textIn(before, name) == textIn(after, name) {
+			continue
+		}
+		if name == pk || name == sk {
+			return nil, fmt.Errorf("update %s: the change would move %s to %s", e.name, textIn(before, name), textIn(after, name))
+		}
+		all = append(all, Set(name, textIn(after, name)))
+	}
+	for _, name := range slices.Sorted(maps.Keys(before)) {
+		if after[name] == nil {
+			all = append(all, Remove(name))
+		}
+	}
+	return all, nil
+}
+
 // changed is an item as its update leaves it: what was read has the version that the update asks for.
 func (e *Entity[T]) changed(value T, expected int) (T, error) {
 	made, err := e.Item(value)
@@ -120,20 +136,10 @@ func (e *Entity[T]) changed(value T, expected int) (T, error) {
 }
 
 // Changed is what Change makes of an item, as the twin in memory keeps it.
-func (e *Entity[T]) Changed(stored T, changes any) (T, error) {
+func (e *Entity[T]) Changed(stored T, expected int, changes any) (T, error) {
 	changed := stored
 	attributes.Apply(&changed, changes)
-	made, err := e.Item(changed)
-	if err != nil {
-		return stored, err
-	}
-	made[updatedAt] = text(Timestamp(e.now()))
-	count := 0
-	if err := attributevalue.Unmarshal(made[version], &count); err != nil {
-		return stored, fmt.Errorf("update %s: %w", e.name, err)
-	}
-	made[version] = &types.AttributeValueMemberN{Value: strconv.Itoa(count + 1)}
-	return e.unmarshal(made)
+	return e.changed(changed, expected)
 }
 
 // Patch is Update whatever the version; a ConflictError when the item is gone.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	"platform.internal/runtime/dynamo"
@@ -57,7 +58,10 @@ func (t *Table[T]) Get(_ context.Context, key dynamo.Key) (value T, found bool, 
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	stored, found := t.rows[wanted]
-	return stored.value, found, nil
+	if !found || dynamo.Expired(stored.keys, time.Now()) {
+		return value, false, nil
+	}
+	return stored.value, true, nil
 }
 
 // Change is Change of package dynamo. A ConflictError when the item has another version than expected, or is gone.
@@ -72,7 +76,7 @@ func (t *Table[T]) Change(ctx context.Context, value T, expected int, changes an
 		if !found || versionIn(stored.keys) != strconv.Itoa(expected) {
 			return nil, conflict()
 		}
-		changed, err := t.entity.Changed(stored.value, changes)
+		changed, err := t.entity.Changed(stored.value, expected, changes)
 		if err != nil {
 			return nil, err
 		}
@@ -148,7 +152,7 @@ func (t *Table[T]) List(_ context.Context, query dynamo.Query, page ports.PageRe
 	defer t.mu.Unlock()
 	var listed []row[T]
 	for _, each := range t.rows {
-		if wanted.Holds(each.keys) {
+		if wanted.Holds(each.keys) && !dynamo.Expired(each.keys, time.Now()) {
 			listed = append(listed, each)
 		}
 	}

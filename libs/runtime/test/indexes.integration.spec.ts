@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { attributes, oneOf, text, type Item } from '../src/attributes/index.js';
+import { attributes, expiry, oneOf, text, type Item } from '../src/attributes/index.js';
 import { columns, Entity, isConflict, SINGLE_TABLE, update } from '../src/dynamodb/index.js';
 import { createTestTable, type TestTable } from '../src/testing/index.js';
 import { dynamoOrders } from './dynamo-orders.js';
@@ -26,7 +26,11 @@ test('a list has the range that a query asks for', async () => {
     expect([page, hoursOf((await orders.listByUser('hourly', page)).items)]).toEqual([page, hours]);
 });
 
-const parcelAttributes = attributes({ to: text(), state: oneOf(['sent', 'there']) });
+const parcelAttributes = attributes({
+  to: text(),
+  state: oneOf(['sent', 'there']),
+  keptUntil: expiry({ optional: true }),
+});
 
 const parcelEntity = (client: TestTable['client'], name: string) =>
   new Entity(
@@ -72,6 +76,10 @@ test('the keys of every index follow a change', async () => {
   expect((await parcels.query.byState({ state: 'sent' }).go()).data).toEqual([]);
   expect((await parcels.query.byState({ state: 'there' }).go()).data).toEqual([changed]);
   expect((await parcels.query.byReceiver({ to: 'bob' }).go()).data).toEqual([changed]);
+  const gone = { keptUntil: '2026-02-01T00:00:00.000Z' };
+  expect(await update(parcels, changed, gone, new Date(LATER))).toMatchObject(gone);
+  expect((await parcels.get({ id: 'p-1' }).go()).data).toBeNull();
+  expect((await parcels.query.byReceiver({ to: 'bob' }).go()).data).toEqual([]);
   const late = update(parcels, sent, { to: undefined, state: 'sent' }, new Date(LATER));
   expect(await late.catch(isConflict)).toBe(true);
 });

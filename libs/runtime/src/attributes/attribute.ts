@@ -53,6 +53,13 @@ export const date = maker<string, TextLimits>('date');
  */
 export const datetime = maker<string, TextLimits>('datetime');
 
+/**
+ * The moment from which an item is gone: nothing finds it any more, and DynamoDB deletes it within a few days (TTL).
+ * Until then its key is taken. Kept as a `datetime`.
+ */
+export const expiry = <const Given extends Options<string>>(options?: Given): Made<string, Given> =>
+  ({ type: 'datetime', expires: true, ...options }) as never;
+
 /** One of these texts. */
 export const oneOf = <const Value extends string, const Given extends Options<NoInfer<Value>>>(
   values: readonly Value[],

@@ -1,5 +1,6 @@
 import { CustomAttributeType } from 'electrodb';
 import type { Attribute, Attributes, OptionalName, ValueOf } from '../attributes/index.js';
+import { EXPIRES_AT } from './expiry.js';
 
 type AnyOf<Value> = ReturnType<typeof CustomAttributeType<Value>>;
 
@@ -24,7 +25,19 @@ export type Columns<All> = {
 
 /** The attributes of an entity, as the model of its table entity declares them. */
 export const columns = <const All extends Attributes>(all: All): Columns<All> =>
-  Object.fromEntries(Object.entries(all).map(([name, each]) => [name, column(each)])) as never;
+  ({
+    ...Object.fromEntries(Object.entries(all).map(([name, each]) => [name, column(each)])),
+    ...expiryColumn(all),
+  }) as never;
+
+/** Seconds since 1970 in the attribute that DynamoDB's TTL reads, which follow the moment of expiry. */
+const expiryColumn = (all: Attributes) => {
+  const name = Object.keys(all).find((each) => all[each]?.expires === true);
+  if (name === undefined) return {};
+  const set = (_: unknown, item: Readonly<Record<string, string | undefined>>) =>
+    item[name] === undefined ? undefined : Math.ceil(Date.parse(item[name]) / 1000);
+  return { [EXPIRES_AT]: { type: 'number', hidden: true, watch: [name], set } };
+};
 
 const column = (attribute: Attribute) => ({
   type: typeOf(attribute),

@@ -3,6 +3,7 @@ export type { DynamoDBDocumentClient as DocumentClient } from '@aws-sdk/lib-dyna
 export type { Page, PageRequest } from '../ports/index.js';
 export * from './columns.js';
 export * from './document-client.js';
+export { EXPIRES_AT } from './expiry.js';
 export { Entity } from './keys/keyed-entity.js';
 export * from './page.js';
 export * from './single-table.js';

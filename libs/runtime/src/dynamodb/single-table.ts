@@ -38,6 +38,3 @@ export const SINGLE_TABLE = {
   gsi19: gsi(19),
   gsi20: gsi(20),
 } as const;
-
-/** Attribute in which an item's expiry is kept: seconds since 1970, read by DynamoDB's TTL. */
-export const EXPIRES_AT = 'expiresAt';

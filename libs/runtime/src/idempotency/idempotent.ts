@@ -4,7 +4,8 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ENV } from '@platform/model/environment';
 import { dynamoDbClient } from '../clients/dynamodb-client.js';
 import { readConfig, required } from '../config/index.js';
-import { EXPIRES_AT, SINGLE_TABLE } from '../dynamodb/single-table.js';
+import { EXPIRES_AT } from '../dynamodb/expiry.js';
+import { SINGLE_TABLE } from '../dynamodb/single-table.js';
 import { currentScope } from '../logging/index.js';
 import { KeyMissingError, refusalOf } from './refusals.js';
 

@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { EXPIRES_AT } from '../dynamodb/single-table.js';
+import { EXPIRES_AT } from '../dynamodb/expiry.js';
 import type { Inbox } from '../ports/index.js';
 import { dynamodbUnitOfWork } from '../unit-of-work/dynamodb-unit-of-work.js';
 import { inboxOf } from './once.js';

@@ -1,5 +1,5 @@
 import { ValidationError } from '../errors/index.js';
-import { EXPIRES_AT } from '../dynamodb/single-table.js';
+import { EXPIRES_AT } from '../dynamodb/expiry.js';
 
 /** An event as it is handed to the bus. */
 export interface OutgoingEvent {

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { orderEntity } from '../../test/order-entity.js';
 import type { Order } from '../../test/order.js';
 import { HOURLY, hoursOf, PAGES, RANGES, tamperedWith } from '../../test/ranges.js';
+import { attributes, expiry, type Item } from '../attributes/index.js';
+import { columns, Entity, SINGLE_TABLE } from '../dynamodb/index.js';
 import { ConflictError, ValidationError } from '../errors/index.js';
 import type { PageRequest } from '../ports/index.js';
 import { memoryTable } from './index.js';
@@ -80,6 +82,45 @@ test('a cursor leads into its own list only, and only as it was made', () => {
   expect(ask('hourly', { ...page, before: '2026-01-02', cursor })).toThrow(ValidationError);
   for (const tampered of tamperedWith(cursor))
     expect(ask('hourly', { ...page, cursor: tampered })).toThrow(ValidationError);
+});
+
+const ticketAttributes = attributes({ endsAt: expiry({ optional: true }) });
+
+const ticketEntity = (client: never, table: string) =>
+  new Entity(
+    {
+      model: { service: 'orders', entity: 'ticket', version: '1' },
+      attributes: columns(ticketAttributes),
+      indexes: {
+        byKey: {
+          pk: { ...SINGLE_TABLE.pk, composite: ['id'], template: 'TICKET#${id}' },
+          sk: { ...SINGLE_TABLE.sk, composite: [], template: 'DETAILS' },
+        },
+        byList: {
+          index: SINGLE_TABLE.gsi1.index,
+          pk: { ...SINGLE_TABLE.gsi1.pk, composite: [], template: 'TICKET' },
+          sk: { ...SINGLE_TABLE.gsi1.sk, composite: ['id'], template: '${id}' },
+        },
+      },
+    },
+    { client, table },
+  );
+
+test('an item is gone from its moment of expiry on, which is kept in whole seconds', () => {
+  const stamp = '2026-01-01T00:00:00.000Z';
+  const ticket = (id: string, endsAt?: string) =>
+    ({ id, endsAt, createdAt: stamp, updatedAt: stamp, version: 1 }) as const;
+  const table = memoryTable<Item<typeof ticketAttributes>>(ticketEntity);
+  const lasting = [ticket('c', '2999-01-01T00:00:00.001Z'), ticket('b')];
+  for (const each of [...lasting, ticket('a', stamp)]) table.create(each);
+
+  expect(table.find({ id: 'a' })).toBeUndefined();
+  expect(table.find({ id: 'c' })).toEqual(lasting[0]);
+  expect(table.list('byList', {}, {}).items).toEqual(lasting);
+  const { Item: stored } = ticketEntity(undefined as never, 't')
+    .put(ticket('c', lasting[0]?.endsAt))
+    .params();
+  expect(stored).toMatchObject({ endsAt: '2999-01-01T00:00:00.001Z', expiresAt: 32472144001 });
 });
 
 test('what DynamoDB cannot hold is refused', () => {

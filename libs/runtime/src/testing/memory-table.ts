@@ -1,6 +1,7 @@
 import { ConflictError } from '../errors/index.js';
 import { byBytes } from '../dynamodb/by-bytes.js';
 import { cursorAfter, keyBefore, type LastKey } from '../dynamodb/cursor.js';
+import { isExpired } from '../dynamodb/expiry.js';
 import { listQuery, type Asked, type Place, type Sortable } from '../dynamodb/list-query.js';
 import { namesIn, pick, type Index } from '../dynamodb/model-index.js';
 import { isEmptyRange, sortCondition, type KeyQuery } from '../dynamodb/sort-condition.js';
@@ -102,7 +103,10 @@ export const memoryTable = <Item extends object>(
       const made = row(item);
       write(made.stored, () => made);
     },
-    find: (key) => rows.get(keyOf(key))?.item,
+    find(key) {
+      const found = rows.get(keyOf(key));
+      return found && !isExpired(found.stored) ? found.item : undefined;
+    },
     update(item, changes, now) {
       const stored = rows.get(keyOf(item))?.item;
       const updated = next(stored, item, changes, now);
@@ -154,7 +158,7 @@ const pageFrom = <Item>(
   const start = keyBefore(query, cursor);
   const isWanted = sortCondition(query);
   const rest = rows
-    .filter(({ stored }) => stored[`${IndexName}PK`] === values[':pk'])
+    .filter(({ stored }) => stored[`${IndexName}PK`] === values[':pk'] && !isExpired(stored))
     .filter(({ stored }) => isWanted(stored[`${IndexName}SK`] ?? ''))
     .filter(({ stored }) => start === undefined || compared(stored, start) > 0)
     .sort((a, b) => compared(a.stored, b.stored));

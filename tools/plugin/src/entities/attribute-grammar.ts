@@ -14,7 +14,10 @@ export const TYPE_WORDS: Readonly<Record<string, AttributeType>> = {
   map: 'map',
 };
 
-const TYPES = `a type: ${Object.keys(TYPE_WORDS).join(', ')}, or values such as placed/paid`;
+/** A moment from which an item is gone. */
+export const EXPIRY_WORD = 'expiry';
+
+const TYPES = `a type: ${[...Object.keys(TYPE_WORDS), EXPIRY_WORD].join(', ')}, or values such as placed/paid`;
 const EXAMPLE = "'userId,total:decimal(0..),status:placed/paid=placed,tags:string[],note:string?'";
 
 /** Types whose limits are the values themselves, written as text. */
@@ -82,6 +85,7 @@ export const parseAttribute = (list: string, item: string, offset: number): Attr
 
 const readType = (reader: Reader, draft: Draft): void => {
   const word = reader.take(/[A-Za-z0-9_.|/-]+/) ?? reader.fail(TYPES);
+  if (word === EXPIRY_WORD) return void Object.assign(draft, { type: 'datetime', expires: true });
   const type = Object.hasOwn(TYPE_WORDS, word) ? TYPE_WORDS[word] : undefined;
   Object.assign(draft, type ? ruleOf(type) : { type: 'oneOf', values: valuesOf(reader, word) });
   readLimits(reader, draft);

@@ -5,7 +5,7 @@ export const ENTITY_OPTIONS = {
   attributes: {
     type: 'string',
     description:
-      'Attributes besides id, createdAt, updatedAt and version, as name:type. Types: string, integer, decimal (exact, for money), number, boolean, date, datetime, map, values such as placed/paid. Limits: integer(1..100); a list: string[]; may be left out: string?; default: placed/paid=placed.',
+      'Attributes besides id, createdAt, updatedAt and version, as name:type. Types: string, integer, decimal (exact, for money), number, boolean, date, datetime, expiry (the item is gone then), map, values such as placed/paid. Limits: integer(1..100); a list: string[]; may be left out: string?; default: placed/paid=placed.',
     default: 'name:string',
     important: true,
   },

@@ -1,5 +1,5 @@
 import type { Attribute } from '@platform/model/attributes';
-import { TYPE_WORDS } from './attribute-grammar';
+import { EXPIRY_WORD, TYPE_WORDS } from './attribute-grammar';
 
 /** The type of an attribute in the grammar of `--attributes`, without `?`: `integer(1..100)=1`. */
 export const spelledType = (attribute: Attribute): string => {
@@ -8,8 +8,9 @@ export const spelledType = (attribute: Attribute): string => {
   return `${item}${limitsOf(attribute)}${preset === undefined ? '' : `=${String(preset)}`}`;
 };
 
-const wordOf = ({ type, values }: Attribute): string =>
-  values?.join('/') ?? Object.keys(TYPE_WORDS).find((word) => TYPE_WORDS[word] === type) ?? type;
+const wordOf = ({ type, values, expires }: Attribute): string =>
+  (expires && EXPIRY_WORD) ||
+  (values?.join('/') ?? Object.keys(TYPE_WORDS).find((word) => TYPE_WORDS[word] === type) ?? type);
 
 const limitsOf = ({ min, max }: Attribute): string =>
   min === undefined && max === undefined ? '' : `(${min ?? ''}..${max ?? ''})`;

@@ -11,6 +11,7 @@ import { assertOwner } from './validate-owner';
 /** @throws PlatformError when the entity is inconsistent or its keys may collide in the table */
 export const assertEntity = (entity: EntityModel, service: Service): void => {
   assertAttributes(entity);
+  assertExpiry(entity);
   for (const [option, template] of templatesOf(entity))
     assertKeyAttributes(entity, option, template);
   for (const [option, template] of templatesOf(entity)) assertUnambiguous(entity, option, template);
@@ -31,6 +32,21 @@ const assertAttributes = ({ attributes, owner }: EntityModel): void => {
   throw new PlatformError({
     what: `--attributes declares '${twice}' twice`,
     allowed: `each name once; every entity already has ${COMMON_ATTRIBUTES.join(', ')}${owner === undefined ? '' : `, and this one ${OWNER.name}`}`,
+  });
+};
+
+/** The attribute that DynamoDB's TTL reads, in seconds. */
+const EXPIRES_AT = 'expiresAt';
+
+const assertExpiry = ({ attributes }: EntityModel): void => {
+  const expiring = attributes.filter(({ expires }) => expires).map(({ name }) => name);
+  const taken = attributes.some(({ name }) => name === EXPIRES_AT);
+  if (expiring.length <= 1 && !taken) return;
+  throw new PlatformError({
+    what: taken
+      ? `--attributes declares '${EXPIRES_AT}', in which the table keeps when an item expires, in seconds`
+      : `--attributes declares ${expiring.length} moments of expiry: ${expiring.join(', ')}`,
+    allowed: "one attribute of type expiry, of another name, such as 'endsAt:expiry'",
   });
 };
 

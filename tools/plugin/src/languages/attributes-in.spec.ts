@@ -12,7 +12,11 @@ const read = (language: string, text: string) =>
 test.each(['ts', 'go'])(
   'attributes of every type, as they are generated in %s, are read as they were asked for',
   async (language) => {
-    const asked = { attributes: `${EVERY_TYPE},owned:string`, owner: 'sub', auth: 'jwt' };
+    const asked = {
+      attributes: `${EVERY_TYPE},owned:string,until:expiry?`,
+      owner: 'sub',
+      auth: 'jwt',
+    };
     const tree = await workspaceWith({ name: 'orders', language, ...asked });
     const file = `apps/orders/${languageProfile(language).entityFile('order')}`;
 

@@ -12,7 +12,7 @@ export const literalOf = (value: unknown): string => {
 const nameOf = (name: string): string => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : `'${name}'`);
 
 /** The call that makes an attribute: `is.integer({ min: 1 })`. */
-export const attributeCall = ({ type, of, values, owner, ...rest }: Attribute): string => {
+export const attributeCall = ({ type, of, values, owner, expires, ...rest }: Attribute): string => {
   if (owner) return 'is.owner()';
   const { min, max, default: preset, optional } = rest;
   const options = Object.fromEntries(
@@ -23,5 +23,5 @@ export const attributeCall = ({ type, of, values, owner, ...rest }: Attribute): 
   const first = values ? literalOf(values) : type === 'list' && of ? attributeCall(of) : undefined;
   const last = Object.keys(options).length > 0 ? literalOf(options) : undefined;
   const item = type === 'map' && last !== undefined ? 'is.text()' : first;
-  return `is.${type}(${[item, last].filter((each) => each !== undefined).join(', ')})`;
+  return `is.${expires ? 'expiry' : type}(${[item, last].filter((each) => each !== undefined).join(', ')})`;
 };

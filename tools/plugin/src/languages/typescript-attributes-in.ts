@@ -107,6 +107,7 @@ const unquoted = (token: string): string => token.slice(1, -1).replaceAll(/\\(.)
 /** What a maker of the runtime makes. */
 const made = (type: string, [first, second]: readonly unknown[]): Rule => {
   if (type === 'owner') return { type: 'text', owner: true };
+  if (type === 'expiry') return { type: 'datetime', expires: true, ...(first as object) };
   if (!TYPES.has(type)) throw new Unreadable();
   const rule = { type: type as AttributeType };
   if (type === 'oneOf') return { ...rule, values: first as string[], ...(second as object) };

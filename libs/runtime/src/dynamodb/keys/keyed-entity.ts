@@ -1,5 +1,6 @@
 import { Entity as ElectroEntity } from 'electrodb';
 import { ValidationError, type ValidationIssue } from '../../errors/index.js';
+import { isExpired } from '../expiry.js';
 import type { Check, ElectroInternals } from './electro-internals.js';
 import { assertKeySize, escapeValues, type KeyValues } from './key-maker.js';
 import { valueIssues } from './value-issues.js';
@@ -30,14 +31,14 @@ class KeyedEntity extends (ElectroEntity as unknown as new (...input: unknown[])
   }
 
   override ownsItem(item: KeyValues): boolean {
-    return ownsItem.call(this, item) && isUnderItsKeys(this, item);
+    return ownsItem.call(this, item) && isUnderItsKeys(this, item) && !isExpired(item);
   }
 }
 
 /**
  * ElectroDB's entity, whose keys no value can break out of (ADR 0024): each value is escaped before
  * it becomes part of a key, an item is handed out only if its attributes make the keys it was stored
- * under, and what DynamoDB cannot hold is refused before anything is sent. Attributes are stored as
+ * under and its expiry is to come, and what DynamoDB cannot hold is refused before anything is sent. Attributes are stored as
  * they are.
  *
  * @throws ValidationError from every operation, naming the attribute: text that is not Unicode, or

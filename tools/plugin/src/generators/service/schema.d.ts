@@ -7,7 +7,7 @@ export interface ServiceSchema {
   readonly handlers?: readonly string[];
   /** Starter entity in PascalCase; 'none' for a service without a table. Default: derived from the name, orders has Order. */
   readonly entity?: string;
-  /** Starter entity: attributes besides id, createdAt, updatedAt and version, as name:type. Types: string, integer, decimal (exact, for money), number, boolean, date, datetime, map, values such as placed/paid. Limits: integer(1..100); a list: string[]; may be left out: string?; default: placed/paid=placed. Default: name:string. */
+  /** Starter entity: attributes besides id, createdAt, updatedAt and version, as name:type. Types: string, integer, decimal (exact, for money), number, boolean, date, datetime, expiry (the item is gone then), map, values such as placed/paid. Limits: integer(1..100); a list: string[]; may be left out: string?; default: placed/paid=placed. Default: name:string. */
   readonly attributes?: string;
   /** Starter entity: template of the partition key. Default: ENTITY#{id}. */
   readonly pk?: string;

@@ -56,7 +56,7 @@ describe('table-entity', () => {
     [
       { attributes: 'total:money' },
       "--attributes 'total:money' cannot be read at character 7, 'money'",
-      'a type: string, integer, number, decimal, boolean, date, datetime, map, or values',
+      'a type: string, integer, number, decimal, boolean, date, datetime, map, expiry, or values',
     ],
     [
       { attributes: 'a:decimal', sk: '{a}' },
@@ -74,6 +74,8 @@ describe('table-entity', () => {
       "--gsi1pk 'A#{limit}' names 'limit', which in the query of a list says what page is asked for",
       "'invoiceLimit' instead of 'limit'",
     ],
+    [{ attributes: 'a:expiry,b:expiry' }, 'declares 2 moments of expiry: a, b', "'endsAt:expiry'"],
+    [{ attributes: 'expiresAt:expiry' }, "declares 'expiresAt', in which", "'endsAt:expiry'"],
     [{ attributes: 'id' }, "--attributes declares 'id' twice", 'every entity already has'],
     [{ pk: 'A#{id' }, "--pk 'A#{id' has a brace without a partner", "'ORDER#{id}'"],
     [

@@ -3,7 +3,7 @@ export interface TableEntitySchema {
   readonly name: string;
   /** Service whose table holds it. */
   readonly service: string;
-  /** Attributes besides id, createdAt, updatedAt and version, as name:type. Types: string, integer, decimal (exact, for money), number, boolean, date, datetime, map, values such as placed/paid. Limits: integer(1..100); a list: string[]; may be left out: string?; default: placed/paid=placed. Default: name:string. */
+  /** Attributes besides id, createdAt, updatedAt and version, as name:type. Types: string, integer, decimal (exact, for money), number, boolean, date, datetime, expiry (the item is gone then), map, values such as placed/paid. Limits: integer(1..100); a list: string[]; may be left out: string?; default: placed/paid=placed. Default: name:string. */
   readonly attributes?: string;
   /** Template of the partition key. Default: ENTITY#{id}. */
   readonly pk?: string;
