@@ -5,6 +5,7 @@ import { EVENT_RULE } from './event-rule/declaration';
 import { HANDLER } from './handler/declaration';
 import { INIT } from './init/declaration';
 import { REMOVE } from './remove/declaration';
+import { RENAME } from './rename/declaration';
 import { RESOURCE } from './resource/declaration';
 import { ROUTE } from './route/declaration';
 import { SERVICE } from './service/declaration';
@@ -22,6 +23,7 @@ export const GENERATORS: readonly GeneratorDeclaration[] = [
   EVENT,
   EVENT_RULE,
   REMOVE,
+  RENAME,
   CACHE,
   SYNC,
 ];

@@ -134,6 +134,8 @@ export interface LanguageProfile {
   renewContracts(tree: Tree, contracts: Contracts): GeneratorCallback | undefined;
   /** Files below a service's root that tools of the language edit. */
   readonly toolFiles: readonly string[];
+  /** Follows a folder that gets another name in the files of the workspace that list it. */
+  followFolder(tree: Tree, from: string, to: string): void;
   /** Takes a service that has been removed out of the files of the workspace. */
   forget(tree: Tree): void;
   /** Targets of the service's code; those of its CDK app are the same in every language. */

@@ -199,6 +199,7 @@ export const typescript: LanguageProfile = {
   dropContracts: nothing,
   renewContracts: nothing,
   toolFiles: [],
+  followFolder: nothing,
   forget: nothing,
   targets: (service) => ({
     build: build(service),

@@ -1,7 +1,7 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import type { Service } from './find-services';
 import { PLUGIN_VERSION } from './plugin-version';
-import { RECORD_FILE } from './service-record';
+import { RECORD_FILE, type ServiceRecord } from './service-record';
 
 export type UnitMap = 'handlers' | 'entities' | 'rules' | 'resources' | 'routes';
 
@@ -26,6 +26,16 @@ export const withoutUnit = (service: Service, map: UnitMap, name: string): Servi
   return { ...service, record: { ...record, [map]: rest } };
 };
 
+/** The record with its parts in the order in which generators keep them. */
+export const sortedRecord = (record: ServiceRecord): ServiceRecord => ({
+  ...record,
+  handlers: sorted(record.handlers),
+  entities: sorted(record.entities),
+  rules: sorted(record.rules),
+  resources: sorted(record.resources),
+  routes: sorted(record.routes),
+});
+
 /** Writes the record unless the file already says the same. */
 export const writeRecord = (tree: Tree, { root, record }: Service): void => {
   const file = joinPathFragments(root, RECORD_FILE);
@@ -35,5 +45,5 @@ export const writeRecord = (tree: Tree, { root, record }: Service): void => {
   if (existing !== JSON.stringify(record)) tree.write(file, `${JSON.stringify(record, null, 2)}\n`);
 };
 
-const sorted = <T>(map: Record<string, T>): Record<string, T> =>
-  Object.fromEntries(Object.entries(map).sort(([a], [b]) => a.localeCompare(b)));
+const sorted = <T>(map: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));

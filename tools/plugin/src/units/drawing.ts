@@ -12,9 +12,41 @@ export interface Drawing {
   matches(path: string, text: string): boolean;
 }
 
+/** What one writing made, by path, in the order in which files were first written. */
+export interface Writing {
+  /** As it was written. */
+  readonly raw: ReadonlyMap<string, string>;
+  /** As the workspace lays it out. */
+  readonly laidOut: ReadonlyMap<string, string>;
+}
+
+/** Whether a file is as a writing made it, in whatever layout. */
+export const isOf = ({ raw, laidOut }: Writing, path: string, text: string): boolean =>
+  [raw, laidOut].some(
+    (texts) => texts.has(path) && layoutFree(texts.get(path) ?? '') === layoutFree(text),
+  );
+
 /**
  * Lets generators write into a folder as if nothing were in it, and changes nothing. What lies elsewhere
  * they read as it is; what they would write there is left out.
+ *
+ * @param root folder from the workspace root
+ */
+export const written = async (
+  tree: Tree,
+  root: string,
+  write: (view: Tree) => void,
+): Promise<Writing> => {
+  const texts = new Map<string, string>();
+  const view = viewOf(tree, root, texts);
+  write(view);
+  const raw = new Map(texts);
+  await formatFiles(view);
+  return { raw, laidOut: texts };
+};
+
+/**
+ * Draws what generators would write.
  *
  * @param root folder from the workspace root
  * @param writings each into a folder of its own; a file may be as any of them wrote it
@@ -24,21 +56,12 @@ export const drawn = async (
   root: string,
   ...writings: readonly ((view: Tree) => void)[]
 ): Promise<Drawing> => {
-  const drawings: Map<string, string>[] = [];
-  for (const write of writings) {
-    const texts = new Map<string, string>();
-    const view = viewOf(tree, root, texts);
-    write(view);
-    drawings.push(new Map(texts), texts);
-    await formatFiles(view);
-  }
+  const made: Writing[] = [];
+  for (const write of writings) made.push(await written(tree, root, write));
   return {
-    paths: [...new Set(drawings.flatMap((texts) => [...texts.keys()]))],
-    textOf: (path) => drawings.findLast((texts) => texts.has(path))?.get(path) ?? '',
-    matches: (path, text) =>
-      drawings.some(
-        (each) => each.has(path) && layoutFree(each.get(path) ?? '') === layoutFree(text),
-      ),
+    paths: [...new Set(made.flatMap(({ raw }) => [...raw.keys()]))],
+    textOf: (path) => made.findLast(({ raw }) => raw.has(path))?.laidOut.get(path) ?? '',
+    matches: (path, text) => made.some((each) => isOf(each, path, text)),
   };
 };
 

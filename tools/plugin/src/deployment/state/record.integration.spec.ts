@@ -14,6 +14,7 @@ import { CUSTOM_RESOURCE } from '../testing/custom-resource.mjs';
 import type {} from '../testing/local-cloud.mjs';
 import { ScratchStage } from '../testing/scratch-stage.mjs';
 import { openParameterStore, type ParameterStore } from './parameter-store';
+import { assertNotDeployed, standingOf } from './standing-services';
 
 const REGION = 'us-east-1';
 
@@ -69,8 +70,14 @@ test('of two stacks one was updated and one refused: the revert deploys what the
     stack.addStackDependency(data);
     ${more}`;
   scratch.workspace.addService('orders', { statements: two('one') });
+  const { root } = scratch.workspace;
+  expect(await standingOf(root, 'orders')).toEqual({ deployed: [], unasked: [] });
   await scratch.synth('orders');
   expect(await scratch.outcome()).toEqual({ orders: 'deployed' });
+  expect(await standingOf(root, 'orders')).toEqual({ deployed: [scratch.name], unasked: [] });
+  await expect(assertNotDeployed(root, 'orders', "handler 'api'")).rejects.toThrow(
+    `handler 'api' is deployed to ${scratch.name}: under another name`,
+  );
   const broken = `${CUSTOM_RESOURCE}\nreport(stack, 'Quota', { failure: 'quota of zero' });`;
   scratch.workspace.addService('orders', { statements: two('two', broken) });
   await scratch.synth('orders');

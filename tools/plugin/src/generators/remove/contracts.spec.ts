@@ -1,6 +1,7 @@
 import { logger, readJson, type Tree } from '@nx/devkit';
 import { describe, expect, test, vi } from 'vitest';
-import { contents, readText, workspaceWith } from '../../testing/workspace-tree';
+import { languageProfile } from '../../languages';
+import { contents, readText, refusal, workspaceWith } from '../../testing/workspace-tree';
 import eventGenerator from '../event/generator';
 import eventRuleGenerator from '../event-rule/generator';
 import serviceGenerator from '../service/generator';
@@ -93,5 +94,28 @@ describe.each(['ts', 'go'])('remove, in %s', (language) => {
     await remove(tree);
     expect(tree.exists(contract)).toBe(true);
     expect(tree.exists('libs/events/desk/src/ticket-closed.ts')).toBe(false);
+  });
+
+  test('an event goes with its contract and what publishes it, unless somebody has use of it', async () => {
+    const tree = await desk();
+    const before = files(tree);
+    await eventGenerator(tree, { event });
+    await eventRuleGenerator(tree, { event, service });
+    const ask = () => remove(tree, { event: 'TicketOpened' });
+    expect(await refusal(tree, ask)).toContain(
+      "event 'desk.TicketOpened' is needed by apps/desk/infra/rules/desk-ticket-opened.ts",
+    );
+    await remove(tree, { rule: event });
+    const publisher = `apps/desk/${languageProfile(language).useCaseFile('publish-ticket-opened')}`;
+    const made = readText(tree, publisher);
+    tree.write(publisher, `${made}// mine\n`);
+    expect(await refusal(tree, ask)).toContain(
+      `somebody has written in what would be removed: ${publisher}\n`,
+    );
+    tree.write(publisher, made);
+    await ask();
+
+    expect(files(tree)).toEqual(before);
+    expect(await refusal(tree, ask)).toContain("service 'desk' publishes no event 'TicketOpened'");
   });
 });

@@ -11,6 +11,8 @@ export interface RemoveSchema {
   readonly entity?: string;
   /** Rule to remove, by its event: orders.OrderPlaced. */
   readonly rule?: string;
+  /** Event of the service to remove: OrderPlaced, or orders.OrderPlaced. */
+  readonly event?: string;
   /** Whether files that somebody has written in go too. Default: false. */
   readonly force?: boolean;
 }

@@ -3,7 +3,12 @@ import { assertTable } from '../../entities/assert-table';
 import { assertGuarded } from '../../entities/assert-guarded';
 import { assertSameOwner } from '../../entities/assert-same-owner';
 import type { Attribute } from '../../entities/attribute';
-import { entityModel, type EntityModel, type EntityOptions } from '../../entities/entity-model';
+import {
+  entityModel,
+  type EntityModel,
+  type EntityOptions,
+  type KeyOption,
+} from '../../entities/entity-model';
 import { growthOf } from '../../entities/growth';
 import { assertEntity } from '../../entities/validate-entity';
 import { languageProfile } from '../../languages';
@@ -55,17 +60,31 @@ export const entityFor = (schema: TableEntitySchema, service: Service): Normaliz
 
 /** Defaults of requirements §2.2 and F-051; children are ordered by time (F-052). */
 const withDefaults = (pascal: string, schema: TableEntitySchema): EntityOptions => {
-  const prefix = namesOf(pascal).constant;
   const { owner } = schema;
-  const owned = owner === undefined ? prefix : `${prefix}#{owner}`;
+  const keys = defaultKeys(pascal, owner);
   return {
     attributes: schema.attributes ?? 'name:string',
-    pk: schema.pk ?? `${owned}#{id}`,
-    sk: schema.sk ?? 'DETAILS',
-    gsi1pk: schema.gsi1pk ?? owned,
-    gsi1sk: schema.gsi1sk ?? `${prefix}#{createdAt}#{id}`,
+    pk: schema.pk ?? keys.pk,
+    sk: schema.sk ?? keys.sk,
+    gsi1pk: schema.gsi1pk ?? keys.gsi1pk,
+    gsi1sk: schema.gsi1sk ?? keys.gsi1sk,
     ...(owner !== undefined && { owner }),
     ...(schema.index !== undefined && { index: schema.index }),
+  };
+};
+
+/** Key templates of an entity that is told none. */
+export const defaultKeys = (
+  pascal: string,
+  owner: string | undefined,
+): Readonly<Record<KeyOption, string>> => {
+  const prefix = namesOf(pascal).constant;
+  const owned = owner === undefined ? prefix : `${prefix}#{owner}`;
+  return {
+    pk: `${owned}#{id}`,
+    sk: 'DETAILS',
+    gsi1pk: owned,
+    gsi1sk: `${prefix}#{createdAt}#{id}`,
   };
 };
 

@@ -40,3 +40,11 @@ const withoutGone = (text: string, isThere: (folder: string) => boolean): string
       return `${start}${lines.replaceAll(IN_BLOCK, kept)}${end}`;
     });
 };
+
+/** Gives the modules below a folder their new place in go.work, on the line where they stand. */
+export const followModules = (tree: Tree, from: string, to: string): void => {
+  const text = tree.exists(GO_WORK) ? (tree.read(GO_WORK, 'utf8') ?? '') : '';
+  const path = new RegExp(`(["\\s]\\./)${from.replaceAll('.', '\\.')}(?=["/\\s]|$)`, 'g');
+  const followed = text.replaceAll(path, `$1${to}`);
+  if (followed !== text) tree.write(GO_WORK, followed);
+};

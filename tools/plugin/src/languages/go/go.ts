@@ -13,7 +13,7 @@ import { goEntity } from './go-entity';
 import { assertGoEntity, goParameters } from './go-names';
 import { goTargets, HANDLERS_FOLDER, HANDLER_ENTRY } from './go-targets';
 import { releaseModule } from './go-mod';
-import { useModules } from './go-work';
+import { followModules, useModules } from './go-work';
 import {
   assertModulePath,
   contractsModulePath,
@@ -89,6 +89,7 @@ export const go: LanguageProfile = {
     releaseModule(tree, root, contractsModulePath(tree, context)),
   renewContracts: renewGoContracts,
   toolFiles: ['go.mod', 'go.sum'],
+  followFolder: followModules,
   forget: (tree) => useModules(tree, []),
   targets: goTargets,
   ownProjects: [{ file: 'go/go.mod', projectAt: contractsProject }],

@@ -1,0 +1,43 @@
+import type { Tree } from '@nx/devkit';
+import { parseEventName } from '../../events/event-name';
+import type { Service } from '../../records/find-services';
+import type { ServiceRecord } from '../../records/service-record';
+import { withoutUnit } from '../../records/write-record';
+import { renderBarrels } from '../../workspace/barrels';
+import { addEvent } from '../event/add-event';
+import { recordedSkeleton } from '../service/normalize';
+import { renderSkeleton } from '../service/skeleton';
+import { UNIT_MAPS, UNITS } from './units';
+
+/**
+ * All that generators write of a service: as its record says it was made, as the code of its entities has it
+ * now, and what publishes its events.
+ *
+ * @param events that it publishes, as `orders.OrderPlaced`: their contracts say which there are, and no record
+ */
+export const writingsOf = (
+  service: Service,
+  events: readonly string[],
+): readonly ((view: Tree) => void)[] => [
+  (view) => drawAsMade(view, { root: service.root, record: service.record }),
+  (view) => drawByCode(view, service),
+  (view) => {
+    for (const id of events) addEvent(view, service, parseEventName(id), false);
+  },
+];
+
+const drawByCode = (view: Tree, service: Service): void => {
+  for (const map of UNIT_MAPS.filter((each) => UNITS[each].followsCode))
+    for (const name of Object.keys(service.record[map]))
+      UNITS[map].add(view, service, name, withoutUnit(service, map, name));
+};
+
+const drawAsMade = (view: Tree, service: Service): void => {
+  const { root, record } = service;
+  renderSkeleton(view, recordedSkeleton(service));
+  const units = UNIT_MAPS.flatMap((map) => Object.keys(record[map]).map((name) => ({ map, name })));
+  const none = { handlers: {}, entities: {}, resources: {}, routes: {}, rules: {} };
+  const empty: Service = { root, record: { ...record, ...none } satisfies ServiceRecord };
+  units.reduce((grown, { map, name }) => UNITS[map].add(view, service, name, grown), empty);
+  renderBarrels(view, service);
+};
