@@ -81,8 +81,12 @@ const CASES: Readonly<Record<string, Case>> = {
       fifo: { fifo: false },
       deduplication: { deduplication: 'explicit' },
       maxConcurrency: { maxConcurrency: 5 },
-      public: { kind: 'function-url', public: 'Anybody may read the catalogue' },
     },
+  },
+  'handler of kind function-url': {
+    run: inShop(handlerGenerator),
+    base: { name: 'catalogue', kind: 'function-url' },
+    others: { public: { public: 'Anybody may read the catalogue' } },
   },
   'handler of kind stream': {
     run: inShop(handlerGenerator),

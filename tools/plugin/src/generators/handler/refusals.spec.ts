@@ -12,11 +12,6 @@ const add = (tree: Awaited<ReturnType<typeof orders>>, options: object) =>
 describe('handler', () => {
   test.each([
     [{ service: 'nobody' }, "there is no service 'nobody'", 'orders'],
-    [
-      { kind: 'webhook' },
-      "there is no handler kind 'webhook'",
-      'api, worker, event, schedule',
-    ],
     [{ kind: 'webhook' }, "there is no handler kind 'webhook'", KINDS],
     [{ name: 'api' }, "service 'orders' already has a handler 'api' of kind api", 'another name'],
     [{ memory: 127 }, '--memory 127 is out of range', '128 to 10240 MB'],
