@@ -1,8 +1,10 @@
 export * from './body-of.js';
+export * from './bucket-event.js';
 export * from './bus-event.js';
 export * from './caller.js';
 export * from './capture-logs.js';
 export * from './http-event.js';
+export * from './kinesis-event.js';
 export * from './lambda-context.js';
 export * from './local-client-config.js';
 export * from './local-endpoint.js';
@@ -12,4 +14,5 @@ export * from './queue-event.js';
 export * from './sample-of.js';
 export * from './scheduled-event.js';
 export * from './test-table.js';
+export * from './topic-event.js';
 export * from './unguarded.js';

@@ -1,0 +1,2 @@
+export * from './bucket-handler.js';
+export type { StoredObject } from '../ports/index.js';

@@ -1,0 +1,2 @@
+export * from './kinesis-handler.js';
+export type { RecordInfo } from '../ports/index.js';

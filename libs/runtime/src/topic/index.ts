@@ -1,0 +1,2 @@
+export * from './topic-handler.js';
+export type { NotificationInfo } from '../ports/index.js';
