@@ -29,6 +29,7 @@ export {
   type StreamHandlerProps,
 } from './handlers/stream-handler';
 export type { StreamSourceProps, StreamStart } from './handlers/stream-source';
+export { TopicHandler, type TopicHandlerProps } from './handlers/topic-handler';
 export { WorkerHandler, type WorkerHandlerProps } from './handlers/worker-handler';
 export type { HandlerKind, SizeClass, StageConfig } from './stage';
 export { accept, type AcceptedFinding } from './validation';

@@ -7,6 +7,7 @@ import {
   ServiceStack,
   SingleTable,
   StreamHandler,
+  TopicHandler,
   WorkerHandler,
   type Part,
   type ServiceApp,
@@ -51,6 +52,7 @@ export const parts: readonly Part[] = [
     new ScheduleHandler(service, 'nightly', { schedule: 'rate(1 day)', access: { table: 'read' } }),
   (service) => new DirectHandler(service, 'quote'),
   (service) => new StreamHandler(service, 'audit', { eventNames: ['INSERT'] }),
+  (service) => new TopicHandler(service, 'payments'),
 ];
 
 export const rules: readonly Part[] = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { patternProblem, SOURCE_FILTER } from './patterns';
+import { FILTER_POLICY, patternProblem, SOURCE_FILTER } from './patterns';
 
 const problem = (pattern: unknown) => patternProblem(pattern, SOURCE_FILTER);
 
@@ -39,3 +39,27 @@ test('a pattern longer than Lambda takes is refused', () => {
   expect(problem({ a: ['x'.repeat(4086)] })).toBeUndefined();
   expect(problem({ a: ['x'.repeat(4087)] })).toBe('has 4097 characters, more than 4096');
 });
+
+test.each([
+  ['attributes', { kind: ['refund', { prefix: 're' }], source: [{ cidr: '10.0.0.0/24' }] }],
+  ['attributes', { total: [{ numeric: ['>=', 100] }], gone: [{ exists: false }] }],
+  ['body', { order: { total: [{ numeric: ['>', 100] }], kind: ['refund'] } }],
+  ['body', { a: { b: Array.from({ length: 75 }, (_, at) => `${at}`) } }],
+] as const)('in scope %s %j is a filter policy', (scope, pattern) =>
+  expect(patternProblem(pattern, FILTER_POLICY[scope])).toBeUndefined(),
+);
+
+const five = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [name, ['1']]));
+
+test.each([
+  ['attributes', { order: { kind: ['refund'] } }, "'order' holds fields: attributes are flat"],
+  ['attributes', { kind: 'refund' }, `'kind' is "refund", not a list`],
+  ['body', { ...five, f: ['1'] }, 'compares 6 fields, more than 5'],
+  [
+    'body',
+    { a: { b: Array.from({ length: 76 }, (_, at) => at) } },
+    'has 152 combinations of values, more than 150',
+  ],
+] as const)('in scope %s a policy is refused: %j', (scope, pattern, message) =>
+  expect(patternProblem(pattern, FILTER_POLICY[scope])).toContain(message),
+);

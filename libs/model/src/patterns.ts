@@ -63,6 +63,12 @@ export interface Dialect {
   readonly longest: number;
   /** A pattern to show, as JSON. */
   readonly example: string;
+  /** Whether fields hold no further fields. */
+  readonly flat?: true;
+  /** Most fields that are compared. */
+  readonly mostFields?: number;
+  /** Most of the product, over all fields, of values and depth. */
+  readonly mostCombinations?: number;
 }
 
 /** Filters of event sources (docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html). */
@@ -71,6 +77,20 @@ export const SOURCE_FILTER: Dialect = {
   longest: 4096,
   example: '{"data":{"total":[{"numeric":[">",100]}]}}',
 };
+
+/** Filter policies of subscriptions (docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html). */
+const POLICY = {
+  operators: { ...OF_LAMBDA, cidr: text },
+  longest: 256 * 1024,
+  mostFields: 5,
+  mostCombinations: 150,
+} as const;
+
+/** By scope: attributes of a message, or its body as JSON. */
+export const FILTER_POLICY = {
+  attributes: { ...POLICY, flat: true, example: '{"kind":["refund"]}' },
+  body: { ...POLICY, example: '{"order":{"total":[{"numeric":[">",100]}]}}' },
+} as const satisfies Readonly<Record<string, Dialect>>;
 
 const comparisonProblem = (value: unknown, { operators }: Dialect): string | undefined => {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return undefined;
@@ -87,6 +107,7 @@ const comparisonProblem = (value: unknown, { operators }: Dialect): string | und
 };
 
 const fieldProblem = (path: string, value: unknown, dialect: Dialect): string | undefined => {
+  if (isObject(value) && dialect.flat) return `'${path}' holds fields: attributes are flat`;
   if (isObject(value)) return objectProblem(path, value, dialect);
   if (!Array.isArray(value)) return `'${path}' is ${shown(value)}, not a list of what it may be`;
   if (value.length === 0) return `'${path}' may be nothing: its list is empty`;
@@ -108,6 +129,24 @@ const objectProblem = (path: string, pattern: object, dialect: Dialect): string 
     .find(Boolean);
 };
 
+/** Values and depth of each field that is compared. */
+const leavesOf = (pattern: object, depth = 1): { values: number; depth: number }[] =>
+  Object.entries(pattern).flatMap(([name, value]: [string, object]) => {
+    if (!Array.isArray(value)) return leavesOf(value, depth + 1);
+    if (name !== '$or') return [{ values: value.length, depth }];
+    return value.flatMap((each: object) => leavesOf(each, depth));
+  });
+
+const sizeProblem = (pattern: object, dialect: Dialect): string | undefined => {
+  const { mostFields = Infinity, mostCombinations = Infinity } = dialect;
+  const leaves = leavesOf(pattern);
+  if (leaves.length > mostFields)
+    return `compares ${leaves.length} fields, more than ${mostFields}`;
+  const combinations = leaves.reduce((all, { values, depth }) => all * values * depth, 1);
+  if (combinations <= mostCombinations) return undefined;
+  return `has ${combinations} combinations of values, more than ${mostCombinations}`;
+};
+
 /**
  * What is wrong with a pattern that says which events come: fields with lists of what they may be.
  *
@@ -117,5 +156,5 @@ export const patternProblem = (pattern: unknown, dialect: Dialect): string | und
   if (!isObject(pattern)) return 'is no JSON object';
   const { length } = JSON.stringify(pattern);
   if (length > dialect.longest) return `has ${length} characters, more than ${dialect.longest}`;
-  return objectProblem('', pattern, dialect);
+  return objectProblem('', pattern, dialect) ?? sizeProblem(pattern, dialect);
 };

@@ -9,4 +9,5 @@ export const KINDS = {
   schedule: { memory: 256, timeout: 300, longest: 900 },
   direct: { memory: 256, timeout: 30, longest: 900 },
   stream: { memory: 512, timeout: 60, longest: 900 },
+  topic: { memory: 256, timeout: 60, longest: 900 },
 } as const;

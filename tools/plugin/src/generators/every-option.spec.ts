@@ -100,6 +100,15 @@ const CASES: Readonly<Record<string, Case>> = {
       startAt: { startAt: 'latest' },
     },
   },
+  'handler of kind topic': {
+    run: inShop(handlerGenerator),
+    base: { name: 'payments', kind: 'topic', filter: '{"kind":["refund"]}' },
+    others: {
+      topic: { topic: '/payments/{stage}/topic-arn' },
+      filter: { filter: '{"kind":["charge"]}' },
+      filterScope: { filterScope: 'body' },
+    },
+  },
   resource: {
     run: inShop(async (tree, options) => {
       await tableEntityGenerator(tree, { name: 'Offer', service: 'shop' });

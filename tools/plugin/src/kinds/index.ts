@@ -7,6 +7,7 @@ import { functionUrl } from './function-url';
 import type { HandlerKind } from './handler-kind';
 import { schedule } from './schedule';
 import { stream } from './stream';
+import { topic } from './topic';
 import { worker } from './worker';
 
 export type { HandlerKind, HandlerOptions } from './handler-kind';
@@ -20,6 +21,7 @@ const KINDS = {
   schedule,
   direct,
   stream,
+  topic,
 };
 
 export const HANDLER_KINDS: readonly HandlerKind[] = Object.values(KINDS);

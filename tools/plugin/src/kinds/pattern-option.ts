@@ -1,6 +1,13 @@
 import { PlatformError } from '@platform/model/errors';
 import { patternProblem, type Dialect } from '@platform/model/patterns';
 
+/** Of all kinds that are told which of their events come. */
+export const FILTER_OPTION = {
+  type: 'string',
+  description: 'Pattern of what comes, as JSON; the rest is passed over.',
+  default: 'all',
+} as const;
+
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);

@@ -1,3 +1,4 @@
+import { FILTER_OPTION } from './pattern-option';
 import { BATCH_WINDOW, STREAM_BATCH, STREAM_RETRIES } from '@platform/model/limits';
 
 interface Defaults {
@@ -33,9 +34,5 @@ export const streamOptions = ({ batchSize, batchWindow, retries }: Defaults) =>
       choices: [{ value: 'oldest' }, { value: 'latest' }],
       default: 'oldest',
     },
-    filter: {
-      type: 'string',
-      description: 'Pattern of the records that come, as JSON; others are passed over.',
-      default: 'all',
-    },
+    filter: FILTER_OPTION,
   }) as const;

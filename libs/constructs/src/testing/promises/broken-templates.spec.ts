@@ -91,6 +91,16 @@ test.each<[string, string, (resource: CfnResource) => void, string]>([
     'comes again with what failed',
   ],
   ['a record is lost', SOURCE, remove('DestinationConfig'), 'what it gives up has no dead letters'],
+  [
+    'a notification is lost',
+    'AWS::SNS::Subscription',
+    remove('RedrivePolicy'),
+    'what is not delivered has no dead letters',
+  ],
+  ['a topic is not let in', PERMISSION, gone, 'its function does not let the topic in'],
+  ['a topic fills nothing', 'AWS::SQS::QueuePolicy', gone, 'dead letters do not let the topic in'],
+  ['a topic is plain text', 'AWS::SNS::Topic', remove('KmsMasterKeyId'), 'not encrypted at rest'],
+  ['a topic takes plain HTTP', 'AWS::SNS::TopicPolicy', gone, 'without TLS'],
   ['a queue is not read', SOURCE, set('Enabled', false), 'it is switched off'],
   [
     'messages are filtered',

@@ -147,11 +147,37 @@ const sourceProblems = (service: SynthesizedService, source: TemplateResource): 
   ];
 };
 
+const subscriptionProblems = (
+  service: SynthesizedService,
+  subscription: TemplateResource,
+): string[] => {
+  const topic = JSON.stringify(property(subscription, 'TopicArn'));
+  const lambda = service
+    .ofType('AWS::Lambda::Function')
+    .find(({ logicalId }) => refersTo(property(subscription, 'Endpoint'), logicalId));
+  const letIn = service
+    .ofType('AWS::Lambda::Permission')
+    .filter((each) => lambda && refersTo(property(each, 'FunctionName'), lambda.logicalId))
+    .some((each) => JSON.stringify(property(each, 'SourceArn')) === topic);
+  const dead = queueWhere(service, property(subscription, 'RedrivePolicy.deadLetterTargetArn'));
+  const filled = service
+    .ofType('AWS::SQS::QueuePolicy')
+    .filter((policy) => dead && refersTo(property(policy, 'Queues'), dead.logicalId))
+    .some((policy) => JSON.stringify(property(policy, 'PolicyDocument')).includes(topic));
+  return [
+    ...(lambda ? [] : ['it leads to no handler of the service']),
+    ...(letIn ? [] : ['its function does not let the topic in']),
+    ...(dead ? [] : ['what is not delivered has no dead letters']),
+    ...(filled || !dead ? [] : ['its dead letters do not let the topic in']),
+  ];
+};
+
 const CHECKS = {
   'AWS::Events::Rule': ruleProblems,
   'AWS::Scheduler::Schedule': scheduleProblems,
   'AWS::SQS::Queue': queueProblems,
   'AWS::Lambda::EventSourceMapping': sourceProblems,
+  'AWS::SNS::Subscription': subscriptionProblems,
 };
 
 /** Every rule, schedule, queue and source brings what it carries to a handler, or to its dead letters. */

@@ -42,7 +42,10 @@ export const isRoutes = ({ onlyName }: HandlerKind, { name }: HandlerOptions): b
   onlyName !== undefined && name !== onlyName;
 
 /** What the templates of the kind make of the name. */
-export const assertNamesFree = (language: string, variables: Readonly<Record<string, unknown>>): void => {
+export const assertNamesFree = (
+  language: string,
+  variables: Readonly<Record<string, unknown>>,
+): void => {
   for (const variable of ['handler', 'message']) {
     const names = variables[variable] as Names | undefined;
     if (names) assertNameFree('handler', language, variable, names);

@@ -87,6 +87,19 @@ describe('handler', () => {
       'both say which changes come',
       'one of the two',
     ],
+    [{ kind: 'topic', topic: 'payments' }, "--topic 'payments' names no topic", 'arn:aws:sns:'],
+    [
+      { kind: 'topic', topic: 'arn:aws:sns:eu-west-1:111122223333:a.fifo' },
+      'is a FIFO topic, which delivers to queues alone',
+      'arn:aws:sns:',
+    ],
+    [{ kind: 'topic', filter: '{"a":{"b":["c"]}}' }, "'a' holds fields", '{"kind":["refund"]}'],
+    [
+      { kind: 'topic', filter: '{"a":["b"]}', filterScope: 'all' },
+      "--filterScope has no 'all'",
+      'attributes, body',
+    ],
+    [{ kind: 'topic', filterScope: 'body' }, 'says what a filter compares', '--filter as well'],
     [
       { kind: 'api', path: 'orders' },
       "route 'GET orders' is not a method and a path",

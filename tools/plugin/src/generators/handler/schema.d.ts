@@ -3,11 +3,11 @@ export interface HandlerSchema {
   readonly name: string;
   /** Service that gets the handler. */
   readonly service: string;
-  /** Trigger of the handler. One of api, function-url, worker, event, schedule, direct, stream. */
+  /** Trigger of the handler. One of api, function-url, worker, event, schedule, direct, stream, topic. */
   readonly kind: string;
-  /** Memory, 128 to 10240 MB. Default: by kind (api 512, function-url 512, worker 512, event 256, schedule 256, direct 256, stream 512). */
+  /** Memory, 128 to 10240 MB. Default: by kind (api 512, function-url 512, worker 512, event 256, schedule 256, direct 256, stream 512, topic 256). */
   readonly memory?: number;
-  /** Timeout, 1 to 900 s, for api at most 29. Default: by kind (api 29, function-url 29, worker 50, event 60, schedule 300, direct 30, stream 60). */
+  /** Timeout, 1 to 900 s, for api at most 29. Default: by kind (api 29, function-url 29, worker 50, event 60, schedule 300, direct 30, stream 60, topic 60). */
   readonly timeout?: number;
   /** Set aside for the function, which never has more at once, 1 to 10000 executions. */
   readonly reservedConcurrency?: number;
@@ -41,6 +41,10 @@ export interface HandlerSchema {
   readonly retries?: number;
   /** Kind stream: where a new source begins: at the oldest record there is, or at those to come. One of oldest, latest. Default: oldest. */
   readonly startAt?: string;
-  /** Kind stream: pattern of the records that come, as JSON; others are passed over. Default: all. */
+  /** Kind stream, topic: pattern of what comes, as JSON; the rest is passed over. Default: all. */
   readonly filter?: string;
+  /** Kind topic: ARN of a topic that is there, or path of an SSM parameter with {stage} in it. Default: a topic of its own. */
+  readonly topic?: string;
+  /** Kind topic: what the filter compares: attributes of a message, or its body as JSON. One of attributes, body. Default: attributes. */
+  readonly filterScope?: string;
 }
