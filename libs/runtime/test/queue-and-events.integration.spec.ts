@@ -19,8 +19,8 @@ import {
 import { randomUUID } from 'node:crypto';
 import { eventPublisher } from '../src/events/index.js';
 import { runInScope } from '../src/logging/index.js';
-import { queueSender } from '../src/queue/index.js';
-import { localClientConfig } from '../src/testing/index.js';
+import { queueSender, receiveMessages } from '../src/queue/index.js';
+import { captureLogs, localClientConfig } from '../src/testing/index.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OrderPlaced } from './order-placed.js';
 
@@ -111,4 +111,26 @@ test('a published event arrives in its envelope at who subscribed', async () => 
       data: { orderId: 'o-2', total: 6 },
     },
   });
+});
+
+test('of what a long poll receives, the processed is deleted and the failed stays', async () => {
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: `${name}-poll` }));
+  const sender = queueSender({ queueUrl: QueueUrl, schema: OrderPlaced.schema });
+  const receive = async () => {
+    const options = { queueUrl: QueueUrl, schema: OrderPlaced.schema, waitSeconds: 1 };
+    const process = async ({ orderId }: { orderId: string }) => {
+      if (orderId === 'bad') throw new Error('no');
+    };
+    return (await captureLogs(() => receiveMessages({ ...options, process }))).result;
+  };
+  for (const orderId of ['good', 'bad']) await sender.send({ orderId, total: 1 });
+  const first = await receive();
+  expect(first).toEqual({ processed: 1, failed: 1 });
+  expect(await receive()).toEqual({ processed: 0, failed: 0 });
+  const AttributeNames = ['ApproximateNumberOfMessagesNotVisible'] as const;
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...AttributeNames] }),
+  );
+  expect(Attributes).toEqual({ ApproximateNumberOfMessagesNotVisible: '1' });
+  await sqs.send(new DeleteQueueCommand({ QueueUrl }));
 });
