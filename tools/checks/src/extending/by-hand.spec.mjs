@@ -34,7 +34,7 @@ const vitest = (service, ...files) =>
   copy.vitest(`apps/${service}`, ...['--config', join(copy.root, 'vitest.config.mts'), ...files]);
 const typecheck = () => copy.typecheck('apps/orders', 'tsconfig.json');
 const go = (...args) => copy.run('apps/notifications', 'go', args);
-const vet = () => go('vet', '-trimpath', './cmd/api', './internal/adapters/inbound/http');
+const vet = () => go('vet', './cmd/api', './internal/adapters/inbound/http');
 
 /** A sentence that the guide says will be read. */
 const quoted = (sentence) => {
@@ -72,7 +72,7 @@ test('what the guide adds holds: routes, infrastructure, types, Go code and layo
   const orders = ['adapters/inbound', 'handlers'].map((each) => `apps/orders/src/${each}`);
   vitest('orders', ...orders, 'apps/orders/infra', 'apps/notifications/infra');
   typecheck();
-  go('test', '-trimpath', './cmd/api', './internal/adapters/inbound/http');
+  go('test', './cmd/api', './internal/adapters/inbound/http');
   vet();
   expect(copy.run('apps/notifications', 'gofmt', ['-l', '.'])).toBe('');
   const written = FILES.filter((file) => file.endsWith('.ts'));

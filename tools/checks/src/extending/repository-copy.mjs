@@ -7,6 +7,9 @@ import { REPOSITORY } from '../repository.mjs';
 /** What a run in this process tells of itself, which is not so in a copy. */
 const OF_THIS_RUN = /^(NX_|VITEST|PLATFORM_|FORCE_COLOR$|AWS_)/;
 
+/** As what is deployed is compiled: packages that were compiled for it are not compiled anew. */
+const AS_BUILT = { CGO_ENABLED: '0', GOFLAGS: '-trimpath' };
+
 const VITEST_CONFIG = `
 import { defineConfig } from 'vitest/config';
 import { workspaceAliases } from './tools/plugin/vitest/index.mjs';
@@ -36,7 +39,11 @@ export const repositoryCopy = (parts) => {
     Object.entries(process.env).filter(([name]) => !OF_THIS_RUN.test(name)),
   );
   const run = (folder, program, args, more = {}) => {
-    const how = { cwd: join(root, folder), encoding: 'utf8', env: { ...env, ...more } };
+    const how = {
+      cwd: join(root, folder),
+      encoding: 'utf8',
+      env: { ...env, ...AS_BUILT, ...more },
+    };
     const { status, stdout, stderr, error } = spawnSync(program, args, how);
     const said = `${stdout}${stderr}`;
     if (status !== 0) throw new Error(`${program} ${args.join(' ')}\n${error ?? ''}${said}`);

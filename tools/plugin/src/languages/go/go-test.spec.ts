@@ -32,6 +32,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
+/** Without the race detector, as what is deployed is compiled: nothing but the tests is compiled anew. */
+const AS_BUILT = { CGO_ENABLED: '0', GOFLAGS: '-trimpath' };
+
 const runTests = (environment: NodeJS.ProcessEnv, ...options: readonly string[]) => {
   const env = { ...process.env, GOWORK: 'off', ...environment };
   const { status, stdout } = spawnSync(process.execPath, [SCRIPT, ...options], {
@@ -58,7 +61,7 @@ describe('tests of a service in Go', { timeout: 180_000 }, () => {
   );
 
   test('a machine without a C compiler is told that nobody watches', () => {
-    const { status, stdout } = runTests({ CGO_ENABLED: '0' });
+    const { status, stdout } = runTests(AS_BUILT);
 
     expect(stdout).toContain('tests run without the race detector');
     expect(status).toBe(0);
@@ -73,7 +76,7 @@ test('with a folder for results the events are left there, and the terminal show
     join(root, 'send_test.go'),
     `${said}${failing}\nfunc TestQuiet(t *testing.T) { t.Log("quiet") }\n`,
   );
-  const environment = { CGO_ENABLED: '0', NX_TASK_HASH: '123' };
+  const environment = { ...AS_BUILT, NX_TASK_HASH: '123' };
   const plain = runTests({ ...environment, PLATFORM_TEST_RESULTS: '' });
   const { status, stdout } = runTests({
     ...environment,
@@ -130,7 +133,7 @@ test.each([
   twoPackages();
   const results = join(root, 'chosen');
   const kept = { PLATFORM_TEST_RESULTS: results, NX_TASK_HASH: '456' };
-  const { status } = runTests({ CGO_ENABLED: '0', ...kept }, ...words);
+  const { status } = runTests({ ...AS_BUILT, ...kept }, ...words);
   const events = join(results, '456/go.json');
 
   expect(status).toBe(0);
@@ -140,7 +143,7 @@ test.each([
 
 test('--watch tests again what a saved file changes, and ends without a trace', async () => {
   twoPackages();
-  const env = { ...process.env, GOWORK: 'off', CGO_ENABLED: '0', PLATFORM_TEST_RESULTS: '' };
+  const env = { ...process.env, ...AS_BUILT, GOWORK: 'off', PLATFORM_TEST_RESULTS: '' };
   const child = spawn(process.execPath, [SCRIPT, '--watch', 'post/post_test.go'], {
     cwd: root,
     env,
