@@ -18,7 +18,8 @@ import (
 	"platform.internal/runtime/invocation"
 )
 
-// Dimensions are up to 29 names and values by which a metric can be looked at separately. Never ids.
+// Dimensions are up to 29 names and values by which a metric can be looked at separately. Never ids: see
+// MaxDimensionValues.
 type Dimensions map[string]string
 
 type unit string
@@ -76,6 +77,7 @@ func record(name string, of unit, value float64, dimensions []Dimensions) {
 		for _, each := range dimensions {
 			maps.Copy(all, each)
 		}
+		all = known.fewValued(all)
 		gathered.write(map[string]*series{name: {of, []float64{value}}}, all)
 		return
 	}

@@ -52,3 +52,20 @@ test('an invocation without metrics writes none', async () => {
   );
   expect(embedded(logs)).toEqual([]);
 });
+
+test('a dimension with as many values as there are ids is cut off, and the log says so once', async () => {
+  const handler = inInvocation(async () => {
+    for (let id = 0; id < 103; id += 1) count('Visits', 1, { customer: `c-${id}` });
+    count('Visits', 1, { customer: 'c-7', plan: 'free' });
+  });
+  const { logs } = await captureLogs(() => handler({}, lambdaContext()));
+  const customers = embedded(logs).map(({ customer }) => customer);
+  expect(customers.slice(98)).toEqual(['c-98', 'c-99', 'other', 'other', 'other', 'c-7']);
+  const warnings = logs.filter(({ level }) => level === 'WARN');
+  expect(warnings).toEqual([
+    expect.objectContaining({
+      message: 'A dimension of metrics has too many values',
+      dimension: 'customer',
+    }),
+  ]);
+});

@@ -1,8 +1,9 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { once } from '../clients/once.js';
 import { onInvocationEnd } from '../logging/index.js';
+import { fewValued } from './cardinality.js';
 
-/** Up to 29 names and values by which a metric can be looked at separately. Never ids. */
+/** Up to 29 names and values by which a metric can be looked at separately. Never ids: see `fewValued`. */
 export type Dimensions = Readonly<Record<string, string>>;
 
 const metrics = once(() => {
@@ -48,6 +49,6 @@ const record = (
   dimensions?: Dimensions,
 ): void => {
   const target = dimensions ? metrics().singleMetric() : metrics();
-  if (dimensions) target.addDimensions({ ...dimensions });
+  if (dimensions) target.addDimensions(fewValued(dimensions));
   target.addMetric(name, unit, value);
 };
