@@ -4,6 +4,7 @@ import type { Attribute } from './attribute';
 import { parseAttributes } from './attributes';
 import { entityIn } from './entity-in';
 import type { EntityOptions } from './entity-model';
+import { parseIndexes } from './further-index';
 import { spelledType } from './spelled-type';
 
 /**
@@ -45,15 +46,47 @@ const assertSameKeys = (
   before: EntityOptions,
   after: EntityOptions,
 ): void => {
-  for (const option of ['pk', 'sk', 'gsi1pk', 'gsi1sk', 'index'] as const) {
+  for (const option of ['pk', 'sk', 'gsi1pk', 'gsi1sk'] as const) {
     if (before[option] === after[option]) continue;
     throw new PlatformError({
       what: `service '${service}' already has an entity '${name}' with keys ${before.pk} / ${before.sk}, and in its list ${before.gsi1pk} / ${before.gsi1sk}; --${option} '${after[option]}' would change them, and items that are there would be found by nobody`,
       allowed: `--${option}='${before[option] ?? ''}', or another name for another entity`,
-      run:
-        option === 'index'
-          ? `an editor on the repository of ${name}: a further index is one entry of its keys, and items that are there enter it when they are written again`
-          : `the same command with --${option}='${before[option]}'`,
+      run: `the same command with --${option}='${before[option]}'`,
     });
   }
 };
+
+/**
+ * The further lists of an entity that is there, and those that are asked for: the former keep their indexes. Items that
+ * are there enter a new one when they are written again.
+ *
+ * @throws PlatformError when a list that is there would have other keys
+ */
+export const grownIndex = (
+  entity: string,
+  before: string | undefined,
+  asked: string | undefined,
+): string | undefined => {
+  if (before === undefined || asked === undefined || before === asked) return asked ?? before;
+  const standing = listsIn(before);
+  const lists = listsIn(asked);
+  for (const [name, list] of lists) {
+    const was = standing.get(name);
+    if (was === undefined || was === list) continue;
+    throw new PlatformError({
+      what: `the entity '${entity}' has the list '${was}', not '${list}': items that are there would be missing in it`,
+      allowed: 'the lists it has, as they are, and further ones of other names',
+      run: `the same command with --index='${was}; <further>'`,
+    });
+  }
+  return [...new Map([...standing, ...lists]).values()].join('; ');
+};
+
+/** Lists by name, in one spelling. */
+const listsIn = (text: string): Map<string, string> =>
+  new Map(
+    parseIndexes(text).map(({ name, pk, sk }) => [
+      name,
+      `${name}: pk=${pk.source} sk=${sk.source}`,
+    ]),
+  );

@@ -1,9 +1,11 @@
 import type { AttributeType } from '@platform/model/attributes';
 import { PlatformError } from '@platform/model/errors';
 import { separated, type KeyTemplate } from '../keys/key-template';
-import { ambiguousKey, commonKey } from '../keys/overlap';
+import { ambiguousKey } from '../keys/overlap';
 import type { AttributeTypes } from '../keys/places';
 import type { Service } from '../records/find-services';
+import { assertNoOverlap, assertNotHandled } from './assert-no-overlap';
+import { assertKeySizes } from './assert-key-sizes';
 import { entityIn } from './entity-in';
 import { COMMON_ATTRIBUTES, KEY_OPTIONS, OWNER, type EntityModel } from './entity-model';
 import { assertOwner } from './validate-owner';
@@ -15,9 +17,11 @@ export const assertEntity = (entity: EntityModel, service: Service): void => {
   for (const [option, template] of templatesOf(entity))
     assertKeyAttributes(entity, option, template);
   for (const [option, template] of templatesOf(entity)) assertUnambiguous(entity, option, template);
+  assertKeySizes(entity);
   assertKeyed(entity);
   assertListParameters(entity);
   assertOwner(entity);
+  assertNotHandled(entity);
   for (const name of Object.keys(service.record.entities)) {
     const other = name === entity.names.pascal ? undefined : entityIn(service, name);
     if (other) assertNoOverlap(entity, other);
@@ -121,18 +125,5 @@ const assertUnambiguous = (entity: EntityModel, option: string, template: KeyTem
     what: `--${option} '${template.source}' makes the same key '${key}' of different values, since a value may hold the text between two attributes`,
     allowed: "a '#' between any two attributes: values are escaped, so that none holds one",
     run: `the same command with --${option}='${separated(template)}'`,
-  });
-};
-
-const assertNoOverlap = (entity: EntityModel, other: EntityModel): void => {
-  const pk = commonKey(entity.keys.pk, other.keys.pk, typesOf(entity), typesOf(other));
-  const sk = commonKey(entity.keys.sk, other.keys.sk, typesOf(entity), typesOf(other));
-  if (pk === undefined || sk === undefined) return;
-  const pattern = ({ names, keys }: EntityModel): string =>
-    `${names.pascal} ${keys.pk.source} / ${keys.sk.source}`;
-  throw new PlatformError({
-    what: `the keys of ${pattern(entity)} can overlap those of ${pattern(other)}: both produce ${pk} / ${sk}`,
-    allowed: 'key templates whose fixed text tells the entities of a table apart',
-    run: `the same command with --pk='${entity.names.constant}#{id}'`,
   });
 };

@@ -19,7 +19,7 @@ export const RESOURCE_OPTIONS = {
     type: 'list',
     description: 'Operations on the entity, comma-separated.',
     choices: METHODS.map((value) => ({ value })),
-    default: 'all',
+    default: 'all, or those that a resource has already',
   },
   entity: {
     type: 'string',

@@ -13,7 +13,7 @@ export interface HandlerSchema {
   readonly reservedConcurrency?: number;
   /** Kind api: path of the collection. Default: / and the name. */
   readonly path?: string;
-  /** Kind api: operations on the entity, comma-separated. Any of list, create, get, update, delete. Default: all. */
+  /** Kind api: operations on the entity, comma-separated. Any of list, create, get, update, delete. Default: all, or those that a resource has already. */
   readonly methods?: readonly string[];
   /** Kind api: entity behind the routes. Default: derived from the name, invoices has Invoice. */
   readonly entity?: string;

@@ -5,7 +5,7 @@ export interface ResourceSchema {
   readonly service: string;
   /** Path of the collection. Default: / and the name. */
   readonly path?: string;
-  /** Operations on the entity, comma-separated. Any of list, create, get, update, delete. Default: all. */
+  /** Operations on the entity, comma-separated. Any of list, create, get, update, delete. Default: all, or those that a resource has already. */
   readonly methods?: readonly string[];
   /** Entity behind the routes. Default: derived from the name, invoices has Invoice. */
   readonly entity?: string;

@@ -17,9 +17,10 @@ export default async function tableEntityGenerator(
   const { service, ...entity } = await normalize(tree, schema);
   moveFormerFolders(tree, service);
   const { names } = entity.model;
-  const grown = entity.further.length
-    ? await growEntity(tree, service, entity)
-    : addEntity(tree, service, entity);
+  const grown =
+    entity.further.length || entity.listsMore
+      ? await growEntity(tree, service, entity)
+      : addEntity(tree, service, entity);
   writeRecord(tree, grown);
   renderBarrels(tree, grown);
   const { name } = service.record;

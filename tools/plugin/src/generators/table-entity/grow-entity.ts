@@ -38,6 +38,8 @@ export const growEntity = async (
   if (!isAsMade(domain)) throw edited(domain, service, entity);
   const routes = await untouchedRoutesOf(tree, service, name);
   const redrawn = await drawn(tree, root, (view) => renderEntity(view, service, model));
+  const stale = redrawn.paths.filter((path) => tree.exists(path) && !isAsMade(path));
+  if (entity.listsMore && stale.length > 0) throw editedLists(stale, entity);
   for (const path of redrawn.paths.filter(isAsMade)) tree.write(path, redrawn.textOf(path));
   const without = withoutUnit(service, 'entities', name);
   return growRoutes(tree, withUnit(without, 'entities', name, { madeWith: options }), routes);
@@ -65,5 +67,19 @@ const edited = (
     what: `${domain} is not as it was generated, so that ${further.map(({ name }) => `'${name}'`).join(', ')} cannot be added without touching what you wrote`,
     allowed: lines.map(({ into, line }) => `in ${into} the line ${line}`).join('; '),
     run: `an editor on ${domain}; everything else follows by type`,
+  });
+};
+
+/** Port, adapters and tests name a list; where one of them is edited, none is touched. */
+const editedLists = (files: readonly string[], { model }: NormalizedEntity): PlatformError => {
+  const lists = model.indexes.map(
+    ({ name, number, pk, sk }) => `${name} on GSI${number}: ${pk.source} / ${sk.source}`,
+  );
+  return new PlatformError({
+    what: `${files.join(', ')} ${files.length > 1 ? 'are' : 'is'} not as generated, so that a list cannot be added without touching what you wrote`,
+    got: lists.join('; '),
+    allowed:
+      'in the keys of the repository one entry for the list, beside GSI1; a method for it in the port and in both adapters',
+    run: `an editor on the repository of ${model.names.pascal}`,
   });
 };

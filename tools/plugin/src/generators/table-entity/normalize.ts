@@ -9,7 +9,7 @@ import {
   type EntityOptions,
   type KeyOption,
 } from '../../entities/entity-model';
-import { growthOf } from '../../entities/growth';
+import { grownIndex, growthOf } from '../../entities/growth';
 import { assertEntity } from '../../entities/validate-entity';
 import { languageProfile } from '../../languages';
 import { assertDistinctEntity } from '../../names/distinct';
@@ -26,6 +26,8 @@ export interface NormalizedEntity {
   readonly options: EntityOptions;
   /** Attributes beside those that an entity has already; none when it is new. */
   readonly further: readonly Attribute[];
+  /** Whether it gets lists beside those that it has already. */
+  readonly listsMore: boolean;
 }
 
 /** Where there is no API yet, the handler that makes it has to ask for a token. */
@@ -51,11 +53,13 @@ export const entityFor = (schema: TableEntitySchema, service: Service): Normaliz
   assertTable(service, pascal);
   const options = withDefaults(pascal, asBefore(schema, service, pascal));
   const further = growthOf(service, pascal, options);
+  const before = service.record.entities[pascal]?.madeWith;
+  const listsMore = before !== undefined && before['index'] !== options.index;
   const declared = further.length > 0 ? undefined : service.declared?.[pascal];
   const model = entityModel(pascal, options, declared);
   assertEntity(model, service);
   profile.assertEntity(model);
-  return { model, options, further };
+  return { model, options, further, listsMore };
 };
 
 /** Defaults of requirements §2.2 and F-051; children are ordered by time (F-052). */
@@ -98,5 +102,7 @@ const asBefore = (
   if (!existing) return schema;
   assertSameOwner(record, name, schema.owner);
   const said = Object.entries(schema).filter(([, value]) => value !== undefined);
-  return { ...(existing.madeWith as unknown as TableEntitySchema), ...Object.fromEntries(said) };
+  const before = existing.madeWith as unknown as TableEntitySchema;
+  const index = grownIndex(name, before.index, schema.index);
+  return { ...before, ...Object.fromEntries(said), ...(index !== undefined && { index }) };
 };

@@ -76,6 +76,17 @@ describe('table-entity', () => {
     ],
     [{ attributes: 'a:expiry,b:expiry' }, 'declares 2 moments of expiry: a, b', "'endsAt:expiry'"],
     [{ attributes: 'expiresAt:expiry' }, "declares 'expiresAt', in which", "'endsAt:expiry'"],
+    [{ pk: 'HANDLED#{id}' }, 'events that a service has handled: both produce HANDLED#1', 'begin'],
+    [
+      { attributes: 'name:string(2000..)', pk: 'A#{name}', gsi1sk: '{name}' },
+      "--gsi1sk '{name}' makes keys of 2000 bytes at least",
+      '1024 bytes',
+    ],
+    [
+      { gsi1pk: 'ORDER', gsi1sk: 'ORDER#{createdAt}#{name}' },
+      'keys in GSI1 of Invoice ORDER / ORDER#{createdAt}#{name} can overlap those of Order ORDER / ',
+      "--gsi1sk='INVOICE#ORDER#{createdAt}#{name}'",
+    ],
     [{ attributes: 'id' }, "--attributes declares 'id' twice", 'every entity already has'],
     [{ pk: 'A#{id' }, "--pk 'A#{id' has a brace without a partner", "'ORDER#{id}'"],
     [
