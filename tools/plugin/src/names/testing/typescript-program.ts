@@ -1,44 +1,56 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import * as ts from 'typescript';
+import { parse } from 'jsonc-parser';
 
 const REPOSITORY = join(__dirname, '../../../../..');
-/** Inside the repository, so that packages are found; nothing is written there. */
-const ROOT = join(REPOSITORY, '__generated__');
+const COMPILER = join(REPOSITORY, 'tools/plugin/typescript/tsc.mjs');
+const CONFIG = 'tsconfig.everything.json';
 
 /** What generated files import whose types cost most of the time and have nothing to do with names. */
 const UNTYPED = /^(?:@platform\/constructs|@platform\/plugin|vitest$|aws-lambda$|node:)/;
-/** What the runtime imports, for the same reason: without a file such a type is any. */
-const HIDDEN = /\/node_modules\/(?:@aws-sdk|@smithy|@aws-lambda-powertools|@types|vite|vitest)\//;
 const IMPORT = /import (?:type )?\{([^}]*)\} from '([^']+)'/g;
+/** An error as the compiler prints it: file, line and text, with more of the text in lines below. */
+const PROBLEM = /^(\S+)\((\d+),\d+\): error TS\d+: (.*(?:\n .*)*)/gm;
+
+type Files = Readonly<Record<string, string>>;
 
 /** What a compiler finds wrong with generated files, one line each. */
-export const typescriptProblems = (files: Readonly<Record<string, string>>): string[] => {
-  const sources = Object.entries(files).filter(([path]) => /\.m?ts$|\.json$/.test(path));
-  const inMemory = new Map(
-    [...sources, ['untyped.d.ts', untyped(Object.values(files))] as const].map(([path, text]) => [
-      join(ROOT, path),
-      text,
-    ]),
-  );
-  const options = optionsFor(files);
-  const rootNames = [...inMemory.keys()].filter((path) => path.endsWith('.ts'));
-  const program = ts.createProgram({ rootNames, options, host: hostOf(options, inMemory) });
-  return rootNames.flatMap((path) => {
-    const file = program.getSourceFile(path);
-    if (!file) throw new Error(`${path} is no part of the program`);
-    const found = [
-      ...program.getSyntacticDiagnostics(file),
-      ...program.getSemanticDiagnostics(file),
-    ];
-    return found.map(shown);
-  });
+export const typescriptProblems = (files: Files): string[] => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'typescript-program-')));
+  try {
+    for (const [path, text] of Object.entries(files)) place(join(root, path), text);
+    place(join(root, 'untyped.d.ts'), untyped(Object.values(files)));
+    place(join(root, CONFIG), JSON.stringify(configFor(files)));
+    symlinkSync(join(REPOSITORY, 'node_modules'), join(root, 'node_modules'));
+    return [...compiled(root).matchAll(PROBLEM)]
+      .filter(([, path = '']) => path in files)
+      .map(([, path, line, text = '']) => `${path}:${line} ${text.replaceAll(/\n +/g, ' ')}`);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
 };
 
-const shown = ({ file, start = 0, messageText }: ts.Diagnostic): string => {
-  const text = ts.flattenDiagnosticMessageText(messageText, ' ');
-  const line = file ? file.getLineAndCharacterOfPosition(start).line : 0;
-  return `${file?.fileName.slice(ROOT.length + 1)}:${line + 1} ${text}`;
+const place = (path: string, text: string): void => {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+};
+
+const compiled = (cwd: string): string => {
+  try {
+    return execFileSync(process.execPath, [COMPILER, '-p', CONFIG], { cwd, encoding: 'utf8' });
+  } catch (error) {
+    return (error as { readonly stdout: string }).stdout;
+  }
 };
 
 /** Declares everything that is imported from the untyped packages, as value and as type. */
@@ -60,48 +72,32 @@ const untyped = (texts: readonly string[]): string => {
     .join('\n');
 };
 
-const optionsFor = (files: Readonly<Record<string, string>>): ts.CompilerOptions => {
-  const { config } = ts.readConfigFile(join(REPOSITORY, 'tsconfig.base.json'), ts.sys.readFile);
-  const parsed = ts.parseJsonConfigFileContent(
-    { ...config, files: [] },
-    ts.sys,
-    REPOSITORY,
-  ).options;
-  const generated = JSON.parse(files['tsconfig.base.json'] ?? '{}') as {
-    compilerOptions?: { paths?: Record<string, string[]> };
-  };
-  const own = Object.entries(generated.compilerOptions?.paths ?? {})
-    .filter(([alias]) => alias.startsWith('@events/'))
-    .map(([alias, [file = '']]) => [alias, [join(ROOT, file)]]);
-  const kept = Object.entries(parsed.paths ?? {}).filter(([alias]) => !UNTYPED.test(alias));
-  return {
-    ...parsed,
-    noEmit: true,
-    // What is untyped makes parameters so.
-    noImplicitAny: false,
-    types: [],
-    paths: Object.fromEntries([...kept, ...own]) as ts.MapLike<string[]>,
-  };
-};
+interface Config {
+  readonly compilerOptions: { readonly paths: Readonly<Record<string, readonly string[]>> };
+}
 
-const hostOf = (
-  options: ts.CompilerOptions,
-  inMemory: ReadonlyMap<string, string>,
-): ts.CompilerHost => {
-  const host = ts.createCompilerHost(options);
-  const folders = new Set<string>();
-  for (const path of inMemory.keys())
-    for (let folder = dirname(path); !folders.has(folder); folder = dirname(folder))
-      folders.add(folder);
+const configOf = (text: string): Config => parse(text) as Config;
+
+const configFor = (files: Files): object => {
+  const { compilerOptions } = configOf(
+    readFileSync(join(REPOSITORY, 'tsconfig.base.json'), 'utf8'),
+  );
+  const ours = Object.entries(compilerOptions.paths)
+    .filter(([alias]) => !UNTYPED.test(alias))
+    .map(([alias, targets]) => [alias, targets.map((target) => join(REPOSITORY, target))]);
+  const generated = Object.entries(
+    configOf(files['tsconfig.base.json'] ?? '').compilerOptions.paths,
+  );
+  const theirs = generated.filter(([alias]) => alias.startsWith('@events/'));
   return {
-    ...host,
-    fileExists: (path) => inMemory.has(path) || (!HIDDEN.test(path) && existsSync(path)),
-    directoryExists: (path) => folders.has(path.replace(/\/$/, '')) || existsSync(path),
-    readFile: (path) => inMemory.get(path) ?? ts.sys.readFile(path),
-    getSourceFile: (path, version, ...rest) => {
-      const text = inMemory.get(path);
-      if (text === undefined) return host.getSourceFile(path, version, ...rest);
-      return ts.createSourceFile(path, text, version);
+    compilerOptions: {
+      ...compilerOptions,
+      noEmit: true,
+      // What is untyped makes parameters so.
+      noImplicitAny: false,
+      types: [],
+      paths: Object.fromEntries([...ours, ...theirs]) as object,
     },
+    include: ['**/*.ts'],
   };
 };
