@@ -10,6 +10,7 @@ import { SCRIPTS } from './go-facts';
 /** The scripts are ES modules that Node 20.19 can require. */
 const script = (name: string) => createRequire(__filename)(join(SCRIPTS, `${name}.mjs`));
 const { boundaryProblems } = script('boundaries');
+const { habitProblems } = script('habits');
 const { jsonSchemaOf } = script('json-schema');
 const { isEnough } = script('toolchain');
 
@@ -29,6 +30,42 @@ test('a module that go.work lists and that is gone is told with the command', ()
   expect(status).toBe(1);
   expect(stderr).toContain('go.work lists ./apps/gone, which is gone');
   expect(stderr).toContain('Run: go work edit -dropuse=./apps/gone');
+});
+
+describe('habits', () => {
+  const Dir = mkdtempSync(join(tmpdir(), 'habits-'));
+  const problems = (folder: string, code: string): string[] => {
+    writeFileSync(join(Dir, 'code.go'), `package x\n\n${code}\n`);
+    const ImportPath = `x.internal/fleet/${folder}`;
+    return habitProblems([{ ImportPath, Dir, GoFiles: ['code.go'] }], 'x.internal/fleet');
+  };
+
+  test.each([
+    ['internal/core/application', '\tuse(context.Background())', 'the first parameter'],
+    ['cmd/api', '\tctx := context.TODO()', 'the first parameter'],
+    ['internal/core/domain', '\tpanic("no name")', 'return an error'],
+    ['cmd/api', '\tclient := dynamodb.NewFromConfig(cfg)', 'made once, by a connection'],
+    ['internal/adapters/inbound/http', '\tconfig.LoadDefaultConfig(ctx)', 'made once'],
+    ['internal/adapters/outbound/dynamodb', 'type item = map[string]any', 'an item has a type'],
+    ['internal/core/domain', '\tx map[string]types.AttributeValue', 'an item has a type'],
+    ['cmd/api', 'import "C"', 'CGO'],
+  ])('S1-65: in %s, %j is refused with its line', (folder, code, why) => {
+    const [found = '', ...more] = problems(folder, code);
+    expect(more).toEqual([]);
+    expect(found).toMatch(/code\.go:3: /);
+    expect(found).toContain(why);
+  });
+
+  test.each([
+    ['internal/adapters/outbound', '\treturn sqs.NewFromConfig(cfg)'],
+    ['internal/adapters/inbound/http', '\tvar body map[string]any'],
+    ['internal/core/domain', '// panic(…) would fail the invocation'],
+    ['internal/core/domain', '\treturn err // not context.Background()'],
+    ['test/ask', '\tpanic("in a test")'],
+    ['internal/core/application', 'func Panicky(ctx context.Context) { recover() }'],
+  ])('S1-64: in %s, %j is let through', (folder, code) => {
+    expect(problems(folder, code)).toEqual([]);
+  });
 });
 
 describe('boundaries', () => {

@@ -1,7 +1,8 @@
-// Checks the Go module in this folder: boundaries, gofmt, go vet, staticcheck.
+// Checks the Go module in this folder: boundaries, habits, gofmt, go vet, staticcheck.
 // Usage: lint.mjs <staticcheck module>@<version> [--fix]; --fix lays out what gofmt would lay out otherwise.
 import { spawnSync } from 'node:child_process';
 import { boundaryProblems } from './boundaries.mjs';
+import { habitProblems } from './habits.mjs';
 import { AS_BUILT, go, goOutput, requireGo } from './toolchain.mjs';
 import { describeError } from './model/errors.mjs';
 const INTEGRATION = ['-tags=integration'];
@@ -42,7 +43,12 @@ const [staticcheck, ...options] = process.argv.slice(2);
 
 requireGo();
 const all = packages();
-const problems = [...boundaryProblems(all, modules()), ...unformatted()];
+const known = modules();
+const problems = [
+  ...boundaryProblems(all, known),
+  ...habitProblems(all, known[0].Path),
+  ...unformatted(),
+];
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exit(1);
 for (const tags of tagSets(all)) {
