@@ -33,13 +33,16 @@ test('the API has a route to its function', () => {
   expectRoute(service, 'ANY /{proxy+}', { handler: 'api' });
 });
 
-test('the API gets, queries, puts and updates orders, and publishes OrderPlaced; nothing else', () => {
+test('the API gets, queries, puts and updates orders and puts events into the outbox; OrderPlaced alone leaves it', () => {
   expectGrants(service, 'api', [
     'dynamodb:GetItem on table',
+    'dynamodb:PutItem on outbox',
     'dynamodb:PutItem on table',
     'dynamodb:Query on index GSI1',
     'dynamodb:Query on table',
     'dynamodb:UpdateItem on table',
+  ]);
+  expectGrants(service, 'outbox', [
     'events:PutEvents on bus if ForAllValues:StringEquals events:source = orders.context and ForAllValues:StringEquals events:detail-type = OrderPlaced',
   ]);
 });

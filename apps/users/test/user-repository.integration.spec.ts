@@ -42,17 +42,3 @@ test('a user is kept under the keys of the schema, and its address under a claim
     userId: 'user-1',
   });
 });
-
-test('a counted event is remembered for 30 days', async () => {
-  const { client, name } = await emptyTable();
-  const users = dynamodbUsers(client, name);
-  await users.create(userFixture());
-
-  const now = new Date('2026-03-04T05:06:07.890Z');
-  await users.countOrder({ userId: 'user-1', eventId: 'event-1' }, now);
-
-  const Key = { PK: 'EVENT#event-1', SK: 'COUNTED' };
-  const { Item } = await client.send(new GetCommand({ TableName: name, Key }));
-  const inThirtyDays = new Date('2026-04-03T05:06:07Z').getTime() / 1000;
-  expect(Item).toMatchObject({ expiresAt: inThirtyDays });
-});

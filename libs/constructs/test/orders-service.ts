@@ -3,6 +3,7 @@ import {
   DirectHandler,
   EventHandler,
   EventRule,
+  OutboxHandler,
   ScheduleHandler,
   ServiceStack,
   SingleTable,
@@ -51,6 +52,7 @@ export const parts: readonly Part[] = [
   (service) =>
     new ScheduleHandler(service, 'nightly', { schedule: 'rate(1 day)', access: { table: 'read' } }),
   (service) => new DirectHandler(service, 'quote'),
+  (service) => new OutboxHandler(service, 'outbox'),
   (service) => new StreamHandler(service, 'audit', { eventNames: ['INSERT'] }),
   (service) => new TopicHandler(service, 'payments'),
 ];

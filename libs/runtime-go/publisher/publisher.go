@@ -81,9 +81,20 @@ var errEarly = errors.New("an event would leave before what it tells of is kept.
 
 // HandOn sends an event whose envelope is there already.
 func (p *Publisher) HandOn(ctx context.Context, source, detailType, envelope string) error {
-	return p.send(ctx, []types.PutEventsRequestEntry{
-		{EventBusName: &p.bus, Source: &source, DetailType: &detailType, Detail: &envelope},
-	})
+	var given events.Envelope[json.RawMessage]
+	if err := json.Unmarshal([]byte(envelope), &given); err != nil {
+		return fmt.Errorf("the envelope of %s is not JSON: %w", detailType, err)
+	}
+	entry := types.PutEventsRequestEntry{EventBusName: &p.bus, Source: &source, DetailType: &detailType, Detail: &envelope}
+	traced(&entry, given.Metadata)
+	return p.send(ctx, []types.PutEventsRequestEntry{entry})
+}
+
+// traced lets the trace of the event go on.
+func traced(entry *types.PutEventsRequestEntry, metadata ports.EventMetadata) {
+	if trace := metadata.Traceparent; trace != "" {
+		entry.TraceHeader = aws.String(scope.XRayHeader(trace))
+	}
 }
 
 func (p *Publisher) send(ctx context.Context, entries []types.PutEventsRequestEntry) error {
@@ -116,9 +127,7 @@ func (p *Publisher) entry(ctx context.Context, event ports.Event) (types.PutEven
 		EventBusName: &p.bus, Source: aws.String(event.Source),
 		DetailType: aws.String(event.DetailType), Detail: aws.String(string(detail)),
 	}
-	if trace := envelope.Metadata.Traceparent; trace != "" {
-		entry.TraceHeader = aws.String(scope.XRayHeader(trace))
-	}
+	traced(&entry, envelope.Metadata)
 	return entry, nil
 }
 

@@ -2,5 +2,5 @@ import { EventHandler, type ServiceStack } from '@platform/constructs';
 
 export const event = (service: ServiceStack) =>
   new EventHandler(service, 'event', {
-    access: { table: ['PutItem'], queues: ['delivery'] },
+    access: { table: ['GetItem', 'PutItem'], queues: ['delivery'] },
   });

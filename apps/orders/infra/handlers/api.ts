@@ -1,8 +1,7 @@
-import { OrderPlaced } from '@events/orders';
 import { ApiHandler, type ServiceStack } from '@platform/constructs';
 
 export const api = (service: ServiceStack) =>
   new ApiHandler(service, 'api', {
     auth: 'none',
-    access: { table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], bus: [OrderPlaced] },
+    access: { table: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], outbox: true },
   });

@@ -1,4 +1,4 @@
-import { queueUrlVariable } from '@platform/model/environment';
+import { ENV, queueUrlVariable } from '@platform/model/environment';
 import { ArnFormat } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -12,6 +12,8 @@ export interface Access {
   readonly table?: TableAccess;
   /** Events of this service to put on the stage's bus: any (`publish`), or these contracts only. */
   readonly bus?: BusAccess;
+  /** Whether it publishes through the outbox of this service, in units of work; sets `OUTBOX_TABLE_NAME`. Default no. */
+  readonly outbox?: boolean;
   /** Workers of this service to send messages to; sets `<WORKER>_QUEUE_URL` for each. */
   readonly queues?: readonly string[];
   /** Secrets to read, by name: `db` sets `DB_SECRET_ARN` (F-168). */
@@ -19,6 +21,14 @@ export interface Access {
   /** SSM parameters to read, by full path. */
   readonly parameters?: readonly string[];
 }
+
+const grantOutbox = (handler: Grantee): void =>
+  handler.service.outboxes.whenAdded('outbox', `Handler '${handler.name}'`, ({ table }) => {
+    handler.function.addToRolePolicy(
+      new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [table.tableArn] }),
+    );
+    handler.function.addEnvironment(ENV.outboxTableName, table.tableName);
+  });
 
 const grantQueue = (handler: Grantee, worker: string): void =>
   handler.service.queues.whenAdded(worker, `Handler '${handler.name}'`, (queue) => {
@@ -57,6 +67,7 @@ const grantParameter = (handler: Grantee, path: string): void => {
 export const grantAccess = (handler: Grantee, access: Access): void => {
   grantTable(handler, access.table ?? 'none');
   if (access.bus) grantBus(handler, access.bus);
+  if (access.outbox) grantOutbox(handler);
   for (const worker of access.queues ?? []) grantQueue(handler, worker);
   for (const [name, secret] of Object.entries(access.secrets ?? {})) {
     grantSecret(handler, name, secret);

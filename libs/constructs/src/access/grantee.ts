@@ -17,6 +17,11 @@ export interface GrantableTable {
   streamFor(reader: string): string;
 }
 
+/** The table in which events wait for being handed to the bus. */
+export interface GrantableOutbox {
+  readonly table: TableV2;
+}
+
 /** A service by what its handlers may be allowed to touch. */
 interface Grantor extends Pick<Stack, 'formatArn'> {
   /** Name of the service. */
@@ -24,6 +29,7 @@ interface Grantor extends Pick<Stack, 'formatArn'> {
   readonly eventBus: IEventBus;
   readonly queues: Parts<IQueue>;
   readonly tables: Parts<GrantableTable>;
+  readonly outboxes: Parts<GrantableOutbox>;
 }
 
 /** A handler that rights are given to. */

@@ -7,7 +7,7 @@ import { Construct } from 'constructs';
 import type { StageConfig } from '../stage';
 
 /** A service by what its alarms need of it. */
-interface AlarmedService {
+export interface AlarmedService {
   /** Name of the service. */
   readonly service: string;
   readonly stage: StageConfig;

@@ -1,3 +1,4 @@
 export { alarmKey } from './alarm-key';
 export { alarmTopic } from './alarm-topic';
+export { BehindAlarm } from './behind-alarm';
 export { DlqAlarm } from './dlq-alarm';

@@ -15,7 +15,7 @@ export interface ConnectionSyntax {
   readonly declaration: RegExp;
   /** Whether a declaration, from there on, is the one that tells the settings of a connection. */
   declares(text: string, connection: string): boolean;
-  readonly settings: Readonly<Record<'table' | 'bus' | 'queue' | 'required', RegExp>>;
+  readonly settings: Readonly<Record<'table' | 'outbox' | 'bus' | 'queue' | 'required', RegExp>>;
 }
 
 /** What a language answers, so that no other code asks which language it is. */
@@ -49,6 +49,7 @@ const typescript: LanguageProfile = {
       text.startsWith(`${connection} = () =>`) && text.includes('connection('),
     settings: {
       table: /\bENV\.tableName\b/,
+      outbox: /\bENV\.outboxTableName\b/,
       bus: /\bENV\.eventBusName\b/,
       queue: /\bqueueUrlVariable\('([^']+)'\)/g,
       required: /\b(?:required|integer|flag)\('([^']+)'\)/g,
@@ -74,6 +75,7 @@ const go: LanguageProfile = {
       text.slice(text.indexOf('*')).startsWith(`*${connection}) Settings(`),
     settings: {
       table: /\bconfig\.TableName\b/,
+      outbox: /\bconfig\.OutboxTableName\b/,
       bus: /\bconfig\.EventBusName\b/,
       queue: /\bconfig\.QueueURL\("([^"]+)"\)/g,
       required: /\bconfig\.(?:Required|Integer|Flag)\("([^"]+)", &[\w.]+\)/g,

@@ -7,7 +7,7 @@ import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
-import type { GrantableTable } from '../access';
+import type { GrantableOutbox, GrantableTable } from '../access';
 import type { StageConfig } from '../stage';
 import type { Handler } from './handler';
 import { publishOutput, type OutputOptions } from './publish-output';
@@ -62,6 +62,7 @@ export class ServiceStack extends Stack {
   readonly handlers = new Registry<Handler>('handler');
   readonly queues = new Registry<IQueue>('worker');
   readonly tables = new Registry<GrantableTable>('table');
+  readonly outboxes = new Registry<GrantableOutbox>('handler of kind outbox');
   private dataStack?: Stack;
   private versionParameter?: CfnParameter;
   private platformBus?: IEventBus;
@@ -78,7 +79,8 @@ export class ServiceStack extends Stack {
     tag(this, app);
     this.templateOptions.metadata = { ...LINT_SETTINGS };
     this.node.addValidation({
-      validate: () => [this.handlers, this.queues, this.tables].flatMap((all) => all.problems()),
+      validate: () =>
+        [this.handlers, this.queues, this.tables, this.outboxes].flatMap((all) => all.problems()),
     });
   }
 

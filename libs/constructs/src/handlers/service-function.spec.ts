@@ -132,7 +132,7 @@ test.each([
   [{ timeout: 0 }, 'Got: 0\n'],
   [
     { sizeClass: 'huge' as 'ai' },
-    "Got: 'huge'\n  Allowed: api, worker, event, schedule, direct, stream, data, ai",
+    "Got: 'huge'\n  Allowed: api, function-url, worker, event, outbox, schedule, direct, stream, topic, data, ai",
   ],
 ])('%j is refused', (props, message) => {
   expect(() => synth(api(props))).toThrow(message);
@@ -144,6 +144,7 @@ test.each([
   ['event', 256, 60],
   ['nightly', 256, 300],
   ['quote', 256, 30],
+  ['outbox', 256, 60],
 ])(
   'S0-25, S0-26, C-18, C-19: %s has %i MB and %i s unless told otherwise',
   (name, memory, time) => {

@@ -1,8 +1,6 @@
 import { PlatformError } from '@platform/model/errors';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { ServiceStack } from '../app';
-import { accept } from '../validation';
 import { DeadLetterQueue } from './dead-letter-queue';
 import { ServiceFunction, type HandlerProps } from './service-function';
 import { readStream, type StreamSourceProps } from './stream-source';
@@ -51,27 +49,8 @@ export class StreamHandler extends ServiceFunction {
     const { deadLetterQueue } = this;
     service.tables.whenAdded('table', `Handler '${name}'`, (table) => {
       const arn = table.streamFor(name);
-      this.grantStream(arn);
       readStream(this, { ...props, arn, filter, deadLetterQueue });
     });
     this.register();
-  }
-
-  private grantStream(arn: string): void {
-    const actions = ['DescribeStream', 'GetRecords', 'GetShardIterator'];
-    const all = actions.map((action) => `dynamodb:${action}`);
-    const { function: lambda } = this;
-    lambda.addToRolePolicy(new PolicyStatement({ actions: all, resources: [arn] }));
-    lambda.addToRolePolicy(
-      new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }),
-    );
-    if (!lambda.role) return;
-    accept(lambda.role, [
-      {
-        id: 'AwsSolutions-IAM5',
-        reason: 'Lambda asks for ListStreams, which can only be granted on *.',
-        appliesTo: ['Resource::*'],
-      },
-    ]);
   }
 }

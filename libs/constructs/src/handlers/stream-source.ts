@@ -2,9 +2,11 @@ import { BATCH_WINDOW, STREAM_BATCH, STREAM_RETRIES, type Limit } from '@platfor
 import { patternProblem, SOURCE_FILTER } from '@platform/model/patterns';
 import { PlatformError } from '@platform/model/errors';
 import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { accept } from '../validation';
 import { requireWhole } from './require-whole';
 import type { ServiceFunction } from './service-function';
 
@@ -64,8 +66,25 @@ const requireFilter = (handler: string, filter: Source['filter']) => {
   });
 };
 
+const grantStream = ({ function: lambda }: ServiceFunction, arn: string): void => {
+  const actions = ['DescribeStream', 'GetRecords', 'GetShardIterator'];
+  const all = actions.map((action) => `dynamodb:${action}`);
+  lambda.addToRolePolicy(new PolicyStatement({ actions: all, resources: [arn] }));
+  lambda.addToRolePolicy(
+    new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }),
+  );
+  if (!lambda.role) return;
+  accept(lambda.role, [
+    {
+      id: 'AwsSolutions-IAM5',
+      reason: 'Lambda asks for ListStreams, which can only be granted on *.',
+      appliesTo: ['Resource::*'],
+    },
+  ]);
+};
+
 /**
- * Brings the records of a stream to a handler: batches are split until the record that fails stands
+ * Brings the records of a stream of a table to a handler: batches are split until the record that fails stands
  * alone, continued behind what a partial response says was done, and given up after `retries`, with
  * their place in the stream to the dead-letter queue (F-089, S1-70).
  *
@@ -73,6 +92,7 @@ const requireFilter = (handler: string, filter: Source['filter']) => {
  */
 export const readStream = (handler: ServiceFunction, source: Source): EventSourceMapping => {
   const { name } = handler;
+  grantStream(handler, source.arn);
   const { batchSize = 100, batchWindow = 5, retries = 3, startAt = 'oldest' } = source;
   return new EventSourceMapping(handler, 'Source', {
     target: handler.function,

@@ -6,6 +6,7 @@ export const KINDS = {
   'function-url': { memory: 512, timeout: 29, longest: 900 },
   worker: { memory: 512, timeout: 50, longest: 900 },
   event: { memory: 256, timeout: 60, longest: 900 },
+  outbox: { memory: 256, timeout: 60, longest: 900 },
   schedule: { memory: 256, timeout: 300, longest: 900 },
   direct: { memory: 256, timeout: 30, longest: 900 },
   stream: { memory: 512, timeout: 60, longest: 900 },

@@ -67,14 +67,15 @@ const managed = ({ properties }: TemplateResource): string[] =>
     (arn) => `managed policy ${JSON.stringify(arn)}`,
   );
 
-const STREAM_OF_TABLE = 'table/stream';
+const STREAMS = ['table/stream', 'outbox/stream'];
 
 const streamReads = (service: SynthesizedService, handler: string): readonly string[] => {
   const arn = sourceOf(service, handler)?.properties['EventSourceArn'];
-  if (readableResource(service, arn ?? '') !== STREAM_OF_TABLE) return [];
+  const stream = readableResource(service, arn ?? '');
+  if (!STREAMS.includes(stream)) return [];
   return [
     ...['DescribeStream', 'GetRecords', 'GetShardIterator'].map(
-      (action) => `dynamodb:${action} on ${STREAM_OF_TABLE}`,
+      (action) => `dynamodb:${action} on ${stream}`,
     ),
     'dynamodb:ListStreams on *',
   ];

@@ -1,3 +1,4 @@
+import type { CfnElement } from 'aws-cdk-lib';
 import type { SynthesizedService } from './synth-service';
 import { property, refersTo } from './template-resource';
 import { deadLettersOf, queueOf } from './trigger';
@@ -49,15 +50,21 @@ const logGroupOf = (service: SynthesizedService, handler: string): string | unde
     ?.logicalId;
 };
 
+const outboxOf = ({ stack }: SynthesizedService): string | undefined => {
+  const resource = stack.outboxes.get('outbox')?.table.node.defaultChild;
+  return resource && (stack.resolve((resource as CfnElement).logicalId) as string);
+};
+
 const nameOf = (service: SynthesizedService, logicalId: string): string => {
   const [, name] = ofHandlers(service).find(([id]) => id === logicalId) ?? [];
   if (name) return name;
+  if (logicalId === outboxOf(service)) return 'outbox';
   const type = service.resources.find((each) => each.logicalId === logicalId)?.type ?? '';
   return type === 'AWS::DynamoDB::GlobalTable' ? 'table' : `${type} ${logicalId}`;
 };
 
 /**
- * What a policy names, in words: `table`, `index GSI1`, `table/stream`, `bus`, `queue worker`, `dead letters of worker`,
+ * What a policy names, in words: `table`, `outbox`, `index GSI1`, `table/stream`, `bus`, `queue worker`, `dead letters of worker`,
  * `log group of api`, `function api`; otherwise the type and logical id of a resource, or the last part of
  * an ARN.
  */

@@ -1,8 +1,9 @@
 import { ENV } from '@platform/model/environment';
+import type { EventEnvelope } from '@platform/model/events';
 import { readConfig, required } from '../config/index.js';
 import { eventBridgeClient } from '../clients/eventbridge-client.js';
 import { putEntries } from '../events/put-entries.js';
-import { logger } from '../logging/index.js';
+import { logger, xrayHeader } from '../logging/index.js';
 import { streamHandler, type StreamHandler } from '../stream/index.js';
 import type { Item } from '../ports/index.js';
 import type { OutgoingEvent } from './outbox-item.js';
@@ -34,10 +35,19 @@ export const outboxHandler = (handOn: HandOn = toBus()): StreamHandler =>
 
 const toBus = (): HandOn => {
   const { busName } = readConfig({ busName: required(ENV.eventBusName) });
-  return ({ source, detailType, detail }) =>
-    putEntries(eventBridgeClient(), busName, [
-      { EventBusName: busName, Source: source, DetailType: detailType, Detail: detail },
+  return ({ source, detailType, detail }) => {
+    const { metadata } = JSON.parse(detail) as EventEnvelope;
+    const traceparent = metadata?.traceparent;
+    return putEntries(eventBridgeClient(), busName, [
+      {
+        EventBusName: busName,
+        Source: source,
+        DetailType: detailType,
+        Detail: detail,
+        TraceHeader: traceparent && xrayHeader(traceparent),
+      },
     ]);
+  };
 };
 
 const eventsIn = (item: Item | undefined, keys: Item): readonly OutgoingEvent[] => {

@@ -41,6 +41,8 @@ export interface MemoryTable<Item extends object> {
   find(key: Partial<Item>): Item | undefined;
   /** Throws ConflictError when it has another version, or is gone. */
   update(item: Partial<Item>, changes: Partial<Item>, now: Date): Item;
+  /** Keeps what `make` makes of an item, whatever its version. Throws ConflictError when there is none. */
+  change(key: Partial<Item>, make: (stored: Item) => Item): void;
   delete(key: Partial<Item>): void;
   /**
    * A page of an index, the greatest first.
@@ -113,6 +115,11 @@ export const memoryTable = <Item extends object>(
       write(keysOf(item), (before) => row(next(before?.item, item, changes, now)));
       return updated;
     },
+    change: (key, make) =>
+      write(keysOf(key), (before) => {
+        if (!before) throw new ConflictError();
+        return row(make(before.item));
+      }),
     delete: (key) => write(keysOf(key), () => undefined),
     list(index, of, page, narrowed = (query) => query) {
       const asked = narrowed(listQuery(keyed, index, of, page) as Sortable<Partial<Item>>);

@@ -5,6 +5,7 @@ import { direct } from './direct';
 import { event } from './event';
 import { functionUrl } from './function-url';
 import type { HandlerKind } from './handler-kind';
+import { outbox } from './outbox';
 import { schedule } from './schedule';
 import { stream } from './stream';
 import { topic } from './topic';
@@ -18,6 +19,7 @@ const KINDS = {
   functionUrl,
   worker,
   event,
+  outbox,
   schedule,
   direct,
   stream,

@@ -14,6 +14,8 @@ import (
 
 	"platform.internal/runtime/config"
 	"platform.internal/runtime/dynamo"
+	"platform.internal/runtime/inbox"
+	"platform.internal/runtime/ports"
 	"platform.internal/runtime/sender"
 )
 
@@ -30,6 +32,8 @@ func (System) Channel() domain.Channel { return channel.Log() }
 type Table struct {
 	name string
 	dynamodb.Repositories
+	unitOfWork ports.UnitOfWork
+	inbox      ports.Inbox
 }
 
 // Settings of a connection to the table.
@@ -39,8 +43,17 @@ func (t *Table) Settings() []config.Setting {
 
 // Connect makes the repositories.
 func (t *Table) Connect(aws aws.Config) {
-	t.Repositories = dynamodb.NewRepositories(dynamo.Client(aws), t.name, time.Now)
+	client := dynamo.Client(aws)
+	t.Repositories = dynamodb.NewRepositories(client, t.name, time.Now)
+	t.unitOfWork = dynamo.UnitOfWork(client)
+	t.inbox = inbox.New(client, t.name)
 }
+
+// UnitOfWork keeps everything of a piece of work, or nothing.
+func (t *Table) UnitOfWork() ports.UnitOfWork { return t.unitOfWork }
+
+// Inbox lets an event have its effect once.
+func (t *Table) Inbox() ports.Inbox { return t.inbox }
 
 // DeliveryQueue is the queue of the worker that delivers.
 type DeliveryQueue struct {

@@ -2,7 +2,6 @@ package application
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -10,14 +9,12 @@ import (
 
 	contracts "platform.internal/events/orders"
 
-	"platform.internal/runtime/errs"
 	"platform.internal/runtime/ports"
 )
 
-// HandleOrdersOrderPlaced keeps a notification for the user and asks for its delivery. The notification has
-// the id of the event, so an event that comes again finds it there; the delivery is asked for again,
-// because the first time may have ended between the two.
-func HandleOrdersOrderPlaced(notifications domain.NotificationRepository, deliveries domain.Deliveries, clock func() time.Time) func(context.Context, contracts.OrderPlaced, ports.EventMetadata) error {
+// HandleOrdersOrderPlaced keeps a notification for the user, once per event, and asks for its delivery. That is asked for
+// again when the event comes again, because the first time may have ended between the two; it is done once all the same.
+func HandleOrdersOrderPlaced(inbox ports.Inbox, notifications domain.NotificationRepository, deliveries domain.Deliveries, clock func() time.Time) func(context.Context, contracts.OrderPlaced, ports.EventMetadata) error {
 	return func(ctx context.Context, event contracts.OrderPlaced, metadata ports.EventMetadata) error {
 		made := domain.NewNotification(domain.NotificationInput{
 			UserID:  event.UserID,
@@ -25,7 +22,9 @@ func HandleOrdersOrderPlaced(notifications domain.NotificationRepository, delive
 			Text:    orderPlacedText(event),
 			Status:  domain.Pending,
 		}, metadata.EventID, clock())
-		if err := notifications.Create(ctx, made); err != nil && !errors.Is(err, errs.ErrConflict) {
+		delivery := ports.Delivery{EventID: metadata.EventID, Reaction: "notify of a placed order"}
+		_, err := inbox.Once(ctx, delivery, func(ctx context.Context) error { return notifications.Create(ctx, made) })
+		if err != nil {
 			return err
 		}
 		return deliveries.Request(ctx, domain.DeliveryRequest{UserID: made.UserID, NotificationID: made.ID})

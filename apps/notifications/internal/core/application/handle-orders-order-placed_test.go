@@ -33,7 +33,7 @@ func (d *deliveries) Request(_ context.Context, request domain.DeliveryRequest) 
 func TestAnOrderPlacedIsKeptOnceAndDeliveredForEveryDelivery(t *testing.T) {
 	given := memory.TestPorts()
 	asked := &deliveries{}
-	handle := application.HandleOrdersOrderPlaced(given.Notifications(), asked, given.Now)
+	handle := application.HandleOrdersOrderPlaced(given.Inbox(), given.Notifications(), asked, given.Now)
 	for range 2 {
 		err := handle(t.Context(), placed, ports.EventMetadata{EventID: "event-1"})
 		if err != nil {
@@ -59,7 +59,7 @@ func TestAnOrderPlacedIsKeptOnceAndDeliveredForEveryDelivery(t *testing.T) {
 func TestAnEventComesAgainWhenNoDeliveryCanBeAskedFor(t *testing.T) {
 	down := errors.New("queue is down")
 	given := memory.TestPorts()
-	handle := application.HandleOrdersOrderPlaced(given.Notifications(), &deliveries{err: down}, given.Now)
+	handle := application.HandleOrdersOrderPlaced(given.Inbox(), given.Notifications(), &deliveries{err: down}, given.Now)
 	err := handle(t.Context(), placed, ports.EventMetadata{EventID: "event-1"})
 	if !errors.Is(err, down) {
 		t.Errorf("got %v, want %v", err, down)

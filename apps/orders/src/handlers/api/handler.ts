@@ -1,6 +1,6 @@
 import { connect } from '@platform/runtime/config';
 import { httpHandler } from '@platform/runtime/http';
 import { createHttpApp } from '../../adapters/inbound/http';
-import { bus, system, table } from '../../adapters/outbound/connect';
+import { outbox, system, table } from '../../adapters/outbound/connect';
 
-export const handler = httpHandler(createHttpApp(connect(system, table, bus)));
+export const handler = httpHandler(createHttpApp(connect(system, table, outbox)));

@@ -8,8 +8,9 @@ import { acceptance, property } from '../template-resource';
 import { GRANT_RULE } from './rights';
 
 /** What `access` names, of that which a function is connected to. */
-const granted = ({ table = 'none', bus = [], queues = [] }: Access): string[] => [
+const granted = ({ table = 'none', outbox = false, bus = [], queues = [] }: Access): string[] => [
   ...(table === 'none' || table.length === 0 ? [] : ['table']),
+  ...(outbox ? ['outbox'] : []),
   ...(bus.length === 0 ? [] : ['bus']),
   ...queues.map((worker) => `queue ${worker}`),
 ];
@@ -41,8 +42,12 @@ const all = (texts: readonly string[], named: RegExp): string[] =>
   texts.flatMap((text) => [...text.matchAll(named)].map(([, name = '']) => name));
 
 /** What a function connects, by the settings of its connections. */
-const connectedTo = (texts: string[], { table, bus, queue }: ConnectionSyntax['settings']) => [
+const connectedTo = (
+  texts: string[],
+  { table, outbox, bus, queue }: ConnectionSyntax['settings'],
+) => [
   ...texts.filter((text) => table.test(text)).map(() => 'table'),
+  ...texts.filter((text) => outbox.test(text)).map(() => 'outbox'),
   ...texts.filter((text) => bus.test(text)).map(() => 'bus'),
   ...all(texts, queue).map((worker) => `queue ${worker}`),
 ];

@@ -19,7 +19,9 @@ const TABLE = {
 
 const indexNames = (service: SynthesizedService): string[] =>
   service.ofType('AWS::DynamoDB::GlobalTable').flatMap(({ properties }) => {
-    const indexes = properties['GlobalSecondaryIndexes'] as readonly { IndexName: string }[];
+    const indexes = (properties['GlobalSecondaryIndexes'] ?? []) as readonly {
+      IndexName: string;
+    }[];
     return indexes.map(({ IndexName }) => IndexName);
   });
 
@@ -49,6 +51,7 @@ const busGrants = (service: SynthesizedService, bus: NonNullable<Access['bus']>)
 /** What `access` says, in the words of `grantsOf`. */
 const expected = (service: SynthesizedService, access: Access): string[] => [
   ...tableGrants(service, access.table ?? 'none'),
+  ...(access.outbox ? ['dynamodb:PutItem on outbox'] : []),
   ...busGrants(service, access.bus ?? []),
   ...(access.queues ?? []).map((worker) => `sqs:SendMessage on queue ${worker}`),
   ...Object.values(access.secrets ?? {})

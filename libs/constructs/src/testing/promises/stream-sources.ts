@@ -4,7 +4,7 @@ import { property, refersTo, type TemplateResource } from '../template-resource'
 
 /** Whether a source reads a stream of the service. */
 export const readsStream = (service: SynthesizedService, source: TemplateResource): boolean =>
-  readableResource(service, property(source, 'EventSourceArn')) === 'table/stream';
+  /^(table|outbox)\/stream$/.test(readableResource(service, property(source, 'EventSourceArn')));
 
 /** What would lose records of a stream, or let one hold up all behind it. */
 export const streamSourceProblems = (

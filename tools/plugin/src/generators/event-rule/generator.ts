@@ -59,6 +59,7 @@ export const addRule = (
     handler,
     detailFilter: detailFilter && JSON.stringify(detailFilter),
     contracts: contractsAlias(event.context),
+    table: service.record.table,
   };
   const isNew = !service.record.rules[event.id];
   renderFor(tree, service, 'event-rule', variables, { isNew });

@@ -1,3 +1,4 @@
+import { PUBLISHING } from './publishing';
 import type { GeneratorDeclaration } from '../../options/generator-declaration';
 
 export const EVENT: GeneratorDeclaration = {
@@ -10,6 +11,10 @@ export const EVENT: GeneratorDeclaration = {
     {
       command: 'nx g @platform/plugin:event orders.OrderShipped',
       description: 'orders publishes that an order was shipped',
+    },
+    {
+      command: 'nx g @platform/plugin:event orders.OrderViewed --publish=direct',
+      description: 'An event that tells of no change, and may be lost',
     },
   ],
   options: {
@@ -27,6 +32,14 @@ export const EVENT: GeneratorDeclaration = {
       description: 'Service that publishes it, whose name is the context.',
       project: true,
       default: 'the context of the event',
+      important: true,
+    },
+    publish: {
+      type: 'string',
+      description:
+        'How it leaves: with the change that it tells of, through the outbox of the service, or at once, to the bus.',
+      choices: PUBLISHING.map((value) => ({ value })),
+      default: 'outbox for a service with a table, else direct',
       important: true,
     },
   },

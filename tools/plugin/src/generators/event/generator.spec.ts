@@ -54,6 +54,51 @@ describe('event', () => {
     expect([tree.exists(`${file}.ts`), tree.exists(`${file}.spec.ts`)]).toEqual([true, false]);
   });
 
+  test.each([
+    ['ts', 'src/handlers/outbox/handler.ts', 'inside `unitOfWork`'],
+    ['go', 'cmd/outbox/main.go', 'inside a unit of work'],
+  ])(
+    'in %s, it leaves through an outbox, which the first one brings; --publish=direct needs none',
+    async (language, entry, inside) => {
+      const tree = await orders(language);
+      const useCase = (name: string) => {
+        const folder = { ts: 'src', go: 'internal' }[language];
+        return readText(tree, `apps/orders/${folder}/core/application/publish-${name}.${language}`);
+      };
+      await eventGenerator(tree, { event: 'orders.OrderViewed', publish: 'direct' });
+      expect(tree.exists(`apps/orders/${entry}`)).toBe(false);
+      expect(useCase('order-viewed')).toContain('nobody can take it back');
+
+      await eventGenerator(tree, { event });
+      expect(useCase('order-shipped')).toContain(inside);
+      expect(readText(tree, 'apps/orders/infra/handlers/outbox.ts')).toContain('new OutboxHandler');
+      expect(readText(tree, 'apps/orders/infra/handlers/index.ts')).toContain('outbox');
+      const once = contents(tree);
+      await eventGenerator(tree, { event: 'orders.OrderPaid' });
+      expect(tree.exists(`apps/orders/${entry}`)).toBe(true);
+      expect(contents(tree)['apps/orders/service.json']).toBe(once['apps/orders/service.json']);
+    },
+  );
+
+  test('without a table there is nothing to leave with: at once is what it does, an outbox is refused', async () => {
+    const tree = await workspaceWith({ name: 'relay', entity: 'none', handlers: [] });
+    const message = await refusal(tree, () =>
+      eventGenerator(tree, { event: 'relay.LineDropped', publish: 'outbox' }),
+    );
+    expect(message).toContain(
+      "service 'relay' has no table whose changes an event could leave with",
+    );
+    expect(message).toContain('--publish=direct');
+
+    await eventGenerator(tree, { event: 'relay.LineDropped' });
+    expect(tree.exists('apps/relay/infra/handlers/outbox.ts')).toBe(false);
+    expect(
+      await refusal(tree, () =>
+        eventGenerator(tree, { event: 'relay.LineDropped', publish: 'both' }),
+      ),
+    ).toContain('outbox, direct');
+  });
+
   test('no service speaks for another', async () => {
     const tree = await orders();
     await serviceGenerator(tree, { name: 'billing', handlers: [] });

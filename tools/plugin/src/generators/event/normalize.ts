@@ -6,6 +6,7 @@ import { assertNameFree } from '../../names/free-names';
 import type { Service } from '../../records/find-services';
 import { requireService } from '../../units/services';
 import { workspaceOptions } from '../../workspace/workspace-options';
+import { publishingOf, type Publishing } from './publishing';
 import type { EventSchema } from './schema';
 
 export interface NormalizedEvent {
@@ -15,6 +16,7 @@ export interface NormalizedEvent {
   readonly contracts: string;
   /** Whether the contract is there, made by whoever subscribed first. */
   readonly isKnown: boolean;
+  readonly publish: Publishing;
 }
 
 /** @throws PlatformError on any option that cannot be served, before anything is written */
@@ -26,7 +28,7 @@ export const normalize = async (tree: Tree, schema: EventSchema): Promise<Normal
   assertContract(tree, event, contracts);
   assertNameFree('event', service.record.language, 'event', event.names);
   const isKnown = tree.exists(joinPathFragments(contracts, 'src', `${event.names.kebab}.ts`));
-  return { service, event, contracts, isKnown };
+  return { service, event, contracts, isKnown, publish: publishingOf(schema.publish, service) };
 };
 
 const assertBornHere = ({ record }: Service, { id, context, names }: EventName): void => {

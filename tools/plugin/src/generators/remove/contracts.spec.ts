@@ -2,6 +2,7 @@ import { logger, readJson, type Tree } from '@nx/devkit';
 import { describe, expect, test, vi } from 'vitest';
 import { languageProfile } from '../../languages';
 import { contents, readText, refusal, workspaceWith } from '../../testing/workspace-tree';
+import handlerGenerator from '../handler/generator';
 import eventGenerator from '../event/generator';
 import eventRuleGenerator from '../event-rule/generator';
 import serviceGenerator from '../service/generator';
@@ -98,6 +99,7 @@ describe.each(['ts', 'go'])('remove, in %s', (language) => {
 
   test('an event goes with its contract and what publishes it, unless somebody has use of it', async () => {
     const tree = await desk();
+    await handlerGenerator(tree, { name: 'outbox', service, kind: 'outbox' });
     const before = files(tree);
     await eventGenerator(tree, { event });
     await eventRuleGenerator(tree, { event, service });

@@ -6,6 +6,7 @@ import type { Service } from '../../records/find-services';
 import { drawn } from '../../units/drawing';
 import { workspaceOptions } from '../../workspace/workspace-options';
 import { addEvent } from '../event/add-event';
+import { PUBLISHING } from '../event/publishing';
 import { assertUnedited } from './edited';
 import { UNITS } from './units';
 
@@ -23,7 +24,11 @@ export const removeEvent = async (
   force: boolean,
 ): Promise<void> => {
   const event = parseEventName(id);
-  const drawing = await drawn(tree, service.root, (view) => addEvent(view, service, event, false));
+  const drawing = await drawn(
+    tree,
+    service.root,
+    ...PUBLISHING.map((publish) => (view: Tree) => addEvent(view, service, event, publish, false)),
+  );
   const files = drawing.paths.filter((path) => tree.exists(path));
   assertUnused(tree, id, files);
   if (!force) assertUnedited(tree, files, drawing);

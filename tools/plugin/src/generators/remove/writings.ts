@@ -5,6 +5,7 @@ import type { ServiceRecord } from '../../records/service-record';
 import { withoutUnit } from '../../records/write-record';
 import { renderBarrels } from '../../workspace/barrels';
 import { addEvent } from '../event/add-event';
+import { PUBLISHING } from '../event/publishing';
 import { recordedSkeleton } from '../service/normalize';
 import { renderSkeleton } from '../service/skeleton';
 import { UNIT_MAPS, UNITS } from './units';
@@ -21,9 +22,9 @@ export const writingsOf = (
 ): readonly ((view: Tree) => void)[] => [
   (view) => drawAsMade(view, { root: service.root, record: service.record }),
   (view) => drawByCode(view, service),
-  (view) => {
-    for (const id of events) addEvent(view, service, parseEventName(id), false);
-  },
+  ...PUBLISHING.map((publish) => (view: Tree) => {
+    for (const id of events) addEvent(view, service, parseEventName(id), publish, false);
+  }),
 ];
 
 const drawByCode = (view: Tree, service: Service): void => {

@@ -1,4 +1,4 @@
-import { list, withServiceErrors, type DocumentClient } from '@platform/runtime/dynamodb';
+import { list, update, withServiceErrors, type DocumentClient } from '@platform/runtime/dynamodb';
 import type { OrderRepository } from '../../../core/domain/order-repository';
 import { orderEntity } from './order-entity';
 
@@ -13,14 +13,6 @@ export const dynamodbOrders = (client: DocumentClient, table: string): OrderRepo
       return data ?? undefined;
     },
     list: (of, page) => list(orders, 'byList', of, page),
-    async update(order, changes, now) {
-      const { data } = await orders
-        .patch({ id: order.id })
-        .set({ ...changes, updatedAt: now.toISOString() })
-        .add({ version: 1 })
-        .where((stored, { eq }) => eq(stored.version, order.version))
-        .go({ response: 'all_new' });
-      return data;
-    },
+    update: (order, changes, now) => update(orders, order, changes, now),
   });
 };

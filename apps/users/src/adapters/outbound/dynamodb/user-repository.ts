@@ -1,11 +1,11 @@
 import {
   createWriteTransaction,
   transactWrite,
+  update,
   withServiceErrors,
   type DocumentClient,
 } from '@platform/runtime/dynamodb';
 import type { UserRepository } from '../../../core/domain/user-repository';
-import { countOrder } from './count-order';
 import { emailClaimEntity } from './email-claim-entity';
 import { userEntity } from './user-entity';
 
@@ -29,15 +29,9 @@ export const dynamodbUsers = (client: DocumentClient, table: string): UserReposi
       const { data } = await users.query.byEmail({ email }).go({ limit: 1 });
       return data[0];
     },
-    async update(user, changes, now) {
-      const { data } = await users
-        .patch({ id: user.id })
-        .set({ ...changes, updatedAt: now.toISOString() })
-        .add({ version: 1 })
-        .where((stored, { eq }) => eq(stored.version, user.version))
-        .go({ response: 'all_new' });
-      return data;
+    update: (user, changes, now) => update(users, user, changes, now),
+    async countOrder(key) {
+      await users.patch({ id: key.id }).add({ orderCount: 1 }).go();
     },
-    countOrder: countOrder(client, table),
   });
 };

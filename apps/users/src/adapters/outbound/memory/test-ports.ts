@@ -1,3 +1,5 @@
+import { inMemoryInbox } from '@platform/runtime/inbox';
+import { inMemoryUnitOfWork } from '@platform/runtime/unit-of-work';
 import type { Ports } from '../../../core/domain/ports';
 import { inMemoryRepositories } from './index';
 import { inMemoryWelcomeRequests, type InMemoryWelcomeRequests } from './welcome-requests';
@@ -7,6 +9,8 @@ export const testPorts = (): Ports & { readonly welcomes: InMemoryWelcomeRequest
   let ids = 0;
   return {
     ...inMemoryRepositories(),
+    unitOfWork: inMemoryUnitOfWork,
+    inbox: inMemoryInbox(),
     welcomes: inMemoryWelcomeRequests(),
     clock: () => new Date('2026-01-02T03:04:05.678Z'),
     newId: () => `id-${(ids += 1)}`,

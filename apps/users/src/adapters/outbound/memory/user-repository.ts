@@ -9,7 +9,6 @@ import { userEntity } from '../dynamodb/user-entity';
 export const inMemoryUsers = (): UserRepository => {
   const users = memoryTable<User>(userEntity);
   const claims = memoryTable<{ email: string; userId: string }>(emailClaimEntity);
-  const countedEvents = new Set<string>();
   return {
     async create(user) {
       if (claims.find({ email: user.email })) throw new ConflictError();
@@ -25,13 +24,8 @@ export const inMemoryUsers = (): UserRepository => {
     async update(user, changes, now) {
       return users.update({ id: user.id, version: user.version }, changes, now);
     },
-    async countOrder({ userId, eventId }) {
-      if (countedEvents.has(eventId)) return 'counted-before';
-      const user = users.find({ id: userId });
-      if (!user) return 'unknown-user';
-      countedEvents.add(eventId);
-      users.put({ ...user, orderCount: user.orderCount + 1 });
-      return 'counted';
+    async countOrder(key) {
+      users.change({ id: key.id }, (user) => ({ ...user, orderCount: user.orderCount + 1 }));
     },
   };
 };

@@ -1,0 +1,3 @@
+import { outboxHandler } from '@platform/runtime/outbox';
+
+export const handler = outboxHandler();
