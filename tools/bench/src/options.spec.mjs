@@ -4,7 +4,7 @@ import { readOptions } from './options.mjs';
 it('measures everything five times by default', () => {
   const { benches, plugin, runs, sizes } = readOptions([]);
   expect(benches.map(({ name }) => name).join()).toBe(
-    'generator,build,synth,deploy,change,affected,go-build,go-size,go-invoke,go-graph,' +
+    'generator,build,load,synth,deploy,change,affected,go-build,go-size,go-invoke,go-graph,' +
       'cache,cache-upload,cache-server,cache-memory',
   );
   expect([plugin, runs, sizes]).toEqual(['published', 5, undefined]);

@@ -10,6 +10,7 @@ import { goBuild } from './go-build.mjs';
 import { goGraph } from './go-graph.mjs';
 import { goInvoke } from './go-invoke.mjs';
 import { goSize } from './go-size.mjs';
+import { load } from './load.mjs';
 import { synth } from './synth.mjs';
 import { timeline } from './timeline.mjs';
 
@@ -17,6 +18,7 @@ import { timeline } from './timeline.mjs';
 export const BENCHES = [
   generator,
   build,
+  load,
   synth,
   deploy,
   change,

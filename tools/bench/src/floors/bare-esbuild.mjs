@@ -7,7 +7,7 @@ const BANNER =
   "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
 
 /** Those of the build of a service; `assertSameBundle` tells when they are not. */
-const FLAGS = [
+export const FLAGS = [
   '--bundle',
   '--platform=node',
   '--target=node24',
