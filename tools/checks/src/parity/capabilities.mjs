@@ -1,3 +1,6 @@
+import { capability, runtime } from './capability.mjs';
+import { DELIVERIES } from './deliveries.mjs';
+
 const http = 'libs/runtime/src/http/http.spec.ts';
 const web = 'libs/runtime-go/web/web_test.go';
 const dynamodb = 'libs/runtime/test/dynamodb.integration.spec.ts';
@@ -8,18 +11,6 @@ const KINDS = 'tools/plugin/src/generators/handler/generator.spec.ts';
 const LIVE = 'tools/e2e/src/languages.e2e.spec.ts';
 
 const PASSES = ['tools/e2e/src/package.e2e.spec.ts', 'what was generated passes every check'];
-
-const capability = (what, typescript, go) => ({
-  what,
-  typescript: { file: typescript[0], title: typescript[1] },
-  go: { file: go[0], title: go[1] },
-});
-const runtime = (area, what, typescript, go) =>
-  capability(
-    what,
-    [`libs/runtime/src/${area[0]}.spec.ts`, typescript],
-    [`libs/runtime-go/${area[1]}_test.go`, go],
-  );
 
 /** The same test for both languages, on services that are deployed. */
 const live = (what, title) => ({
@@ -163,6 +154,7 @@ export const CAPABILITIES = [
     [idempotency, 'work runs once per key, and repeats its result'],
     [idempotencyGo, 'TestIntegrationWorkRunsOncePerKeyAndItsResultIsKept'],
   ),
+  ...DELIVERIES,
   capability(
     'handlers of every kind',
     [KINDS, 'S0-37: the entry of kind %s is wiring and nothing else'],
