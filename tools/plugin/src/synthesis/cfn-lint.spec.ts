@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { findCfnLint, lintTemplates, type LintedService } from './cfn-lint';
 
 const WORKSPACE = join(__dirname, '../../../..');
@@ -44,6 +44,17 @@ it('finds out whose fault it is when cfn-lint fails without a finding', async ()
   const services = [serviceWith('orders', {}), serviceWith('users', {})];
 
   expect([...(await lintTemplates(program, services))]).toEqual([['users', 'broken rule']]);
+});
+
+it('Python keeps what it compiled beside the packages, whatever the machine is told', async () => {
+  vi.stubEnv('PYTHONDONTWRITEBYTECODE', '1');
+  const program = join(root, 'cfn-lint');
+  const says = 'echo "[$PYTHONDONTWRITEBYTECODE] $PYTHONPYCACHEPREFIX" >&2; exit 1';
+  writeFileSync(program, `#!/bin/sh\n${says}\n`, { mode: 0o755 });
+  const reports = await lintTemplates(program, [serviceWith('orders', {})]);
+  vi.unstubAllEnvs();
+
+  expect(reports.get('orders')).toBe(`[] ${join(root, '../pycache')}`);
 });
 
 it('says how to install it where it is missing', () => {

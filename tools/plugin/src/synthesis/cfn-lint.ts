@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { PlatformError } from '@platform/model/errors';
 import { lintReport, type LintMatch } from './lint-findings';
 
@@ -67,6 +67,15 @@ const matchesIn = (output: string): readonly LintMatch[] => {
   }
 };
 
+/**
+ * Python keeps what it compiled, beside the packages, also where the machine is told to keep nothing, as
+ * many images are: compiling cfn-lint anew takes two thirds of its time.
+ */
+const environmentFor = (cfnLint: string): NodeJS.ProcessEnv => {
+  const { PYTHONDONTWRITEBYTECODE: _, ...env } = process.env;
+  return { ...env, PYTHONPYCACHEPREFIX: join(dirname(cfnLint), '../pycache') };
+};
+
 const run = (
   cfnLint: string,
   services: readonly LintedService[],
@@ -75,8 +84,9 @@ const run = (
   if (templates.length === 0) return Promise.resolve({ success: true, output: '' });
   // W3005 flags a DependsOn that a reference implies already; the CDK writes those itself.
   const args = ['--format=json', '--ignore-checks=W3005', '--', ...templates];
+  const options = { env: environmentFor(cfnLint), maxBuffer: 64 * 1024 * 1024 };
   return new Promise((done) => {
-    execFile(cfnLint, args, { maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) =>
+    execFile(cfnLint, args, options, (error, stdout, stderr) =>
       done({ success: !error, output: `${stdout}${stderr}` }),
     );
   });
