@@ -6,5 +6,6 @@ export * from './page.js';
 export * from './queue-sender.js';
 export * from './stored-object.js';
 export * from './stream-record.js';
+export * from './webhook-event.js';
 export * from './unit-of-work.js';
 export { withPorts, type PortsOf } from './with-ports.js';
