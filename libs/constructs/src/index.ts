@@ -32,6 +32,7 @@ export {
 } from './handlers/stream-handler';
 export type { StreamSourceProps, StreamStart } from './handlers/stream-source';
 export { TopicHandler, type TopicHandlerProps } from './handlers/topic-handler';
+export { WebhookHandler, type WebhookHandlerProps } from './handlers/webhook-handler';
 export { WorkerHandler, type WorkerHandlerProps } from './handlers/worker-handler';
 export type { HandlerKind, SizeClass, StageConfig } from './stage';
 export { accept, type AcceptedFinding } from './validation';

@@ -12,6 +12,13 @@ const root = (project: string, stage: string): string => `/${project}/${stage}`;
 export const outputSegment = (output: string): string =>
   output.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase();
 
+/**
+ * Where Secrets Manager keeps a secret that people put there, e.g. the one that a sender signs with:
+ * `/platform/dev/secrets/orders/stripe-signing`.
+ */
+export const secretName = (project: string, stage: string, service: string, name: string): string =>
+  `${root(project, stage)}/secrets/${service}/${name}`;
+
 /** Severities of alarm topics (F-161): `critical` pages somebody, `warning` is read in the morning. */
 export type AlarmSeverity = 'critical' | 'warning';
 

@@ -70,5 +70,7 @@ test('no page of another origin reads it where the stage names none; a function 
   );
   expect(synth({ timeout: 900 }).functionOf('catalogue').properties['Timeout']).toBe(900);
   expect(() => synth({ timeout: 901 })).toThrow('from 1 to 900');
-  expect(published(synth({}, {}, 'function-url'))).toContain('/platform/dev/services/orders/function-url');
+  expect(published(synth({}, {}, 'function-url'))).toContain(
+    '/platform/dev/services/orders/function-url',
+  );
 });

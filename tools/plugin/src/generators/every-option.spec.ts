@@ -88,6 +88,15 @@ const CASES: Readonly<Record<string, Case>> = {
     base: { name: 'catalogue', kind: 'function-url' },
     others: { public: { public: 'Anybody may read the catalogue' } },
   },
+  'handler of kind webhook': {
+    run: inShop(handlerGenerator),
+    base: { name: 'payments', kind: 'webhook' },
+    others: {
+      scheme: { scheme: 'stripe' },
+      secret: { secret: 'stripe-signing' },
+      tolerance: { tolerance: 60 },
+    },
+  },
   'handler of kind stream': {
     run: inShop(handlerGenerator),
     base: { name: 'audit', kind: 'stream' },

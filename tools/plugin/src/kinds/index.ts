@@ -9,6 +9,7 @@ import { outbox } from './outbox';
 import { schedule } from './schedule';
 import { stream } from './stream';
 import { topic } from './topic';
+import { webhook } from './webhook';
 import { worker } from './worker';
 
 export type { HandlerKind, HandlerOptions } from './handler-kind';
@@ -24,6 +25,7 @@ const KINDS = {
   direct,
   stream,
   topic,
+  webhook,
 };
 
 export const HANDLER_KINDS: readonly HandlerKind[] = Object.values(KINDS);

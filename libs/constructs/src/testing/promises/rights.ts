@@ -55,7 +55,11 @@ const expected = (service: SynthesizedService, access: Access): string[] => [
   ...busGrants(service, access.bus ?? []),
   ...(access.queues ?? []).map((worker) => `sqs:SendMessage on queue ${worker}`),
   ...Object.values(access.secrets ?? {})
-    .map(({ secretArn }) => readableResource(service, service.stack.resolve(secretArn)))
+    .map(({ secretArn, secretFullArn }) => {
+      // Of one that is named, Secrets Manager alone knows the six characters at the end of its ARN.
+      const end = secretFullArn === undefined ? '-??????' : '';
+      return readableResource(service, service.stack.resolve(secretArn)) + end;
+    })
     .flatMap((secret) => [
       `secretsmanager:DescribeSecret on ${secret}`,
       `secretsmanager:GetSecretValue on ${secret}`,

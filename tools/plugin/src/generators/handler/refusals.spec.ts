@@ -12,7 +12,7 @@ const add = (tree: Awaited<ReturnType<typeof orders>>, options: object) =>
 describe('handler', () => {
   test.each([
     [{ service: 'nobody' }, "there is no service 'nobody'", 'orders'],
-    [{ kind: 'webhook' }, "there is no handler kind 'webhook'", KINDS],
+    [{ kind: 'fax' }, "there is no handler kind 'fax'", KINDS],
     [{ name: 'api' }, "service 'orders' already has a handler 'api' of kind api", 'another name'],
     [{ memory: 127 }, '--memory 127 is out of range', '128 to 10240 MB'],
     [{ memory: 10_241 }, '--memory 10241 is out of range', '128 to 10240 MB'],
@@ -31,6 +31,20 @@ describe('handler', () => {
       '--fifo means nothing to a handler of kind event',
       '--reservedConcurrency',
     ],
+    [{ kind: 'webhook', scheme: 'md5' }, "--scheme has no 'md5'", 'hmac, github, stripe, slack'],
+    [
+      { kind: 'webhook', scheme: 'stripe', secret: '' },
+      "--secret '' names no secret",
+      'kebab-case',
+    ],
+    [{ kind: 'webhook', secret: 'whsec_9f3C' }, "--secret '…' names no secret", 'stripe-signing'],
+    [
+      { kind: 'webhook', scheme: 'github', tolerance: 60 },
+      '--tolerance means nothing to scheme github',
+      'hmac, stripe, slack',
+    ],
+    [{ kind: 'webhook', tolerance: 3601 }, '--tolerance 3601 is out of range', '1 to 3600 s'],
+    [{ secret: 'a' }, '--secret means nothing to a handler of kind worker', '--fifo'],
     [{ timeout: 901 }, '--timeout 901 is out of range', '1 to 900 s'],
     [{ timeout: 0 }, '--timeout 0 is out of range', '1 to 900 s'],
     [
