@@ -7,10 +7,11 @@ import { expectIamBoundary } from './story/iam-boundary';
 import { generators, LANGUAGES } from './story/contexts';
 import { deploySummary } from './story/deploy-summary';
 import { expectChangesFollowed } from './story/followed-changes';
-import { followChanges, reactToEvent, runEveryMinute } from './story/own-code';
+import { followChanges, reactToEvent, runEveryMinute, tellReceived } from './story/own-code';
 import { expectDirectAnswers } from './story/direct-answers';
 import { expectOrderedWork } from './story/ordered-work';
 import { expectOwnItems } from './story/own-items';
+import { expectSignedEvents } from './story/signed-events';
 import { expectRequestTable } from './story/request-table';
 import { story } from './story/step';
 import { until } from './story/until';
@@ -91,6 +92,7 @@ describe.each(named)(
         field: 'orderId',
       });
       runEveryMinute(clone, service, option, 'nightly');
+      tellReceived(clone, service, option, 'payments');
       followChanges(clone, service, option, 'audit');
       await clone.commit(`feat(${service}): mine`);
       const again = given.map(([name = '', ...rest]) => ['g', `@platform/plugin:${name}`, ...rest]);
@@ -243,6 +245,12 @@ describe.each(named)(
         service,
       );
       await expectOrderedWork(Cloud.of(clone), queue, dead);
+    });
+
+    step('takes what a sender signs, once, and nothing that nobody signed', async () => {
+      const { ApiUrl: url = '' } = await outputsOf(clone, service);
+      const log = `${stack}/PaymentsWorkerHandler`;
+      await expectSignedEvents(Cloud.of(clone), { url, service, log });
     });
 
     step('runs on schedule', async () => {

@@ -105,6 +105,12 @@ export const CAPABILITIES = [
     'TestWhoeverInvokesItGetsTheResult',
   ),
   runtime(
+    ['webhook/webhook-handler', 'webhook/webhook'],
+    'a signature over the raw body, or nothing is taken',
+    'F-041: what %s signs is handed over as it was sent',
+    'TestWhatIsSignedIsHandedOverAsItWasSent',
+  ),
+  runtime(
     ['logging/invocation', 'invocation/invocation'],
     'a warning when little time remains',
     'one warning is logged when less than 5 s remain',
@@ -188,6 +194,10 @@ export const CAPABILITIES = [
   live(
     'worker: a FIFO group stops, the others go on',
     'stops a group of a FIFO queue at a poisoned message, and no other group',
+  ),
+  live(
+    'webhook: what is signed is taken once',
+    'takes what a sender signs, once, and nothing that nobody signed',
   ),
   live(
     'direct: who waits is answered, the rest is kept',

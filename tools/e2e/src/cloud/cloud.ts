@@ -5,6 +5,7 @@ import {
   SendMessageBatchCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -91,6 +92,13 @@ export class Cloud {
       ApproximateNumberOfMessagesNotVisible: inFlight,
     } = Attributes;
     return Number(waiting) + Number(inFlight);
+  }
+
+  /** Puts a secret of stage local into Secrets Manager; `name` is below those of the project. */
+  async putSecret(name: string, SecretString: string): Promise<void> {
+    await new SecretsManagerClient(this.options).send(
+      new CreateSecretCommand({ Name: `/${this.project}/local/${name}`, SecretString }),
+    );
   }
 
   async parameter(name: string): Promise<string | undefined> {

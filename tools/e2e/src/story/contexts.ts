@@ -33,5 +33,6 @@ export const generators = (service: string, language: string): readonly (readonl
   ['handler', 'quote', `--service=${service}`, '--kind=direct'],
   // Visible again after twice the timeout: two receives take four seconds.
   ['handler', 'intake', `--service=${service}`, '--kind=worker', '--timeout=1'],
+  ['handler', 'payments', `--service=${service}`, '--kind=webhook', '--scheme=stripe'],
   ['handler', 'ledger', `--service=${service}`, '--kind=worker', '--fifo', '--timeout=1'],
 ];

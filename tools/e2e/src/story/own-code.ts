@@ -108,3 +108,31 @@ export const followChanges = (
   const useCase = `handle-${handler}-change`;
   apply(workspace, { file: fileOf(service, language, useCase), swaps: swaps[language] });
 };
+
+/** Lets the use case of a webhook tell what it was sent, `received <id> <bytes of the body>`. */
+export const tellReceived = (
+  workspace: Workspace,
+  service: string,
+  language: Language,
+  handler: string,
+): void => {
+  const swaps = {
+    ts: [
+      ['(_event: WebhookEvent)', '({ id, body }: WebhookEvent)'],
+      [
+        'Promise<void> => {',
+        "Promise<void> => {\n    console.info('received', id, Buffer.byteLength(body));",
+      ],
+    ],
+    go: [
+      [
+        'return func(context.Context, ports.WebhookEvent, ports.MessageMeta) error {',
+        'return func(_ context.Context, event ports.WebhookEvent, _ ports.MessageMeta) error {\n\t\tprintln("received", event.ID, len(event.Body))',
+      ],
+    ],
+  } as const;
+  apply(workspace, {
+    file: fileOf(service, language, `process-${handler}-event`),
+    swaps: swaps[language],
+  });
+};
