@@ -11,4 +11,5 @@ export const KINDS = {
   direct: { memory: 256, timeout: 30, longest: 900 },
   stream: { memory: 512, timeout: 60, longest: 900 },
   topic: { memory: 256, timeout: 60, longest: 900 },
+  webhook: { memory: 256, timeout: 10, longest: 29 },
 } as const;

@@ -3,11 +3,11 @@ export interface HandlerSchema {
   readonly name: string;
   /** Service that gets the handler. */
   readonly service: string;
-  /** Trigger of the handler. One of api, function-url, worker, event, outbox, schedule, direct, stream, topic. */
+  /** Trigger of the handler. One of api, function-url, worker, event, outbox, schedule, direct, stream, topic, webhook. */
   readonly kind: string;
-  /** Memory, 128 to 10240 MB. Default: by kind (api 512, function-url 512, worker 512, event 256, outbox 256, schedule 256, direct 256, stream 512, topic 256). */
+  /** Memory, 128 to 10240 MB. Default: by kind (api 512, function-url 512, worker 512, event 256, outbox 256, schedule 256, direct 256, stream 512, topic 256, webhook 256). */
   readonly memory?: number;
-  /** Timeout, 1 to 900 s, for api at most 29. Default: by kind (api 29, function-url 29, worker 50, event 60, outbox 60, schedule 300, direct 30, stream 60, topic 60). */
+  /** Timeout, 1 to 900 s, for api at most 29, for webhook at most 29. Default: by kind (api 29, function-url 29, worker 50, event 60, outbox 60, schedule 300, direct 30, stream 60, topic 60, webhook 10). */
   readonly timeout?: number;
   /** Set aside for the function, which never has more at once, 1 to 10000 executions. */
   readonly reservedConcurrency?: number;
@@ -47,4 +47,10 @@ export interface HandlerSchema {
   readonly topic?: string;
   /** Kind topic: what the filter compares: attributes of a message, or its body as JSON. One of attributes, body. Default: attributes. */
   readonly filterScope?: string;
+  /** Kind webhook: how the sender signs what it sends. One of hmac, github, stripe, slack. Default: hmac. */
+  readonly scheme?: string;
+  /** Kind webhook: name of the secret in Secrets Manager, below those of the service. Default: the name, with -signing behind it. */
+  readonly secret?: string;
+  /** Kind webhook: age that a signature may have, where it has a time, 1 to 3600 s. */
+  readonly tolerance?: number;
 }
