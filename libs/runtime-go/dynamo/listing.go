@@ -24,6 +24,8 @@ type Listing struct {
 	sort      sortRange
 	start     item
 	oldest    bool
+	// consistent is for the table itself alone.
+	consistent bool
 }
 
 // Listing is the part of an index that a page wants. A ValidationError on a value that no key can hold, and on a cursor
@@ -31,6 +33,13 @@ type Listing struct {
 func (q Query) Listing(page ports.PageRequest) (Listing, error) {
 	index := cmp.Or(q.Index, GSI1)
 	return q.listing(page, access{index: aws.String(string(index)), partition: index.pk(), sort: index.sk()})
+}
+
+// PartitionListing is the part of the table itself that a page wants: items that share a PK.
+func (q Query) PartitionListing(page ports.PageRequest) (Listing, error) {
+	made, err := q.listing(page, access{partition: pk, sort: sk})
+	made.consistent = q.Consistent
+	return made, err
 }
 
 func (q Query) listing(page ports.PageRequest, by access) (Listing, error) {

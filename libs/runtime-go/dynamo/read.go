@@ -48,6 +48,8 @@ type Query struct {
 	Index Index
 	// OldestFirst turns the order around; default is newest first.
 	OldestFirst bool
+	// Consistent reads what is there at this moment; no index can.
+	Consistent bool
 }
 
 // List queries an index (S1-26).
@@ -61,7 +63,7 @@ func (e *Entity[T]) List(ctx context.Context, query Query, page ports.PageReques
 
 // ListPartition queries the table itself: items that share a PK.
 func (e *Entity[T]) ListPartition(ctx context.Context, query Query, page ports.PageRequest) (ports.Page[T], error) {
-	wanted, err := query.listing(page, access{partition: pk, sort: sk})
+	wanted, err := query.PartitionListing(page)
 	if err != nil {
 		return ports.Page[T]{Items: []T{}}, err
 	}
@@ -107,7 +109,7 @@ func (e *Entity[T]) queryInput(wanted Listing, page ports.PageRequest) (*dynamod
 	}
 	return &dynamodb.QueryInput{
 		TableName: &e.table, IndexName: by.index, ExclusiveStartKey: wanted.start,
-		ScanIndexForward: aws.Bool(wanted.oldest), Limit: aws.Int32(limitOf(page)),
+		ScanIndexForward: aws.Bool(wanted.oldest), ConsistentRead: aws.Bool(wanted.consistent), Limit: aws.Int32(limitOf(page)),
 		KeyConditionExpression: built.KeyCondition(), FilterExpression: built.Filter(),
 		ExpressionAttributeNames: built.Names(), ExpressionAttributeValues: built.Values(),
 	}, nil

@@ -143,11 +143,24 @@ func (t *Table[T]) keep(key primaryKey, made *row[T]) {
 
 // List is a page of what a query of an index finds, as List of package dynamo.
 func (t *Table[T]) List(_ context.Context, query dynamo.Query, page ports.PageRequest) (ports.Page[T], error) {
-	result := ports.Page[T]{Items: []T{}}
 	wanted, err := query.Listing(page)
 	if err != nil {
-		return result, err
+		return ports.Page[T]{Items: []T{}}, err
 	}
+	return t.page(wanted, page)
+}
+
+// ListPartition is a page of items that share a PK, as ListPartition of package dynamo.
+func (t *Table[T]) ListPartition(_ context.Context, query dynamo.Query, page ports.PageRequest) (ports.Page[T], error) {
+	wanted, err := query.PartitionListing(page)
+	if err != nil {
+		return ports.Page[T]{Items: []T{}}, err
+	}
+	return t.page(wanted, page)
+}
+
+func (t *Table[T]) page(wanted dynamo.Listing, page ports.PageRequest) (result ports.Page[T], err error) {
+	result.Items = []T{}
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	var listed []row[T]

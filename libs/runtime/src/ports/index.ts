@@ -1,3 +1,4 @@
+export * from './event-store.js';
 export * from './change.js';
 export * from './event-publisher.js';
 export * from './inbox.js';

@@ -86,6 +86,26 @@ export const CAPABILITIES = [
     ],
     ['libs/runtime-go/outbox/outbox_integration_test.go', 'TestIntegrationUnitsOfWorkInDynamoDB'],
   ),
+  capability(
+    'a store of events',
+    [
+      'libs/runtime/test/event-store.integration.spec.ts',
+      'what was appended is read in its order, from any version on',
+    ],
+    ['libs/runtime-go/eventstore/eventstore_integration_test.go', 'TestIntegrationAnEventStore'],
+  ),
+  runtime(
+    ['dynamodb/cursor', 'dynamo/cursor'],
+    'cursors are sealed together with their list',
+    'a cursor is the same in both languages',
+    'TestACursorIsTheSameInBothLanguages',
+  ),
+  runtime(
+    ['testing/memory-table', 'dynamo/expiry'],
+    'an item is gone from its moment of expiry on',
+    'an item is gone from its moment of expiry on, which is kept in whole seconds',
+    'TestAnItemIsGoneFromItsMomentOfExpiryOn',
+  ),
   runtime(
     ['stream/stream-handler', 'stream/stream'],
     'a stream stops at the first failure',
