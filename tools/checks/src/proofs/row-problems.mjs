@@ -41,7 +41,7 @@ export const proofProblem = ({ file, title }, read) => {
     : `names '${title}', which is no title of a test in ${file}`;
 };
 
-const SUITE = /from '(\.[^']*\.suite)'/g;
+const SUITE = /from '(\.[^']*\.suite)(?:\.js)?'/g;
 
 /** Suites that a spec calls: their tests are its own. */
 const suitesOf = (file, source) =>

@@ -8,6 +8,7 @@ describe('a group', () => {
   test('it works', () => {});
   test('it works twice', () => {});
 });`,
+  'libs/b.spec.ts': "import { suite } from '../testing/store.suite.js';",
   'testing/store.suite.ts': "test('it keeps', () => {});",
 };
 const read = (path) => FILES[path];
@@ -60,6 +61,7 @@ describe('a row is refused', () => {
 
 test('tests of a suite are those of the spec that calls it', () => {
   expect(problemsOf('`libs/a.spec.ts › it keeps`')).toEqual([]);
+  expect(problemsOf('`libs/b.spec.ts › it keeps`')).toEqual([]);
 });
 
 test('ids that are missing, doubled or unknown are named', () => {
