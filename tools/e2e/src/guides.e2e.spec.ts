@@ -4,6 +4,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { guideScript } from './guide/guide-script';
 import { good, run } from './process/run';
 import { cloneRepository, linkPackages } from './workspace/clone';
+import { linkPythonEnvironment } from './workspace/python-environment';
 import { REPOSITORY } from './workspace/repository';
 
 const GUIDES = join(REPOSITORY, 'docs/guides');
@@ -22,6 +23,7 @@ describe('the guides do what they say', () => {
     async (file) => {
       const clone = await cloneRepository(inject('scratch'), file.replace('.md', ''));
       await linkPackages(clone);
+      await linkPythonEnvironment(clone);
       const script = guideScript(textOf(file));
       try {
         good(await run('bash', ['-c', script], { cwd: clone.root, deadline: 590_000 }));

@@ -20,6 +20,7 @@ import { good } from './process/run';
 import { refusedFindings } from './refused-findings.suite';
 import { cloneRepository, linkPackages } from './workspace/clone';
 import { runInOneProcess } from './workspace/one-process';
+import { linkPythonEnvironment } from './workspace/python-environment';
 import type { Workspace } from './workspace/workspace';
 
 let clone: Workspace;
@@ -27,6 +28,7 @@ let clone: Workspace;
 beforeAll(async () => {
   clone = await cloneRepository(inject('scratch'), 'languages');
   await linkPackages(clone);
+  await linkPythonEnvironment(clone);
 });
 
 afterAll(async () => {

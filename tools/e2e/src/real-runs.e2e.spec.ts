@@ -3,6 +3,7 @@ import { afterAll, beforeAll, inject, test } from 'vitest';
 import { Scene } from './real-runs/scene';
 import { sequence } from './real-runs/steps';
 import { cloneRepository, linkPackages } from './workspace/clone';
+import { linkPythonEnvironment } from './workspace/python-environment';
 import type { Workspace } from './workspace/workspace';
 
 const RUNS = Number(process.env['REAL_RUNS'] ?? 6);
@@ -16,6 +17,7 @@ let scene: Scene;
 beforeAll(async () => {
   clone = await cloneRepository(inject('scratch'), 'real-runs');
   await linkPackages(clone);
+  await linkPythonEnvironment(clone);
   scene = new Scene(clone);
   await clone.commit('feat: marks');
   await clone.nx('run', 'workspace:local-up');
