@@ -18,6 +18,7 @@ export { DeadLetterQueue } from './handlers/dead-letter-queue';
 export { DirectHandler, type DirectHandlerProps } from './handlers/direct-handler';
 export { EventHandler, type EventHandlerProps } from './handlers/event-handler';
 export { OutboxHandler, type OutboxHandlerProps } from './handlers/outbox-handler';
+export { RestHandler, type RestHandlerProps } from './handlers/rest-handler';
 export { ScheduleHandler, type ScheduleHandlerProps } from './handlers/schedule-handler';
 export { FunctionUrlHandler, type FunctionUrlHandlerProps } from './handlers/function-url-handler';
 export {

@@ -10,6 +10,8 @@ export const ENV = {
   logLevel: 'LOG_LEVEL',
   tableName: 'TABLE_NAME',
   eventBusName: 'EVENT_BUS_NAME',
+  /** Origins whose pages may read answers, where the front door leaves CORS to the function. */
+  corsOrigins: 'CORS_ORIGINS',
   outboxTableName: 'OUTBOX_TABLE_NAME',
 } as const;
 

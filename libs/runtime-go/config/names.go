@@ -11,5 +11,6 @@ const (
 	LogLevel         = "LOG_LEVEL"
 	TableName        = "TABLE_NAME"
 	EventBusName     = "EVENT_BUS_NAME"
+	CorsOrigins      = "CORS_ORIGINS"
 	OutboxTableName  = "OUTBOX_TABLE_NAME"
 )

@@ -23,7 +23,8 @@ type Routes map[string]HandlerFunc
 // App is an HTTP app with the platform's manners (F-093, F-094): GET /health (S0-53), the OpenAPI
 // document of its routes at GET /openapi.json, JSON answers
 // for unknown paths (404) and methods (405 with Allow), the uniform error body, a correlation id sent
-// back. Path and query arrive as they were sent, decoded once; HEAD is answered without a body. CORS is left to the API in front (S1-06). It panics during init on patterns that are wrong or
+// back. Path and query arrive as they were sent, decoded once; HEAD is answered without a body. CORS is left to the API in front (S1-06),
+// where that answers preflights itself; otherwise CORS_ORIGINS names the origins. It panics during init on patterns that are wrong or
 // clash, as http.ServeMux does; boot.Connect or the init of the function report it.
 func App(groups ...Routes) http.Handler {
 	logging.Setup()
@@ -40,7 +41,7 @@ func App(groups ...Routes) http.Handler {
 			mux.Handle(pattern, route(handle))
 		}
 	}
-	return withScope(fallback(mux))
+	return withScope(withCORS(fallback(mux)))
 }
 
 // route is a handler of the app, where the mux also has handlers of its own.

@@ -180,6 +180,19 @@ describe.each(named)(
       expect(await expectRequestTable(url, table, own)).toBeGreaterThan(200);
     });
 
+    step('gives them through its REST API too, to whom IAM lets in', async () => {
+      const { PricesApiUrl: url = '' } = await outputsOf(clone, service);
+      await expectIamBoundary(clone, url, 'execute-api', 'execute-api:Invoke');
+      const own = signedBy('test', 'execute-api');
+      const table = clone.read('libs/runtime/test/http-requests.json');
+      expect(await expectRequestTable(url, table, own, true)).toBeGreaterThan(200);
+      const origin = 'http://localhost:3000';
+      const asked = { origin, 'access-control-request-method': 'GET' };
+      const preflight = await fetch(`${url}vehicles`, { method: 'OPTIONS', headers: asked });
+      expect(preflight.status).toBe(204);
+      expect(preflight.headers.get('access-control-allow-origin')).toBe(origin);
+    });
+
     step('serves a second entity through the same API', async () => {
       const { ApiUrl: url = '' } = await outputsOf(clone, service);
       const token = await Cloud.of(clone).token('u-1');

@@ -4,6 +4,7 @@ import { CfnOutput } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { alarmKey, alarmTopic } from '../alarms';
+import { apiLogging } from './api-logging';
 import type { ServiceApp } from './service-app';
 import { ServiceStack } from './service-stack';
 
@@ -26,6 +27,8 @@ export class PlatformStack extends ServiceStack {
     });
     const { eventBusName } = this.bus;
     this.share('EventBusName', PARAMETER.eventBusName(project, stage), eventBusName, 'Event bus');
+    // Stages that come and go use what the account has; the local cloud asks for none.
+    if (!app.stage.failFast) apiLogging(this);
     const key = alarmKey(this, app.stage);
     for (const severity of SEVERITIES) {
       const { topicArn } = alarmTopic(this, app.stage, severity, key);

@@ -1,4 +1,6 @@
+import { CORS } from '@platform/model/cors';
 import { pascalCase } from '@platform/model/names';
+import { Duration } from 'aws-cdk-lib';
 import {
   FunctionUrl,
   FunctionUrlAuthType,
@@ -7,7 +9,6 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import type { ServiceStack } from '../app';
 import { accept, OPEN_RULE } from '../validation';
-import { CORS } from './cors';
 import { requirePublicReason } from './public-reason';
 import { ServiceFunction, type HandlerProps } from './service-function';
 
@@ -23,9 +24,9 @@ const corsOptions = (origins: readonly string[]): FunctionUrlCorsOptions | undef
     : {
         allowedOrigins: [...origins],
         allowedMethods: [HttpMethod.ALL],
-        allowedHeaders: CORS.headers,
-        exposedHeaders: CORS.exposed,
-        maxAge: CORS.maxAge,
+        allowedHeaders: [...CORS.headers],
+        exposedHeaders: [...CORS.exposed],
+        maxAge: Duration.seconds(CORS.maxAge),
       };
 
 /**

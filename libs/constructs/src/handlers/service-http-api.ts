@@ -1,3 +1,5 @@
+import { CORS } from '@platform/model/cors';
+import { Duration } from 'aws-cdk-lib';
 import {
   CorsHttpMethod,
   HttpApi,
@@ -9,7 +11,6 @@ import { Construct } from 'constructs';
 import type { ServiceStack } from '../app';
 import { PlatformError } from '@platform/model/errors';
 import { accessLogFormat } from './access-log';
-import { CORS } from './cors';
 import { stageLogGroup } from './stage-log-group';
 
 const ID = 'HttpApi';
@@ -21,9 +22,9 @@ const corsOptions = (origins: readonly string[]): CorsPreflightOptions | undefin
     : {
         allowOrigins: [...origins],
         allowMethods: [CorsHttpMethod.ANY],
-        allowHeaders: CORS.headers,
-        exposeHeaders: CORS.exposed,
-        maxAge: CORS.maxAge,
+        allowHeaders: [...CORS.headers],
+        exposeHeaders: [...CORS.exposed],
+        maxAge: Duration.seconds(CORS.maxAge),
       };
 
 /** The HTTP API (payload 2.0) that all api handlers of a service share (F-075). */

@@ -3,6 +3,7 @@
 /** Kinds of handlers: MB and seconds of a function unless it says otherwise, and the longest timeout. */
 export const KINDS = {
   api: { memory: 512, timeout: 29, longest: 29 },
+  rest: { memory: 512, timeout: 29, longest: 29 },
   'function-url': { memory: 512, timeout: 29, longest: 900 },
   worker: { memory: 512, timeout: 50, longest: 900 },
   event: { memory: 256, timeout: 60, longest: 900 },

@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { ENV } from '@platform/model/environment';
 import { methodNotAllowed } from 'hono/method-not-allowed';
+import { corsFor, corsOrigins } from './cors.js';
 import { answer, answerError } from './error-answer.js';
 import { requestScope, settled } from './request-scope.js';
 import { router } from './router.js';
@@ -17,11 +18,14 @@ export interface HttpAppOptions {
 /**
  * An HTTP app with the platform's manners (F-093, F-094): `GET /health`, the OpenAPI document at
  * `/openapi.json`, JSON answers for unknown paths (404) and methods (405 with `Allow`), and the
- * uniform error body. CORS is left to the API in front (S1-06).
+ * uniform error body. CORS is left to the API in front (S1-06), where that answers preflights itself;
+ * otherwise `CORS_ORIGINS` names the origins.
  */
 export const httpApp = ({ routes, health = true }: HttpAppOptions): OpenAPIHono => {
   const app = router({ getPath: (request, options) => targetOf(request, options?.env).routed });
   app.use(requestScope);
+  const origins = corsOrigins();
+  if (origins.length > 0) app.use(corsFor(origins));
   app.use(settled);
   app.use(wellFormedTarget);
   app.use(methodNotAllowed({ app, onMethodNotAllowed }));

@@ -203,6 +203,10 @@ export const CAPABILITIES = [
     'shows each caller its own items, and nothing of others by any route',
   ),
   live(
+    'rest: it answers whom IAM lets in',
+    'gives them through its REST API too, to whom IAM lets in',
+  ),
+  live(
     'function-url: it answers whom IAM lets in',
     'gives them through its function URL too, to whom IAM lets in',
   ),

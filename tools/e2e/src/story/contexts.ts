@@ -27,6 +27,7 @@ export const generators = (service: string, language: string): readonly (readonl
   ['event-rule', `--service=${service}`, '--event=orders.OrderPlaced'],
   ['table-entity', 'Driver', `--service=${service}`, '--attributes=licence', '--owner=sub'],
   ['resource', 'drivers', `--service=${service}`],
+  ['handler', 'prices', `--service=${service}`, '--kind=rest'],
   ['handler', 'catalogue', `--service=${service}`, '--kind=function-url'],
   ['handler', 'nightly', `--service=${service}`, '--kind=schedule'],
   ['handler', 'audit', `--service=${service}`, '--kind=stream', '--retries=1'],

@@ -5,6 +5,9 @@ import { Cloud } from '../cloud/cloud';
 import { sendRaw } from '../cloud/raw-request';
 import type { Workspace } from '../workspace/workspace';
 
+/** A path that every service answers, and no front door leaves open. */
+const PATH = '/openapi.json';
+
 /**
  * A front door lets nobody in without a signature, nor a user of the account without the right, who is
  * let in once it is given.
@@ -19,12 +22,12 @@ export const expectIamBoundary = async (
   action: string,
 ): Promise<void> => {
   const { endpoint } = Cloud.of(workspace);
-  expect(await sendRaw(url, { method: 'GET', path: '/health' })).toMatchObject({ status: 403 });
+  expect(await sendRaw(url, { method: 'GET', path: PATH })).toMatchObject({ status: 403 });
   const caller = await strangerIn(endpoint, `caller-${randomUUID()}`);
-  const health = () => getAs(caller, service, url, '/health');
-  const refused = await health();
+  const ask = () => getAs(caller, service, url, PATH);
+  const refused = await ask();
   expect(refused.status).toBe(403);
   expect(JSON.stringify(refused.body)).toContain(`not authorized to perform: ${action}`);
   await allow(endpoint, caller, action);
-  expect(await health()).toMatchObject({ status: 200, body: { status: 'ok' } });
+  expect(await ask()).toMatchObject({ status: 200, body: { openapi: '3.1.0' } });
 };

@@ -16,14 +16,18 @@ interface Row extends RawRequest {
  *
  * @param table JSON, the one that the runtimes of both languages pass
  * @param authorization header of a caller whom the API lets in
+ * @param readsQuery whether the front door reads the query, so that one that is none does not arrive
  * @returns how many requests had their one right answer
  */
 export const expectRequestTable = async (
   api: string,
   table: string,
   authorization: string,
+  readsQuery = false,
 ): Promise<number> => {
-  const rows = (JSON.parse(table) as Row[]).filter(({ live }) => live !== false);
+  const rows = (JSON.parse(table) as Row[]).filter(
+    ({ live, error }) => live !== false && !(readsQuery && isOfQuery(error)),
+  );
   const headers = { authorization, 'content-type': 'application/json' };
   const body = '{"name":"truck"}';
   const made = await sendRaw(api, { method: 'POST', path: '/vehicles', headers, body });
@@ -37,6 +41,9 @@ export const expectRequestTable = async (
   expect(wrong).toEqual([]);
   return rows.length;
 };
+
+const isOfQuery = (error: object = {}): boolean =>
+  JSON.stringify(error).includes('The query is not valid percent-encoded UTF-8');
 
 const isRight = (
   row: Row,

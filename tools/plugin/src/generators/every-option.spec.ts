@@ -83,6 +83,16 @@ const CASES: Readonly<Record<string, Case>> = {
       maxConcurrency: { maxConcurrency: 5 },
     },
   },
+  'handler of kind rest': {
+    run: inShop(handlerGenerator),
+    base: { name: 'prices', kind: 'rest', public: 'Anybody may read the prices' },
+    others: {
+      apiKey: { apiKey: true },
+      waf: { waf: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/shop/1a-2b' },
+      cache: { cache: 60 },
+      allowFrom: { allowFrom: '203.0.113.0/24' },
+    },
+  },
   'handler of kind function-url': {
     run: inShop(handlerGenerator),
     base: { name: 'catalogue', kind: 'function-url' },

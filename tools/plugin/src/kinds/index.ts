@@ -6,6 +6,7 @@ import { event } from './event';
 import { functionUrl } from './function-url';
 import type { HandlerKind } from './handler-kind';
 import { outbox } from './outbox';
+import { rest } from './rest';
 import { schedule } from './schedule';
 import { stream } from './stream';
 import { topic } from './topic';
@@ -17,6 +18,7 @@ export type { HandlerKind, HandlerOptions } from './handler-kind';
 /** In the order of prompts and help. */
 const KINDS = {
   api,
+  rest,
   functionUrl,
   worker,
   event,

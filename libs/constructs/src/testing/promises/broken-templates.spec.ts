@@ -6,6 +6,7 @@ import {
   accept,
   EventRule,
   FunctionUrlHandler,
+  RestHandler,
   WorkerHandler,
   type Part,
   type ServiceStack,
@@ -18,6 +19,8 @@ const mails: Part = (service) => {
   accept(db, [{ id: RESOURCE_RULE, reason: 'The password of a database.' }]);
   new WorkerHandler(service, 'mails', { access: { queues: ['worker'], secrets: { db } } });
 };
+const rest: Part = (service) =>
+  new RestHandler(service, 'prices', { public: 'Anybody may read', cache: { seconds: 9 } });
 const url: Part = (service) => new FunctionUrlHandler(service, 'catalogue');
 const viaQueue: Part = (service) =>
   new EventRule(service, 'users-user-registered', {
@@ -29,7 +32,7 @@ const viaQueue: Part = (service) =>
 const withChanged = (type: string, change: (resource: CfnResource) => void) =>
   synthService(
     (app) => {
-      const stack: ServiceStack = serviceOf([...parts, mails, url, ...rules, viaQueue])(app);
+      const stack: ServiceStack = serviceOf([...parts, mails, url, rest, ...rules, viaQueue])(app);
       for (const each of stack.node.root.node.findAll())
         if (each instanceof CfnResource && each.cfnResourceType === type) change(each);
       return stack;
@@ -220,6 +223,32 @@ test.each<[string, string, (resource: CfnResource) => void, string]>([
     'no throttle',
   ],
   ['an API logs nothing', 'AWS::ApiGatewayV2::Stage', remove('AccessLogSettings'), 'no access log'],
+  [
+    'a method asks nobody',
+    'AWS::ApiGateway::Method',
+    (method) => method.addMetadata('cdk_nag', {}),
+    'anybody may call it, and no reason is given',
+  ],
+  [
+    'a method leads nowhere',
+    'AWS::ApiGateway::Method',
+    set('Integration.Uri', 'arn:aws:apigateway:x'),
+    'it leads to no handler of the service',
+  ],
+  ['a REST API comes too late', FUNCTION, set('Timeout', 30), 'may take 30 s, it waits 29 s'],
+  ['a REST API is not traced', 'AWS::ApiGateway::Stage', remove('TracingEnabled'), 'is not traced'],
+  [
+    'a REST API is not limited',
+    'AWS::ApiGateway::Stage',
+    remove('MethodSettings'),
+    'it has no throttle',
+  ],
+  [
+    'a REST API logs nothing',
+    'AWS::ApiGateway::Stage',
+    remove('AccessLogSetting'),
+    'no access log',
+  ],
   [
     'a URL asks nobody',
     'AWS::Lambda::Url',

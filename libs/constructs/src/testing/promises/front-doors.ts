@@ -2,6 +2,7 @@ import { expectThat } from '../expectation';
 import type { SynthesizedService } from '../synth-service';
 import { acceptance, property, refersTo, type TemplateResource } from '../template-resource';
 import { OPEN_RULE } from '../../validation';
+import { REST_CHECKS } from './rest-doors';
 import { problemsByType } from './problems-by-type';
 
 const routeProblems = (_service: SynthesizedService, route: TemplateResource): string[] => {
@@ -76,6 +77,7 @@ const integrationProblems = (service: SynthesizedService, to: TemplateResource):
 };
 
 const CHECKS = {
+  ...REST_CHECKS,
   'AWS::ApiGatewayV2::Api': apiProblems,
   'AWS::ApiGatewayV2::Integration': integrationProblems,
   'AWS::ApiGatewayV2::Route': routeProblems,

@@ -7,6 +7,14 @@ export const RESOURCE_RULE = 'Platform-Resource';
 
 /** What the promises look at. */
 const KNOWN: readonly string[] = [
+  'AWS::ApiGateway::ApiKey',
+  'AWS::ApiGateway::Deployment',
+  'AWS::ApiGateway::Method',
+  'AWS::ApiGateway::Resource',
+  'AWS::ApiGateway::RestApi',
+  'AWS::ApiGateway::Stage',
+  'AWS::ApiGateway::UsagePlan',
+  'AWS::ApiGateway::UsagePlanKey',
   'AWS::ApiGatewayV2::Api',
   'AWS::ApiGatewayV2::Authorizer',
   'AWS::ApiGatewayV2::Integration',
@@ -32,6 +40,7 @@ const KNOWN: readonly string[] = [
   'AWS::SQS::QueuePolicy',
   'AWS::SSM::Parameter',
   'AWS::Scheduler::Schedule',
+  'AWS::WAFv2::WebACLAssociation',
 ];
 
 /** Nothing is in the service that nobody expects. */

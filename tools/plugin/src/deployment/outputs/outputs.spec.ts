@@ -6,6 +6,7 @@ const LOCAL = 'http://localhost:4566';
 test.each([
   ['http://abc123.execute-api.localhost:4566', `${LOCAL}/_aws/execute-api/abc123/$default`],
   ['https://abc.execute-api.eu-west-1.amazonaws.com/x', `${LOCAL}/_aws/execute-api/abc/$default/x`],
+  ['https://abc.execute-api.eu-west-1.amazonaws.com/dev/', `${LOCAL}/_aws/execute-api/abc/dev/`],
   ['https://fn1.lambda-url.us-east-1.on.aws/', `${LOCAL}/_aws/lambda-url/fn1/`],
   ['https://example.com/', 'https://example.com/'],
   ['Orders-Table', 'Orders-Table'],

@@ -55,7 +55,11 @@ const FUNCTION_URL = /^https?:\/\/([a-z0-9-]+)\.lambda-url\.[^/]+(.*)$/;
 export const reachableUrl = (value: string, endpoint: string | undefined): string => {
   if (!endpoint) return value;
   const api = EXECUTE_API.exec(value);
-  if (api) return `${endpoint}/_aws/execute-api/${api[1]}/$default${api[2]}`;
+  if (api) {
+    // The address of a REST API ends with its stage, that of an HTTP API with the host.
+    const stage = /^\/[\w-]+\/$/.test(api[2] ?? '') ? '' : '/$default';
+    return `${endpoint}/_aws/execute-api/${api[1]}${stage}${api[2]}`;
+  }
   const url = FUNCTION_URL.exec(value);
   return url ? `${endpoint}/_aws/lambda-url/${url[1]}${url[2]}` : value;
 };

@@ -80,6 +80,19 @@ test.each([
     { kind: 'function-url', public: "It's for everybody" },
     "--public 'It's for everybody' does not say why",
   ],
+  [{ kind: 'api', apiKey: true }, '--apiKey means nothing to a handler of kind api'],
+  [{ kind: 'api', waf: 'arn' }, 'the same command with --kind=rest'],
+  [{ kind: 'api', cache: 60 }, 'the same command with --kind=rest'],
+  [{ kind: 'api', allowFrom: '203.0.113.0/24' }, 'the same command with --kind=rest'],
+  [{ kind: 'rest', cache: 60 }, '--cache 60 would give the answer of one caller to another'],
+  [{ kind: 'rest', cache: 3601 }, '--cache 3601 is out of range'],
+  [{ kind: 'rest', timeout: 30 }, 'a REST API stops waiting after 29 s'],
+  [{ kind: 'rest', waf: 'acl' }, "--waf 'acl' is not the ARN of a regional web ACL"],
+  [
+    { kind: 'rest', allowFrom: '203.0.113.0/24,203.0.113.300/8' },
+    "--allowFrom has '203.0.113.300/8', which is no range of addresses",
+  ],
+  [{ kind: 'rest', allowFrom: '203.0.113.0/33' }, 'which is no range of addresses'],
   [{ kind: 'function-url', auth: 'jwt' }, '--auth means nothing to a handler of kind function-url'],
 ])('refuses %j', async (options, message) => {
   const tree = await workspaceWith({ name: 'books', handlers: [] });

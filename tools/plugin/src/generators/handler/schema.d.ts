@@ -3,11 +3,11 @@ export interface HandlerSchema {
   readonly name: string;
   /** Service that gets the handler. */
   readonly service: string;
-  /** Trigger of the handler. One of api, function-url, worker, event, outbox, schedule, direct, stream, topic, webhook. */
+  /** Trigger of the handler. One of api, rest, function-url, worker, event, outbox, schedule, direct, stream, topic, webhook. */
   readonly kind: string;
-  /** Memory, 128 to 10240 MB. Default: by kind (api 512, function-url 512, worker 512, event 256, outbox 256, schedule 256, direct 256, stream 512, topic 256, webhook 256). */
+  /** Memory, 128 to 10240 MB. Default: by kind (api 512, rest 512, function-url 512, worker 512, event 256, outbox 256, schedule 256, direct 256, stream 512, topic 256, webhook 256). */
   readonly memory?: number;
-  /** Timeout, 1 to 900 s, for api at most 29, for webhook at most 29. Default: by kind (api 29, function-url 29, worker 50, event 60, outbox 60, schedule 300, direct 30, stream 60, topic 60, webhook 10). */
+  /** Timeout, 1 to 900 s, for api at most 29, for rest at most 29, for webhook at most 29. Default: by kind (api 29, rest 29, function-url 29, worker 50, event 60, outbox 60, schedule 300, direct 30, stream 60, topic 60, webhook 10). */
   readonly timeout?: number;
   /** Set aside for the function, which never has more at once, 1 to 10000 executions. */
   readonly reservedConcurrency?: number;
@@ -19,8 +19,16 @@ export interface HandlerSchema {
   readonly entity?: string;
   /** Kind api: authentication, when it creates the API. One of none, jwt. Default: none. */
   readonly auth?: string;
-  /** Kind function-url: why anybody may call it, in 10 characters at least. Default: only whom IAM lets in. */
+  /** Kind rest, function-url: why anybody may call it, in 10 characters at least. Default: only whom IAM lets in. */
   readonly public?: string;
+  /** Kind rest: callers need a key of the usage plan. */
+  readonly apiKey?: boolean;
+  /** Kind rest: ARN of a regional web ACL of WAF. Default: none. */
+  readonly waf?: string;
+  /** Kind rest: how long answers to GET are kept, 1 to 3600 s (API Gateway, cache settings). Default: not at all. */
+  readonly cache?: number;
+  /** Kind rest: ranges of addresses that alone may call, comma-separated. Default: any address. */
+  readonly allowFrom?: string;
   /** Kind worker: whether messages of one group are worked on in the order in which they were sent. */
   readonly fifo?: boolean;
   /** Kind worker: how a FIFO queue knows a message that comes twice within 5 minutes. One of content, explicit. Default: content. */

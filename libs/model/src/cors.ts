@@ -1,8 +1,7 @@
-import { Duration } from 'aws-cdk-lib';
-
 /** What pages of the stage's origins may send and read (F-171), whichever front door answers them. */
 export const CORS = {
   headers: ['authorization', 'content-type', 'idempotency-key', 'x-correlation-id'],
   exposed: ['x-correlation-id'],
-  maxAge: Duration.hours(1),
-};
+  /** Seconds that a browser may keep the answer to a preflight. */
+  maxAge: 3600,
+} as const;

@@ -1,0 +1,148 @@
+import {
+  AuthorizationType,
+  EndpointType,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  RestApi,
+  type IResource,
+  type MethodOptions,
+} from 'aws-cdk-lib/aws-apigateway';
+import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
+import type { Construct } from 'constructs';
+import type { ServiceStack } from '../app';
+import { accept } from '../validation';
+import { restAccessLogFormat } from './rest-access-log';
+import { cachedStage, cacheQuery, type RestCache } from './rest-cache';
+import { stageLogGroup } from './stage-log-group';
+
+export interface RestApiOptions {
+  readonly name: string;
+  readonly cache?: RestCache;
+  readonly allowFrom?: readonly string[];
+  readonly waf?: string;
+}
+
+/** Anybody of these addresses, who then still needs what the methods ask for. */
+const fromAddresses = (addresses: readonly string[]): PolicyDocument => {
+  const call = {
+    principals: [new AnyPrincipal()],
+    actions: ['execute-api:Invoke'],
+    resources: ['execute-api:/*'],
+  };
+  const elsewhere = { NotIpAddress: { 'aws:SourceIp': [...addresses] } };
+  return new PolicyDocument({
+    statements: [
+      new PolicyStatement(call),
+      new PolicyStatement({ ...call, effect: Effect.DENY, conditions: elsewhere }),
+    ],
+  });
+};
+
+/** A REST API with one stage, named as the stage of the platform: traced, throttled, with an access log. */
+export const serviceRestApi = (
+  scope: Construct,
+  service: ServiceStack,
+  { name, cache, allowFrom, waf }: RestApiOptions,
+): RestApi => {
+  const { stage, throttle } = service;
+  const api = new RestApi(scope, 'Api', {
+    restApiName: `${service.stackName}--${name}`,
+    description: `REST API of handler '${name}' of service ${service.service}`,
+    endpointTypes: [EndpointType.REGIONAL],
+    // Bodies arrive as they were sent, whatever they are.
+    binaryMediaTypes: ['*/*'],
+    // One for the account, of the stack that all services share.
+    cloudWatchRole: false,
+    policy: allowFrom && fromAddresses(allowFrom),
+    deployOptions: {
+      stageName: stage.name,
+      tracingEnabled: true,
+      metricsEnabled: true,
+      loggingLevel: MethodLoggingLevel.ERROR,
+      throttlingRateLimit: throttle.rateLimit,
+      throttlingBurstLimit: throttle.burstLimit,
+      accessLogDestination: new LogGroupLogDestination(stageLogGroup(scope, 'AccessLog', stage)),
+      accessLogFormat: restAccessLogFormat,
+      ...cachedStage(cache, ['//GET', '/{proxy+}/GET']),
+    },
+  });
+  if (waf) {
+    const association = { resourceArn: api.deploymentStage.stageArn, webAclArn: waf };
+    new CfnWebACLAssociation(scope, 'Waf', association);
+  }
+  return api;
+};
+
+/** What is right about an API whose application validates, and whose callers sign, once it has its methods. */
+export const acceptRest = (api: RestApi, waf: string | undefined): void =>
+  accept(api, [
+    {
+      id: 'AwsSolutions-APIG2',
+      reason: 'The application validates, with every field that is wrong.',
+    },
+    { id: 'AwsSolutions-COG4', reason: 'Callers prove who they are by IAM, where they have to.' },
+    ...(waf ? [] : [{ id: 'AwsSolutions-APIG3', reason: 'A web ACL is an option: waf.' }]),
+  ]);
+
+export interface RestMethods {
+  readonly lambda: IFunction;
+  /** Why anybody may call it, if anybody may. */
+  readonly reason?: string;
+  readonly apiKey: boolean;
+  readonly cache?: RestCache;
+}
+
+const OPEN: MethodOptions = { authorizationType: AuthorizationType.NONE };
+
+const addOpen = (
+  resource: IResource,
+  method: string,
+  to: LambdaIntegration,
+  reason: string,
+): void => accept(resource.addMethod(method, to, OPEN), [{ id: 'AwsSolutions-APIG4', reason }]);
+
+/** Every method of every path leads to the function; health and preflights ask for nothing. */
+export const addRestMethods = (
+  api: RestApi,
+  { stage }: ServiceStack,
+  { lambda, reason, apiKey, cache }: RestMethods,
+): void => {
+  const all = new LambdaIntegration(lambda, { allowTestInvoke: false });
+  const authorizationType = reason === undefined ? AuthorizationType.IAM : AuthorizationType.NONE;
+  const options: MethodOptions = { authorizationType, apiKeyRequired: apiKey };
+  const proxy = api.root.addResource('{proxy+}');
+  const health = api.root.addResource('health');
+  const guarded = [api.root, proxy, health].map((each) => each.addMethod('ANY', all, options));
+  if (cache)
+    guarded.push(...[api.root, proxy].map((each) => addCached(each, lambda, cache, options)));
+  if (reason !== undefined)
+    for (const each of guarded) accept(each, [{ id: 'AwsSolutions-APIG4', reason }]);
+  addOpen(
+    health,
+    'GET',
+    all,
+    'The health route answers probes that sign nothing; it returns no data.',
+  );
+  if (stage.corsOrigins.length === 0) return;
+  for (const each of [api.root, proxy, health])
+    addOpen(each, 'OPTIONS', all, 'A CORS preflight is signed by nobody, by definition.');
+};
+
+/** Without its path and parameters in the key, one answer would be given for another. */
+const addCached = (
+  resource: IResource,
+  lambda: IFunction,
+  cache: RestCache,
+  options: MethodOptions,
+): ReturnType<IResource['addMethod']> => {
+  const path = resource.path === '/' ? [] : ['method.request.path.proxy'];
+  const cacheKeyParameters = [...path, ...cacheQuery(cache)];
+  const integration = new LambdaIntegration(lambda, { allowTestInvoke: false, cacheKeyParameters });
+  const requestParameters = Object.fromEntries(
+    cacheKeyParameters.map((each) => [each, each.startsWith('method.request.path')]),
+  );
+  return resource.addMethod('GET', integration, { ...options, requestParameters });
+};
