@@ -82,7 +82,7 @@ export const CAPABILITIES = [
     'a change and its event are kept together',
     [
       'libs/runtime/test/unit-of-work.integration.spec.ts',
-      'a change and its event are kept together',
+      'the events of a unit are one item of the outbox, under the key of its first change, for a week',
     ],
     ['libs/runtime-go/outbox/outbox_integration_test.go', 'TestIntegrationUnitsOfWorkInDynamoDB'],
   ),
