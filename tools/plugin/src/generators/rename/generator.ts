@@ -6,7 +6,6 @@ import { languageProfile } from '../../languages';
 import { RECORD_FILE } from '../../records/service-record';
 import { sortedRecord, writeRecord } from '../../records/write-record';
 import { report } from '../../reporting/report';
-import { tokensOf } from '../../units/merge';
 import { renderBarrels } from '../../workspace/barrels';
 import { moveFormerFolders } from '../../workspace/former-folders';
 import { writingsOf } from '../remove/writings';
@@ -16,7 +15,7 @@ import { normalize } from './normalize';
 import { redraw, type Folder, type Redrawn } from './redraw';
 import type { Renaming } from './renaming';
 import type { RenameSchema } from './schema';
-import { mentions, renamedWords } from './words';
+import { wordsOf } from './words';
 
 /** Renames a service, or a part of one. */
 export default async function renameGenerator(
@@ -80,22 +79,6 @@ const foldersOf = ({ before, after, events }: Renaming): Record<'before' | 'afte
 const ownFiles = (tree: Tree, root: string, files: readonly Redrawn[]): string[] => {
   const drawn = new Set([...files.map(({ from }) => from), `${root}/${RECORD_FILE}`]);
   return filesIn(tree, root).filter((file) => !drawn.has(file) && !isMadeAnew(root, file));
-};
-
-const wordsOf = ({ from, to }: Renaming, files: readonly Redrawn[]): Words => {
-  const isOld = mentions([from]);
-  const found = renamedWords(
-    files.map(({ before, after }) => [before, after]),
-    isOld,
-    mentions([to]),
-  );
-  const generated = new Set(
-    files.flatMap(({ after }) => tokensOf(after).map(({ text }) => text)).filter(isOld),
-  );
-  return {
-    rename: (word) => found.get(word) ?? word,
-    isLeft: (word) => isOld(word) && !generated.has(word),
-  };
 };
 
 /** The record, the barrels and the files of the workspace. */

@@ -1,14 +1,14 @@
 import type { Tree } from '@nx/devkit';
 import { basename, dirname } from 'node:path/posix';
-import { merge, tokensOf } from '../../units/merge';
+import { merge, renamedTokens, tokensOf, type Place, type Rename } from '../../units/merge';
 import type { Redrawn } from './redraw';
 
 /** What is known of the words of a renaming. */
 export interface Words {
-  /** The new word for an old one. */
-  rename(word: string): string;
-  /** Whether a word that is left has the old name in it, and the new name does not put it there. */
-  isLeft(word: string): boolean;
+  /** The new words for old ones of a file, by its former path. */
+  renameIn(file: string): Rename;
+  /** Whether a word that is left has the old name in it, and nobody can say that it belongs there. */
+  isLeft(place: Place): boolean;
 }
 
 /** A line that still has the old name. */
@@ -18,16 +18,16 @@ export interface LeftLine {
   readonly text: string;
 }
 
-const renamed = (text: string, { rename }: Words): string =>
-  tokensOf(text)
-    .map(({ space, text: word }) => space + rename(word))
+const renamed = (text: string, rename: Rename): string =>
+  renamedTokens(tokensOf(text), rename)
+    .map(({ space, text: word }) => space + word)
     .join('');
 
 /** Where a file goes that no generator writes: with its folder, and by the new name where it has the old one. */
 const placeOf = (
   file: string,
   files: readonly Redrawn[],
-  words: Words,
+  rename: Rename,
   [before, after]: readonly [string, string],
 ): string => {
   const beside = files.find(
@@ -35,8 +35,8 @@ const placeOf = (
   );
   const place = beside
     ? dirname(beside.to)
-    : `${after}${renamed(dirname(file).slice(before.length), words)}`;
-  return `${place}${renamed(`/${basename(file)}`, words)}`;
+    : `${after}${renamed(dirname(file).slice(before.length), rename)}`;
+  return `${place}${renamed(`/${basename(file)}`, rename)}`;
 };
 
 /**
@@ -56,19 +56,21 @@ export const moveFiles = (
   const written = new Map<string, string>();
   const edited: string[] = [];
   for (const { from, to, text, before, after, isUntouched } of files) {
-    if (from === to && before === after) continue;
-    written.set(to, isUntouched ? after : merge(before, text, after, (word) => words.rename(word)));
+    if (text === undefined || (from === to && before === after && isUntouched)) continue;
+    const now = isUntouched ? after : merge(before, text, after, words.renameIn(from));
+    written.set(to, now);
     if (!isUntouched) edited.push(to);
     tree.delete(from);
   }
   for (const file of own) {
-    const to = placeOf(file, files, words, root);
+    const rename = words.renameIn(file);
+    const to = placeOf(file, files, rename, root);
     if (!TEXT.test(file)) {
       if (to !== file) tree.rename(file, to);
       continue;
     }
     const text = tree.read(file, 'utf8') ?? '';
-    const now = renamed(text, words);
+    const now = renamed(text, rename);
     edited.push(to);
     if (to === file && now === text) continue;
     tree.delete(file);
@@ -85,7 +87,8 @@ const TEXT = /\.(?:[cm]?[jt]sx?|go|mod|sum|json|md|ya?ml|txt|graphql|sql)$/;
 export const linesLeft = (tree: Tree, files: readonly string[], words: Words): LeftLine[] =>
   files.flatMap((file) =>
     (tree.read(file, 'utf8') ?? '').split('\n').flatMap((text, i) => {
-      const isLeft = tokensOf(text).some((token) => words.isLeft(token.text));
+      const tokens = tokensOf(text);
+      const isLeft = tokens.some((_token, at) => words.isLeft({ tokens, at }));
       return isLeft ? [{ file, line: i + 1, text: text.trim() }] : [];
     }),
   );

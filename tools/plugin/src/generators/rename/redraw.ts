@@ -6,8 +6,8 @@ import { isOf, written, type Writing } from '../../units/drawing';
 export interface Redrawn {
   readonly from: string;
   readonly to: string;
-  /** What it is now. */
-  readonly text: string;
+  /** What it is now; undefined where somebody has deleted it. */
+  readonly text: string | undefined;
   /** As it was generated, laid out as the workspace does. */
   readonly before: string;
   /** As it is generated under the new name. */
@@ -46,15 +46,14 @@ const paired = (tree: Tree, old: Writing, now: Writing): Redrawn[] => {
   const targets = [...now.raw.keys()];
   const sources = [...old.raw.keys()];
   if (sources.length !== targets.length) throw meeting(sources, targets);
-  return sources.flatMap((from, i) => {
-    if (!tree.exists(from)) return [];
+  return sources.map((from, i) => {
     const to = targets[i] ?? from;
-    const text = tree.read(from, 'utf8') ?? '';
+    const text = tree.exists(from) ? (tree.read(from, 'utf8') ?? '') : undefined;
     return {
       ...{ from, to, text },
       before: old.laidOut.get(from) ?? '',
       after: now.laidOut.get(to) ?? '',
-      isUntouched: isOf(old, from, text),
+      isUntouched: text !== undefined && isOf(old, from, text),
     };
   });
 };
@@ -67,7 +66,9 @@ const meeting = (sources: readonly string[], targets: readonly string[]): Platfo
 
 const assertFree = (tree: Tree, files: readonly Redrawn[]): void => {
   const left = new Set(files.map(({ from }) => from));
-  const taken = files.filter(({ to }) => !left.has(to) && tree.exists(to)).map(({ to }) => to);
+  const taken = files
+    .filter(({ to, text }) => text !== undefined && !left.has(to) && tree.exists(to))
+    .map(({ to }) => to);
   if (taken.length === 0) return;
   throw new PlatformError({
     what: `files that the new name would make are there already: ${taken.join(', ')}`,

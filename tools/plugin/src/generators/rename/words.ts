@@ -1,5 +1,8 @@
 import { entityNameOf, namesOf } from '../../names/names';
-import { differences } from '../../units/merge';
+import { aligned, tokensOf, type Place } from '../../units/merge';
+import type { Words } from './move';
+import type { Redrawn } from './redraw';
+import type { Renaming } from './renaming';
 
 /** A word without what its forms differ in: `order-item`, `OrderItem` and `ORDER_ITEM` are one. */
 const bare = (word: string): string => word.replaceAll(/[-_/]/g, '').toLowerCase();
@@ -10,37 +13,108 @@ const stemsOf = (name: string): string[] => {
   return [...new Set([kebab, pluralKebab, namesOf(entityNameOf(name)).kebab].map(bare))];
 };
 
-/** Whether one of the names stands in a word, in whatever form. */
-export const mentions = (names: readonly string[]): ((word: string) => boolean) => {
-  const stems = names.flatMap(stemsOf);
+/** Whether a name stands in a word, in whatever form. */
+const mentions = (name: string): ((word: string) => boolean) => {
+  const stems = stemsOf(name);
   return (word) => stems.some((stem) => bare(word).includes(stem));
 };
 
-/** `ticket` in a text that is `support-case` now: no such word in code. */
-const isSpelling = (word: string, now: string): boolean => now.includes('-') && !/[-/]/.test(word);
+/** What became of a word, by where it stands. */
+type Outcomes = Map<string, Set<string>>;
 
-/** Words that a renaming changes, found where generated texts differ. One that stands for other things as well is none. */
-export const renamedWords = (
-  pairs: readonly (readonly [before: string, after: string])[],
+/**
+ * Where a word stands, from the particular to the general: in a string or a comment after the two words before it,
+ * `service: 'orders'` beside `Ports, 'orders'`, after one, after any. Code has one word for a thing.
+ */
+const keysOf = ({ tokens, at }: Place): string[] => {
+  const [token, prev, first] = [at, at - 1, at - 2].map((i) => tokens[i]);
+  const word = token?.text ?? '';
+  if (!token?.isQuoted) return [word];
+  const before = prev?.text ?? '';
+  return [`${first?.text} ${before} "${word}`, `${before} "${word}`, `"${word}`];
+};
+
+/** What a renaming makes of a word. */
+interface Renames {
+  /** One new word, the word itself where it stays, or several; none of which nothing is known. */
+  at(place: Place): readonly string[];
+}
+
+/** What a renaming makes of words, found where generated texts differ. */
+const renamesIn = (
+  files: readonly Pick<Redrawn, 'before' | 'after'>[],
   isOld: (word: string) => boolean,
   isNew: (word: string) => boolean,
-): ReadonlyMap<string, string> => {
-  const found = new Map<string, Set<string>>();
-  const kept = new Set<string>();
-  for (const [before, after] of pairs) {
-    if (before === after) continue;
-    const difference = differences(before, after);
-    for (const word of difference.kept) kept.add(word);
-    for (const [was, is] of difference.changed.filter(([a, b]) => a.length === b.length))
-      was.forEach((word, i) => {
-        const now = is[i] ?? '';
-        if (isOld(word) && isNew(now) && !isSpelling(word, now))
-          found.set(word, (found.get(word) ?? new Set()).add(now));
-      });
-  }
-  return new Map(
-    [...found].flatMap(([word, [only = '', ...others]]) =>
-      others.length > 0 || kept.has(word) ? [] : [[word, only]],
+): Renames => {
+  const outcomes: Outcomes = new Map();
+  for (const { before, after } of files)
+    for (const { place, is } of aligned(before, after)) {
+      const was = place.tokens[place.at]?.text ?? '';
+      if (!isOld(was) || (was !== is && !isNew(is))) continue;
+      for (const key of keysOf(place)) outcomes.set(key, (outcomes.get(key) ?? new Set()).add(is));
+    }
+  return {
+    at: (place) => {
+      const known = keysOf(place).find((key) => outcomes.has(key));
+      return [...(outcomes.get(known ?? '') ?? [])];
+    },
+  };
+};
+
+const wordAt = ({ tokens, at }: Place): string => tokens[at]?.text ?? '';
+
+/** `apps/orders/src/core` → `src`, for a service at `apps/orders`. */
+const partOf = (root: string, file: string): string =>
+  file.slice(root.length + 1).split('/')[0] ?? '';
+
+/**
+ * The words of a renaming. What became of a word in the generated form of the same file holds first, then what
+ * became of it in the same part of the service, as `orders` is the service in `infra` and a port in `src`, then
+ * anywhere. A word that becomes several things is left to people. Texts are compared once there is a word to look
+ * for: most renamings find none.
+ */
+export const wordsOf = (
+  { from, to, before: { root } }: Pick<Renaming, 'from' | 'to' | 'before'>,
+  files: readonly Redrawn[],
+): Words => {
+  const [isOld, isNew] = [mentions(from), mentions(to)];
+  const all = files.filter(({ before }) => before !== '');
+  const renames = memoised((scope: string) =>
+    renamesIn(
+      all.filter((each) => [each.from, partOf(root, each.from), ''].includes(scope)),
+      isOld,
+      isNew,
     ),
   );
+  const generated = memoised(() => new Set(all.flatMap(({ after }) => wordsIn(after))));
+  const outcomes = (place: Place, scopes: readonly string[]): readonly string[] => {
+    for (const scope of scopes) {
+      const found = renames(scope).at(place);
+      if (found.length > 0) return found;
+    }
+    return [];
+  };
+  return {
+    renameIn: (file) => (place) => {
+      const word = wordAt(place);
+      if (!isOld(word)) return word;
+      const [only = word, ...others] = outcomes(place, [file, partOf(root, file), '']);
+      return others.length > 0 ? word : only;
+    },
+    isLeft: (place) => {
+      const word = wordAt(place);
+      return isOld(word) && (!generated('').has(word) || renames('').at(place).length > 1);
+    },
+  };
+};
+
+const wordsIn = (text: string): string[] => tokensOf(text).map((token) => token.text);
+
+const memoised = <T>(make: (key: string) => T): ((key: string) => T) => {
+  const made = new Map<string, T>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
 };
