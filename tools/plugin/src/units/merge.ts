@@ -116,7 +116,7 @@ export const merge = (base: string, ours: string, theirs: string, rename: Rename
     const its = inTheirs.get(at);
     if (its === undefined) continue;
     out.push(...changed(o.slice(i, at), [j, own], n.slice(k, its)));
-    out.push(...e.slice(own, own + 1));
+    out.push(...mine.slice(own, own + 1));
     [i, j, k] = [at + 1, own + 1, its + 1];
   }
   return out.map(({ space, text }) => space + text).join('');

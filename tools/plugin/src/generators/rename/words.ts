@@ -34,31 +34,30 @@ const keysOf = ({ tokens, at }: Place): string[] => {
   return [`${first?.text} ${before} "${word}`, `${before} "${word}`, `"${word}`];
 };
 
-/** What a renaming makes of a word. */
-interface Renames {
-  /** One new word, the word itself where it stays, or several; none of which nothing is known. */
-  at(place: Place): readonly string[];
-}
+/** How other files name one in their imports: from its own folder, and from another one. */
+const imported = (file: string): string => {
+  const [folder = '', name = ''] = file.split('/').slice(-2);
+  return `'./${name}' '../${folder}/${name}'`;
+};
 
 /** What a renaming makes of words, found where generated texts differ. */
 const renamesIn = (
-  files: readonly Pick<Redrawn, 'before' | 'after'>[],
+  files: readonly Redrawn[],
   isOld: (word: string) => boolean,
   isNew: (word: string) => boolean,
-): Renames => {
+): Outcomes => {
   const outcomes: Outcomes = new Map();
-  for (const { before, after } of files)
+  const texts = files.flatMap(({ from, to, ...text }) => [
+    text,
+    { before: imported(from), after: imported(to) },
+  ]);
+  for (const { before, after } of texts)
     for (const { place, is } of aligned(before, after)) {
-      const was = place.tokens[place.at]?.text ?? '';
+      const was = wordAt(place);
       if (!isOld(was) || (was !== is && !isNew(is))) continue;
       for (const key of keysOf(place)) outcomes.set(key, (outcomes.get(key) ?? new Set()).add(is));
     }
-  return {
-    at: (place) => {
-      const known = keysOf(place).find((key) => outcomes.has(key));
-      return [...(outcomes.get(known ?? '') ?? [])];
-    },
-  };
+  return outcomes;
 };
 
 const wordAt = ({ tokens, at }: Place): string => tokens[at]?.text ?? '';
@@ -68,7 +67,7 @@ const partOf = (root: string, file: string): string =>
   file.slice(root.length + 1).split('/')[0] ?? '';
 
 /**
- * The words of a renaming. What became of a word in the generated form of the same file holds first, then what
+ * The words of a renaming. Of what is known of a word at its place, what became of a word in the generated form of the same file holds first, then what
  * became of it in the same part of the service, as `orders` is the service in `infra` and a port in `src`, then
  * anywhere. A word that becomes several things is left to people. Texts are compared once there is a word to look
  * for: most renamings find none.
@@ -88,10 +87,11 @@ export const wordsOf = (
   );
   const generated = memoised(() => new Set(all.flatMap(({ after }) => wordsIn(after))));
   const outcomes = (place: Place, scopes: readonly string[]): readonly string[] => {
-    for (const scope of scopes) {
-      const found = renames(scope).at(place);
-      if (found.length > 0) return found;
-    }
+    for (const key of keysOf(place))
+      for (const scope of scopes) {
+        const found = renames(scope).get(key);
+        if (found) return [...found];
+      }
     return [];
   };
   return {
@@ -103,7 +103,7 @@ export const wordsOf = (
     },
     isLeft: (place) => {
       const word = wordAt(place);
-      return isOld(word) && (!generated('').has(word) || renames('').at(place).length > 1);
+      return isOld(word) && (!generated('').has(word) || outcomes(place, ['']).length > 1);
     },
   };
 };
