@@ -14,11 +14,13 @@ export { OutboxTable } from './data/outbox-table';
 export { SingleTable, type SingleTableProps } from './data/single-table';
 export { EventRule, type EventRuleProps } from './events/event-rule';
 export { ApiHandler, type ApiHandlerProps } from './handlers/api-handler';
+export { BucketHandler, type BucketHandlerProps } from './handlers/bucket-handler';
 export { DeadLetterQueue } from './handlers/dead-letter-queue';
 export { DirectHandler, type DirectHandlerProps } from './handlers/direct-handler';
 export { EventHandler, type EventHandlerProps } from './handlers/event-handler';
 export { OutboxHandler, type OutboxHandlerProps } from './handlers/outbox-handler';
 export { RestHandler, type RestHandlerProps } from './handlers/rest-handler';
+export { KinesisHandler, type KinesisHandlerProps } from './handlers/kinesis-handler';
 export { ScheduleHandler, type ScheduleHandlerProps } from './handlers/schedule-handler';
 export { FunctionUrlHandler, type FunctionUrlHandlerProps } from './handlers/function-url-handler';
 export {

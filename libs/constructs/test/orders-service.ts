@@ -1,9 +1,11 @@
 import {
   ApiHandler,
+  BucketHandler,
   DirectHandler,
   EventHandler,
   EventRule,
   OutboxHandler,
+  KinesisHandler,
   ScheduleHandler,
   ServiceStack,
   SingleTable,
@@ -55,6 +57,8 @@ export const parts: readonly Part[] = [
   (service) => new OutboxHandler(service, 'outbox'),
   (service) => new StreamHandler(service, 'audit', { eventNames: ['INSERT'] }),
   (service) => new TopicHandler(service, 'payments'),
+  (service) => new BucketHandler(service, 'uploads', { prefixes: ['incoming/'] }),
+  (service) => new KinesisHandler(service, 'clicks'),
 ];
 
 export const rules: readonly Part[] = [

@@ -50,3 +50,12 @@ export const BATCH_WINDOW = { least: 0, most: 300, unit: 's' } as const satisfie
 
 /** Times that a batch of a stream is tried again (the same); Lambda's own default is for ever (O-34). */
 export const STREAM_RETRIES = { least: 0, most: 10_000, unit: 'times' } as const satisfies Limit;
+
+/** Batches of one shard that are worked on at once (the same). */
+export const PARALLELIZATION = { least: 1, most: 10, unit: 'of a shard' } as const satisfies Limit;
+
+/** Shards of a stream (docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html); more are asked of AWS. */
+export const SHARDS = { least: 1, most: 500, unit: 'shards' } as const satisfies Limit;
+
+/** Time for which Kinesis keeps a record (the same). */
+export const STREAM_HOURS = { least: 24, most: 8760, unit: 'h' } as const satisfies Limit;

@@ -39,6 +39,8 @@ interface Source extends StreamSourceProps {
   readonly arn: string;
   /** Told of what was given up: where in the stream it is, not what is in it. */
   readonly deadLetterQueue: Queue;
+  /** Batches of one shard at once, 1–10. Default 1. */
+  readonly parallelization?: number;
 }
 
 const requireLimit = (handler: string, field: string, value: number, limit: Limit): number =>
@@ -104,6 +106,7 @@ export const readStream = (handler: ServiceFunction, source: Source): EventSourc
     retryAttempts: requireLimit(name, 'retries', retries, STREAM_RETRIES),
     startingPosition: requireStart(name, startAt),
     filters: requireFilter(name, source.filter),
+    parallelizationFactor: source.parallelization,
     bisectBatchOnError: true,
     reportBatchItemFailures: true,
     onFailure: new SqsDlq(source.deadLetterQueue),

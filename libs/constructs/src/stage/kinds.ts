@@ -13,4 +13,6 @@ export const KINDS = {
   stream: { memory: 512, timeout: 60, longest: 900 },
   topic: { memory: 256, timeout: 60, longest: 900 },
   webhook: { memory: 256, timeout: 10, longest: 29 },
+  bucket: { memory: 512, timeout: 60, longest: 900 },
+  kinesis: { memory: 512, timeout: 60, longest: 900 },
 } as const;

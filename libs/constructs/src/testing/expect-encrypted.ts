@@ -3,6 +3,8 @@ import type { SynthesizedService } from './synth-service';
 import { property, refersTo, type TemplateResource } from './template-resource';
 
 const ENCRYPTED_BY: Readonly<Record<string, string>> = {
+  'AWS::Kinesis::Stream': 'StreamEncryption.EncryptionType',
+  'AWS::S3::Bucket': 'BucketEncryption.ServerSideEncryptionConfiguration',
   'AWS::SQS::Queue': 'SqsManagedSseEnabled',
   'AWS::SNS::Topic': 'KmsMasterKeyId',
   'AWS::DynamoDB::GlobalTable': 'SSESpecification.SSEEnabled',
@@ -11,7 +13,7 @@ const ENCRYPTED_BY: Readonly<Record<string, string>> = {
 const ids = (resources: readonly TemplateResource[]): string[] =>
   resources.map(({ logicalId }) => logicalId);
 
-/** Queues, topics and tables are encrypted at rest (F-172). */
+/** Queues, topics, streams, buckets and tables are encrypted at rest (F-172). */
 export const expectEncrypted = (service: SynthesizedService): void => {
   const open = Object.entries(ENCRYPTED_BY).flatMap(([type, path]) =>
     service.ofType(type).filter((resource) => !property(resource, path)),
@@ -36,21 +38,24 @@ const refusesPlainHttp = (policy: TemplateResource): boolean => {
   );
 };
 
-/** Queues and topics refuse callers without TLS (S1-50, F-074). */
+/** Queues, topics and buckets refuse callers without TLS (S1-50, F-074). */
 export const expectTlsOnly = (service: SynthesizedService): void => {
   const policies = [
     ...service.ofType('AWS::SQS::QueuePolicy'),
     ...service.ofType('AWS::SNS::TopicPolicy'),
+    ...service.ofType('AWS::S3::BucketPolicy'),
   ].filter(refusesPlainHttp);
-  const open = [...service.ofType('AWS::SQS::Queue'), ...service.ofType('AWS::SNS::Topic')].filter(
-    ({ logicalId }) =>
-      !policies.some(({ properties }) =>
-        refersTo([properties['Queues'], properties['Topics']], logicalId),
-      ),
-  );
+  const open = ['AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::S3::Bucket']
+    .flatMap((type) => service.ofType(type))
+    .filter(
+      ({ logicalId }) =>
+        !policies.some(({ properties: { Queues, Topics, Bucket } }) =>
+          refersTo([Queues, Topics, Bucket], logicalId),
+        ),
+    );
   expectThat(
     open.length === 0,
-    'A queue or topic takes messages without TLS',
+    'A queue, topic or bucket takes messages without TLS',
     ids(open),
     'a policy that denies aws:SecureTransport false',
     'make it with a construct of @platform/constructs',

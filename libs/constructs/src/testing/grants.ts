@@ -88,6 +88,13 @@ const baseline = (service: SynthesizedService, handler: string): readonly string
   `logs:PutLogEvents on log group of ${handler}`,
   'xray:PutTelemetryRecords on *',
   'xray:PutTraceSegments on *',
+  ...[
+    'DescribeStream',
+    'DescribeStreamSummary',
+    'GetRecords',
+    'GetShardIterator',
+    'ListShards',
+  ].map((action) => `kinesis:${action} on stream ${handler}`),
   `sqs:ReceiveMessage on queue ${handler}`,
   `sqs:ChangeMessageVisibility on queue ${handler}`,
   `sqs:GetQueueUrl on queue ${handler}`,
@@ -111,5 +118,8 @@ export const grantsOf = (service: SynthesizedService, handler: string): string[]
     .flatMap((statement) => linesOf(service, statement))
     .concat(own.flatMap(managed));
   const known = baseline(service, handler);
-  return [...new Set(lines)].filter((line) => !known.includes(line)).sort();
+  const objects = `s3:GetObject on bucket ${handler}/`;
+  return [...new Set(lines)]
+    .filter((line) => !known.includes(line) && !line.startsWith(objects))
+    .sort();
 };

@@ -1,7 +1,7 @@
 import type { CfnElement } from 'aws-cdk-lib';
 import type { SynthesizedService } from './synth-service';
 import { property, refersTo } from './template-resource';
-import { deadLettersOf, queueOf } from './trigger';
+import { bucketOf, deadLettersOf, queueOf, streamOf } from './trigger';
 
 type Entries = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -40,6 +40,8 @@ const ofHandlers = (service: SynthesizedService): [string | undefined, string][]
   service.stack.handlers.names().flatMap((handler): [string | undefined, string][] => [
     [service.functionOf(handler).logicalId, `function ${handler}`],
     [queueOf(service, handler)?.logicalId, `queue ${handler}`],
+    [streamOf(service, handler)?.logicalId, `stream ${handler}`],
+    [bucketOf(service, handler)?.logicalId, `bucket ${handler}`],
     [deadLettersOf(service, handler)?.logicalId, `dead letters of ${handler}`],
     [logGroupOf(service, handler), `log group of ${handler}`],
   ]);
@@ -64,7 +66,8 @@ const nameOf = (service: SynthesizedService, logicalId: string): string => {
 };
 
 /**
- * What a policy names, in words: `table`, `outbox`, `index GSI1`, `table/stream`, `bus`, `queue worker`, `dead letters of worker`,
+ * What a policy names, in words: `table`, `outbox`, `index GSI1`, `table/stream`, `bus`, `queue worker`,
+ * `stream clicks`, `bucket uploads/*`, `dead letters of worker`,
  * `log group of api`, `function api`; otherwise the type and logical id of a resource, or the last part of
  * an ARN.
  */

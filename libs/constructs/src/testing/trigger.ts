@@ -21,6 +21,26 @@ export const queueOf = (
   return service.ofType('AWS::SQS::Queue').find(({ logicalId }) => refersTo(arn, logicalId));
 };
 
+/** The Kinesis stream a handler reads. */
+export const streamOf = (
+  service: SynthesizedService,
+  handler: string,
+): TemplateResource | undefined => {
+  const arn = sourceOf(service, handler)?.properties['EventSourceArn'];
+  return service.ofType('AWS::Kinesis::Stream').find(({ logicalId }) => refersTo(arn, logicalId));
+};
+
+/** The bucket that tells a handler of its objects. */
+export const bucketOf = (
+  service: SynthesizedService,
+  handler: string,
+): TemplateResource | undefined => {
+  const { logicalId } = service.functionOf(handler);
+  return service
+    .ofType('AWS::S3::Bucket')
+    .find((bucket) => refersTo(property(bucket, 'NotificationConfiguration'), logicalId));
+};
+
 /** Where failed asynchronous invocations of a handler go. */
 export const failureTargetOf = (service: SynthesizedService, handler: string): unknown => {
   const { logicalId } = service.functionOf(handler);

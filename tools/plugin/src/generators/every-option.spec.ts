@@ -128,6 +128,16 @@ const CASES: Readonly<Record<string, Case>> = {
       filterScope: { filterScope: 'body' },
     },
   },
+  'handler of kind bucket': {
+    run: inShop(handlerGenerator),
+    base: { name: 'uploads', kind: 'bucket' },
+    others: { prefix: { prefix: 'uploads/' }, suffix: { suffix: '.jpg,.png' } },
+  },
+  'handler of kind kinesis': {
+    run: inShop(handlerGenerator),
+    base: { name: 'clicks', kind: 'kinesis' },
+    others: { shards: { shards: 2 }, parallelization: { parallelization: 4 } },
+  },
   resource: {
     run: inShop(async (tree, options) => {
       await tableEntityGenerator(tree, { name: 'Offer', service: 'shop' });

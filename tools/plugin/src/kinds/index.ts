@@ -1,12 +1,14 @@
 import { PlatformError } from '@platform/model/errors';
 import type { ServiceRecord } from '../records/service-record';
 import { api } from './api';
+import { bucket } from './bucket';
 import { direct } from './direct';
 import { event } from './event';
 import { functionUrl } from './function-url';
 import type { HandlerKind } from './handler-kind';
 import { outbox } from './outbox';
 import { rest } from './rest';
+import { kinesis } from './kinesis';
 import { schedule } from './schedule';
 import { stream } from './stream';
 import { topic } from './topic';
@@ -28,6 +30,8 @@ const KINDS = {
   stream,
   topic,
   webhook,
+  bucket,
+  kinesis,
 };
 
 export const HANDLER_KINDS: readonly HandlerKind[] = Object.values(KINDS);

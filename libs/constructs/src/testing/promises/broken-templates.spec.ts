@@ -55,6 +55,7 @@ const conditions = Array.from({ length: 8 }, (_, at) => `PolicyDocument.Statemen
 const FUNCTION = 'AWS::Lambda::Function';
 const QUEUE = 'AWS::SQS::Queue';
 const TABLE = 'AWS::DynamoDB::GlobalTable';
+const BUCKET = 'AWS::S3::Bucket';
 const RULE = 'AWS::Events::Rule';
 const SOURCE = 'AWS::Lambda::EventSourceMapping';
 const ALARM = 'AWS::CloudWatch::Alarm';
@@ -104,6 +105,27 @@ test.each<[string, string, (resource: CfnResource) => void, string]>([
   ['a topic fills nothing', 'AWS::SQS::QueuePolicy', gone, 'dead letters do not let the topic in'],
   ['a topic is plain text', 'AWS::SNS::Topic', remove('KmsMasterKeyId'), 'not encrypted at rest'],
   ['a topic takes plain HTTP', 'AWS::SNS::TopicPolicy', gone, 'without TLS'],
+  ['a bucket is not let in', PERMISSION, gone, 'of objects does not let it in'],
+  [
+    'a bucket may be opened',
+    BUCKET,
+    remove('PublicAccessBlockConfiguration'),
+    'it may be opened to the public',
+  ],
+  ['a bucket is plain text', BUCKET, remove('BucketEncryption'), 'not encrypted at rest'],
+  ['a bucket takes plain HTTP', 'AWS::S3::BucketPolicy', gone, 'without TLS'],
+  [
+    'a bucket is dropped',
+    BUCKET,
+    (bucket) => bucket.addOverride('DeletionPolicy', 'Delete'),
+    'ends as Delete',
+  ],
+  [
+    'a stream is plain text',
+    'AWS::Kinesis::Stream',
+    remove('StreamEncryption'),
+    'not encrypted at rest',
+  ],
   ['a queue is not read', SOURCE, set('Enabled', false), 'it is switched off'],
   [
     'messages are filtered',

@@ -3,6 +3,7 @@ import { expectThat } from '../expectation';
 import { readableResource } from '../readable-resource';
 import type { SynthesizedService } from '../synth-service';
 import { acceptance, property, refersTo, type TemplateResource } from '../template-resource';
+import { bucketProblems } from './buckets';
 import { problemsByType } from './problems-by-type';
 import { RESOURCE_RULE } from './resources';
 import { readsStream, streamSourceProblems } from './stream-sources';
@@ -177,6 +178,7 @@ const CHECKS = {
   'AWS::Scheduler::Schedule': scheduleProblems,
   'AWS::SQS::Queue': queueProblems,
   'AWS::Lambda::EventSourceMapping': sourceProblems,
+  'AWS::S3::Bucket': bucketProblems,
   'AWS::SNS::Subscription': subscriptionProblems,
 };
 

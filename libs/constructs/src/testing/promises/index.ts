@@ -40,5 +40,5 @@ export const SERVICE_PROMISES: readonly ServicePromise[] = [
   { title: 'every route asks for a token or says why not', hold: expectFrontDoors },
   { title: 'logs and tables are kept as the stage says', hold: expectKeptByStage },
   { title: 'everything at rest is encrypted', hold: expectEncrypted },
-  { title: 'queues and topics refuse plain HTTP', hold: expectTransport },
+  { title: 'queues, topics and buckets refuse plain HTTP', hold: expectTransport },
 ];

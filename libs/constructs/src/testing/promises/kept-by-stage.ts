@@ -14,8 +14,17 @@ const logProblems = (service: SynthesizedService, group: TemplateResource): stri
   ];
 };
 
+const contentProblems = (service: SynthesizedService, holder: TemplateResource): string[] => {
+  const kept = ends(service.stack.stage.retainTables);
+  const { deletionPolicy, updateReplacePolicy } = holder;
+  return [
+    ...(deletionPolicy === kept ? [] : [`ends as ${deletionPolicy}`]),
+    ...(updateReplacePolicy === kept ? [] : [`a replaced one ends as ${updateReplacePolicy}`]),
+  ];
+};
+
 const tableProblems = (service: SynthesizedService, table: TemplateResource): string[] => {
-  const { retainTables, protected: guarded } = service.stack.stage;
+  const { protected: guarded } = service.stack.stage;
   const replicas = (property(table, 'Replicas') ?? []) as Readonly<Record<string, unknown>>[];
   const recovers = replicas.every(
     ({ PointInTimeRecoverySpecification: each }) =>
@@ -24,15 +33,11 @@ const tableProblems = (service: SynthesizedService, table: TemplateResource): st
   const guards = replicas.every(
     ({ DeletionProtectionEnabled: each }) => (each ?? false) === guarded,
   );
-  const { deletionPolicy, updateReplacePolicy } = table;
   const expires =
     property(table, 'TimeToLiveSpecification.Enabled') === true &&
     property(table, 'TimeToLiveSpecification.AttributeName') === 'expiresAt';
   return [
-    ...(deletionPolicy === ends(retainTables) ? [] : [`ends as ${deletionPolicy}`]),
-    ...(updateReplacePolicy === ends(retainTables)
-      ? []
-      : [`a replaced one ends as ${updateReplacePolicy}`]),
+    ...contentProblems(service, table),
     ...(expires ? [] : ['keeps items beyond their expiresAt']),
     ...(recovers ? [] : ['cannot be brought back to a point in time']),
     ...(guards ? [] : [guarded ? 'is not protected from deletion' : 'is protected from deletion']),
@@ -48,6 +53,8 @@ const functionProblems = (service: SynthesizedService, lambda: TemplateResource)
 };
 
 const CHECKS = {
+  'AWS::Kinesis::Stream': contentProblems,
+  'AWS::S3::Bucket': contentProblems,
   'AWS::Logs::LogGroup': logProblems,
   'AWS::DynamoDB::GlobalTable': tableProblems,
   'AWS::Lambda::Function': functionProblems,

@@ -4,7 +4,9 @@ import { property, refersTo, type TemplateResource } from '../template-resource'
 
 /** Whether a source reads a stream of the service. */
 export const readsStream = (service: SynthesizedService, source: TemplateResource): boolean =>
-  /^(table|outbox)\/stream$/.test(readableResource(service, property(source, 'EventSourceArn')));
+  /^((table|outbox)\/stream|stream [a-z0-9-]+)$/.test(
+    readableResource(service, property(source, 'EventSourceArn')),
+  );
 
 /** What would lose records of a stream, or let one hold up all behind it. */
 export const streamSourceProblems = (

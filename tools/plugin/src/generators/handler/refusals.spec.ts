@@ -115,6 +115,29 @@ describe('handler', () => {
     ],
     [{ kind: 'topic', filterScope: 'body' }, 'says what a filter compares', '--filter as well'],
     [
+      { kind: 'bucket', prefix: 'uploads/,uploads/images/' },
+      "--prefix=uploads/,uploads/images/ overlaps: a key could fit both 'uploads/' and 'uploads/images/'",
+      'no key fits twice',
+    ],
+    [
+      { kind: 'bucket', suffix: '.gz,.tar.gz' },
+      "fit both '.gz' and '.tar.gz'",
+      'no key fits twice',
+    ],
+    [
+      { kind: 'bucket', suffix: '*.jpg' },
+      "a bucket compares texts, and a '*' is one of them",
+      '.jpg',
+    ],
+    [{ kind: 'bucket', prefix: '' }, 'names an empty text', 'uploads/'],
+    [
+      { kind: 'kinesis', parallelization: 11 },
+      '--parallelization 11 is out of range',
+      '1 to 10 of',
+    ],
+    [{ kind: 'kinesis', shards: 0 }, '--shards 0 is out of range', '1 to 500 shards'],
+    [{ kind: 'kinesis', filter: '[]' }, "--filter '[]' is no JSON object", '{"data":'],
+    [
       { kind: 'api', path: 'orders' },
       "route 'GET orders' is not a method and a path",
       '/loans/{id}',

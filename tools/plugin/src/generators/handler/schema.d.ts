@@ -3,11 +3,11 @@ export interface HandlerSchema {
   readonly name: string;
   /** Service that gets the handler. */
   readonly service: string;
-  /** Trigger of the handler. One of api, rest, function-url, worker, event, outbox, schedule, direct, stream, topic, webhook. */
+  /** Trigger of the handler. One of api, rest, function-url, worker, event, outbox, schedule, direct, stream, topic, webhook, bucket, kinesis. */
   readonly kind: string;
-  /** Memory, 128 to 10240 MB. Default: by kind (api 512, rest 512, function-url 512, worker 512, event 256, outbox 256, schedule 256, direct 256, stream 512, topic 256, webhook 256). */
+  /** Memory, 128 to 10240 MB. Default: by kind (api 512, rest 512, function-url 512, worker 512, event 256, outbox 256, schedule 256, direct 256, stream 512, topic 256, webhook 256, bucket 512, kinesis 512). */
   readonly memory?: number;
-  /** Timeout, 1 to 900 s, for api at most 29, for rest at most 29, for webhook at most 29. Default: by kind (api 29, rest 29, function-url 29, worker 50, event 60, outbox 60, schedule 300, direct 30, stream 60, topic 60, webhook 10). */
+  /** Timeout, 1 to 900 s, for api at most 29, for rest at most 29, for webhook at most 29. Default: by kind (api 29, rest 29, function-url 29, worker 50, event 60, outbox 60, schedule 300, direct 30, stream 60, topic 60, webhook 10, bucket 60, kinesis 60). */
   readonly timeout?: number;
   /** Set aside for the function, which never has more at once, 1 to 10000 executions. */
   readonly reservedConcurrency?: number;
@@ -41,15 +41,15 @@ export interface HandlerSchema {
   readonly timezone?: string;
   /** Kind stream: changes that come, comma-separated. Any of INSERT, MODIFY, REMOVE. Default: all. */
   readonly eventNames?: readonly string[];
-  /** Kind stream: most of one invocation, 1 to 10000 records. Default: 100. */
+  /** Kind stream, kinesis: most of one invocation, 1 to 10000 records. Default: 100. */
   readonly batchSize?: number;
-  /** Kind stream: time to wait for a batch to fill, 0 to 300 s. Default: 5. */
+  /** Kind stream, kinesis: time to wait for a batch to fill, 0 to 300 s. Default: 5. */
   readonly batchWindow?: number;
-  /** Kind stream: what failed is tried again, 0 to 10000 times. Default: 3. */
+  /** Kind stream, kinesis: what failed is tried again, 0 to 10000 times. Default: 3. */
   readonly retries?: number;
-  /** Kind stream: where a new source begins: at the oldest record there is, or at those to come. One of oldest, latest. Default: oldest. */
+  /** Kind stream, kinesis: where a new source begins: at the oldest record there is, or at those to come. One of oldest, latest. Default: oldest. */
   readonly startAt?: string;
-  /** Kind stream, topic: pattern of what comes, as JSON; the rest is passed over. Default: all. */
+  /** Kind stream, topic, kinesis: pattern of what comes, as JSON; the rest is passed over. Default: all. */
   readonly filter?: string;
   /** Kind topic: ARN of a topic that is there, or path of an SSM parameter with {stage} in it. Default: a topic of its own. */
   readonly topic?: string;
@@ -61,4 +61,12 @@ export interface HandlerSchema {
   readonly secret?: string;
   /** Kind webhook: age that a signature may have, where it has a time, 1 to 3600 s. */
   readonly tolerance?: number;
+  /** Kind bucket: beginnings of keys that come, comma-separated: uploads/. Default: any. */
+  readonly prefix?: string;
+  /** Kind bucket: ends of keys that come, comma-separated: .jpg,.png. Default: any. */
+  readonly suffix?: string;
+  /** Kind kinesis: each takes 1 MB and 1000 records a second, 1 to 500 shards. Default: 1. */
+  readonly shards?: number;
+  /** Kind kinesis: batches that are worked on at once, 1 to 10 of a shard. Default: 1. */
+  readonly parallelization?: number;
 }
