@@ -7,7 +7,18 @@ import { expectIamBoundary } from './story/iam-boundary';
 import { generators, LANGUAGES } from './story/contexts';
 import { deploySummary } from './story/deploy-summary';
 import { expectChangesFollowed } from './story/followed-changes';
-import { followChanges, reactToEvent, runEveryMinute, tellReceived } from './story/own-code';
+import {
+  expectNotificationsHandled,
+  expectObjectsHandled,
+  expectRecordsHandled,
+} from './story/handled-sources';
+import {
+  followChanges,
+  reactToEvent,
+  runEveryMinute,
+  tellHandled,
+  tellReceived,
+} from './story/own-code';
 import { expectDirectAnswers } from './story/direct-answers';
 import { expectOrderedWork } from './story/ordered-work';
 import { expectOwnItems } from './story/own-items';
@@ -96,6 +107,8 @@ describe.each(named)(
       runEveryMinute(clone, service, option, 'nightly');
       tellReceived(clone, service, option, 'payments');
       followChanges(clone, service, option, 'audit');
+      for (const each of ['refunds', 'uploads', 'clicks'] as const)
+        tellHandled(clone, service, option, each);
       await clone.commit(`feat(${service}): mine`);
       const again = given.map(([name = '', ...rest]) => ['g', `@platform/plugin:${name}`, ...rest]);
       const results = join(inject('scratch'), `${service}.json`);
@@ -266,6 +279,26 @@ describe.each(named)(
       const { ApiUrl: url = '' } = await outputsOf(clone, service);
       const log = `${stack}/PaymentsWorkerHandler`;
       await expectSignedEvents(Cloud.of(clone), { url, service, log });
+    });
+
+    const source = async (output: string, handler: string) => {
+      const { [output]: of = '', [`${handler}DlqUrl`]: dead = '' } = await outputsOf(
+        clone,
+        service,
+      );
+      return { of, dead, log: `${stack}/${handler}Handler` };
+    };
+
+    step('handles notifications that its filter lets through, and keeps what fails', async () => {
+      await expectNotificationsHandled(Cloud.of(clone), await source('RefundsTopicArn', 'Refunds'));
+    });
+
+    step('handles objects that are stored under its keys, and keeps what fails', async () => {
+      await expectObjectsHandled(Cloud.of(clone), await source('UploadsBucketName', 'Uploads'));
+    });
+
+    step('handles records in order, and sets a poisoned one aside', async () => {
+      await expectRecordsHandled(Cloud.of(clone), await source('ClicksStreamName', 'Clicks'));
     });
 
     step('runs on schedule', async () => {

@@ -83,7 +83,7 @@ export class BucketHandler extends ServiceFunction {
         ...(rules.length > 0 && { filter: { s3Key: { rules } } }),
       })),
     };
-    resource.addDependency(permission);
+    resource.addResourceDependency(permission);
   }
 
   /** A policy beside the role's own, which the function waits for, and the bucket for the function. */

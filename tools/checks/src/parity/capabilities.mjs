@@ -113,6 +113,24 @@ export const CAPABILITIES = [
     'TestTheFirstFailureStopsTheBatch',
   ),
   runtime(
+    ['topic/topic-handler', 'topic/topic'],
+    'a notification has message, subject and topic',
+    'a notification comes with its message, subject and topic',
+    'TestANotificationComesWithItsMessageSubjectAndTopic',
+  ),
+  runtime(
+    ['bucket/bucket-handler', 'bucket/bucket'],
+    'an object has the key it was stored with',
+    'an object comes with its bucket, key as it was stored, size and event',
+    'TestAnObjectComesWithItsBucketKeySizeAndEvent',
+  ),
+  runtime(
+    ['kinesis/kinesis-handler', 'kinesis/kinesis'],
+    'records come decoded and in order',
+    'records come in order, decoded, with their key and sequence number',
+    'TestRecordsComeInOrderDecodedWithTheirKeyAndSequenceNumber',
+  ),
+  runtime(
     ['schedule/schedule-handler', 'schedule/schedule'],
     'a schedule knows when it was due',
     'the function gets the envelope and the context',
@@ -231,6 +249,18 @@ export const CAPABILITIES = [
   live(
     'stream: a poisoned change is set aside',
     'follows what changes in its table, and sets a poisoned change aside',
+  ),
+  live(
+    'topic: what passes its filter is handled',
+    'handles notifications that its filter lets through, and keeps what fails',
+  ),
+  live(
+    'bucket: stored objects are handled',
+    'handles objects that are stored under its keys, and keeps what fails',
+  ),
+  live(
+    'kinesis: a poisoned record is set aside',
+    'handles records in order, and sets a poisoned one aside',
   ),
   live('an edit of one file deploys it alone', 'an edit of one file deploys it alone'),
 ];

@@ -31,6 +31,12 @@ export const generators = (service: string, language: string): readonly (readonl
   ['handler', 'catalogue', `--service=${service}`, '--kind=function-url'],
   ['handler', 'nightly', `--service=${service}`, '--kind=schedule'],
   ['handler', 'audit', `--service=${service}`, '--kind=stream', '--retries=1'],
+  ['handler', 'refunds', `--service=${service}`, '--kind=topic', '--filter={"kind":["refund"]}'],
+  [
+    ...['handler', 'uploads', `--service=${service}`, '--kind=bucket'],
+    ...['--prefix=uploads/', '--suffix=.jpg,.png'],
+  ],
+  ['handler', 'clicks', `--service=${service}`, '--kind=kinesis', '--retries=1'],
   ['handler', 'quote', `--service=${service}`, '--kind=direct'],
   // Visible again after twice the timeout: two receives take four seconds.
   ['handler', 'intake', `--service=${service}`, '--kind=worker', '--timeout=1'],

@@ -136,3 +136,55 @@ export const tellReceived = (
     swaps: swaps[language],
   });
 };
+
+/** What a handler of each kind of source is given, in its two languages, and where it finds what to tell. */
+const SOURCES = {
+  refunds: {
+    useCase: 'handle-refunds-notification',
+    ts: ['_notification: ', '{ id }: '],
+    go: ['domain.RefundsNotification, ports.NotificationMeta', 'given.ID'],
+  },
+  clicks: {
+    useCase: 'handle-clicks-record',
+    ts: ['_record: ', '{ id }: '],
+    go: ['domain.ClicksRecord, ports.RecordMeta', 'given.ID'],
+  },
+  uploads: {
+    useCase: 'handle-uploads-object',
+    ts: ['_object: ', '{ key: id }: '],
+    go: ['ports.StoredObject', 'given.Key'],
+  },
+} as const;
+
+/** Lets the use case of a source tell what it handled, `handled <id or key>`, and fail for poison. */
+export const tellHandled = (
+  workspace: Workspace,
+  service: string,
+  language: Language,
+  handler: keyof typeof SOURCES,
+): void => {
+  const { useCase, ts, go } = SOURCES[handler];
+  const [taken, id] = go;
+  const [first, ...rest] = taken.split(', ');
+  const named = ['_ context.Context', `given ${first}`, ...rest.map((each) => `_ ${each}`)];
+  const swaps = {
+    ts: [
+      ts,
+      [
+        'Promise<void> => {',
+        `Promise<void> => {\n    if (/\\bpoison\\b/.test(id)) throw new Error('poisoned');\n    console.info('handled', id);`,
+      ],
+    ],
+    go: [
+      [
+        `return func(context.Context, ${taken}) error {`,
+        `return func(${named.join(', ')}) error {
+		if ${id} == "poison" || ${id} == "uploads/poison.jpg" {
+			panic("poisoned")
+		}
+		println("handled", ${id})`,
+      ],
+    ],
+  } as const;
+  apply(workspace, { file: fileOf(service, language, useCase), swaps: swaps[language] });
+};
