@@ -31,7 +31,7 @@ const GENERATORS = [
   ['handler', 'resize-image', '--service=hello', '--kind=worker', '--timeout=10'],
   ['handler', 'nightly', '--service=hello', '--kind=schedule'],
   ['handler', 'audit', '--service=hello', '--kind=stream', '--eventNames=INSERT,MODIFY'],
-  ['handler', 'refunds', '--service=hello', '--kind=topic', '--topic=/payments/{stage}/topic'],
+  ['handler', 'refunds', '--service=hello', '--kind=topic', '--reservedConcurrency=2'],
   ['handler', 'uploads', '--service=hello', '--kind=bucket', '--suffix=.jpg,.png'],
   ['handler', 'clicks', '--service=hello', '--kind=kinesis', '--parallelization=4'],
   ['event', 'hello.GreetingSent'],

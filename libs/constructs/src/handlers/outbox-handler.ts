@@ -7,7 +7,7 @@ import type { ServiceStack } from '../app';
 import { OutboxTable } from '../data/outbox-table';
 import { DeadLetterQueue } from './dead-letter-queue';
 import { ServiceFunction, type HandlerProps } from './service-function';
-import { readStream } from './stream-source';
+import { readTableStream } from './stream-source';
 
 export interface OutboxHandlerProps extends Omit<HandlerProps, 'access'> {
   /** Events that it may hand on. Default: any of this service. */
@@ -29,7 +29,7 @@ export class OutboxHandler extends ServiceFunction {
     this.deadLetterQueue = new DeadLetterQueue(service, name, 'outbox').queue;
     const { deadLetterQueue } = this;
     const { streamArn: arn } = new OutboxTable(service, `${pascalCase(name)}Table`);
-    readStream(this, {
+    readTableStream(this, {
       arn,
       batchWindow: 0,
       retries: STREAM_RETRIES.most,

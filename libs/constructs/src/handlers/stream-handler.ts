@@ -3,7 +3,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { ServiceStack } from '../app';
 import { DeadLetterQueue } from './dead-letter-queue';
 import { ServiceFunction, type HandlerProps } from './service-function';
-import { readStream, type StreamSourceProps } from './stream-source';
+import { readTableStream, type StreamSourceProps } from './stream-source';
 
 const EVENT_NAMES = ['INSERT', 'MODIFY', 'REMOVE'] as const;
 
@@ -49,7 +49,7 @@ export class StreamHandler extends ServiceFunction {
     const { deadLetterQueue } = this;
     service.tables.whenAdded('table', `Handler '${name}'`, (table) => {
       const arn = table.streamFor(name);
-      readStream(this, { ...props, arn, filter, deadLetterQueue });
+      readTableStream(this, { ...props, arn, filter, deadLetterQueue });
     });
     this.register();
   }

@@ -68,7 +68,7 @@ const requireFilter = (handler: string, filter: Source['filter']) => {
   });
 };
 
-const grantStream = ({ function: lambda }: ServiceFunction, arn: string): void => {
+const grantTableStream = ({ function: lambda }: ServiceFunction, arn: string): void => {
   const actions = ['DescribeStream', 'GetRecords', 'GetShardIterator'];
   const all = actions.map((action) => `dynamodb:${action}`);
   lambda.addToRolePolicy(new PolicyStatement({ actions: all, resources: [arn] }));
@@ -86,7 +86,7 @@ const grantStream = ({ function: lambda }: ServiceFunction, arn: string): void =
 };
 
 /**
- * Brings the records of a stream of a table to a handler: batches are split until the record that fails stands
+ * Brings the records of a stream to a handler: batches are split until the record that fails stands
  * alone, continued behind what a partial response says was done, and given up after `retries`, with
  * their place in the stream to the dead-letter queue (F-089, S1-70).
  *
@@ -94,7 +94,6 @@ const grantStream = ({ function: lambda }: ServiceFunction, arn: string): void =
  */
 export const readStream = (handler: ServiceFunction, source: Source): EventSourceMapping => {
   const { name } = handler;
-  grantStream(handler, source.arn);
   const { batchSize = 100, batchWindow = 5, retries = 3, startAt = 'oldest' } = source;
   return new EventSourceMapping(handler, 'Source', {
     target: handler.function,
@@ -111,4 +110,14 @@ export const readStream = (handler: ServiceFunction, source: Source): EventSourc
     reportBatchItemFailures: true,
     onFailure: new SqsDlq(source.deadLetterQueue),
   });
+};
+
+/**
+ * The same for the stream of a table, which the handler may read.
+ *
+ * @throws PlatformError as `readStream`
+ */
+export const readTableStream = (handler: ServiceFunction, source: Source): EventSourceMapping => {
+  grantTableStream(handler, source.arn);
+  return readStream(handler, source);
 };
