@@ -1,6 +1,9 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { seldomCollecting } from './garbage-collection';
 
+beforeEach(() => {
+  for (const name of ['GOGC', 'GOMEMLIMIT']) vi.stubEnv(name, undefined);
+});
 afterEach(() => vi.unstubAllEnvs());
 
 const settings = () => [process.env['GOGC'], process.env['GOMEMLIMIT']];
