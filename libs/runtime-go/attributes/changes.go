@@ -6,13 +6,17 @@ import (
 )
 
 // Given are the changes that say something, by name in JSON: the fields of a struct of pointers that are not
-// nil.
+// nil. A pointer to a nil pointer says that the attribute is taken away: its value is nil.
 func Given(changes any) map[string]any {
 	made := map[string]any{}
 	value := reflect.ValueOf(changes)
 	for i, field := range Of(value.Type()) {
 		if at := value.Field(i); !at.IsNil() {
-			made[field.Name] = at.Elem().Interface()
+			if at = at.Elem(); at.Kind() == reflect.Pointer && at.IsNil() {
+				made[field.Name] = nil
+			} else {
+				made[field.Name] = at.Interface()
+			}
 		}
 	}
 	return made
@@ -30,7 +34,7 @@ func Apply[T any](item *T, changes any) {
 		case !field.IsValid():
 			panic(fmt.Sprintf("attributes: %T has no field %s to change", *item, name))
 		case given.IsNil():
-		case field.Kind() == reflect.Pointer:
+		case field.Type() == given.Type():
 			field.Set(given)
 		default:
 			field.Set(given.Elem())

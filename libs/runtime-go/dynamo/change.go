@@ -37,12 +37,17 @@ func SetIf[T any](attribute string, value *T) Change {
 	return Set(attribute, *value)
 }
 
-// SetGiven gives attributes the values of the changes that say something: changes is a struct of pointers.
+// SetGiven gives attributes the values of the changes that say something, and takes away those that a pointer to a nil
+// pointer names: changes is a struct of pointers.
 func SetGiven(changes any) []Change {
 	given := attributes.Given(changes)
 	made := make([]Change, 0, len(given))
 	for _, name := range slices.Sorted(maps.Keys(given)) {
-		made = append(made, Set(name, given[name]))
+		if given[name] == nil {
+			made = append(made, Remove(name))
+		} else {
+			made = append(made, Set(name, given[name]))
+		}
 	}
 	return made
 }

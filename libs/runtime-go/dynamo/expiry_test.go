@@ -42,3 +42,23 @@ func TestAnItemIsGoneFromItsMomentOfExpiryOn(t *testing.T) {
 		t.Errorf("got %v, %v", stored[dynamo.ExpiresAt], err)
 	}
 }
+
+type ticketChanges struct {
+	EndsAt **string `json:"endsAt"`
+}
+
+func TestAChangeTakesAnAttributeAway(t *testing.T) {
+	late := "2999-01-01T00:00:00.000Z"
+	table := memory.NewTable(tickets)
+	made := ticket{"a", nil, 1}
+	if err := table.Create(t.Context(), made); err != nil {
+		t.Fatal(err)
+	}
+	ending, err := table.Change(t.Context(), made, 1, ticketChanges{EndsAt: new(new(late))})
+	if err != nil || *ending.EndsAt != late {
+		t.Fatalf("got %+v, %v", ending, err)
+	}
+	if lasting, err := table.Change(t.Context(), ending, 2, ticketChanges{EndsAt: new(*string)}); err != nil || lasting != (ticket{"a", nil, 3}) {
+		t.Errorf("got %+v, %v", lasting, err)
+	}
+}

@@ -106,6 +106,8 @@ func (e *Entity[T]) derivedChanges(stored, changed T) ([]Change, error) {
 	var all []Change
 	if seconds, ok := expiryIn[T](whole); ok {
 		all = append(all, Set(ExpiresAt, seconds))
+	} else if hasExpiry[T]() {
+		all = append(all, Remove(ExpiresAt))
 	}
 	for _, name := range slices.Sorted(maps.Keys(after)) {
 		if textIn(before, name) == textIn(after, name) {

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"reflect"
 	"slices"
+	"strings"
 
 	"platform.internal/runtime/attributes"
 	"platform.internal/runtime/errs"
@@ -18,7 +19,7 @@ func DecodeNew[T any](r *http.Request) (T, error) {
 }
 
 // DecodeChanges reads the body of the route that changes an item: C are the changes, all of them pointers,
-// to attributes of T, whose rules they have. Refuses what DecodeJSON refuses, with every field.
+// to attributes of T, whose rules they have. A pointer to a pointer may be null, which takes the attribute away. Refuses what DecodeJSON refuses, with every field.
 func DecodeChanges[C, T any](r *http.Request) (C, error) {
 	return decode[C](r, attributes.Of(reflect.TypeFor[T]()), false)
 }
@@ -41,7 +42,23 @@ func decode[T any](r *http.Request, all []attributes.Field, isNew bool) (T, erro
 	if err != nil {
 		return input, malformed(err)
 	}
+	takeAway(&input, value)
 	return input, errs.Validate(&input)
+}
+
+// takeAway: encoding/json makes no difference between a pointer to a pointer that is null and one that is not there.
+func takeAway(input, value any) {
+	object, _ := value.(map[string]any)
+	target := reflect.ValueOf(input).Elem()
+	if target.Kind() != reflect.Struct {
+		return
+	}
+	for _, field := range reflect.VisibleFields(target.Type()) {
+		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+		if given, present := object[name]; present && given == nil && takesAway(field.Type) {
+			target.FieldByIndex(field.Index).Set(reflect.New(field.Type.Elem()))
+		}
+	}
 }
 
 // once: a number that is not whole breaks its rule, and does not fit its type either.
@@ -67,6 +84,8 @@ func ruled(value any, all []attributes.Field, isNew bool) (issues errs.Issues) {
 		case present && field.Rule.IsOwner():
 			issues.Require(false, field.Name, unknownField)
 			delete(object, field.Name)
+		case present && given == nil && field.Optional && !isNew:
+			// Takes it away.
 		case present:
 			field.Rule.Check(&issues, field.Name, given)
 			object[field.Name] = field.Rule.Kept(given)

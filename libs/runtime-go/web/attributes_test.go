@@ -48,6 +48,7 @@ type everyRule struct {
 	V15 *string            `json:"v15" is:"datetime(2026-01-01T00:00:00Z..2026-06-01T00:00:00+02:00)"`
 	V16 *float64           `json:"v16" is:"number"`
 	V17 *[]int             `json:"v17" is:"integer[]"`
+	V18 *string            `json:"v18" is:"expiry"`
 }
 
 func post(text string) *http.Request {
@@ -156,5 +157,34 @@ func TestAMomentThatANewItemHasByDefaultIsKeptAsAnyOther(t *testing.T) {
 	made, err := web.DecodeNew[newVisit](post(`{}`))
 	if want := (newVisit{At: "2026-05-31T22:00:00.000Z"}); err != nil || made != want {
 		t.Errorf("got %+v, %v, want %+v", made, err, want)
+	}
+}
+
+func TestNullTakesAwayWhatMayBeLeftOut(t *testing.T) {
+	type attributesOf struct {
+		Name string  `json:"name"`
+		Note *string `json:"note"`
+	}
+	type changesOf struct {
+		Name *string  `json:"name"`
+		Note **string `json:"note"`
+	}
+	changes, err := web.DecodeChanges[changesOf, attributesOf](post(`{"note":null}`))
+	if err != nil || changes.Name != nil || changes.Note == nil || *changes.Note != nil {
+		t.Errorf("got %+v, %v", changes, err)
+	}
+	if changes, err = web.DecodeChanges[changesOf, attributesOf](post(`{"note":"n"}`)); err != nil || **changes.Note != "n" {
+		t.Errorf("got %+v, %v", changes, err)
+	}
+	if changes, err = web.DecodeChanges[changesOf, attributesOf](post(`{}`)); err != nil || changes.Note != nil {
+		t.Errorf("got %+v, %v", changes, err)
+	}
+	for _, refused := range []string{`{"name":null}`, `{"note":1}`} {
+		if _, err := web.DecodeChanges[changesOf, attributesOf](post(refused)); !errors.Is(err, errs.ErrValidation) {
+			t.Errorf("%s: got %v", refused, err)
+		}
+	}
+	if _, err := web.DecodeNew[attributesOf](post(`{"name":"n","note":null}`)); !errors.Is(err, errs.ErrValidation) {
+		t.Errorf("got %v", err)
 	}
 }

@@ -17,6 +17,9 @@ import (
 // in this very spelling, values of another type, and null where there has to be a value. It gives the value as
 // encoding/json reads it into the type: a whole number may be sent as 1.0 or 1e2, as in JavaScript.
 func fits(issues *errs.Issues, path string, value any, wanted reflect.Type) any {
+	if value == nil && takesAway(wanted) {
+		return nil
+	}
 	for wanted.Kind() == reflect.Pointer && !readsItself(wanted) {
 		wanted = wanted.Elem()
 	}
@@ -48,6 +51,11 @@ func fits(issues *errs.Issues, path string, value any, wanted reflect.Type) any 
 	}
 	issues.Require(ok, path, message)
 	return value
+}
+
+// takesAway: a change that may be null is a pointer to a pointer.
+func takesAway(given reflect.Type) bool {
+	return given.Kind() == reflect.Pointer && given.Elem().Kind() == reflect.Pointer
 }
 
 func fitsPlain(value any, wanted reflect.Type) (read any, ok bool, message string) {

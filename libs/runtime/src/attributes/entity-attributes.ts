@@ -34,8 +34,13 @@ export type Input<All> = Values<Omit<All, CommonName>>;
 /** What the body of a new item holds: what has a default may be left out. */
 export type Given<All> = Values<Omit<All, CommonName | OwnerName<All>>>;
 
-/** What an update may change: all that is given, but what is `Fixed`. */
-export type Changes<All, Fixed extends keyof All = never> = Partial<Omit<Given<All>, Fixed>>;
+/** What an update may change: all that is given, but what is `Fixed`. `null` takes away what may be left out. */
+export type Changes<All, Fixed extends keyof All = never> = Patch<Omit<Given<All>, Fixed>>;
+
+/** Changes of an item: what is `undefined` stays, `null` takes away what may be left out. */
+export type Patch<Type> = {
+  readonly [Name in keyof Type]?: undefined extends Type[Name] ? Type[Name] | null : Type[Name];
+};
 
 export type { DefaultName, OptionalName, OwnerName, ValueOf };
 

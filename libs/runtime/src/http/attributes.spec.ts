@@ -142,6 +142,14 @@ test('a path or query says a value as text', () => {
   ]);
 });
 
+test('null takes away what may be left out, and nothing else', () => {
+  const body = changesBody(attributes({ name: text(), note: text({ optional: true }) }));
+  expect(body.parse({ note: null })).toEqual({ note: null });
+  expect(answerTo(body as never, { name: null })).toEqual([
+    { field: 'name', message: 'Has to be a text' },
+  ]);
+});
+
 test('the ends of a range are values of the attribute, and may be left out', () => {
   const query = range(trip, 'day');
   expect(query.parse({})).toEqual({});

@@ -39,7 +39,7 @@ export const newBody = <const All extends Attributes>(
   z.strictObject(shapeOf(givenOf(all), withDefault)) as never;
 
 /**
- * The body of the route that changes an item: strict, everything optional.
+ * The body of the route that changes an item: strict, everything optional. `null` takes away what may be left out.
  *
  * @param fixed names of the attributes that never change
  */
@@ -51,7 +51,7 @@ export const changesBody = <
   ...fixed: readonly Fixed[]
 ): z.ZodObject<Shape<Changes<All, Fixed>>, z.core.$strict> => {
   const changing = givenOf(all).filter(([name]) => !fixed.includes(name as Fixed));
-  return z.strictObject(shapeOf(changing, (schema) => schema.optional())) as never;
+  return z.strictObject(shapeOf(changing, changed)) as never;
 };
 
 /** Attributes in a path or query, where everything is text. */
@@ -89,6 +89,9 @@ const shapeOf = (
   Object.fromEntries(attributes.map(([name, each]) => [name, wrap(bodySchema(each), each)]));
 
 const optional: Wrap = (schema, attribute) => (attribute.optional ? schema.optional() : schema);
+
+const changed: Wrap = (schema, attribute) =>
+  (attribute.optional ? schema.nullable() : schema).optional();
 
 const withDefault: Wrap = (schema, attribute) => {
   if (attribute.default === undefined) return optional(schema, attribute);

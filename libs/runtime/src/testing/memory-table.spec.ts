@@ -120,6 +120,9 @@ test('an item is gone from its moment of expiry on, which is kept in whole secon
   const { Item: stored } = ticketEntity(undefined as never, 't')
     .put(ticket('c', lasting[0]?.endsAt))
     .params();
+  const changed = table.update(ticket('c'), { endsAt: null }, NOW);
+  expect(changed).toEqual({ ...ticket('c'), version: 2, updatedAt: NOW.toISOString() });
+  expect(table.find({ id: 'c' })).toEqual(changed);
   expect(stored).toMatchObject({ endsAt: '2999-01-01T00:00:00.001Z', expiresAt: 32472144001 });
 });
 

@@ -1,9 +1,11 @@
+import type { Patch } from '../attributes/index.js';
 import { ConflictError } from '../errors/index.js';
 import { byBytes } from '../dynamodb/by-bytes.js';
 import { cursorAfter, keyBefore, type LastKey } from '../dynamodb/cursor.js';
 import { isExpired } from '../dynamodb/expiry.js';
 import { listQuery, type Asked, type Place, type Sortable } from '../dynamodb/list-query.js';
 import { namesIn, pick, type Index } from '../dynamodb/model-index.js';
+import { changesOf, without } from '../dynamodb/update.js';
 import { isEmptyRange, sortCondition, type KeyQuery } from '../dynamodb/sort-condition.js';
 import type { Page, PageRequest } from '../ports/index.js';
 import { change } from '../unit-of-work/in-memory-unit-of-work.js';
@@ -40,7 +42,7 @@ export interface MemoryTable<Item extends object> {
   put(item: Item): void;
   find(key: Partial<Item>): Item | undefined;
   /** Throws ConflictError when it has another version, or is gone. */
-  update(item: Partial<Item>, changes: Partial<Item>, now: Date): Item;
+  update(item: Partial<Item>, changes: Patch<Item>, now: Date): Item;
   /** Keeps what `make` makes of an item, whatever its version. Throws ConflictError when there is none. */
   change(key: Partial<Item>, make: (stored: Item) => Item): void;
   delete(key: Partial<Item>): void;
@@ -134,21 +136,17 @@ interface Versioned {
   readonly version?: number;
 }
 
-/** An item after an update: what is `undefined` stays as it is. */
+/** An item after an update: what is `undefined` stays as it is, `null` takes an attribute away. */
 const next = <Item extends object>(
   stored: (Item & Versioned) | undefined,
   { version }: Versioned,
-  changes: Partial<Item>,
+  changes: Patch<Item>,
   now: Date,
 ): Item => {
   if (stored === undefined || stored.version !== version) throw new ConflictError();
-  const changed = Object.entries(changes).filter(([, value]) => value !== undefined);
-  return {
-    ...stored,
-    ...Object.fromEntries(changed),
-    updatedAt: now.toISOString(),
-    version: (version ?? 0) + 1,
-  };
+  const { given, removed } = changesOf(changes);
+  const stamp = { updatedAt: now.toISOString(), version: (version ?? 0) + 1 };
+  return without({ ...stored, ...given, ...stamp }, removed) as Item;
 };
 
 /** A page of the items that a query finds. */

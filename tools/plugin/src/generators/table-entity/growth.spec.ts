@@ -21,7 +21,7 @@ describe('table-entity', () => {
         'go',
         'internal/core/domain/invoice.go',
         ['Note *string `json:"note,omitempty" is:"string(..80)"`', 'Total *string `json:"total"`'],
-        ['Note *string `json:"note,omitempty" is:"string(..80)"`', 'Note *string `json:"note"`'],
+        ['Note *string `json:"note,omitempty" is:"string(..80)"`', 'Note **string `json:"note"`'],
       ],
     ] as const;
 

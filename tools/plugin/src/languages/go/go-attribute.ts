@@ -42,7 +42,7 @@ export const fieldCells = (attribute: Named): string[] => {
 /** Cells of a field in a struct of changes, which has the rule of the field that it changes. */
 export const changeCells = (attribute: Named): string[] => [
   fieldName(attribute.name),
-  `*${valueType(attribute)}`,
+  `*${attribute.optional ? '*' : ''}${valueType(attribute)}`,
   `\`json:"${attribute.name}"\``,
 ];
 

@@ -33,7 +33,7 @@ describe('an entity in Go', () => {
       ].join('\n'),
     );
     expect(view.types['list']).toBe('struct{}');
-    expect(view.types['changes']).toContain('\tNote   *string   `json:"note"`\n');
+    expect(view.types['changes']).toContain('\tNote   **string  `json:"note"`\n');
     expect(view.types['key']).toBe(
       'struct {\n\tID     string\n\tUserID string\n\tLine   float64\n}',
     );

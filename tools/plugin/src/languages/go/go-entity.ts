@@ -162,10 +162,15 @@ const testData = (model: EntityModel): Readonly<Record<string, unknown>> => {
   };
 };
 
+const changeOf = (attribute: Attribute, n: number): string => {
+  const value = `new(${valueOf(attribute, n)})`;
+  return attribute.optional ? `new(${value})` : value;
+};
+
 /** Changes that the tests make to an item, and what they set in what is expected then. */
 const changes = ({ names, mutableAttributes }: EntityModel): Readonly<Record<string, unknown>> => {
   const literalWith = (n: number): string =>
-    `{${mutableAttributes.map((each) => `${fieldName(each.name)}: new(${valueOf(each, n)})`).join(', ')}}`;
+    `{${mutableAttributes.map((each) => `${fieldName(each.name)}: ${changeOf(each, n)}`).join(', ')}}`;
   return {
     changes: `domain.${names.pascal}Changes${literalWith(2)}`,
     changed: mutableAttributes.map((each) => {
