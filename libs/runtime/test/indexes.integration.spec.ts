@@ -80,12 +80,8 @@ test('the keys of every index follow a change', async () => {
   expect(await update(parcels, changed, gone, new Date(LATER))).toMatchObject(gone);
   expect((await parcels.get({ id: 'p-1' }).go()).data).toBeNull();
   expect((await parcels.query.byReceiver({ to: 'bob' }).go()).data).toEqual([]);
-  const lasting = await update(
-    parcels,
-    { ...changed, ...gone, version: 3 },
-    { keptUntil: null },
-    new Date(LATER),
-  );
+  const ending: Item<typeof parcelAttributes> = { ...changed, ...gone, version: 3 };
+  const lasting = await update(parcels, ending, { keptUntil: null }, new Date(LATER));
   expect(lasting).toEqual({ ...changed, version: 4 });
   expect((await parcels.get({ id: 'p-1' }).go()).data).toEqual(lasting);
   const late = update(parcels, sent, { to: undefined, state: 'sent' }, new Date(LATER));
