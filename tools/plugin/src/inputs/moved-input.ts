@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlatformError } from '@platform/model/errors';
+import { generatedMark } from '../languages/compilers';
 import { RUN_STARTED } from './command-stage';
 import type { InputsRecord } from './inputs-record';
 
@@ -35,14 +36,12 @@ const movedSince = (path: string, started: number): boolean => {
   }
 };
 
-/** The mark of generated code that Go tools agree on, in the first line. */
-const GENERATED = /^\/\/ Code generated .* DO NOT EDIT\.$/m;
-
 const isGenerated = (path: string): boolean => {
-  if (!path.endsWith('.go')) return false;
+  const mark = generatedMark(path);
+  if (!mark) return false;
   const file = openSync(path, 'r');
   const begin = Buffer.alloc(512);
   readSync(file, begin);
   closeSync(file);
-  return GENERATED.test(begin.toString());
+  return mark.test(begin.toString());
 };

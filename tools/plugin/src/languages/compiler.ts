@@ -13,6 +13,8 @@ export interface Compilation {
 
 /** How a language is compiled whose programs run on one kind of machine only. */
 export interface Compiler {
+  /** By what its files are known that a program wrote: their ending, and what stands in their first lines. */
+  readonly generated: { readonly ending: string; readonly mark: RegExp };
   /** Variables of the environment for the machine. */
   environmentFor(machine: string): Readonly<Record<string, string>>;
   /** All that the programs are made from. */

@@ -104,6 +104,6 @@ const nested = (path: JsonChange['path'], value: unknown): unknown =>
 
 const positionOf = (key: string, properties: readonly Node[]): number => {
   const keys = properties.map(({ children: [name] = [] }) => String(name?.value));
-  const next = keys.findIndex((other) => other.localeCompare(key) > 0);
+  const next = keys.findIndex((other) => other > key);
   return next === -1 ? keys.length : next;
 };

@@ -27,7 +27,7 @@ export const goneServices = (
   }
   return [...gone]
     .map(([service, stacks]) => ({ service, stacks }))
-    .sort((a, b) => a.service.localeCompare(b.service));
+    .sort((a, b) => (a.service < b.service ? -1 : 1));
 };
 
 /** Why nothing is deployed, and how to be rid of what stands. */

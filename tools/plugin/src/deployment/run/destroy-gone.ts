@@ -45,7 +45,7 @@ export const destroyGoneService = async (request: DestroyGoneRequest): Promise<s
 
 /** The stack of functions before that of tables, which it uses: `<project>--<service>--data--<stage>`. */
 const byRole = (names: readonly string[]): string[] =>
-  [...names].sort((a, b) => a.split('--').length - b.split('--').length || a.localeCompare(b));
+  [...names].sort((a, b) => a.split('--').length - b.split('--').length || (a < b ? -1 : 1));
 
 const deleteStack = async (
   { client: settings, endpoint }: Target,

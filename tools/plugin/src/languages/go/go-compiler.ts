@@ -24,6 +24,7 @@ const FILE_LISTS = [
 const FIELDS = ['Dir', 'Standard', 'EmbedPatterns', ...FILE_LISTS].join(',');
 
 export const goCompiler: Compiler = {
+  generated: { ending: '.go', mark: /^\/\/ Code generated .* DO NOT EDIT\.$/m },
   environmentFor,
   programInputs: goProgramInputs,
   async inputsOf(compilation, reads) {
