@@ -13,6 +13,7 @@ export {
 export { OutboxTable } from './data/outbox-table';
 export { SingleTable, type SingleTableProps } from './data/single-table';
 export { EventRule, type EventRuleProps } from './events/event-rule';
+export { AlbHandler, type AlbHandlerProps } from './handlers/alb-handler';
 export { ApiHandler, type ApiHandlerProps } from './handlers/api-handler';
 export { BucketHandler, type BucketHandlerProps } from './handlers/bucket-handler';
 export { DeadLetterQueue } from './handlers/dead-letter-queue';

@@ -62,7 +62,12 @@ const go: LanguageProfile = {
   runtime: Runtime.PROVIDED_AL2023,
   handler: 'bootstrap',
   environment: {},
-  sizes: { api: { memory: 256 }, 'function-url': { memory: 256 }, rest: { memory: 256 } },
+  sizes: {
+    api: { memory: 256 },
+    'function-url': { memory: 256 },
+    rest: { memory: 256 },
+    alb: { memory: 256 },
+  },
   connections: {
     entry: (handler) => `cmd/${handler}/main.go`,
     named: (entry) =>

@@ -5,6 +5,7 @@ export const KINDS = {
   api: { memory: 512, timeout: 29, longest: 29 },
   rest: { memory: 512, timeout: 29, longest: 29 },
   'function-url': { memory: 512, timeout: 29, longest: 900 },
+  alb: { memory: 512, timeout: 29, longest: 60 },
   worker: { memory: 512, timeout: 50, longest: 900 },
   event: { memory: 256, timeout: 60, longest: 900 },
   outbox: { memory: 256, timeout: 60, longest: 900 },

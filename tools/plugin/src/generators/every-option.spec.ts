@@ -93,6 +93,11 @@ const CASES: Readonly<Record<string, Case>> = {
       allowFrom: { allowFrom: '203.0.113.0/24' },
     },
   },
+  'handler of kind alb': {
+    run: inShop(handlerGenerator),
+    base: { name: 'storefront', kind: 'alb' },
+    others: { priority: { priority: 7 }, paths: { paths: '/shop/*' } },
+  },
   'handler of kind function-url': {
     run: inShop(handlerGenerator),
     base: { name: 'catalogue', kind: 'function-url' },

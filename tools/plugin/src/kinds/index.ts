@@ -1,5 +1,6 @@
 import { PlatformError } from '@platform/model/errors';
 import type { ServiceRecord } from '../records/service-record';
+import { alb } from './alb';
 import { api } from './api';
 import { bucket } from './bucket';
 import { direct } from './direct';
@@ -22,6 +23,7 @@ const KINDS = {
   api,
   rest,
   functionUrl,
+  alb,
   worker,
   event,
   outbox,

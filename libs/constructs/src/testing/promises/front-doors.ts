@@ -76,7 +76,22 @@ const integrationProblems = (service: SynthesizedService, to: TemplateResource):
   ];
 };
 
+const groupProblems = (service: SynthesizedService, group: TemplateResource): string[] => {
+  const attributes = (property(group, 'TargetGroupAttributes') ?? []) as readonly object[];
+  const many = JSON.stringify({ Key: 'lambda.multi_value_headers.enabled', Value: 'true' });
+  const leads = service
+    .ofType('AWS::Lambda::Function')
+    .some(({ logicalId }) => refersTo(property(group, 'Targets'), logicalId));
+  return [
+    ...(leads ? [] : ['it leads to no handler of the service']),
+    ...(attributes.some((each) => JSON.stringify(each) === many)
+      ? []
+      : ['it loses all but one value of a header']),
+  ];
+};
+
 const CHECKS = {
+  'AWS::ElasticLoadBalancingV2::TargetGroup': groupProblems,
   ...REST_CHECKS,
   'AWS::ApiGatewayV2::Api': apiProblems,
   'AWS::ApiGatewayV2::Integration': integrationProblems,

@@ -24,6 +24,8 @@ const KNOWN: readonly string[] = [
   'AWS::CloudFormation::WaitConditionHandle',
   'AWS::CloudWatch::Alarm',
   'AWS::DynamoDB::GlobalTable',
+  'AWS::ElasticLoadBalancingV2::ListenerRule',
+  'AWS::ElasticLoadBalancingV2::TargetGroup',
   'AWS::Events::Rule',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',

@@ -3,11 +3,11 @@ export interface HandlerSchema {
   readonly name: string;
   /** Service that gets the handler. */
   readonly service: string;
-  /** Trigger of the handler. One of api, rest, function-url, worker, event, outbox, schedule, direct, stream, topic, webhook, bucket, kinesis. */
+  /** Trigger of the handler. One of api, rest, function-url, alb, worker, event, outbox, schedule, direct, stream, topic, webhook, bucket, kinesis. */
   readonly kind: string;
-  /** Memory, 128 to 10240 MB. Default: by kind (api 512, rest 512, function-url 512, worker 512, event 256, outbox 256, schedule 256, direct 256, stream 512, topic 256, webhook 256, bucket 512, kinesis 512). */
+  /** Memory, 128 to 10240 MB. Default: by kind (api 512, rest 512, function-url 512, alb 512, worker 512, event 256, outbox 256, schedule 256, direct 256, stream 512, topic 256, webhook 256, bucket 512, kinesis 512). */
   readonly memory?: number;
-  /** Timeout, 1 to 900 s, for api at most 29, for rest at most 29, for webhook at most 29. Default: by kind (api 29, rest 29, function-url 29, worker 50, event 60, outbox 60, schedule 300, direct 30, stream 60, topic 60, webhook 10, bucket 60, kinesis 60). */
+  /** Timeout, 1 to 900 s, for api at most 29, for rest at most 29, for alb at most 60, for webhook at most 29. Default: by kind (api 29, rest 29, function-url 29, alb 29, worker 50, event 60, outbox 60, schedule 300, direct 30, stream 60, topic 60, webhook 10, bucket 60, kinesis 60). */
   readonly timeout?: number;
   /** Set aside for the function, which never has more at once, 1 to 10000 executions. */
   readonly reservedConcurrency?: number;
@@ -29,6 +29,10 @@ export interface HandlerSchema {
   readonly cache?: number;
   /** Kind rest: ranges of addresses that alone may call, comma-separated. Default: any address. */
   readonly allowFrom?: string;
+  /** Kind alb: place of its rule among those of the listener, 1 to 50000 (Elastic Load Balancing API reference, CreateRule). Default: 100. */
+  readonly priority?: number;
+  /** Kind alb: paths that lead to it, comma-separated, with * and ?. Default: /*. */
+  readonly paths?: string;
   /** Kind worker: whether messages of one group are worked on in the order in which they were sent. */
   readonly fifo?: boolean;
   /** Kind worker: how a FIFO queue knows a message that comes twice within 5 minutes. One of content, explicit. Default: content. */

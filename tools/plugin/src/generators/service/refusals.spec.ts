@@ -52,7 +52,7 @@ describe('service', () => {
   test.each([
     [{ language: 'cobol' }, "--language has no 'cobol'", 'ts, go'],
     [{ handlers: ['cron'] }, "--handlers has no 'cron'", KINDS],
-    [{ api: 'soap' }, "--api has no 'soap'", 'http, rest, function-url'],
+    [{ api: 'soap' }, "--api has no 'soap'", 'http, rest, function-url, alb'],
     [{ auth: 'basic' }, "--auth has no 'basic'", 'none, jwt'],
     [
       { directory: '../elsewhere' },

@@ -3,7 +3,7 @@ export interface ServiceSchema {
   readonly name: string;
   /** Language of the handlers. One of ts, go. Default: ts. */
   readonly language?: string;
-  /** Kinds of handlers to start with, comma-separated, or empty for none; on a service that exists the default adds nothing. Any of api, rest, function-url, worker, event, outbox, schedule, direct, stream, topic, webhook, bucket, kinesis. */
+  /** Kinds of handlers to start with, comma-separated, or empty for none; on a service that exists the default adds nothing. Any of api, rest, function-url, alb, worker, event, outbox, schedule, direct, stream, topic, webhook, bucket, kinesis. */
   readonly handlers?: readonly string[];
   /** Starter entity in PascalCase; 'none' for a service without a table. Default: derived from the name, orders has Order. */
   readonly entity?: string;
@@ -25,7 +25,7 @@ export interface ServiceSchema {
   readonly directory?: string;
   /** Further Nx tags, comma-separated, such as team:checkout. */
   readonly tags?: string;
-  /** What answers the routes: an HTTP API, or a handler of that kind. One of http, rest, function-url, none. Default: http. */
+  /** What answers the routes: an HTTP API, or a handler of that kind. One of http, rest, function-url, alb, none. Default: http. */
   readonly api?: string;
   /** Authentication of the API, jwt with issuer and audience from stages.json; GET /health is always open. One of none, jwt. Default: none. */
   readonly auth?: string;
