@@ -25,6 +25,6 @@ test('nothing that runs in a function makes a call that may leave items unproces
 test('the one call that may be refused in part is made where what was refused is sent again', () => {
   expect(callersOf(/\bPutEvents(Command\b|\()/)).toEqual([
     'libs/runtime-go/publisher/publisher.go',
-    'libs/runtime/src/events/event-publisher.ts',
+    'libs/runtime/src/events/put-entries.ts',
   ]);
 });

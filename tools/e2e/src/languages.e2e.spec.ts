@@ -26,6 +26,7 @@ import { expectSignedEvents } from './story/signed-events';
 import { expectRequestTable } from './story/request-table';
 import { story } from './story/step';
 import { until } from './story/until';
+import { effectsOnce } from './effects-once.suite';
 import { deployDecisions } from './deploy-decisions.suite';
 import { good } from './process/run';
 import { refusedFindings } from './refused-findings.suite';
@@ -315,6 +316,7 @@ describe.each(named)(
 );
 
 describe('in a clone with a context in each language', () => {
+  effectsOnce(() => clone);
   refusedFindings(() => clone, 'fleet');
   deployDecisions(() => clone);
 });

@@ -1,5 +1,4 @@
 import {
-  BatchWriteCommand,
   DeleteCommand,
   PutCommand,
   TransactWriteCommand,
@@ -33,13 +32,16 @@ const writesOf = (command: unknown): readonly Write[] | undefined => {
   if (command instanceof UpdateCommand) return [{ Update: inTransaction(command.input) }];
   if (command instanceof DeleteCommand) return [{ Delete: inTransaction(command.input) }];
   if (command instanceof TransactWriteCommand) return command.input.TransactItems ?? [];
-  if (command instanceof BatchWriteCommand) {
+  if (isBatch(command)) {
     throw new Error(
-      'A batch write is no part of a unit of work. Allowed inside: put, update, delete, transactWrite',
+      'A batch is no part of a unit of work. Allowed inside: put, update, delete, transactWrite',
     );
   }
   return undefined;
 };
+
+const isBatch = (command: unknown): boolean =>
+  'RequestItems' in ((command as { readonly input?: object }).input ?? {});
 
 /** What both forms of a write take; the rest is about an answer that a transaction does not give. */
 const FIELDS = [

@@ -25,7 +25,7 @@ export const FACTS = [
   },
   {
     fact: 'list of kinds',
-    trace: /\bapi['"]?,\s*['"]?worker\b/,
+    trace: /\bworker['"]?,\s*['"]?event\b/,
     homes: ['tools/plugin/src/kinds/index.ts'],
   },
   {

@@ -84,7 +84,10 @@ export const CAPABILITIES = [
       'libs/runtime/test/unit-of-work.integration.spec.ts',
       'the events of a unit are one item of the outbox, under the key of its first change, for a week',
     ],
-    ['libs/runtime-go/outbox/outbox_integration_test.go', 'TestIntegrationUnitsOfWorkInDynamoDB'],
+    [
+      'libs/runtime-go/outbox/outbox_integration_test.go',
+      'TestIntegrationTheEventsOfAUnitAreOneItemForAWeek',
+    ],
   ),
   capability(
     'a store of events',

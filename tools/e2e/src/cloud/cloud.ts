@@ -1,3 +1,9 @@
+import {
+  DynamoDBClient,
+  ListTablesCommand,
+  paginateScan,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import {
   GetQueueAttributesCommand,
@@ -99,6 +105,25 @@ export class Cloud {
     await new SecretsManagerClient(this.options).send(
       new CreateSecretCommand({ Name: `/${this.project}/local/${name}`, SecretString }),
     );
+  }
+
+  /** Updates every item of the tables whose names have `part` in them, so that their streams tell of each again. */
+  async touchAll(part: string): Promise<number> {
+    const client = new DynamoDBClient(this.options);
+    const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+    let touched = 0;
+    for (const TableName of TableNames.filter((name) => name.includes(part))) {
+      for await (const { Items = [] } of paginateScan({ client }, { TableName })) {
+        const Update = { TableName, UpdateExpression: 'SET again = :one' };
+        const ExpressionAttributeValues = { ':one': { N: '1' } };
+        for (const { PK = { S: '' }, SK = { S: '' } } of Items) {
+          const input = { ...Update, ExpressionAttributeValues, Key: { PK, SK } };
+          await client.send(new UpdateItemCommand(input));
+          touched += 1;
+        }
+      }
+    }
+    return touched;
   }
 
   async parameter(name: string): Promise<string | undefined> {
