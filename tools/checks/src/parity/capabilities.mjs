@@ -233,10 +233,6 @@ export const CAPABILITIES = [
   ),
   live('event: it gets that of a placed order', 'gets the event of a placed order'),
   live(
-    'outbox: an event leaves with its change',
-    'hands the event of a change on that was kept with it',
-  ),
-  live(
     'worker: a poisoned message is set aside',
     'sets a poisoned message aside and works on its batch mates',
   ),
