@@ -16,6 +16,7 @@ export { EventRule, type EventRuleProps } from './events/event-rule';
 export { AlbHandler, type AlbHandlerProps } from './handlers/alb-handler';
 export { ApiHandler, type ApiHandlerProps } from './handlers/api-handler';
 export { BucketHandler, type BucketHandlerProps } from './handlers/bucket-handler';
+export { AuthorizerHandler, type AuthorizerHandlerProps } from './handlers/authorizer-handler';
 export { DeadLetterQueue } from './handlers/dead-letter-queue';
 export { DirectHandler, type DirectHandlerProps } from './handlers/direct-handler';
 export { EventHandler, type EventHandlerProps } from './handlers/event-handler';

@@ -12,13 +12,17 @@ import (
 
 type claimsKey struct{}
 
-// withClaims keeps what an HTTP API (jwt) or a REST API (claims) verified. A Lambda authorizer may
+// withClaims keeps what an HTTP API (jwt), a REST API (claims) or a handler of kind authorizer (lambda)
+// verified. A Lambda authorizer may
 // write anything under these names: what is no object there holds no claims.
 func withClaims(ctx context.Context, authorizer json.RawMessage) context.Context {
 	given := asObject(authorizer)
 	claims := asObject(asObject(given["jwt"])["claims"])
 	if claims == nil {
 		claims = asObject(given["claims"])
+	}
+	if claims == nil {
+		claims = asObject(asObject(given["lambda"])["claims"])
 	}
 	if claims == nil {
 		return ctx
@@ -35,7 +39,8 @@ func asObject(raw json.RawMessage) map[string]json.RawMessage {
 }
 
 // Claim is a claim of the token that the authorizer in front of the function verified, e.g. sub: the
-// JWT authorizer of an HTTP API or the user pool authorizer of a REST API. Empty without one, and
+// JWT authorizer of an HTTP API, the user pool authorizer of a REST API, or what a handler of kind
+// authorizer told of whoever it let in. Empty without one, and
 // always behind a function URL, an ALB or a local server, where nothing verifies tokens: the
 // Authorization header is never read. Lists arrive as text, e.g. "[admin editor]", as an HTTP API
 // writes them; numbers and booleans as text too.

@@ -133,3 +133,7 @@ func TestARequestOfATestComesFromItsCaller(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAnAuthorizerOfOursToldIsReadAsClaims(t *testing.T) {
+	expect(t, httpAPI("/required/sub", `{"lambda":{"claims":{"sub":"alice"}}}`), 200, `{"value":"alice"}`)
+}

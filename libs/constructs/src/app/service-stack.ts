@@ -3,6 +3,7 @@ import { PARAMETER } from '@platform/model/parameters';
 import { VERSION_PARAMETER } from '@platform/model/stacks';
 import { TAG } from '@platform/model/tags';
 import { CfnParameter, Stack, Tags } from 'aws-cdk-lib';
+import type { IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
 import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { Topic, type ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -61,6 +62,7 @@ export class ServiceStack extends Stack {
   readonly throttle: ThrottleConfig;
   readonly handlers = new Registry<Handler>('handler');
   readonly queues = new Registry<IQueue>('worker');
+  readonly authorizers = new Registry<IHttpRouteAuthorizer>('handler of kind authorizer');
   readonly tables = new Registry<GrantableTable>('table');
   readonly outboxes = new Registry<GrantableOutbox>('handler of kind outbox');
   private dataStack?: Stack;
@@ -80,7 +82,9 @@ export class ServiceStack extends Stack {
     this.templateOptions.metadata = { ...LINT_SETTINGS };
     this.node.addValidation({
       validate: () =>
-        [this.handlers, this.queues, this.tables, this.outboxes].flatMap((all) => all.problems()),
+        [this.handlers, this.queues, this.authorizers, this.tables, this.outboxes].flatMap((all) =>
+          all.problems(),
+        ),
     });
   }
 

@@ -1,4 +1,9 @@
-import { HttpMethod, HttpNoneAuthorizer, type HttpRoute } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpMethod,
+  HttpNoneAuthorizer,
+  type HttpRoute,
+  type IHttpRouteAuthorizer,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { ServiceStack } from '../app';
@@ -11,6 +16,8 @@ import { ServiceHttpApi } from './service-http-api';
 export interface ApiHandlerProps extends HandlerProps {
   /** `jwt` checks tokens of the stage's issuer on all routes but health (C-05). Default `none`. */
   readonly auth?: 'none' | 'jwt';
+  /** Handler of kind authorizer that is asked on all routes but health, instead of `auth`. Default none. */
+  readonly authorizer?: string;
   /**
    * Why anybody may call it, in ten characters at least. Without it a protected stage refuses
    * `auth: 'none'`. Default: not said.
@@ -27,6 +34,16 @@ const requireBasePath = (handler: string, path: string): string => {
     got: `'${path}'`,
     allowed: "segments of lower case letters, digits and dashes, e.g. '/admin'",
     run: `edit basePath in infra/handlers/${handler}.ts`,
+  });
+};
+
+const requireOneGuard = (handler: string, { auth, authorizer }: ApiHandlerProps): void => {
+  if (auth !== 'jwt' || authorizer === undefined) return;
+  throw new PlatformError({
+    what: `The handler '${handler}' is guarded twice`,
+    got: `auth: 'jwt' and authorizer: '${authorizer}'`,
+    allowed: "auth: 'jwt', or the name of a handler of kind authorizer",
+    run: `edit infra/handlers/${handler}.ts`,
   });
 };
 
@@ -55,17 +72,18 @@ export class ApiHandler extends ServiceFunction {
   constructor(service: ServiceStack, name: string, props: ApiHandlerProps = {}) {
     super(service, name, { ...props, kind: 'api' });
     const base = requireBasePath(name, props.basePath ?? '');
-    const guarded = props.auth === 'jwt';
+    requireOneGuard(name, props);
+    const guarded = props.auth === 'jwt' || props.authorizer !== undefined;
     const reason = guarded ? '' : requireReason(service, name, props.public);
     const open = new HttpNoneAuthorizer();
-    const authorizer = guarded ? this.jwtAuthorizer() : open;
     const http = ServiceHttpApi.of(service);
     http.claim(base, name);
     const { api } = http;
     const integration = new HttpLambdaIntegration(`${name}Integration`, this.function);
-    const everything = [base || '/', `${base}/{proxy+}`].flatMap((path) =>
-      api.addRoutes({ path, methods: [HttpMethod.ANY], integration, authorizer }),
-    );
+    const everything = (authorizer: IHttpRouteAuthorizer) =>
+      [base || '/', `${base}/{proxy+}`].flatMap((path) =>
+        api.addRoutes({ path, methods: [HttpMethod.ANY], integration, authorizer }),
+      );
     const health = api.addRoutes({
       path: `${base}/health`,
       methods: [HttpMethod.GET],
@@ -73,9 +91,20 @@ export class ApiHandler extends ServiceFunction {
       authorizer: open,
     });
     acceptOpen(health, 'The health route answers probes that carry no token; it returns no data.');
-    if (!guarded) acceptOpen(everything, reason);
-    else this.addPreflight(base, integration);
+    if (!guarded) acceptOpen(everything(open), reason);
+    else {
+      this.guardedBy(props, everything);
+      this.addPreflight(base, integration);
+    }
     this.register();
+  }
+
+  private guardedBy(
+    { authorizer }: ApiHandlerProps,
+    addRoutes: (authorizer: IHttpRouteAuthorizer) => unknown,
+  ): void {
+    if (authorizer === undefined) addRoutes(this.jwtAuthorizer());
+    else this.service.authorizers.whenAdded(authorizer, `Handler '${this.name}'`, addRoutes);
   }
 
   /** Without its own route a browser's preflight would meet the authorizer and be refused. */

@@ -16,4 +16,5 @@ export const KINDS = {
   webhook: { memory: 256, timeout: 10, longest: 29 },
   bucket: { memory: 512, timeout: 60, longest: 900 },
   kinesis: { memory: 512, timeout: 60, longest: 900 },
+  authorizer: { memory: 256, timeout: 5, longest: 10 },
 } as const;

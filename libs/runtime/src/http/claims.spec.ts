@@ -58,6 +58,13 @@ const answerTo = async (event: HttpEvent) => {
   const { result } = await captureLogs(() => handler(event, lambdaContext()));
   return [result.statusCode, JSON.parse(result.body ?? '')];
 };
+test('what an authorizer of ours told of whoever it let in is read as claims', async () => {
+  expect(await answerTo(http('/required/sub', { lambda: { claims: { sub: 'alice' } } }))).toEqual([
+    200,
+    { value: 'alice' },
+  ]);
+});
+
 const refused = (status: number, code: string, message: string) => [
   status,
   { error: { code, message, requestId: 'request-1' } },

@@ -6,7 +6,8 @@ type Claims = Readonly<Record<string, unknown>>;
 
 /**
  * A claim of the token that the authorizer in front of the function verified, e.g. `sub`: the JWT
- * authorizer of an HTTP API or the user pool authorizer of a REST API. `undefined` without one, and
+ * authorizer of an HTTP API, the user pool authorizer of a REST API, or what a handler of kind
+ * authorizer told of whoever it let in. `undefined` without one, and
  * always behind a function URL, an ALB or the local server, where nothing verifies tokens: the
  * `Authorization` header is never read. Lists arrive as text, e.g. `[admin editor]`, as an HTTP API
  * writes them; numbers and booleans as text too.
@@ -76,7 +77,11 @@ const authorizerOf = (c: Context): Claims | undefined => {
 
 const claimsOf = (c: Context): Claims | undefined => {
   const authorizer = authorizerOf(c);
-  return asObject(asObject(authorizer?.['jwt'])?.['claims']) ?? asObject(authorizer?.['claims']);
+  return (
+    asObject(asObject(authorizer?.['jwt'])?.['claims']) ??
+    asObject(authorizer?.['claims']) ??
+    asObject(asObject(authorizer?.['lambda'])?.['claims'])
+  );
 };
 
 const asObject = (value: unknown): Claims | undefined => {

@@ -1,4 +1,5 @@
 export * from './event-store.js';
+export * from './authorization.js';
 export * from './change.js';
 export * from './event-publisher.js';
 export * from './inbox.js';

@@ -152,6 +152,12 @@ export const CAPABILITIES = [
     'TestWhatIsSignedIsHandedOverAsItWasSent',
   ),
   runtime(
+    ['authorizer/authorizer-handler', 'authorizer/authorizer'],
+    'an authorizer refuses unless told otherwise',
+    'nobody is let in who is not said to be',
+    'TestNobodyIsLetInWhoIsNotSaidToBe',
+  ),
+  runtime(
     ['logging/invocation', 'invocation/invocation'],
     'a warning when little time remains',
     'one warning is logged when less than 5 s remain',

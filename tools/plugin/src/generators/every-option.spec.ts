@@ -103,6 +103,14 @@ const CASES: Readonly<Record<string, Case>> = {
     base: { name: 'catalogue', kind: 'function-url' },
     others: { public: { public: 'Anybody may read the catalogue' } },
   },
+  'handler of kind authorizer': {
+    run: inShop(handlerGenerator),
+    base: { name: 'gate', kind: 'authorizer' },
+    others: {
+      identity: { identity: 'x-api-key' },
+      cacheSeconds: { cacheSeconds: 60 },
+    },
+  },
   'handler of kind webhook': {
     run: inShop(handlerGenerator),
     base: { name: 'payments', kind: 'webhook' },

@@ -3,6 +3,7 @@ import type { ServiceRecord } from '../records/service-record';
 import { alb } from './alb';
 import { api } from './api';
 import { bucket } from './bucket';
+import { authorizer } from './authorizer';
 import { direct } from './direct';
 import { event } from './event';
 import { functionUrl } from './function-url';
@@ -34,6 +35,7 @@ const KINDS = {
   webhook,
   bucket,
   kinesis,
+  authorizer,
 };
 
 export const HANDLER_KINDS: readonly HandlerKind[] = Object.values(KINDS);

@@ -136,10 +136,10 @@ describe('handler', () => {
     async (kind) => {
       const tree = await workspaceWith({ name: 'orders', handlers: [] });
       const name = kind === 'api' ? 'api' : 'jobs';
-      await add(tree, { kind, name, memory: 1024, timeout: 17, reservedConcurrency: 5 });
+      await add(tree, { kind, name, memory: 1024, timeout: 7, reservedConcurrency: 5 });
 
       expect(readText(tree, `apps/orders/infra/handlers/${name}.ts`)).toMatch(
-        /^ {4}memory: 1024,\n {4}timeout: 17,\n {4}reservedConcurrency: 5,$/m,
+        /^ {4}memory: 1024,\n {4}timeout: 7,\n {4}reservedConcurrency: 5,$/m,
       );
     },
   );

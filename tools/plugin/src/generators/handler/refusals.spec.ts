@@ -45,6 +45,13 @@ describe('handler', () => {
     ],
     [{ kind: 'webhook', tolerance: 3601 }, '--tolerance 3601 is out of range', '1 to 3600 s'],
     [{ secret: 'a' }, '--secret means nothing to a handler of kind worker', '--fifo'],
+    [{ kind: 'authorizer', timeout: 11 }, '--timeout 11 is out of range', 'waits 10 s'],
+    [
+      { kind: 'authorizer', cacheSeconds: 3601 },
+      '--cacheSeconds 3601 is out of range',
+      '0 to 3600',
+    ],
+    [{ kind: 'authorizer', identity: '$request.a' }, 'is not made of headers', 'x-api-key'],
     [{ timeout: 901 }, '--timeout 901 is out of range', '1 to 900 s'],
     [{ timeout: 0 }, '--timeout 0 is out of range', '1 to 900 s'],
     [

@@ -3,11 +3,11 @@ export interface HandlerSchema {
   readonly name: string;
   /** Service that gets the handler. */
   readonly service: string;
-  /** Trigger of the handler. One of api, rest, function-url, alb, worker, event, outbox, schedule, direct, stream, topic, webhook, bucket, kinesis. */
+  /** Trigger of the handler. One of api, rest, function-url, alb, worker, event, outbox, schedule, direct, stream, topic, webhook, bucket, kinesis, authorizer. */
   readonly kind: string;
-  /** Memory, 128 to 10240 MB. Default: by kind (api 512, rest 512, function-url 512, alb 512, worker 512, event 256, outbox 256, schedule 256, direct 256, stream 512, topic 256, webhook 256, bucket 512, kinesis 512). */
+  /** Memory, 128 to 10240 MB. Default: by kind (api 512, rest 512, function-url 512, alb 512, worker 512, event 256, outbox 256, schedule 256, direct 256, stream 512, topic 256, webhook 256, bucket 512, kinesis 512, authorizer 256). */
   readonly memory?: number;
-  /** Timeout, 1 to 900 s, for api at most 29, for rest at most 29, for alb at most 60, for webhook at most 29. Default: by kind (api 29, rest 29, function-url 29, alb 29, worker 50, event 60, outbox 60, schedule 300, direct 30, stream 60, topic 60, webhook 10, bucket 60, kinesis 60). */
+  /** Timeout, 1 to 900 s, for api at most 29, for rest at most 29, for alb at most 60, for webhook at most 29, for authorizer at most 10. Default: by kind (api 29, rest 29, function-url 29, alb 29, worker 50, event 60, outbox 60, schedule 300, direct 30, stream 60, topic 60, webhook 10, bucket 60, kinesis 60, authorizer 5). */
   readonly timeout?: number;
   /** Set aside for the function, which never has more at once, 1 to 10000 executions. */
   readonly reservedConcurrency?: number;
@@ -73,4 +73,8 @@ export interface HandlerSchema {
   readonly shards?: number;
   /** Kind kinesis: batches that are worked on at once, 1 to 10 of a shard. Default: 1. */
   readonly parallelization?: number;
+  /** Kind authorizer: headers without which a request is refused unasked, comma-separated. Default: authorization. */
+  readonly identity?: string;
+  /** Kind authorizer: time that an answer holds for whatever the same identity asks for, 0 to 3600 s; 0 asks each time. */
+  readonly cacheSeconds?: number;
 }

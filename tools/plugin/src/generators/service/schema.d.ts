@@ -3,7 +3,7 @@ export interface ServiceSchema {
   readonly name: string;
   /** Language of the handlers. One of ts, go. Default: ts. */
   readonly language?: string;
-  /** Kinds of handlers to start with, comma-separated, or empty for none; on a service that exists the default adds nothing. Any of api, rest, function-url, alb, worker, event, outbox, schedule, direct, stream, topic, webhook, bucket, kinesis. */
+  /** Kinds of handlers to start with, comma-separated, or empty for none; on a service that exists the default adds nothing. Any of api, rest, function-url, alb, worker, event, outbox, schedule, direct, stream, topic, webhook, bucket, kinesis, authorizer. */
   readonly handlers?: readonly string[];
   /** Starter entity in PascalCase; 'none' for a service without a table. Default: derived from the name, orders has Order. */
   readonly entity?: string;
