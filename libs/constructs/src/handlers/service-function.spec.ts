@@ -130,7 +130,7 @@ test.each([
     "timeout of 'api' is out of range\n  Got: 30\n  Allowed: a whole number from 1 to 29",
   ],
   [{ timeout: 0 }, 'Got: 0\n'],
-  [{ sizeClass: 'huge' as 'ai' }, "Got: 'huge'\n  Allowed: api, function-url, worker, event, "],
+  [{ sizeClass: 'huge' as 'ai' }, "Got: 'huge'\n  Allowed: api, "],
 ])('%j is refused', (props, message) => {
   expect(() => synth(api(props))).toThrow(message);
 });
