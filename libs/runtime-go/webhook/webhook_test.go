@@ -31,8 +31,8 @@ var vectors = map[string]vector{
 		headers: map[string]string{"x-hub-signature-256": "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17"},
 	},
 	// docs.stripe.com/webhooks#verify-manually, computed with openssl
-	"stripe": {
-		scheme: webhook.Stripe(webhook.Tolerance), secret: "whsec_test_secret", at: 12_345, //nolint:gosec // of a test
+	"stripe": { //nolint:gosec // a secret of this test
+		scheme: webhook.Stripe(webhook.Tolerance), secret: "whsec_test_secret", at: 12_345,
 		body:    "{\n  \"id\": \"evt_test_webhook\",\n  \"object\": \"event\"\n}",
 		headers: map[string]string{"stripe-signature": "t=12345,v1=2672d138c9a412830f3bfe2ecc5bfb3277cf6f5b49d0119d77dd6cb64da1257e,v0=00"},
 	},
