@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -7,6 +7,8 @@ import { importGraph } from './import-graph.mjs';
 import { repositoryGraph } from './repository-circles.mjs';
 
 const folders = [];
+
+const graph = repositoryGraph();
 
 const write = (texts) => {
   const root = mkdtempSync(join(tmpdir(), 'platform-imports-'));
@@ -23,12 +25,29 @@ afterEach(() => {
 });
 
 test('no file of the repository imports itself by way of others, types included', () => {
-  const graph = repositoryGraph();
   expect(graph.get('libs/constructs/src/data/single-table.ts')).toEqual([
+    'libs/model/src/errors.ts',
     'libs/constructs/src/app/index.ts',
     'libs/constructs/src/data/indexes-used.ts',
   ]);
   expect(circlesOf(graph)).toEqual([]);
+});
+
+test('whatever another project imports of the model is a path of its package', () => {
+  const model = join(import.meta.dirname, '../../../../libs/model');
+  const { exports } = JSON.parse(readFileSync(join(model, 'package.json'), 'utf8'));
+  const paths = new Set(
+    Object.values(exports).map(({ types }) =>
+      types?.replace('dist', 'src').replace('.d.ts', '.ts'),
+    ),
+  );
+  const imported = [...graph]
+    .filter(([file]) => !file.startsWith('libs/model/'))
+    .flatMap(([, files]) => files)
+    .filter((file) => file.startsWith('libs/model/src/'))
+    .map((file) => file.replace('libs/model', '.'));
+  expect(imported).toContain('./src/cors.ts');
+  expect([...new Set(imported)].filter((file) => !paths.has(file))).toEqual([]);
 });
 
 test('imports are seen as types, through index files, by path, dynamic and as require', () => {

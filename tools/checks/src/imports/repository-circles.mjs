@@ -16,7 +16,7 @@ export const repositoryGraph = () => {
   const base = join(REPOSITORY, 'tsconfig.base.json');
   const { compilerOptions } = ts.readConfigFile(base, ts.sys.readFile).config;
   const { options } = ts.convertCompilerOptionsFromJson(compilerOptions, REPOSITORY);
-  return importGraph(REPOSITORY, files, options);
+  return importGraph(REPOSITORY, files, { ...options, pathsBasePath: REPOSITORY });
 };
 
 /** @returns {string[]} chains of files that end where they begin */
