@@ -25,8 +25,8 @@ var (
 
 // ServiceError is an SDK error as the service's own kind (F-096, S1-35): failed condition →
 // ConflictError, missing resource → NotFoundError, throughput exceeded → ThrottledError, an item of more
-// than 400 KB → ValidationError. Anything else, and what is an error of the service already, comes back
-// as it is. The original is its cause.
+// than 400 KB → ValidationError; so too where one of these cancelled a transaction. Anything else, and
+// what is an error of the service already, comes back as it is. The original is its cause.
 func ServiceError(err error) error {
 	var api smithy.APIError
 	if known := (*errs.Error)(nil); errors.As(err, &known) || !errors.As(err, &api) {
@@ -37,7 +37,7 @@ func ServiceError(err error) error {
 		return errs.Conflict("The item already exists or was changed meanwhile", err)
 	case slices.Contains(throttling, code), cancelled(err, cancelledByLoad):
 		return errs.Throttled("Too many requests, try again later", err)
-	case tooLarge.MatchString(api.ErrorMessage()):
+	case tooLarge.MatchString(api.ErrorMessage()), cancelledBySize(err):
 		return errs.Validation(errs.Issue{Message: "Is too large: an item holds at most 400 KB"}).WithCause(err)
 	case code == "ResourceNotFoundException":
 		return errs.NotFound("Not found", err)
@@ -47,7 +47,20 @@ func ServiceError(err error) error {
 }
 
 func cancelled(err error, codes []string) bool {
-	var transaction *types.TransactionCanceledException
-	return errors.As(err, &transaction) && slices.ContainsFunc(transaction.CancellationReasons,
+	return slices.ContainsFunc(reasonsOf(err),
 		func(reason types.CancellationReason) bool { return slices.Contains(codes, aws.ToString(reason.Code)) })
+}
+
+func cancelledBySize(err error) bool {
+	return slices.ContainsFunc(reasonsOf(err),
+		func(reason types.CancellationReason) bool { return tooLarge.MatchString(aws.ToString(reason.Message)) })
+}
+
+// reasonsOf a cancelled transaction: one for each of its items.
+func reasonsOf(err error) []types.CancellationReason {
+	var transaction *types.TransactionCanceledException
+	if !errors.As(err, &transaction) {
+		return nil
+	}
+	return transaction.CancellationReasons
 }

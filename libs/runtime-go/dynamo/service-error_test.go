@@ -22,6 +22,12 @@ func cancelled(codes ...string) error {
 	return failure
 }
 
+// tooLarge is what DynamoDB cancels with (DynamoDB API Reference, TransactWriteItems).
+func tooLarge() error {
+	code, message := "ValidationError", "Item size to update has exceeded the maximum allowed size"
+	return &types.TransactionCanceledException{CancellationReasons: []types.CancellationReason{{Code: &code, Message: &message}}}
+}
+
 func TestServiceErrorMapsWhatTheSDKReports(t *testing.T) {
 	other := errors.New("socket closed")
 	tests := []struct {
@@ -34,6 +40,7 @@ func TestServiceErrorMapsWhatTheSDKReports(t *testing.T) {
 		{"cancelled by condition", cancelled("None", "ConditionalCheckFailed"), errs.ErrConflict},
 		{"cancelled by conflict", cancelled("TransactionConflict"), errs.ErrConflict},
 		{"cancelled by load", cancelled("None", "ThrottlingError"), errs.ErrThrottled},
+		{"cancelled by size", tooLarge(), errs.ErrValidation},
 		{"throughput", &types.ProvisionedThroughputExceededException{}, errs.ErrThrottled},
 		{"throttling", &smithy.GenericAPIError{Code: "ThrottlingException"}, errs.ErrThrottled},
 		{"no table", &types.ResourceNotFoundException{}, errs.ErrNotFound},

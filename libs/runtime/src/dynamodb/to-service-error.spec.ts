@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ConflictError, NotFoundError, ThrottledError } from '../errors/index.js';
+import { ConflictError, NotFoundError, ThrottledError, ValidationError } from '../errors/index.js';
 import {
   isConflict,
   isThrottled,
@@ -10,16 +10,25 @@ import {
 
 const named = (name: string, extra: object = {}) =>
   Object.assign(new Error('inner'), { name }, extra);
+/** As DynamoDB says it (DynamoDB API Reference, TransactWriteItems). */
+const TOO_LARGE = 'Item size to update has exceeded the maximum allowed size';
+const cancelledBy = (Code: string, Message?: string) => ({
+  CancellationReasons: [{ Code: 'None' }, { Code, Message }],
+});
 const wrapped = (cause: Error) => new Error('outer', { cause });
 
 test.each([
   [named('ConditionalCheckFailedException'), ConflictError],
   [named('TransactionConflictException'), ConflictError],
+  [named('TransactionCanceledException', cancelledBy('ConditionalCheckFailed')), ConflictError],
   [
-    named('TransactionCanceledException', {
-      CancellationReasons: [{ Code: 'None' }, { Code: 'ConditionalCheckFailed' }],
-    }),
-    ConflictError,
+    named('TransactionCanceledException', cancelledBy('ProvisionedThroughputExceeded')),
+    ThrottledError,
+  ],
+  [named('TransactionCanceledException', cancelledBy('ThrottlingError')), ThrottledError],
+  [
+    named('TransactionCanceledException', cancelledBy('ValidationError', TOO_LARGE)),
+    ValidationError,
   ],
   [named('ResourceNotFoundException'), NotFoundError],
   [named('ProvisionedThroughputExceededException'), ThrottledError],

@@ -5,6 +5,7 @@ import {
   ThrottledError,
   ValidationError,
 } from '../errors/index.js';
+import { CANCELLED_BY_CONFLICT, CANCELLED_BY_LOAD } from './cancellation.js';
 import { PROBLEMS } from './keys/limits.js';
 
 const THROTTLING = new Set([
@@ -26,8 +27,8 @@ const MAX_CAUSES = 5;
  * An SDK error as the service's own class (F-096, S1-35), found through the errors ElectroDB wraps
  * around it: failed condition → ConflictError, missing resource → NotFoundError, throughput
  * exceeded → ThrottledError, a cursor that does not fit or an item of more than 400 KB →
- * ValidationError. Anything else, and what is a ServiceError already, comes back as it is. The
- * original stays as `cause`.
+ * ValidationError; so too where one of these cancelled a transaction. Anything else, and what is a
+ * ServiceError already, comes back as it is. The original stays as `cause`.
  */
 export const toServiceError = (error: unknown): unknown => {
   for (const candidate of causes(error)) {
@@ -47,10 +48,13 @@ export const isThrottled = (error: unknown): boolean =>
   toServiceError(error) instanceof ThrottledError;
 
 const mapOne = (cause: Error): ServiceError | undefined => {
-  if (CONFLICTS.has(cause.name) || isConditionCancelled(cause)) {
+  const reasons = reasonsOf(cause);
+  const isCancelledBy = (codes: ReadonlySet<string>): boolean =>
+    reasons.some(({ Code = '' }) => codes.has(Code));
+  if (CONFLICTS.has(cause.name) || isCancelledBy(CANCELLED_BY_CONFLICT)) {
     return new ConflictError('The item already exists or was changed meanwhile', { cause });
   }
-  if (THROTTLING.has(cause.name)) {
+  if (THROTTLING.has(cause.name) || isCancelledBy(CANCELLED_BY_LOAD)) {
     return new ThrottledError('Too many requests, try again later', { cause });
   }
   if (cause.name === 'ResourceNotFoundException') return new NotFoundError('Not found', { cause });
@@ -58,22 +62,26 @@ const mapOne = (cause: Error): ServiceError | undefined => {
     const issues = [{ field: 'cursor', message: 'Not a cursor of this list' }];
     return new ValidationError(issues, undefined, { cause });
   }
-  if (TOO_LARGE.test(cause.message)) {
+  if (
+    [cause.message, ...reasons.map(({ Message = '' }) => Message)].some((text) =>
+      TOO_LARGE.test(text),
+    )
+  ) {
     return new ValidationError([{ field: '', message: PROBLEMS.tooLarge }], undefined, { cause });
   }
   return undefined;
 };
 
-const isConditionCancelled = (error: Error): boolean => {
-  if (error.name !== 'TransactionCanceledException') return false;
-  const reasons = (error as { CancellationReasons?: readonly { Code?: string }[] })
-    .CancellationReasons;
-  return (
-    reasons?.some(
-      ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
-    ) ?? false
-  );
-};
+interface CancellationReason {
+  readonly Code?: string;
+  readonly Message?: string;
+}
+
+/** Why a transaction was cancelled: one for each of its items. */
+const reasonsOf = (error: Error): readonly CancellationReason[] =>
+  error.name === 'TransactionCanceledException'
+    ? ((error as { CancellationReasons?: readonly CancellationReason[] }).CancellationReasons ?? [])
+    : [];
 
 /** The error and its causes, the innermost last. ElectroDB's outer message repeats the inner one. */
 const causes = (error: unknown): Error[] => {

@@ -1,8 +1,6 @@
 import { ConflictError, ThrottledError } from '../errors/index.js';
+import { CANCELLED_BY_CONFLICT, CANCELLED_BY_LOAD } from './cancellation.js';
 import { toServiceError } from './to-service-error.js';
-
-const CONFLICTS = new Set(['ConditionalCheckFailed', 'TransactionConflict']);
-const THROTTLED = new Set(['ProvisionedThroughputExceeded', 'ThrottlingError']);
 
 interface TransactionAnswer {
   readonly canceled: boolean;
@@ -29,10 +27,10 @@ export const transactWrite = async (transaction: {
   });
   if (!canceled) return;
   const codes = data.flatMap(({ code }) => (code && code !== 'None' ? [code] : []));
-  if (codes.some((code) => CONFLICTS.has(code))) {
+  if (codes.some((code) => CANCELLED_BY_CONFLICT.has(code))) {
     throw new ConflictError('An item already exists or was changed meanwhile');
   }
-  if (codes.some((code) => THROTTLED.has(code))) {
+  if (codes.some((code) => CANCELLED_BY_LOAD.has(code))) {
     throw new ThrottledError();
   }
   throw new Error(`The transaction was cancelled: ${codes.join(', ') || 'no reason given'}`);
