@@ -25,6 +25,7 @@ type Unit struct {
 	endings []func(context.Context) error
 	first   string
 	over    bool
+	failure error
 }
 
 type key struct{}
@@ -37,8 +38,8 @@ func From(ctx context.Context) *Unit {
 
 // Within does work, then hands everything it came to over to commit, outside of the unit.
 func Within(ctx context.Context, work func(context.Context) error, commit func(context.Context, []any) error) error {
-	if From(ctx) != nil {
-		return work(ctx)
+	if outer := From(ctx); outer != nil {
+		return outer.join(ctx, work)
 	}
 	made := &Unit{items: map[Item]bool{}, values: map[any]any{}}
 	inside := context.WithValue(ctx, key{}, made)
@@ -96,7 +97,27 @@ func Shared[T any](u *Unit, owner any, create func() (value T, ending func(conte
 	return made
 }
 
+// join does work that says it is a unit itself. When that fails, all of u does, whoever drops the error.
+func (u *Unit) join(ctx context.Context, work func(context.Context) error) error {
+	err := work(ctx)
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.failure == nil {
+		u.failure = err
+	}
+	return err
+}
+
+func (u *Unit) failed() error {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return u.failure
+}
+
 func (u *Unit) end(ctx context.Context) error {
+	if err := u.failed(); err != nil {
+		return err
+	}
 	for _, ending := range u.endings {
 		if err := ending(ctx); err != nil {
 			return err

@@ -89,6 +89,24 @@ export const unitOfWorkSuite = (create: () => Promise<Context>) => {
     expect(await orders.find('a')).toBeUndefined();
   });
 
+  test('of a unit whose inner one fails nothing is kept, whoever catches the error', async () => {
+    const { orders, events, unitOfWork, waiting } = await create();
+
+    const caught = unitOfWork(async () => {
+      await orders.create(order('a'));
+      const inner = unitOfWork(async () => {
+        await orders.create(order('b'));
+        await events.publish(OrderPlaced, placed('b'));
+        throw new Error('Out of tea');
+      });
+      await inner.catch(() => undefined);
+    });
+
+    await expect(caught).rejects.toThrow('Out of tea');
+    expect([await orders.find('a'), await orders.find('b')]).toEqual([undefined, undefined]);
+    expect(await waiting()).toEqual([]);
+  });
+
   test('one change of an item, 100 items, an event of 256 KB, events of 400 KB together', async () => {
     const { orders, events, unitOfWork, waiting } = await create();
     const twice = unitOfWork(async () => {

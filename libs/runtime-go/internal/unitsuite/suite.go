@@ -97,6 +97,7 @@ func Run(t *testing.T, create func(*testing.T) Context) {
 		"of work that fails, nothing is kept: before its end, or by the condition of one change": nothing,
 		"an update says what the item is then, and is a conflict where it was changed meanwhile": updates,
 		"a unit within another is part of it":                                                    nested,
+		"of a unit whose inner one fails nothing is kept, whoever drops the error":               dropped,
 		"one change of an item, 100 items, an event of 256 KB, events of 400 KB together":        limits,
 		"events leave in the order of the units of work, and of publishing within one":           order,
 		"outside of a unit of work no event is published":                                        outside,
@@ -177,6 +178,19 @@ func nested(t *testing.T, c Context) {
 		t.Errorf("got %v", err)
 	}
 	c.expect(t, "a", false)
+	c.expectWaiting(t)
+}
+
+func dropped(t *testing.T, c Context) {
+	err := c.UnitOfWork(t.Context(), func(ctx context.Context) error {
+		_ = c.UnitOfWork(ctx, func(ctx context.Context) error { return errors.Join(c.place(ctx, "b"), errTea) })
+		return c.Orders.Create(ctx, New("a"))
+	})
+	if !errors.Is(err, errTea) {
+		t.Errorf("got %v, want %v", err, errTea)
+	}
+	c.expect(t, "a", false)
+	c.expect(t, "b", false)
 	c.expectWaiting(t)
 }
 

@@ -9,6 +9,7 @@ export class Unit {
   private readonly staged = new Map<string, unknown>();
   private readonly endings = new Map<object, () => Promise<void>>();
   private isOver = false;
+  private failure: { readonly error: unknown } | undefined;
   private firstPartition: string | undefined;
 
   /** What its first change belongs to: events of one aggregate are handed on in their order. */
@@ -49,7 +50,19 @@ export class Unit {
     if (!this.endings.has(owner)) this.endings.set(owner, ending);
   }
 
+  /** Does work that says it is a unit itself. When that fails, all of this unit does, whoever catches the error. */
+  async join<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      this.failure ??= { error };
+      throw error;
+    }
+  }
+
+  /** @throws what a unit within this one has thrown */
   async end(): Promise<void> {
+    if (this.failure) throw this.failure.error;
     for (const ending of this.endings.values()) await ending();
     this.isOver = true;
   }
@@ -78,7 +91,8 @@ export const within = async <Result>(
   work: () => Promise<Result>,
   commit: (changes: readonly unknown[]) => Promise<void>,
 ): Promise<Result> => {
-  if (currentUnit()) return work();
+  const outer = currentUnit();
+  if (outer) return outer.join(work);
   const unit = new Unit();
   const result = await units.run(unit, async () => {
     const done = await work();
