@@ -6,7 +6,7 @@ import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { readInstance, waitUntil } from './instance/instance';
 import type { LocalCloud } from './start-local-cloud';
-import { alarmState, invoke } from './testing/call';
+import { alarmState, call, invoke } from './testing/call';
 import { cloudWith } from './testing/cloud-with';
 import { assumedConfig, clientConfig } from './testing/deploy-template';
 import { deployNative } from './testing/deploy-native';
@@ -68,6 +68,23 @@ describe('functions', () => {
     expect(first.log).toContain('a line of its own');
     expect(first.log).not.toContain('end-of-call');
     expect(second.log).not.toContain('a line of its own');
+  });
+
+  it('every line of a log has an id of its own', async () => {
+    await invoke(cloud, 'obedient', { wish: 'log' });
+    const answer = await call(cloud, 'logs', '/', {
+      method: 'POST',
+      body: JSON.stringify({ logGroupName: '/aws/lambda/obedient' }),
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'Logs_20140328.FilterLogEvents',
+      },
+    });
+    const { events } = (await answer.json()) as { events: { eventId?: string }[] };
+    const ids = new Set(events.map(({ eventId }) => eventId));
+    expect(ids).not.toContain(undefined);
+    expect(ids.size).toBe(events.length);
+    expect(ids.size).toBeGreaterThanOrEqual(4);
   });
 
   it('a thrown error keeps its type and stack', async () => {

@@ -8,6 +8,7 @@ import { DIFF } from './diff/declaration';
 import { HERMETIC } from './hermetic/declaration';
 import { LINT } from './lint/declaration';
 import { LOCAL_CLOUD } from './local-cloud/declaration';
+import { LOGS } from './logs/declaration';
 import { OUTPUTS } from './outputs/declaration';
 import { PACKAGE } from './package/declaration';
 import { PLAN } from './plan/declaration';
@@ -20,6 +21,7 @@ import { VERIFY } from './verify/declaration';
 export const EXECUTORS: readonly ExecutorDeclaration[] = [
   DELIVER,
   OUTPUTS,
+  LOGS,
   PLAN,
   UNLOCK,
   DESTROY,

@@ -7,6 +7,7 @@ import { batchDeploy, type DeployOptions } from './deploy/executor';
 import bootstrap from './bootstrap/executor';
 import destroy from './destroy/executor';
 import diff from './diff/executor';
+import logs, { type LogsOptions } from './logs/executor';
 import outputs from './outputs/executor';
 import plan from './plan/executor';
 import { batchSynth } from './synth/executor';
@@ -145,6 +146,57 @@ test('S0-53: a service that does not answer GET /health with 200 does not verify
   printed.length = 0;
   expect(await verify({ stage: scratch.name }, context('orders'))).toEqual({ success: false });
   expect(printed.join('')).toMatch(/FAILED  GET http\S+\/health answers 200 +503\n/);
+});
+
+test('S0-48: the log of a handler is printed, filtered, followed until Ctrl-C', async () => {
+  scratch.workspace.addService('orders', {
+    statements:
+      "new cdk.CfnOutput(stack, 'ApiLogGroupName', { value: '/aws/lambda/' + handler.functionName });",
+  });
+  scratch.workspace.write(
+    'apps/orders/dist/handlers/api/index.mjs',
+    `export const handler = async ({ rawPath }) => {
+      console.log('asked for ' + rawPath);
+      return { statusCode: 200 };
+    };\n`,
+  );
+  await scratch.synth('orders');
+  await deployBatch({ orders: [] }, { stage: scratch.name });
+  const read = async (options: LogsOptions): Promise<string> => {
+    printed.length = 0;
+    expect(await logs({ stage: scratch.name, ...options }, context('orders'))).toEqual({
+      success: true,
+    });
+    return printed.join('');
+  };
+  await outputs({ stage: scratch.name, json: true }, context('orders'));
+  const url = (JSON.parse(printed.at(-1) ?? '') as { FunctionUrl: string }).FunctionUrl;
+  const ask = (path: string) => fetch(`${url}${path}`);
+
+  await ask('one');
+  await ask('two');
+  expect(await read({})).toMatch(
+    /^\S+Z START [^]*Z asked for \/one\n[^]*Z asked for \/two\n[^]*REPORT /,
+  );
+  const filtered = await read({ filter: '"asked for /two"', json: true });
+  expect(JSON.parse(filtered)).toEqual({
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    stream: expect.stringMatching(/^\d{4}\//),
+    message: expect.stringContaining('asked for /two'),
+  });
+
+  printed.length = 0;
+  const followed = logs({ stage: scratch.name, filter: 'asked', follow: true }, context('orders'));
+  await vi.waitUntil(() => printed.join('').includes('/two'), { timeout: 20_000 });
+  await ask('three');
+  await vi.waitUntil(() => printed.join('').includes('/three'), { timeout: 20_000 });
+  process.emit('SIGINT');
+  expect(await followed).toEqual({ success: true });
+  expect(printed.join('').match(/asked for \/\w+/g)).toEqual([
+    'asked for /one',
+    'asked for /two',
+    'asked for /three',
+  ]);
 });
 
 test('S0-43: bootstrap prepares the account of the credentials and the region of the stage', async () => {

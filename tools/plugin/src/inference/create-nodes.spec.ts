@@ -19,7 +19,7 @@ describe('createNodes', () => {
     expect(Object.keys(targets).sort()).toEqual(
       [
         ...['build', 'clean', 'coverage', 'deploy', 'destroy', 'diff', 'hermetic', 'lint'],
-        ...['outputs', 'package', 'synth', 'test', 'test-integration', 'typecheck'],
+        ...['logs', 'outputs', 'package', 'synth', 'test', 'test-integration', 'typecheck'],
         ...['typecheck-infra', 'validate', 'verify'],
       ].sort(),
     );
@@ -38,7 +38,7 @@ describe('createNodes', () => {
     expect(Object.keys(targets).sort()).toEqual(
       [
         ...['build', 'clean', 'coverage', 'deploy', 'destroy', 'diff', 'hermetic', 'lint'],
-        ...['outputs', 'package', 'synth', 'test', 'typecheck', 'validate', 'verify'],
+        ...['logs', 'outputs', 'package', 'synth', 'test', 'typecheck', 'validate', 'verify'],
       ].sort(),
     );
     expect(targets['build']?.options).toMatchObject({

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as Toolkit from '@aws-cdk/toolkit-lib';
 import type * as CloudFormation from '@aws-sdk/client-cloudformation';
+import type * as Logs from '@aws-sdk/client-cloudwatch-logs';
 import type * as Lambda from '@aws-sdk/client-lambda';
 import type * as S3 from '@aws-sdk/client-s3';
 import type * as Ssm from '@aws-sdk/client-ssm';
@@ -30,6 +31,8 @@ export const loadCloudFormation = () =>
   loadClient('@aws-sdk/client-cloudformation') as typeof CloudFormation;
 
 export const loadLambda = () => loadClient('@aws-sdk/client-lambda') as typeof Lambda;
+
+export const loadLogs = () => loadClient('@aws-sdk/client-cloudwatch-logs') as typeof Logs;
 
 export const loadS3 = () => loadClient('@aws-sdk/client-s3') as typeof S3;
 

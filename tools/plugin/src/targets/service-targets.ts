@@ -6,6 +6,7 @@ import { CLEAN } from '../executors/clean/declaration';
 import { DELIVER } from '../executors/deliver/declaration';
 import { DESTROY } from '../executors/destroy/declaration';
 import { DIFF } from '../executors/diff/declaration';
+import { LOGS } from '../executors/logs/declaration';
 import { OUTPUTS } from '../executors/outputs/declaration';
 import { PACKAGE } from '../executors/package/declaration';
 import { VERIFY } from '../executors/verify/declaration';
@@ -168,6 +169,11 @@ export const serviceTargets = (facts: AppFacts): Record<string, TargetConfigurat
       ...told(OUTPUTS, CDK),
       configurations,
       inputs,
+    },
+    logs: {
+      ...told(LOGS, CDK),
+      configurations,
+      inputs: [],
     },
     verify: {
       ...told(VERIFY, CDK),

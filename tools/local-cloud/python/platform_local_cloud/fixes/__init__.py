@@ -13,6 +13,7 @@ from . import (
     init_errors,
     interrupted_stacks,
     jwt_claims,
+    log_event_ids,
     log_wait,
     message_moves,
     pending_deliveries,
@@ -31,6 +32,7 @@ from . import (
 )
 
 ALL = (
+    log_event_ids,
     log_wait,
     error_type,
     http_api_cors,
