@@ -34,3 +34,11 @@ test('settings of one name in two connections stay apart, and all that are missi
   );
   expect(made).not.toHaveBeenCalled();
 });
+
+test('a port that two connections give is refused: the last one would take the place of the first', () => {
+  vi.stubEnv('EVENT_BUS_NAME', 'bus-dev');
+  const outbox = () => connection(() => ({ events: 'outbox' }));
+  expect(() => connect(system, outbox, bus)).toThrow(
+    'Two connections of a function give the port events. Allowed: one each',
+  );
+});

@@ -45,6 +45,7 @@ type Connected<Connections> = Connections extends readonly [
  * of them before the first is connected.
  *
  * @throws ConfigError naming every setting that is missing or not allowed
+ * @throws Error naming a port that two of them give
  *
  * @example
  * export const handler = httpHandler(createHttpApp(connect(system, table)));
@@ -60,5 +61,16 @@ export const connect = <const Connections extends readonly (() => Connection<obj
   const made = connections.map(({ settings, connect }, at) =>
     connect(Object.fromEntries(Object.keys(settings).map((key) => [key, values[`${at} ${key}`]]))),
   );
+  assertApart(made);
   return Object.assign({}, ...made) as Connected<Connections>;
+};
+
+/** The last one would silently be in place of the others. */
+const assertApart = (made: readonly object[]): void => {
+  const names = made.flatMap((ports) => Object.keys(ports));
+  const twice = names.filter((name, at) => names.indexOf(name) !== at);
+  if (twice.length === 0) return;
+  throw new Error(
+    `Two connections of a function give the port ${twice.join(', ')}. Allowed: one each; name it differently in adapters/outbound/connect.ts`,
+  );
 };

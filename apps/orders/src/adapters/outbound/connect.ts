@@ -25,8 +25,8 @@ export const outbox = () =>
     events: outboxPublisher({ tableName }),
   }));
 
-/** Events leave at once. */
+/** Events leave at once: those that tell of no change. */
 export const bus = () =>
   connection({ busName: required(ENV.eventBusName) }, ({ busName }) => ({
-    events: eventPublisher({ busName }),
+    directEvents: eventPublisher({ busName }),
   }));

@@ -5,7 +5,10 @@ import type { Repositories } from './repositories';
 export interface Ports extends Repositories {
   readonly unitOfWork: UnitOfWork;
   readonly inbox: Inbox;
+  /** Events leave with the changes of their unit of work. */
   readonly events: EventPublisher;
+  /** Events leave at once: those that tell of no change. */
+  readonly directEvents: EventPublisher;
   readonly clock: () => Date;
   readonly newId: () => string;
 }

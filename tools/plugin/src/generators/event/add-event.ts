@@ -19,7 +19,9 @@ export const addEvent = (
   publish: Publishing,
   isKnown: boolean,
 ): void => {
-  const variables = { event, publish, contracts: contractsAlias(event.context) };
+  // Beside an outbox, the bus is a port of its own: one function may be connected to both.
+  const port = publish === 'direct' && service.record.table ? 'directEvents' : 'events';
+  const variables = { event, publish, port, contracts: contractsAlias(event.context) };
   renderFor(tree, service, 'event', variables);
   if (!isKnown) renderFor(tree, service, 'event/first', variables);
 };

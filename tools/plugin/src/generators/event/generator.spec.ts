@@ -55,19 +55,26 @@ describe('event', () => {
   });
 
   test.each([
-    ['ts', 'src/handlers/outbox/handler.ts', 'inside `unitOfWork`'],
-    ['go', 'cmd/outbox/main.go', 'inside a unit of work'],
+    [
+      'ts',
+      'src/handlers/outbox/handler.ts',
+      'inside `unitOfWork`',
+      'directEvents: eventPublisher(',
+    ],
+    ['go', 'cmd/outbox/main.go', 'inside a unit of work', 'func (b *Bus) DirectPublisher()'],
   ])(
     'in %s, it leaves through an outbox, which the first one brings; --publish=direct needs none',
-    async (language, entry, inside) => {
+    async (language, entry, inside, direct) => {
       const tree = await orders(language);
+      const folder = { ts: 'src', go: 'internal' }[language];
       const useCase = (name: string) => {
-        const folder = { ts: 'src', go: 'internal' }[language];
         return readText(tree, `apps/orders/${folder}/core/application/publish-${name}.${language}`);
       };
       await eventGenerator(tree, { event: 'orders.OrderViewed', publish: 'direct' });
       expect(tree.exists(`apps/orders/${entry}`)).toBe(false);
       expect(useCase('order-viewed')).toContain('nobody can take it back');
+      const connections = `apps/orders/${folder}/adapters/outbound/connect.${language}`;
+      expect(readText(tree, connections)).toContain(direct);
 
       await eventGenerator(tree, { event });
       expect(useCase('order-shipped')).toContain(inside);
