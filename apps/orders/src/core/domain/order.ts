@@ -1,21 +1,19 @@
+import * as is from '@platform/runtime/attributes';
 import { ConflictError } from '@platform/runtime/errors';
 import { totalOf, type OrderLine } from './order-line';
 
-export type OrderStatus = 'placed' | 'cancelled';
+/** What an order is made of, beside its lines. Table and test data follow. */
+export const orderAttributes = is.attributes({
+  userId: is.text(),
+  /** Sum of the lines in cents, fixed when the order is placed. */
+  total: is.integer({ min: 0 }),
+  status: is.oneOf(['placed', 'cancelled']),
+});
 
-export interface Order {
-  readonly id: string;
-  readonly userId: string;
+export type Order = is.Item<typeof orderAttributes> & {
   /** At least one. */
   readonly lines: readonly OrderLine[];
-  /** Sum of the lines in cents, fixed when the order is placed. */
-  readonly total: number;
-  readonly status: OrderStatus;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  /** Raised by every change; a change based on an older one is a conflict. */
-  readonly version: number;
-}
+};
 
 export type OrderKey = Pick<Order, 'id'>;
 
@@ -29,19 +27,8 @@ export type OrderInput = Pick<Order, 'userId' | 'lines'>;
 export type OrderChanges = Pick<Order, 'status'>;
 
 /** A new order; its total is computed here, so that nobody outside can name a price of his own. */
-export const newOrder = (
-  { userId, lines }: OrderInput,
-  { id, now }: { readonly id: string; readonly now: Date },
-): Order => ({
-  id,
-  userId,
-  lines,
-  total: totalOf(lines),
-  status: 'placed',
-  createdAt: now.toISOString(),
-  updatedAt: now.toISOString(),
-  version: 1,
-});
+export const newOrder = ({ userId, lines }: OrderInput, origin: is.Origin): Order =>
+  is.newItem({ userId, lines, total: totalOf(lines), status: 'placed' }, origin);
 
 /**
  * What cancelling changes.

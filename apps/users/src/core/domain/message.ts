@@ -1,12 +1,17 @@
-/** A message in a user's inbox; never changed once it is there. */
-export interface Message {
+import * as is from '@platform/runtime/attributes';
+
+/** What a message is made of; it has no version, because it is never changed. Table and test data follow. */
+export const messageAttributes = {
   /** Unique in the inbox. */
-  readonly id: string;
-  readonly userId: string;
-  readonly subject: string;
-  readonly body: string;
-  readonly createdAt: string;
-}
+  id: is.text(),
+  userId: is.text(),
+  subject: is.text(),
+  body: is.text(),
+  createdAt: is.datetime(),
+} satisfies is.Attributes;
+
+/** A message in a user's inbox. */
+export type Message = is.Values<typeof messageAttributes>;
 
 /** Whose inbox. */
 export type Inbox = Pick<Message, 'userId'>;

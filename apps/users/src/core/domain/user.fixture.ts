@@ -1,13 +1,12 @@
-import type { User } from './user';
+import { sampleOf } from '@platform/runtime/testing';
+import { userAttributes, type User } from './user';
 
 /** A user for tests. */
 export const userFixture = (changes: Partial<User> = {}): User => ({
+  ...sampleOf(userAttributes),
   id: 'user-1',
   email: 'ada@example.org',
   name: 'Ada',
   orderCount: 0,
-  createdAt: '2026-01-01T00:00:00.000Z',
-  updatedAt: '2026-01-01T00:00:00.000Z',
-  version: 1,
   ...changes,
 });

@@ -1,16 +1,18 @@
-export interface User {
-  readonly id: string;
+import * as is from '@platform/runtime/attributes';
+
+/**
+ * What a user is made of. Table and test data follow. Counting an order changes neither `updatedAt` nor
+ * `version`, which tell of the profile.
+ */
+export const userAttributes = is.attributes({
   /** In lower case; no two users have the same. */
-  readonly email: string;
-  readonly name: string;
+  email: is.text({ max: 254 }),
+  name: is.text({ max: 200 }),
   /** Orders placed by this user, as far as their events have arrived. */
-  readonly orderCount: number;
-  readonly createdAt: string;
-  /** When the profile last changed; counting an order is no change of it. */
-  readonly updatedAt: string;
-  /** Raised by every change of the profile; a change based on an older one is a conflict. */
-  readonly version: number;
-}
+  orderCount: is.integer({ min: 0 }),
+});
+
+export type User = is.Item<typeof userAttributes>;
 
 export type UserKey = Pick<User, 'id'>;
 
@@ -23,15 +25,5 @@ export type ProfileChanges = Pick<User, 'name'>;
 /** Addresses are compared without regard to case, although the part before the @ need not be. */
 export const normalEmail = (email: string): string => email.trim().toLowerCase();
 
-export const newUser = (
-  { email, name }: Registration,
-  { id, now }: { readonly id: string; readonly now: Date },
-): User => ({
-  id,
-  email: normalEmail(email),
-  name,
-  orderCount: 0,
-  createdAt: now.toISOString(),
-  updatedAt: now.toISOString(),
-  version: 1,
-});
+export const newUser = ({ email, name }: Registration, origin: is.Origin): User =>
+  is.newItem({ email: normalEmail(email), name, orderCount: 0 }, origin);

@@ -1,4 +1,5 @@
-import { Entity, SINGLE_TABLE, type DocumentClient } from '@platform/runtime/dynamodb';
+import { columns, Entity, SINGLE_TABLE, type DocumentClient } from '@platform/runtime/dynamodb';
+import { orderAttributes } from '../../../core/domain/order';
 
 /**
  * One order: `ORDER#{id}` / `DETAILS`.
@@ -9,8 +10,7 @@ export const orderEntity = (client: DocumentClient, table: string) =>
     {
       model: { service: 'orders', entity: 'order', version: '1' },
       attributes: {
-        id: { type: 'string', required: true, readOnly: true },
-        userId: { type: 'string', required: true, readOnly: true },
+        ...columns(orderAttributes),
         lines: {
           type: 'list',
           required: true,
@@ -24,11 +24,6 @@ export const orderEntity = (client: DocumentClient, table: string) =>
             },
           },
         },
-        total: { type: 'number', required: true, readOnly: true },
-        status: { type: ['placed', 'cancelled'] as const, required: true },
-        createdAt: { type: 'string', required: true, readOnly: true },
-        updatedAt: { type: 'string', required: true },
-        version: { type: 'number', required: true },
       },
       indexes: {
         byKey: {

@@ -1,4 +1,5 @@
-import { Entity, SINGLE_TABLE, type DocumentClient } from '@platform/runtime/dynamodb';
+import { columns, Entity, SINGLE_TABLE, type DocumentClient } from '@platform/runtime/dynamodb';
+import { messageAttributes } from '../../../core/domain/message';
 
 /**
  * One message: `USER#{userId}` / `MESSAGE#{id}`.
@@ -8,13 +9,7 @@ export const messageEntity = (client: DocumentClient, table: string) =>
   new Entity(
     {
       model: { service: 'users', entity: 'message', version: '1' },
-      attributes: {
-        id: { type: 'string', required: true, readOnly: true },
-        userId: { type: 'string', required: true, readOnly: true },
-        subject: { type: 'string', required: true, readOnly: true },
-        body: { type: 'string', required: true, readOnly: true },
-        createdAt: { type: 'string', required: true, readOnly: true },
-      },
+      attributes: columns(messageAttributes),
       indexes: {
         byKey: {
           pk: { ...SINGLE_TABLE.pk, composite: ['userId'], template: 'USER#${userId}' },

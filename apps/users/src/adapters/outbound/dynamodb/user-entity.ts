@@ -1,4 +1,5 @@
-import { Entity, SINGLE_TABLE, type DocumentClient } from '@platform/runtime/dynamodb';
+import { columns, Entity, SINGLE_TABLE, type DocumentClient } from '@platform/runtime/dynamodb';
+import { userAttributes } from '../../../core/domain/user';
 
 /**
  * One user: `USER#{id}` / `PROFILE`.
@@ -8,15 +9,7 @@ export const userEntity = (client: DocumentClient, table: string) =>
   new Entity(
     {
       model: { service: 'users', entity: 'user', version: '1' },
-      attributes: {
-        id: { type: 'string', required: true, readOnly: true },
-        email: { type: 'string', required: true, readOnly: true },
-        name: { type: 'string', required: true },
-        orderCount: { type: 'number', required: true },
-        createdAt: { type: 'string', required: true, readOnly: true },
-        updatedAt: { type: 'string', required: true },
-        version: { type: 'number', required: true },
-      },
+      attributes: columns(userAttributes),
       indexes: {
         byKey: {
           pk: { ...SINGLE_TABLE.pk, composite: ['id'], template: 'USER#${id}' },
