@@ -45,6 +45,17 @@ export const written = async (
   return { raw, laidOut: texts };
 };
 
+/** Paths of what generators would write into a folder that is empty, from the workspace root. */
+export const pathsOf = (
+  tree: Tree,
+  root: string,
+  write: (view: Tree) => void,
+): ReadonlySet<string> => {
+  const texts = new Map<string, string>();
+  write(viewOf(tree, root, texts));
+  return new Set(texts.keys());
+};
+
 /**
  * Draws what generators would write.
  *

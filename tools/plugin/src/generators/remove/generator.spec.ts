@@ -31,6 +31,11 @@ describe.each(['ts', 'go'])('remove, in %s', (language) => {
       { handler: 'mails' },
     ],
     [
+      'a handler that shares files with another',
+      (tree: Tree) => handlerGenerator(tree, { name: 'front', service, kind: 'rest' }),
+      { handler: 'front' },
+    ],
+    [
       'an entity',
       (tree: Tree) => tableEntityGenerator(tree, { name: 'Note', service }),
       { entity: 'Note' },
