@@ -68,6 +68,63 @@ test('S1-60: what becomes of a function on go1.x is what the generator writes', 
   expectShown(tree, MOVING, 'cmd/api/main.go', 'infra/main.ts', 'infra/handlers/api.ts');
 });
 
+/** Text without what its formatter decides. */
+const squeezed = (text: string): string => text.replaceAll(/[\s,;]/g, '');
+
+/** Added lines, and runs of removed ones, of the part of a guide that shows how a file changes. */
+const changesOf = (guide: string, file: string) => {
+  const text = snippetOf(guide, file);
+  const removed = [...text.matchAll(/(?:^-.*\n)+/gm)].map(([run]) => run.replaceAll(/^-/gm, ''));
+  const added = [...text.matchAll(/^\+(.*)/gm)].map(([, line = '']) => line);
+  return { added: added.map(squeezed), removed: removed.map(squeezed) };
+};
+
+test.each([
+  [
+    'ts',
+    [
+      'src/core/domain/ports.ts',
+      'src/adapters/outbound/connect.ts',
+      'src/adapters/outbound/memory/test-ports.ts',
+      'src/handlers/event/handler.ts',
+    ],
+  ],
+  [
+    'go',
+    [
+      'internal/adapters/outbound/connect.go',
+      'internal/adapters/outbound/memory/test-ports.go',
+      'cmd/event/main.go',
+    ],
+  ],
+])(
+  'what an older service in %s is given by hand is what a new one has',
+  async (language, files) => {
+    const tree = await workspaceWith({
+      name: 'media',
+      language,
+      entity: 'Film',
+      handlers: ['event'],
+    });
+    for (const file of files) {
+      const { added, removed } = changesOf(MOVING, file);
+      const now = squeezed(readText(tree, `apps/media/${file}`)).replaceAll(
+        /"[\w./-]+\/media\/internal/g,
+        '"platform.internal/media/internal',
+      );
+      expect(
+        added.filter((line) => !now.includes(line)),
+        file,
+      ).toEqual([]);
+      expect(
+        removed.filter((run) => now.includes(run)),
+        file,
+      ).toEqual([]);
+      expect(added.length, file).toBeGreaterThan(0);
+    }
+  },
+);
+
 test('S1-61: whatever the guide calls retired is so in the CDK, what it names instead is there', () => {
   const rows = tableOf(MOVING, 'retired');
   expect(rows.length).toBeGreaterThan(5);

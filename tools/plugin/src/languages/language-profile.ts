@@ -90,6 +90,8 @@ export interface LanguageProfile {
   };
   /** File of an entity's domain type, from the service's root. */
   entityFile(entity: string): string;
+  /** File of the ports that tests give to use cases, from the service's root. */
+  readonly testPortsFile: string;
   /** File of a use case, from the service's root. */
   useCaseFile(useCase: string): string;
   /** File of the application method that handles an event, from the service's root. */

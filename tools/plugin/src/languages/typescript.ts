@@ -176,6 +176,7 @@ export const typescript: LanguageProfile = {
     repositories: { folder: 'src/core/domain', suffixes: ['-repository.ts'] },
   },
   entityFile: (entity) => `src/core/domain/${entity}.ts`,
+  testPortsFile: 'src/adapters/outbound/memory/test-ports.ts',
   useCaseFile: (useCase) => `src/core/application/${useCase}.ts`,
   eventUseCaseFile: (event) => `src/core/application/handle-${event}.ts`,
   assertPlace: nothing,

@@ -7,14 +7,14 @@ import { openApiNotes, tokenCommands } from './open-apis';
  * token too where an API asks for it), after Nx has written the files.
  *
  * @param before work to do first, such as an install
- * @param advice what to think about, if anything
+ * @param advice what to think about, each if there is reason to
  */
 export const report = async (
   tree: Tree,
   summary: string,
   next: readonly string[],
   before?: GeneratorCallback,
-  advice?: string,
+  advice: readonly (string | undefined | false)[] = [],
 ): Promise<GeneratorCallback> => {
   const notes = openApiNotes(tree);
   const commands = [...next, ...tokenCommands(tree)];
@@ -24,7 +24,7 @@ export const report = async (
   const removed = tree.listChanges().filter((change) => change.type === 'DELETE').length;
   return async () => {
     await before?.();
-    if (advice) logger.warn(`\n${advice}`);
+    for (const each of advice) if (each) logger.warn(`\n${each}`);
     if (made + changed + removed === 0) return logger.info(`\n${summary}: unchanged`);
     const gone = removed > 0 ? `, ${removed} removed` : '';
     logger.info(`\n${summary}: ${made} files created, ${changed} updated${gone}`);

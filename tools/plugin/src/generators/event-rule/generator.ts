@@ -2,6 +2,7 @@ import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
 import { recordContracts } from '../../events/compatibility';
 import { eventNameAdvice } from '../../events/event-name';
+import { unitsAdvice } from '../../events/units-advice';
 import { contractsAlias, ensureContract } from '../../events/ensure-contract';
 import { handlerKind } from '../../kinds';
 import { languageProfile } from '../../languages';
@@ -36,7 +37,8 @@ export default async function eventRuleGenerator(
     `an editor on ${grown.root}/${profile.eventUseCaseFile(rule.useCase)}`,
     `nx run ${name}:deploy --stage=local`,
   ];
-  return report(tree, `rule ${rule.event.id} of ${name}`, next, later, eventNameAdvice(rule.event));
+  const advice = [eventNameAdvice(rule.event), unitsAdvice(tree, grown)];
+  return report(tree, `rule ${rule.event.id} of ${name}`, next, later, advice);
 }
 
 const withHandler = (tree: Tree, { service, handler }: NormalizedRule): Service => {

@@ -3,6 +3,7 @@ import { joinPathFragments, type GeneratorCallback, type Tree } from '@nx/devkit
 import { recordContracts } from '../../events/compatibility';
 import { ensureContract } from '../../events/ensure-contract';
 import { eventNameAdvice } from '../../events/event-name';
+import { unitsAdvice } from '../../events/units-advice';
 import { handlerKind } from '../../kinds';
 import { outboxOf } from '../../kinds/outbox';
 import { languageProfile } from '../../languages';
@@ -38,7 +39,8 @@ export default async function eventGenerator(
     `an editor on ${root}/infra/handlers: access: { ${publish === 'outbox' ? 'outbox: true' : `bus: [${event.names.pascal}]`} }, where it is called, with the connection ${publish === 'outbox' ? 'outbox' : 'bus'}`,
     `nx run ${record.name}:test`,
   ];
-  return report(tree, `event ${event.id}`, next, later, eventNameAdvice(event));
+  const advice = [eventNameAdvice(event), publish === 'outbox' && unitsAdvice(tree, service)];
+  return report(tree, `event ${event.id}`, next, later, advice);
 }
 
 const withOutbox = (tree: Tree, service: Service): Service => {

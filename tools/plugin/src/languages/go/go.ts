@@ -55,6 +55,7 @@ export const go: LanguageProfile = {
     },
   },
   entityFile: (entity) => `internal/core/domain/${entity}.go`,
+  testPortsFile: 'internal/adapters/outbound/memory/test-ports.go',
   useCaseFile: (useCase) => `internal/core/application/${useCase}.go`,
   eventUseCaseFile: (event) => `internal/core/application/handle-${event}.go`,
   assertPlace: assertModulePath,
