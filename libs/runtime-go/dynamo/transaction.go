@@ -23,7 +23,7 @@ func (e *Entity[T]) CreateWrite(value T) Write {
 
 // UpdateWrite is Update in a transaction.
 func (e *Entity[T]) UpdateWrite(key Key, expected int, changes ...Change) Write {
-	update, err := e.updateInput(key, versionIs(expected), changes)
+	update, err := e.updateInput(key, versionIs(expected), changes, e.now())
 	return Write{types.TransactWriteItem{Update: update}, err}
 }
 

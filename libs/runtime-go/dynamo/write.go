@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/expression"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
@@ -79,14 +80,15 @@ func (e *Entity[T]) Change(ctx context.Context, stored T, expected int, changes 
 	if unit.From(ctx) == nil {
 		return e.Update(ctx, key, expected, all...)
 	}
-	update, err := e.updateInput(key, versionIs(expected), all)
+	at := e.now()
+	update, err := e.updateInput(key, versionIs(expected), all, at)
 	if err != nil {
 		return stored, err
 	}
 	if _, err := Stage(ctx, types.TransactWriteItem{Update: update}); err != nil {
 		return stored, err
 	}
-	return e.changed(changed, expected)
+	return e.changed(changed, expected, at)
 }
 
 // derivedChanges bring what is made of attributes along: keys in indexes, and the expiry.
@@ -127,13 +129,13 @@ func (e *Entity[T]) derivedChanges(stored, changed T) ([]Change, error) {
 }
 
 // changed is an item as its update leaves it: what was read has the version that the update asks for.
-func (e *Entity[T]) changed(value T, expected int) (T, error) {
+func (e *Entity[T]) changed(value T, expected int, at time.Time) (T, error) {
 	made, err := e.Item(value)
 	if err != nil {
 		return value, err
 	}
 	made[version] = &types.AttributeValueMemberN{Value: strconv.Itoa(expected + 1)}
-	made[updatedAt] = text(Timestamp(e.now()))
+	made[updatedAt] = text(Timestamp(at))
 	return e.unmarshal(made)
 }
 
@@ -141,7 +143,7 @@ func (e *Entity[T]) changed(value T, expected int) (T, error) {
 func (e *Entity[T]) Changed(stored T, expected int, changes any) (T, error) {
 	changed := stored
 	attributes.Apply(&changed, changes)
-	return e.changed(changed, expected)
+	return e.changed(changed, expected, e.now())
 }
 
 // Patch is Update whatever the version; a ConflictError when the item is gone.
@@ -154,7 +156,7 @@ func (e *Entity[T]) update(ctx context.Context, key Key, when expression.Conditi
 	if unit.From(ctx) != nil {
 		return none, fmt.Errorf("update %s: %w", e.name, errNothingBack)
 	}
-	update, err := e.updateInput(key, when, changes)
+	update, err := e.updateInput(key, when, changes, e.now())
 	if err != nil {
 		return none, err
 	}
@@ -185,8 +187,8 @@ func (e *Entity[T]) createInput(value T) (*types.Put, error) {
 	}, nil
 }
 
-func (e *Entity[T]) updateInput(key Key, when expression.ConditionBuilder, changes []Change) (*types.Update, error) {
-	stamp := expression.Set(expression.Name(updatedAt), expression.Value(text(Timestamp(e.now()))))
+func (e *Entity[T]) updateInput(key Key, when expression.ConditionBuilder, changes []Change, at time.Time) (*types.Update, error) {
+	stamp := expression.Set(expression.Name(updatedAt), expression.Value(text(Timestamp(at))))
 	update, err := apply(stamp.Add(expression.Name(version), expression.Value(1)), changes)
 	if err != nil {
 		return nil, fmt.Errorf("update %s: %w", e.name, err)

@@ -71,27 +71,30 @@ func (t *Table[T]) Change(ctx context.Context, value T, expected int, changes an
 	if err != nil {
 		return value, err
 	}
-	updated := value
-	next := func(stored row[T], found bool) (*row[T], error) {
-		if !found || versionIn(stored.keys) != strconv.Itoa(expected) {
-			return nil, conflict()
-		}
-		changed, err := t.entity.Changed(stored.value, expected, changes)
-		if err != nil {
-			return nil, err
-		}
-		_, made, err := t.row(changed)
-		updated = changed
-		return &made, err
-	}
 	t.mu.Lock()
 	stored, found := t.rows[wanted]
 	t.mu.Unlock()
-	if _, err := next(stored, found); err != nil {
+	if !hasVersion(stored, found, expected) {
+		return value, conflict()
+	}
+	updated, err := t.entity.Changed(stored.value, expected, changes)
+	if err != nil {
 		return value, err
 	}
-	err = t.write(ctx, wanted, next)
-	return updated, err
+	_, made, err := t.row(updated)
+	if err != nil {
+		return value, err
+	}
+	return updated, t.write(ctx, wanted, func(now row[T], found bool) (*row[T], error) {
+		if !hasVersion(now, found, expected) {
+			return nil, conflict()
+		}
+		return &made, nil
+	})
+}
+
+func hasVersion[T any](stored row[T], found bool, expected int) bool {
+	return found && versionIn(stored.keys) == strconv.Itoa(expected)
 }
 
 func versionIn(stored map[string]types.AttributeValue) string {

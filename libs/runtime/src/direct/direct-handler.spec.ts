@@ -1,8 +1,13 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { NotFoundError } from '../errors/index.js';
 import { captureLogs, lambdaContext } from '../testing/index.js';
 import { directHandler } from './index.js';
+
+// A function that is invoked by its name has no HTTP runtime, which sets messages of its own.
+const loaded = { ...z.config() };
+beforeAll(() => void z.config({ customError: undefined }));
+afterAll(() => void z.config(loaded));
 
 const request = z.object({ amount: z.int(), currency: z.string() });
 const result = z.object({ total: z.number() });

@@ -20,7 +20,7 @@ export const FACTS = [
   },
   {
     fact: 'pattern of stages',
-    trace: /endsWith\('\*'\)|includes\('\*'\)\)/,
+    trace: /endsWith\('\*'\)|(stage|key|name)\w*\.includes\('\*'\)\)/i,
     homes: ['libs/model/src/stages/stages-rule.ts'],
   },
   {

@@ -98,7 +98,7 @@ describe('a service in Go', () => {
     );
     expect(
       readText(tree, 'apps/fleet/internal/adapters/inbound/events/subscriptions.go'),
-    ).toContain('made = append(made, fleetVehicleMovedSubscription())');
+    ).toContain('made = append(made, fleetVehicleMovedSubscription(ports))');
   });
 
   test('an event becomes a module that service and go.work know', async () => {
