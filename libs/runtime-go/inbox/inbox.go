@@ -13,6 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	"platform.internal/runtime/dynamo"
 	"platform.internal/runtime/errs"
+	"platform.internal/runtime/internal/handled"
 	"platform.internal/runtime/ports"
 	"platform.internal/runtime/retry"
 )
@@ -42,7 +43,7 @@ var again = retry.Options{
 }
 
 func (i inbox) Once(ctx context.Context, delivery ports.Delivery, work func(context.Context) error) (bool, error) {
-	note := Note{PK: "HANDLED#" + delivery.EventID, SK: delivery.Reaction}
+	note := Note{PK: handled.Prefix + delivery.EventID, SK: delivery.Reaction}
 	return retry.Do(ctx, again, func(ctx context.Context, _ int) (bool, error) {
 		if done, err := i.notes.Has(ctx, note); err != nil || done {
 			return false, err

@@ -6,6 +6,7 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-sdk-go-v2/feature/dynamodb/attributevalue"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
+	"platform.internal/runtime/internal/handled"
 )
 
 func changeOf[T any](record *events.DynamoDBEventRecord) (Change[T], error) {
@@ -16,6 +17,14 @@ func changeOf[T any](record *events.DynamoDBEventRecord) (Change[T], error) {
 	}
 	change.After, err = itemOf[T](record.Change.NewImage)
 	return change, err
+}
+
+func isNote(record *events.DynamoDBEventRecord) bool {
+	image := record.Change.NewImage
+	if len(image) == 0 {
+		image = record.Change.OldImage
+	}
+	return handled.IsNote(key(record, "PK"), image)
 }
 
 func key(record *events.DynamoDBEventRecord, name string) string {

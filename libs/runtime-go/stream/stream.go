@@ -30,7 +30,7 @@ type Change[T any] = ports.Change[T]
 
 // Handler is the Lambda handler of a table's stream (F-101): changes one after the other in their
 // order, items decoded by T's json tags. The first failure stops the batch and is reported, so that
-// Lambda comes again from there.
+// Lambda comes again from there. Notes of the inbox, which lie in the same table, are no items: they are passed over.
 func Handler[T any](process func(context.Context, Change[T]) error) Function {
 	return invocation.Wrap(invocation.Description[events.DynamoDBEvent, events.DynamoDBEventResponse]{
 		Describe: func(event events.DynamoDBEvent) (string, []slog.Attr) {
@@ -55,6 +55,9 @@ func Handler[T any](process func(context.Context, Change[T]) error) Function {
 
 func one[T any](ctx context.Context, record *events.DynamoDBEventRecord, process func(context.Context, Change[T]) error) error {
 	return attempt.Run(scope.AsDelivery(ctx, record.EventID), func(ctx context.Context) error {
+		if isNote(record) {
+			return nil
+		}
 		change, err := changeOf[T](record)
 		if err != nil {
 			return err

@@ -71,3 +71,27 @@ func TestTheFirstFailureStopsTheBatch(t *testing.T) {
 		t.Error("the failure is not logged")
 	}
 }
+
+const notes = `{"Records":[
+ {"eventName":"INSERT","dynamodb":{"SequenceNumber":"1","Keys":{"PK":{"S":"HANDLED#e-1"},"SK":{"S":"orders.context OrderPlaced"}},
+  "NewImage":{"PK":{"S":"HANDLED#e-1"},"SK":{"S":"orders.context OrderPlaced"},"expiresAt":{"N":"1"}}}},
+ {"eventName":"REMOVE","dynamodb":{"SequenceNumber":"2","Keys":{"PK":{"S":"HANDLED#e-1"},"SK":{"S":"orders.context OrderPlaced"}},
+  "OldImage":{"PK":{"S":"HANDLED#e-1"},"SK":{"S":"orders.context OrderPlaced"},"expiresAt":{"N":"1"}}}},
+ {"eventName":"INSERT","dynamodb":{"SequenceNumber":"3","Keys":{"PK":{"S":"HANDLED#e-1"},"SK":{"S":"e-2"}},
+  "NewImage":{"PK":{"S":"HANDLED#e-1"},"SK":{"S":"e-2"},"expiresAt":{"N":"1"},"events":{"L":[]}}}}]}`
+
+func TestNotesOfTheInboxAreNoItems(t *testing.T) {
+	testkit.CaptureLogs(t)
+	var given events.DynamoDBEvent
+	if err := json.Unmarshal([]byte(notes), &given); err != nil {
+		t.Fatal(err)
+	}
+	var seen []string
+	response, err := stream.Handler(func(_ context.Context, change stream.Change[order]) error {
+		seen = append(seen, change.SK)
+		return nil
+	})(testkit.LambdaContext(t), given)
+	if err != nil || len(response.BatchItemFailures) != 0 || fmt.Sprint(seen) != "[e-2]" {
+		t.Errorf("got %v, %v, %v", seen, response, err)
+	}
+}

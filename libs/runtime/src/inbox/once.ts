@@ -1,6 +1,7 @@
 import { ConflictError } from '../errors/index.js';
 import type { Inbox, UnitOfWork } from '../ports/index.js';
 import { retry } from '../retry/index.js';
+import { NOTE_PREFIX } from './note.js';
 
 /** Where it is noted what is done. */
 interface Notes {
@@ -25,7 +26,7 @@ const AGAIN = {
 /** An inbox whose notes are written in the unit of work that they are about. */
 export const inboxOf = (notes: Notes, unitOfWork: UnitOfWork): Inbox => ({
   once: ({ eventId, reaction }, work) => {
-    const key = { PK: `HANDLED#${eventId}`, SK: reaction };
+    const key = { PK: `${NOTE_PREFIX}${eventId}`, SK: reaction };
     return retry(async () => {
       if (await notes.has(key)) return false;
       await unitOfWork(async () => {

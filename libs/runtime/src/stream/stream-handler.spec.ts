@@ -51,3 +51,27 @@ test('the first failure stops the batch and says where to come again', async () 
     }),
   );
 });
+
+test('notes of the inbox are no items; what an outbox holds under the key of one comes', async () => {
+  const seen: unknown[] = [];
+  const handler = streamHandler({ process: async ({ keys }) => void seen.push(keys['SK']) });
+  const item = (SK: string, more = {}) => ({
+    ...{ PK: { S: 'HANDLED#e-1' }, SK: { S: SK }, expiresAt: { N: '1' } },
+    ...more,
+  });
+  const note = item('orders.context OrderPlaced');
+  const kept = item('e-2', { events: { L: [] } });
+  const Records = [
+    record(1, 'INSERT', { NewImage: note }),
+    record(2, 'REMOVE', { OldImage: note }),
+    record(3, 'INSERT', { NewImage: kept }),
+  ].map(({ eventName, dynamodb = {} }) => {
+    const { PK, SK } = dynamodb.NewImage ?? dynamodb.OldImage ?? {};
+    return { eventName, dynamodb: { ...dynamodb, Keys: { PK, SK } } } as DynamoDBRecord;
+  });
+
+  const { result } = await captureLogs(() => handler({ Records }, lambdaContext()));
+
+  expect(result).toEqual({ batchItemFailures: [] });
+  expect(seen).toEqual(['e-2']);
+});

@@ -4,6 +4,7 @@ import type {
   DynamoDBRecord,
   DynamoDBStreamEvent,
 } from 'aws-lambda';
+import { isNote } from '../inbox/note.js';
 import { answerInTime, asError, invocation, logger, runAsDelivery } from '../logging/index.js';
 import { withMiddleware, type Middleware } from '../middleware/index.js';
 import type { Change } from '../ports/index.js';
@@ -24,7 +25,8 @@ export type StreamHandler = (
 
 /**
  * The Lambda handler of a table's stream (F-101): changes one after the other in their order. The
- * first failure stops the batch and is reported, so that Lambda comes again from there.
+ * first failure stops the batch and is reported, so that Lambda comes again from there. Notes of the
+ * inbox, which lie in the same table, are no items: they are passed over.
  */
 export const streamHandler = ({ process, middleware }: StreamHandlerOptions): StreamHandler =>
   withMiddleware(
@@ -45,11 +47,19 @@ const processInOrder = async (
   for (const record of records) {
     const sequenceNumber = record.dynamodb?.SequenceNumber ?? '';
     try {
-      await runAsDelivery(record.eventID, () => answerInTime(() => process(changeOf(record))));
+      await runAsDelivery(record.eventID, () => answerInTime(() => processOne(record, process)));
     } catch (thrown) {
       logger().error('Change failed', { sequenceNumber, error: asError(thrown) });
       return { batchItemFailures: [{ itemIdentifier: sequenceNumber }] };
     }
   }
   return { batchItemFailures: [] };
+};
+
+const processOne = async (
+  record: DynamoDBRecord,
+  process: StreamHandlerOptions['process'],
+): Promise<void> => {
+  const change = changeOf(record);
+  if (!isNote(change.after ?? change.before)) await process(change);
 };
