@@ -183,7 +183,7 @@ class FileStore implements Store {
  * counted and hashed, then becomes visible with its seal by one rename. The entries read longest ago go first
  * when the limit of bytes is passed, and whatever was not read for `maxAgeMs`.
  *
- * `start` rejects with {@link StoreError} when another living process owns the folder; on a file system that
+ * `start` rejects with `PlatformError` when another living process owns the folder; on a file system that
  * can only be read the store starts, serves what is there and refuses writes.
  */
 export const createFileStore = (options: FileStoreOptions): Store => new FileStore(options);

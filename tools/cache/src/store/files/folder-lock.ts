@@ -1,6 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { StoreError } from '../store';
-import { describeError } from '../../model/errors';
+import { PlatformError } from '../../model/errors';
 
 interface Owner {
   readonly pid: number;
@@ -40,18 +39,17 @@ const ownerIn = (file: string): Owner | undefined => {
 
 /**
  * Locks a store for this process; whoever held the lock before may have crashed.
- * @throws StoreError when a living process owns it.
+ * @throws PlatformError when a living process owns it.
  */
 export const acquireLock = (file: string): void => {
   const owner = ownerIn(file);
   if (owner && isAlive(owner))
-    throw new StoreError(
-      describeError({
-        what: `the store is used by process ${owner.pid} (${file})`,
-        allowed: 'one process for one folder',
-        run: `kill ${owner.pid}, or the same command with another folder`,
-      }),
-    );
+    throw new PlatformError({
+      code: 'STORE_IN_USE',
+      what: `the store is used by process ${owner.pid} (${file})`,
+      allowed: 'one process for one folder',
+      run: `kill ${owner.pid}, or the same command with another folder`,
+    });
   rmSync(file, { force: true });
   const self: Owner = { pid: process.pid, began: beginOf(process.pid) };
   writeFileSync(file, JSON.stringify(self), { flag: 'wx', mode: 0o600 });

@@ -215,7 +215,13 @@ describe('the start', () => {
     await store.stop();
     const other = JSON.stringify({ pid: process.ppid, began: beginOf(process.ppid) });
     writeFileSync(join(folder, 'owner.json'), other);
-    await expect(start()).rejects.toThrow(`is used by process ${process.ppid}`);
+    await expect(start()).rejects.toMatchObject({
+      code: 'STORE_IN_USE',
+      parts: {
+        what: `the store is used by process ${process.ppid} (${join(folder, 'owner.json')})`,
+        run: `kill ${process.ppid}, or the same command with another folder`,
+      },
+    });
     rmSync(join(folder, 'owner.json'));
   });
 
