@@ -59,3 +59,6 @@ export const SHARDS = { least: 1, most: 500, unit: 'shards' } as const satisfies
 
 /** Time for which Kinesis keeps a record (the same). */
 export const STREAM_HOURS = { least: 24, most: 8760, unit: 'h' } as const satisfies Limit;
+
+/** Functions that follow the stream of one table; DynamoDB throttles more (AWS: change data capture for DynamoDB Streams). */
+export const STREAM_READERS = 2;

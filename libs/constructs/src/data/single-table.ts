@@ -1,4 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
+import { STREAM_READERS } from '@platform/model/limits';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import {
   AttributeType,
@@ -41,13 +42,11 @@ export interface ScaledCapacity {
 const serviceRootOf = ({ node: { root } }: ServiceStack): string =>
   root instanceof ServiceApp ? root.serviceRoot : '';
 
-const MOST_READERS = 2;
-
 const tooManyReaders = (readers: readonly string[]): PlatformError =>
   new PlatformError({
     what: 'The stream of the table has more readers than DynamoDB serves',
     got: readers.join(', '),
-    allowed: `${MOST_READERS} readers`,
+    allowed: `${STREAM_READERS} readers`,
     run: 'let one handler of kind stream do the work of several, or publish events for the others',
   });
 
@@ -128,7 +127,7 @@ export class SingleTable extends Construct {
    */
   streamFor(reader: string): string {
     this.readers.push(reader);
-    if (this.readers.length > MOST_READERS) throw tooManyReaders(this.readers);
+    if (this.readers.length > STREAM_READERS) throw tooManyReaders(this.readers);
     return this.enableStream();
   }
 

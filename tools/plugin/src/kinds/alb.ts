@@ -1,4 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
+import type { ServiceRecord } from '../records/service-record';
 import { defineKind } from './handler-kind';
 
 /** Seconds after which a load balancer gives a quiet connection up unless told otherwise. */
@@ -15,6 +16,21 @@ const pathsOf = (paths: string): readonly string[] => {
   throw new PlatformError({
     what: `--paths '${paths}' is nothing that a listener takes`,
     allowed: `${MOST_PATHS} paths at most, comma-separated, such as /shop/*,/news`,
+  });
+};
+
+/** A listener has one rule of a priority. */
+const assertFree = (name: string, priority: number, { handlers }: ServiceRecord): void => {
+  const other = Object.keys(handlers).find((each) => {
+    const { kind, options } = handlers[each] ?? {};
+    return (
+      each !== name && kind === 'alb' && (options?.['priority'] ?? DEFAULTS.priority) === priority
+    );
+  });
+  if (!other) return;
+  throw new PlatformError({
+    what: `--priority ${priority} is that of the rule of handler '${other}', and a listener has one rule of a priority`,
+    allowed: 'another --priority; the lowest is compared first',
   });
 };
 
@@ -45,8 +61,11 @@ export const alb = defineKind({
       default: DEFAULTS.paths,
     },
   },
-  plan: ({ priority = DEFAULTS.priority, paths = DEFAULTS.paths }) => [
-    { set: 'handler/http', variables: { payload: 'alb' } },
-    { set: 'handler/alb', shared: true, variables: { priority, paths: pathsOf(paths) } },
-  ],
+  plan: ({ name, priority = DEFAULTS.priority, paths = DEFAULTS.paths }, { record }) => {
+    assertFree(name, priority, record);
+    return [
+      { set: 'handler/http', variables: { payload: 'alb' } },
+      { set: 'handler/alb', shared: true, variables: { priority, paths: pathsOf(paths) } },
+    ];
+  },
 });

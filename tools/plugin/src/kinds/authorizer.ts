@@ -6,9 +6,10 @@ const WAITS_S = 10;
 
 const assertHeaders = (identity: string): readonly string[] => {
   const names = identity.split(',').map((name) => name.trim());
-  if (names.every((name) => /^[A-Za-z][A-Za-z0-9-]*$/.test(name))) return names;
+  const once = new Set(names.map((name) => name.toLowerCase())).size === names.length;
+  if (once && names.every((name) => /^[A-Za-z][A-Za-z0-9-]*$/.test(name))) return names;
   throw new PlatformError({
-    what: `--identity '${identity}' is not made of headers`,
+    what: `--identity '${identity}' is not made of headers, each once`,
     allowed: "names of headers, such as 'authorization' or 'x-api-key,x-tenant'",
   });
 };
@@ -39,7 +40,10 @@ export const authorizer = defineKind({
   plan: ({ identity, cacheSeconds }) => [
     {
       set: 'handler/authorizer',
-      variables: { identity: identity && assertHeaders(identity), cacheSeconds },
+      variables: {
+        identity: identity === undefined ? undefined : assertHeaders(identity),
+        cacheSeconds,
+      },
     },
   ],
 });

@@ -1,5 +1,7 @@
 import { PlatformError } from '@platform/model/errors';
+import { STREAM_READERS } from '@platform/model/limits';
 import { SOURCE_FILTER, type Dialect } from '@platform/model/patterns';
+import type { ServiceRecord } from '../records/service-record';
 import { LAMBDA_TIMEOUT, defineKind } from './handler-kind';
 import { parsePattern } from './pattern-option';
 import { streamOptions } from './source-options';
@@ -26,6 +28,18 @@ const assertSaidOnce = (eventNames: readonly string[], filter: object | undefine
   });
 };
 
+const assertRoom = (name: string, { name: service, handlers }: ServiceRecord): void => {
+  const others = Object.keys(handlers).filter(
+    (each) => each !== name && handlers[each]?.kind === 'stream',
+  );
+  if (others.length < STREAM_READERS) return;
+  throw new PlatformError({
+    what: `the stream of the table of service '${service}' has its readers: ${others.join(', ')}`,
+    allowed: `${STREAM_READERS} handlers of kind stream; DynamoDB throttles more`,
+    run: `nx g @platform/plugin:event ${service}.<EventName>, for others to react to`,
+  });
+};
+
 export const stream = defineKind({
   id: 'stream',
   label: "follows what changes in the service's table",
@@ -44,8 +58,9 @@ export const stream = defineKind({
     },
     ...streamOptions({ batchSize: 100, batchWindow: 5, retries: 3 }),
   },
-  plan: ({ eventNames = [], filter, ...given }, { record }) => {
+  plan: ({ name, eventNames = [], filter, ...given }, { record }) => {
     if (!record.table) throw withoutTable(record.name);
+    assertRoom(name, record);
     assertSaidOnce(eventNames, parsePattern('filter', filter, CHANGES));
     const { batchSize, batchWindow, retries, startAt } = given;
     const figures = { batchSize, batchWindow, retries, startAt };

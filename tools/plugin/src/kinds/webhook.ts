@@ -2,6 +2,7 @@ import { API_TIMEOUT } from '@platform/model/limits';
 import { PlatformError } from '@platform/model/errors';
 import { isKebabCase } from '@platform/model/names';
 import { createHmac } from 'node:crypto';
+import { namesOf } from '../names/names';
 import { defineKind } from './handler-kind';
 
 /** What a sample is sent at, in Unix seconds, and by whom. */
@@ -109,7 +110,7 @@ export const webhook = defineKind({
     assertReference(secret);
     assertTimed(scheme, tolerance);
     const known = SCHEMES[scheme];
-    const asked = { scheme, secret, tolerance, sample: SAMPLE };
+    const asked = { scheme, secret, tolerance, sample: SAMPLE, worker: namesOf(`${name}-worker`) };
     return [{ set: 'handler/webhook', variables: { ...asked, ...known } }];
   },
 });

@@ -1,6 +1,7 @@
 import { logger, readJson } from '@nx/devkit';
 import { describe, expect, test, vi } from 'vitest';
 import { contents, readText, refusal, workspaceWith } from '../../testing/workspace-tree';
+import handlerGenerator from '../handler/generator';
 import serviceGenerator from '../service/generator';
 import eventRuleGenerator from './generator';
 
@@ -55,6 +56,7 @@ describe('event-rule', () => {
   test('a second run changes nothing', async () => {
     const tree = await contexts();
     await subscribe(tree);
+    await handlerGenerator(tree, { name: 'other', service: 'billing', kind: 'event' });
     const first = contents(tree);
     await subscribe(tree);
 

@@ -33,7 +33,7 @@ export const normalize = async (tree: Tree, schema: EventRuleSchema): Promise<No
   assertContract(tree, event, contracts);
   assertNameFree('event', service.record.language, 'event', event.names);
   assertDistinctRule(service, event);
-  const handler = handlerFor(service, schema.handler);
+  const handler = handlerFor(service, event, schema.handler);
   const detailFilter = parseFilter(schema.detailFilter);
   assertNew(service, event, { handler, detailFilter });
   const useCase = useCaseOf(tree, service, event);
@@ -90,7 +90,10 @@ const assertProducer = async (tree: Tree, event: EventName, contracts: string): 
   });
 };
 
-const handlerFor = ({ record }: Service, given: string | undefined): string => {
+/** Who has the event already has it still, however many handlers there are by now. */
+const handlerFor = ({ record }: Service, event: EventName, asked: string | undefined): string => {
+  const had = record.rules[event.id]?.options['handler'];
+  const given = asked ?? (typeof had === 'string' ? had : undefined);
   const handlers = Object.keys(record.handlers).filter(
     (name) => record.handlers[name]?.kind === 'event',
   );
@@ -101,7 +104,9 @@ const handlerFor = ({ record }: Service, given: string | undefined): string => {
       ? `service '${record.name}' has no handler '${given}' of kind event`
       : `service '${record.name}' has several handlers of kind event and --handler is missing`,
     allowed: handlers.join(', ') || 'none yet',
-    run: `nx g @platform/plugin:handler ${given ?? 'event'} --service=${record.name} --kind=event`,
+    run: given
+      ? `nx g @platform/plugin:handler ${given} --service=${record.name} --kind=event`
+      : `nx g @platform/plugin:event-rule --service=${record.name} --event=${event.id} --handler=${handlers[0]}`,
   });
 };
 

@@ -63,6 +63,20 @@ describe('handler', () => {
     },
   );
 
+  test.each(['ts', 'go'])(
+    'the worker of a webhook is exported under the name of its file in %s, whatever that of the webhook is',
+    async (language) => {
+      const tree = await workspaceWith({ name: 'orders', handlers: [], language });
+      await add(tree, { name: 'import', kind: 'webhook' });
+      expect(readText(tree, 'apps/orders/infra/handlers/import-worker.ts')).toContain(
+        'export const importWorker = ',
+      );
+      expect(readText(tree, 'apps/orders/infra/handlers/index.ts')).toContain(
+        "import { importWorker } from './import-worker';",
+      );
+    },
+  );
+
   test('S0-66: what a worker works on is a message and a use case of the application', async () => {
     const tree = await workspaceWith({ name: 'orders', handlers: ['worker'] });
     await add(tree, { name: 'mails' });

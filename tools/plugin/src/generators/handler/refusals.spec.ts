@@ -52,6 +52,8 @@ describe('handler', () => {
       '0 to 3600',
     ],
     [{ kind: 'authorizer', identity: '$request.a' }, 'is not made of headers', 'x-api-key'],
+    [{ kind: 'authorizer', identity: '' }, "--identity '' is not made of headers", 'x-api-key'],
+    [{ kind: 'authorizer', identity: 'A,a' }, 'is not made of headers, each once', 'x-api-key'],
     [{ timeout: 901 }, '--timeout 901 is out of range', '1 to 900 s'],
     [{ timeout: 0 }, '--timeout 0 is out of range', '1 to 900 s'],
     [
@@ -168,6 +170,30 @@ describe('handler', () => {
     expect(await refusal(tree, () => add(tree, { kind: 'stream' }))).toContain(
       "service 'orders' has no table, so there is no stream to follow",
     );
+  });
+
+  test('refuses a third reader of the stream of a table', async () => {
+    const tree = await orders();
+    for (const name of ['one', 'two']) await add(tree, { kind: 'stream', name });
+    await add(tree, { kind: 'stream', name: 'two' });
+    expect(await refusal(tree, () => add(tree, { kind: 'stream' }))).toContain(
+      "the stream of the table of service 'orders' has its readers: one, two",
+    );
+  });
+
+  test('refuses the priority of another rule of the listener, the default one too', async () => {
+    const tree = await orders();
+    await add(tree, { kind: 'alb', name: 'shop' });
+    await add(tree, { kind: 'alb', name: 'news', priority: 7 });
+    await add(tree, { kind: 'alb', name: 'shop' });
+    for (const [priority, other] of [
+      [undefined, 'shop'],
+      [100, 'shop'],
+      [7, 'news'],
+    ] as const)
+      expect(await refusal(tree, () => add(tree, { kind: 'alb', priority }))).toContain(
+        `--priority ${priority ?? 100} is that of the rule of handler '${other}'`,
+      );
   });
 
   test('refuses other options under the name of an existing handler', async () => {
