@@ -1,4 +1,5 @@
 import type { ExecutorDeclaration } from './executor-declaration';
+import { ACCESS_PATTERNS } from './access-patterns/declaration';
 import { BOOTSTRAP } from './bootstrap/declaration';
 import { CLEAN } from './clean/declaration';
 import { DELIVER } from './deliver/declaration';
@@ -36,4 +37,5 @@ export const EXECUTORS: readonly ExecutorDeclaration[] = [
   LINT,
   TYPECHECK,
   LOCAL_CLOUD,
+  ACCESS_PATTERNS,
 ];

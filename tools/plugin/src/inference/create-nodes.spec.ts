@@ -18,7 +18,17 @@ describe('createNodes', () => {
 
     expect(Object.keys(targets).sort()).toEqual(
       [
-        ...['build', 'clean', 'coverage', 'deploy', 'destroy', 'diff', 'hermetic', 'lint'],
+        ...[
+          'access-patterns',
+          'build',
+          'clean',
+          'coverage',
+          'deploy',
+          'destroy',
+          'diff',
+          'hermetic',
+          'lint',
+        ],
         ...['logs', 'outputs', 'package', 'synth', 'test', 'test-integration', 'typecheck'],
         ...['typecheck-infra', 'validate', 'verify'],
       ].sort(),
@@ -37,7 +47,17 @@ describe('createNodes', () => {
     expect(tags).toEqual(['layer:service', 'language:go']);
     expect(Object.keys(targets).sort()).toEqual(
       [
-        ...['build', 'clean', 'coverage', 'deploy', 'destroy', 'diff', 'hermetic', 'lint'],
+        ...[
+          'access-patterns',
+          'build',
+          'clean',
+          'coverage',
+          'deploy',
+          'destroy',
+          'diff',
+          'hermetic',
+          'lint',
+        ],
         ...['logs', 'outputs', 'package', 'synth', 'test', 'typecheck', 'validate', 'verify'],
       ].sort(),
     );

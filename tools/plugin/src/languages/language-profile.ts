@@ -8,6 +8,7 @@ import type {
   Tree,
 } from '@nx/devkit';
 import type { Attribute } from '../entities/attribute';
+import type { AccessPattern } from './access-pattern';
 import type { EntityModel } from '../entities/entity-model';
 import type { Names } from '../names/names';
 import type { Service } from '../records/find-services';
@@ -81,6 +82,12 @@ export interface LanguageProfile {
   readonly packages: {
     readonly runtime: readonly PackageName[];
     readonly development: readonly PackageName[];
+  };
+  /** What its repositories say that the table answers. */
+  readonly accessPatterns: {
+    /** Folder of the repositories, from the service's root. */
+    readonly folder: string;
+    patternsIn(text: string): readonly AccessPattern[];
   };
   /** What the barrels list. */
   readonly modules: {

@@ -20,6 +20,7 @@ import { INFRASTRUCTURE_PACKAGES } from './infrastructure-packages';
 import { freeNames } from '../names/free-names';
 import type { LanguageProfile, ServiceFacts } from './language-profile';
 import { assertTypescriptEntity, typescriptParameters } from './typescript-names';
+import { typescriptAccessPatterns } from './typescript-access-patterns';
 import { attributeCall } from './typescript-attribute';
 import { typescriptAttributesIn } from './typescript-attributes-in';
 import { typescriptEntity } from './typescript-entity';
@@ -162,6 +163,10 @@ export const typescript: LanguageProfile = {
       'zod',
     ],
     development: ['@types/aws-lambda', ...INFRASTRUCTURE_PACKAGES],
+  },
+  accessPatterns: {
+    folder: 'src/adapters/outbound/dynamodb',
+    patternsIn: typescriptAccessPatterns,
   },
   modules: {
     routes: {

@@ -2,6 +2,7 @@ import { STAGES_FILE } from '@platform/model/stages';
 import type { TargetConfiguration, TargetDependencyConfig } from '@nx/devkit';
 import { OF_THE_COMMAND } from '../bundling/machine';
 import { PLATFORM_PROJECT } from '../deployment/plan/services';
+import { ACCESS_PATTERNS } from '../executors/access-patterns/declaration';
 import { CLEAN } from '../executors/clean/declaration';
 import { DELIVER } from '../executors/deliver/declaration';
 import { DESTROY } from '../executors/destroy/declaration';
@@ -179,6 +180,10 @@ export const serviceTargets = (facts: AppFacts): Record<string, TargetConfigurat
       ...told(VERIFY, CDK),
       configurations,
       inputs,
+    },
+    'access-patterns': {
+      ...told(ACCESS_PATTERNS),
+      inputs: [],
     },
     clean: {
       ...told(CLEAN),

@@ -4,6 +4,7 @@ import { GO_MODULES } from '../../versions';
 import { INFRASTRUCTURE_PACKAGES } from '../infrastructure-packages';
 import type { LanguageProfile } from '../language-profile';
 import { contractsProject } from './contracts-project';
+import { goAccessPatterns } from './go-access-patterns';
 import { changeCells, fieldCells } from './go-attribute';
 import { goAttributesIn } from './go-attributes-in';
 import { renewGoContracts, useGoContracts } from './go-contracts';
@@ -35,6 +36,10 @@ export const go: LanguageProfile = {
   packages: {
     runtime: [],
     development: ['@platform/model', 'zod', ...INFRASTRUCTURE_PACKAGES],
+  },
+  accessPatterns: {
+    folder: 'internal/adapters/outbound/dynamodb',
+    patternsIn: goAccessPatterns,
   },
   modules: {
     routes: {
