@@ -47,7 +47,10 @@ const place = (path: string, text: string): void => {
 
 const compiled = (cwd: string): string => {
   try {
-    return execFileSync(process.execPath, [COMPILER, '-p', CONFIG], { cwd, encoding: 'utf8' });
+    return execFileSync(process.execPath, [COMPILER, '-p', CONFIG, '--pretty', 'false'], {
+      cwd,
+      encoding: 'utf8',
+    });
   } catch (error) {
     return (error as { readonly stdout: string }).stdout;
   }
