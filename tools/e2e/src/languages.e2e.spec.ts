@@ -23,6 +23,7 @@ import { expectDirectAnswers } from './story/direct-answers';
 import { expectOrderedWork } from './story/ordered-work';
 import { expectOwnItems } from './story/own-items';
 import { expectSignedEvents } from './story/signed-events';
+import { publishFrom } from './story/publishing-code';
 import { expectRequestTable } from './story/request-table';
 import { story } from './story/step';
 import { until } from './story/until';
@@ -106,6 +107,9 @@ describe.each(named)(
         field: 'orderId',
       });
       runEveryMinute(clone, service, option, 'nightly');
+      // Not before: where contracts are listed affects every service.
+      await clone.generate('event', `${service}.VehicleAdded`);
+      publishFrom(clone, service, option, 'nightly');
       tellReceived(clone, service, option, 'payments');
       followChanges(clone, service, option, 'audit');
       for (const each of ['refunds', 'uploads', 'clicks'] as const)
@@ -304,6 +308,11 @@ describe.each(named)(
 
     step('runs on schedule', async () => {
       await Cloud.of(clone).told(`${stack}/NightlyHandler`, 'ran at 2');
+    });
+
+    step('hands what it publishes to the bus, through its outbox', async () => {
+      const handedOn = await Cloud.of(clone).told(`${stack}/OutboxHandler`, 'Event handed on');
+      expect(JSON.parse(handedOn)).toMatchObject({ detailType: 'VehicleAdded' });
     });
 
     step('an edit of one file deploys it alone', async () => {

@@ -1,6 +1,6 @@
 import type { Workspace } from '../workspace/workspace';
 
-type Language = 'ts' | 'go';
+export type Language = 'ts' | 'go';
 
 /** Use cases live here, in the code a service owns itself. */
 const APPLICATION = { ts: 'src/core/application', go: 'internal/core/application' } as const;
@@ -10,7 +10,8 @@ interface Edit {
   readonly swaps: readonly (readonly [old: string, now: string])[];
 }
 
-const apply = (workspace: Workspace, { file, swaps }: Edit): void => {
+/** @throws Error when a file has not what is to be swapped */
+export const apply = (workspace: Workspace, { file, swaps }: Edit): void => {
   let text = workspace.read(file);
   for (const [old, now] of swaps) {
     if (!text.includes(old)) throw new Error(`${file} has no '${old}':\n${text}`);
