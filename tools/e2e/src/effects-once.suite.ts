@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { Cloud } from './cloud/cloud';
 import { call, outputsOf } from './cloud/service-api';
+import { busyChildrenOf } from './process/busy-children';
 import { story } from './story/step';
 import { until } from './story/until';
 import type { Workspace } from './workspace/workspace';
@@ -32,14 +32,15 @@ const all = async (url: string, path: string): Promise<Page['items']> => {
   return items;
 };
 
-/** Kills processes of functions at random, whatever they are at, until the time is over. */
+/** Kills functions at random in the middle of their work, until the time is over. */
 const killAtRandom = async ({ root }: Workspace): Promise<number> => {
   const instance = readFileSync(join(root, '.platform/local-cloud/instance.json'), 'utf8');
   const { pid } = JSON.parse(instance) as { pid: number };
+  const busy = busyChildrenOf(pid);
   let killed = 0;
   for (const end = Date.now() + KILLING_MS; Date.now() < end; ) {
     await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 100));
-    const children = functionsOf(pid);
+    const children = busy();
     const chosen = children[Math.floor(Math.random() * children.length)];
     if (chosen === undefined) continue;
     try {
@@ -50,16 +51,6 @@ const killAtRandom = async ({ root }: Workspace): Promise<number> => {
     }
   }
   return killed;
-};
-
-const functionsOf = (pid: number): number[] => {
-  try {
-    return execFileSync('pgrep', ['-P', `${pid}`], { encoding: 'utf8' })
-      .split('\n')
-      .flatMap((line) => (line.trim() ? [Number(line)] : []));
-  } catch {
-    return [];
-  }
 };
 
 const place = async (orders: string, userId: string, count: number): Promise<void> => {

@@ -3,6 +3,12 @@ import { InferenceWorkspace, RECORD } from './testing/inference-workspace';
 
 const HOST = `${process.platform}-${process.arch}`;
 
+/** Of a service in either language. */
+const TARGETS = [
+  ...['access-patterns', 'build', 'clean', 'coverage', 'deploy', 'destroy', 'diff', 'hermetic'],
+  ...['lint', 'logs', 'outputs', 'package', 'synth', 'test', 'typecheck', 'validate', 'verify'],
+];
+
 let workspace: InferenceWorkspace;
 const write: InferenceWorkspace['write'] = (...args) => workspace.write(...args);
 const infer: InferenceWorkspace['infer'] = (...args) => workspace.infer(...args);
@@ -17,21 +23,7 @@ describe('createNodes', () => {
     const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};
 
     expect(Object.keys(targets).sort()).toEqual(
-      [
-        ...[
-          'access-patterns',
-          'build',
-          'clean',
-          'coverage',
-          'deploy',
-          'destroy',
-          'diff',
-          'hermetic',
-          'lint',
-        ],
-        ...['logs', 'outputs', 'package', 'synth', 'test', 'test-integration', 'typecheck'],
-        ...['typecheck-infra', 'validate', 'verify'],
-      ].sort(),
+      [...TARGETS, 'test-integration', 'typecheck-infra'].sort(),
     );
     for (const [name, target] of Object.entries(targets)) {
       expect(target.metadata?.description, name).toMatch(/\w/);
@@ -45,22 +37,7 @@ describe('createNodes', () => {
     const { targets = {}, tags } = (await infer('apps/fleet/service.json'))['apps/fleet'] ?? {};
 
     expect(tags).toEqual(['layer:service', 'language:go']);
-    expect(Object.keys(targets).sort()).toEqual(
-      [
-        ...[
-          'access-patterns',
-          'build',
-          'clean',
-          'coverage',
-          'deploy',
-          'destroy',
-          'diff',
-          'hermetic',
-          'lint',
-        ],
-        ...['logs', 'outputs', 'package', 'synth', 'test', 'typecheck', 'validate', 'verify'],
-      ].sort(),
-    );
+    expect(Object.keys(targets).sort()).toEqual([...TARGETS].sort());
     expect(targets['build']?.options).toMatchObject({
       command: expect.stringMatching(/go\/scripts\/build\.mjs api worker$/),
       language: 'go',

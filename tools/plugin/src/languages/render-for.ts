@@ -19,10 +19,9 @@ export const renderFor = (
   variables: Variables = {},
   options: RenderOptions = {},
 ): void => {
-  const { record, root } = service;
-  const all = variablesFor(tree, service, variables);
-  if (hasTemplates(`${set}/${SHARED}`)) render(tree, `${set}/${SHARED}`, root, all, options);
-  render(tree, `${set}/${record.language}`, root, all, options);
+  const own = `${set}/${service.record.language}`;
+  if (hasTemplates(`${set}/${SHARED}`)) renderShared(tree, service, set, variables, options);
+  render(tree, own, service.root, variablesFor(tree, service, variables), options);
 };
 
 /** Renders a template set that is the same in every language into a service. */

@@ -2,8 +2,9 @@ import type { Tree } from '@nx/devkit';
 import { contractsAlias } from '../../events/ensure-contract';
 import type { EventName } from '../../events/event-name';
 import { renderFor } from '../../languages/render-for';
-import type { Publishing } from './publishing';
 import type { Service } from '../../records/find-services';
+import type { Publishing } from './publishing';
+import { WAYS } from './ways';
 
 /**
  * Renders what publishes an event of a service.
@@ -19,8 +20,7 @@ export const addEvent = (
   publish: Publishing,
   isKnown: boolean,
 ): void => {
-  // Beside an outbox, the bus is a port of its own: one function may be connected to both.
-  const port = publish === 'direct' && service.record.table ? 'directEvents' : 'events';
+  const port = WAYS[publish].port(service);
   const variables = { event, publish, port, contracts: contractsAlias(event.context) };
   renderFor(tree, service, 'event', variables);
   if (!isKnown) renderFor(tree, service, 'event/first', variables);

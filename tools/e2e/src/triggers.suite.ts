@@ -1,0 +1,103 @@
+import { expect } from 'vitest';
+import { Cloud } from './cloud/cloud';
+import { call, outputsOf } from './cloud/service-api';
+import { expectDirectAnswers } from './story/direct-answers';
+import { expectChangesFollowed } from './story/followed-changes';
+import {
+  expectNotificationsHandled,
+  expectObjectsHandled,
+  expectRecordsHandled,
+} from './story/handled-sources';
+import { expectOrderedWork } from './story/ordered-work';
+import { expectSignedEvents } from './story/signed-events';
+import type { Step } from './story/step';
+import { until } from './story/until';
+import type { Workspace } from './workspace/workspace';
+
+/** Whatever else than a request over HTTP brings a function to work: its effect, and what becomes of poison. */
+export const triggers = (step: Step, clone: () => Workspace, service: string): void => {
+  const stack = `platform--${service}--local`;
+
+  step('gets the event of a placed order', async () => {
+    const { ApiUrl: orders = '' } = await outputsOf(clone(), 'orders');
+    const lines = [{ sku: 'tea', quantity: 1, unitPrice: 450 }];
+    const order = await call(orders, '/orders', { userId: 'u-1', lines });
+    expect(order.status).toBe(201);
+    const { id } = order.body as { id: string };
+    await Cloud.of(clone()).told(`${stack}/EventHandler`, `reacted to ${id}`);
+  });
+
+  step('sets a poisoned message aside and works on its batch mates', async () => {
+    const { IntakeQueueUrl: queue = '', IntakeDlqUrl: dead = '' } = await outputsOf(
+      clone(),
+      service,
+    );
+    const cloud = Cloud.of(clone());
+    await cloud.send(queue, ['{"id":"a"}', '{"id":""}', '{"id":"b"}']);
+    const letters = await until(
+      'the dead letter',
+      async () => {
+        const bodies = await cloud.receive(dead);
+        return bodies.length > 0 ? bodies : undefined;
+      },
+      120_000,
+    );
+    expect(letters).toEqual(['{"id":""}']);
+    expect(await cloud.depth(queue)).toBe(0);
+  });
+
+  step('answers whoever invokes it, and keeps what failed when nobody waited', async () => {
+    const { QuoteDlqUrl: dead = '' } = await outputsOf(clone(), service);
+    await expectDirectAnswers(Cloud.of(clone()), `${stack}-QuoteHandler`, dead);
+  });
+
+  step('follows what changes in its table, and sets a poisoned change aside', async () => {
+    const { ApiUrl: url = '', AuditDlqUrl: dead = '' } = await outputsOf(clone(), service);
+    const cloud = Cloud.of(clone());
+    const token = await cloud.token('u-1');
+    await expectChangesFollowed(cloud, { url, token, log: `${stack}/AuditHandler`, dead });
+  });
+
+  step('stops a group of a FIFO queue at a poisoned message, and no other group', async () => {
+    const { LedgerQueueUrl: queue = '', LedgerDlqUrl: dead = '' } = await outputsOf(
+      clone(),
+      service,
+    );
+    await expectOrderedWork(Cloud.of(clone()), queue, dead);
+  });
+
+  step('takes what a sender signs, once, and nothing that nobody signed', async () => {
+    const { ApiUrl: url = '' } = await outputsOf(clone(), service);
+    const log = `${stack}/PaymentsWorkerHandler`;
+    await expectSignedEvents(Cloud.of(clone()), { url, service, log });
+  });
+
+  const source = async (output: string, handler: string) => {
+    const { [output]: of = '', [`${handler}DlqUrl`]: dead = '' } = await outputsOf(
+      clone(),
+      service,
+    );
+    return { of, dead, log: `${stack}/${handler}Handler` };
+  };
+
+  step('handles notifications that its filter lets through, and keeps what fails', async () => {
+    await expectNotificationsHandled(Cloud.of(clone()), await source('RefundsTopicArn', 'Refunds'));
+  });
+
+  step('handles objects that are stored under its keys, and keeps what fails', async () => {
+    await expectObjectsHandled(Cloud.of(clone()), await source('UploadsBucketName', 'Uploads'));
+  });
+
+  step('handles records in order, and sets a poisoned one aside', async () => {
+    await expectRecordsHandled(Cloud.of(clone()), await source('ClicksStreamName', 'Clicks'));
+  });
+
+  step('runs on schedule', async () => {
+    await Cloud.of(clone()).told(`${stack}/NightlyHandler`, 'ran at 2');
+  });
+
+  step('hands what it publishes to the bus, through its outbox', async () => {
+    const handedOn = await Cloud.of(clone()).told(`${stack}/OutboxHandler`, 'Event handed on');
+    expect(JSON.parse(handedOn)).toMatchObject({ detailType: 'VehicleAdded' });
+  });
+};
