@@ -81,7 +81,7 @@ export const typescriptEdits: readonly Edit[] = [
       scene.copy(`${ORDERS}/src/handlers/api`, `${ORDERS}/src/handlers/worker`);
       scene.copy('apps/users/infra/handlers/worker.ts', `${infra}/worker.ts`);
       scene.edit(`${infra}/index.ts`, "'./api';", "'./api';\nimport { worker } from './worker';");
-      scene.edit(`${infra}/index.ts`, '[api]', '[api, worker]');
+      scene.edit(`${infra}/index.ts`, '[api, outbox]', '[api, outbox, worker]');
     },
     changes: ['orders'],
   },
