@@ -1,6 +1,8 @@
 package attributes_test
 
 import (
+	"encoding/json"
+	"os"
 	"reflect"
 	"testing"
 
@@ -119,5 +121,32 @@ func TestAnAttributeWithoutAChangeIsNamed(t *testing.T) {
 	got := attributes.Unchanging[trip, changing]()
 	if want := []string{"id", "seats", "tags"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+}
+
+func TestTheDocumentSaysOfARuleWhatTheOtherLanguageSays(t *testing.T) {
+	var given struct {
+		Rules []struct {
+			Is       string
+			Document map[string]any
+		}
+	}
+	text, err := os.ReadFile("testdata/attributes.json")
+	if err == nil {
+		err = json.Unmarshal(text, &given)
+	}
+	if err != nil || len(given.Rules) == 0 {
+		t.Fatal(err, len(given.Rules))
+	}
+	for _, each := range given.Rules {
+		var issues errs.Issues
+		attributes.FromText[any](each.Is)(&issues, "value", attributes.Asked)
+		document, said := attributes.Documented(issues[0])
+		if !said || !reflect.DeepEqual(document, each.Document) {
+			t.Errorf("%s: got %v, want %v", each.Is, document, each.Document)
+		}
+	}
+	if _, said := attributes.Documented(errs.Issue{Field: "value", Message: "Is missing"}); said {
+		t.Error("got a rule from an issue that is none")
 	}
 }

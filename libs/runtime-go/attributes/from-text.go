@@ -30,6 +30,10 @@ func FromText[T any](is string) func(issues *errs.Issues, field, text string) T 
 		panic(err)
 	}
 	return func(issues *errs.Issues, field, text string) (value T) {
+		if text == Asked {
+			rule.saysWhatItIs(issues, field)
+			return value
+		}
 		given, problem := rule.read(text)
 		if issues.Require(problem == "", field, problem); problem != "" {
 			return value

@@ -7,7 +7,6 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
-	"slices"
 
 	"platform.internal/runtime/attempt"
 	"platform.internal/runtime/logging"
@@ -29,15 +28,15 @@ type Routes map[string]HandlerFunc
 func App(groups ...Routes) http.Handler {
 	logging.Setup()
 	mux := http.NewServeMux()
-	var patterns []string
+	all := Routes{}
 	for _, routes := range groups {
 		for pattern, handle := range routes {
-			patterns = append(patterns, pattern)
+			all[pattern] = handle
 			mux.Handle(pattern, route(handle))
 		}
 	}
-	for pattern, handle := range (Routes{healthPattern: health, documentPattern: document(patterns)}) {
-		if !slices.Contains(patterns, pattern) {
+	for pattern, handle := range (Routes{healthPattern: health, documentPattern: document(all)}) {
+		if _, own := all[pattern]; !own {
 			mux.Handle(pattern, route(handle))
 		}
 	}

@@ -9,18 +9,29 @@ import (
 
 	"platform.internal/runtime/attributes"
 	"platform.internal/runtime/errs"
+	"platform.internal/runtime/internal/described"
 )
 
 // DecodeNew reads the body of the route that creates an item: T are the attributes of a new one, with the
 // rules of package attributes. Every attribute has to be there but pointers, and those with a default, which
 // have it then. The owner is never in a body. Refuses what DecodeJSON refuses, with every field.
 func DecodeNew[T any](r *http.Request) (T, error) {
+	if asked := described.From(r.Context()); asked != nil {
+		var none T
+		asked.Body = asked.Names.Body(reflect.TypeFor[T](), described.New)
+		return none, nil
+	}
 	return decode[T](r, attributes.Of(reflect.TypeFor[T]()), true)
 }
 
 // DecodeChanges reads the body of the route that changes an item: C are the changes, all of them pointers,
 // to attributes of T, whose rules they have. A pointer to a pointer may be null, which takes the attribute away. Refuses what DecodeJSON refuses, with every field.
 func DecodeChanges[C, T any](r *http.Request) (C, error) {
+	if asked := described.From(r.Context()); asked != nil {
+		var none C
+		asked.Body = asked.Names.ChangesOf(reflect.TypeFor[C](), reflect.TypeFor[T]())
+		return none, nil
+	}
 	return decode[C](r, attributes.Of(reflect.TypeFor[T]()), false)
 }
 

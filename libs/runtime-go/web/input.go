@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"platform.internal/runtime/errs"
+	"platform.internal/runtime/internal/described"
 )
 
 // MaxBody is the most bytes of a request body: what a synchronous invocation carries.
@@ -25,6 +26,10 @@ const MaxBody = 6 << 20
 // UNSUPPORTED_MEDIA_TYPE (415), a body above MaxBody PAYLOAD_TOO_LARGE (413).
 func DecodeJSON[T any](r *http.Request) (T, error) {
 	var input T
+	if asked := described.From(r.Context()); asked != nil {
+		asked.Body = asked.Names.Body(reflect.TypeFor[T](), described.Plain)
+		return input, nil
+	}
 	value, err := bodyOf(r)
 	if err != nil {
 		return input, err

@@ -2,41 +2,55 @@ package web
 
 import (
 	"cmp"
+	"maps"
 	"net/http"
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"platform.internal/runtime/config"
+	"platform.internal/runtime/internal/described"
 )
 
 const documentPattern = "GET /openapi.json"
 
-type object = map[string]any
+// errorName is in lower case, so that no type replaces it.
+const errorName = "error"
 
-// document answers with an OpenAPI 3.1 document of the routes: methods, paths, their parameters and the
-// uniform error body. What a body holds is known to the code of its route alone, and not said.
-func document(patterns []string) HandlerFunc {
+type object = described.Object
+
+// document answers with an OpenAPI 3.1 document of the routes: methods, paths, what is read and what is answered, as far
+// as functions of this package read and answer it, and the uniform error body. A route that is a function of its own
+// is run for nobody's sake but a caller's: of it only the path is known.
+func document(routes Routes) HandlerFunc {
+	made := sync.OnceValue(func() object { return documentOf(routes) })
 	return func(w http.ResponseWriter, _ *http.Request) error {
-		paths := map[string]object{}
-		for _, pattern := range patterns {
-			if method, path, ok := documented(pattern); ok {
-				if paths[path] == nil {
-					paths[path] = object{}
-				}
-				paths[path][method] = operation(path)
-			}
-		}
 		return JSON(w, http.StatusOK, object{
 			"openapi": "3.1.0",
 			"info": object{
 				"title":   cmp.Or(os.Getenv(config.ServiceName), "service"),
 				"version": cmp.Or(os.Getenv(config.Version), "dev"),
 			},
-			"paths":      paths,
-			"components": object{"schemas": object{"Error": errorSchema}},
+			"paths":      made()["paths"],
+			"components": object{"schemas": made()["schemas"]},
 		})
 	}
+}
+
+func documentOf(routes Routes) object {
+	paths := map[string]object{}
+	schemas := object{errorName: errorSchema}
+	names := described.NewNames(schemas)
+	for _, pattern := range slices.Sorted(maps.Keys(routes)) {
+		if method, path, ok := documented(pattern); ok {
+			if paths[path] == nil {
+				paths[path] = object{}
+			}
+			paths[path][method] = operationOf(pattern, path, routes[pattern], names).document()
+		}
+	}
+	return object{"paths": paths, "schemas": schemas}
 }
 
 // documentable are the methods that OpenAPI 3.1 has a name for.
@@ -49,22 +63,6 @@ func documented(pattern string) (method, path string, ok bool) {
 	path = strings.TrimSuffix(strings.TrimSpace(path), "{$}")
 	ok = slices.Contains(documentable, method) && strings.HasPrefix(path, "/") && !strings.Contains(path, "...}")
 	return strings.ToLower(method), path, ok
-}
-
-func operation(path string) object {
-	parameters := []object{}
-	for _, wildcard := range wildcards.FindAllStringSubmatch(path, -1) {
-		parameters = append(parameters, object{
-			"name": wildcard[1], "in": "path", "required": true, "schema": object{"type": "string"},
-		})
-	}
-	return object{"parameters": parameters, "responses": object{
-		"2XX": object{"description": "Done as asked"},
-		"default": object{
-			"description": "Not done",
-			"content":     object{"application/json": object{"schema": object{"$ref": "#/components/schemas/Error"}}},
-		},
-	}}
 }
 
 var (

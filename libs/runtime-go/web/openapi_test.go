@@ -53,7 +53,7 @@ func TestTheDocumentHasEachRouteThatOpenAPIHasAFormFor(t *testing.T) {
 	if answer.Code != http.StatusOK || said.OpenAPI != "3.1.0" || said.Info["title"] != "service" || said.Info["version"] != "dev" {
 		t.Errorf("got %d %s %v", answer.Code, said.OpenAPI, said.Info)
 	}
-	if required := said.Components.Schemas["Error"].Required; !reflect.DeepEqual(required, []string{"error"}) {
+	if required := said.Components.Schemas["error"].Required; !reflect.DeepEqual(required, []string{"error"}) {
 		t.Errorf("got %v", required)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"reflect"
 
 	"platform.internal/runtime/errs"
 	"platform.internal/runtime/ports"
@@ -17,7 +18,14 @@ type Reader[T any] func(*http.Request) (T, error)
 func List[L, T any](
 	list Reader[L], use func(context.Context, L, ports.PageRequest) (ports.Page[T], error), ranges ...RangeOf,
 ) HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) error {
+	return saying(func(op *operation, r *http.Request) {
+		op.reads(r, func(r *http.Request) error { _, err := list(r); return err })
+		op.reads(r, func(r *http.Request) error { _, err := PageRequest(r); return err })
+		for _, read := range ranges {
+			op.reads(r, func(r *http.Request) error { read(&errs.Issues{}, r, &ports.PageRequest{}); return nil })
+		}
+		op.answers(http.StatusOK, reflect.TypeFor[ports.Page[T]]())
+	}, func(w http.ResponseWriter, r *http.Request) error {
 		of, err := list(r)
 		if err != nil && !errors.Is(err, errs.ErrValidation) {
 			return err
@@ -34,7 +42,7 @@ func List[L, T any](
 		}
 		found, err := use(r.Context(), of, page)
 		return orFailed(w, http.StatusOK, found, err)
-	}
+	})
 }
 
 // Create answers 201 with what a use case makes of the input.
@@ -50,7 +58,11 @@ func Get[K, T any](key Reader[K], use func(context.Context, K) (T, error)) Handl
 // Update answers 200 with what a use case made of the item under the key. The changes are read once the
 // key is known to be right.
 func Update[K, C, T any](key Reader[K], changes Reader[C], use func(context.Context, K, C) (T, error)) HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) error {
+	return saying(func(op *operation, r *http.Request) {
+		op.reads(r, func(r *http.Request) error { _, err := key(r); return err })
+		op.reads(r, func(r *http.Request) error { _, err := changes(r); return err })
+		op.answers(http.StatusOK, reflect.TypeFor[T]())
+	}, func(w http.ResponseWriter, r *http.Request) error {
 		of, err := key(r)
 		if err != nil {
 			return err
@@ -61,12 +73,15 @@ func Update[K, C, T any](key Reader[K], changes Reader[C], use func(context.Cont
 		}
 		changed, err := use(r.Context(), of, asked)
 		return orFailed(w, http.StatusOK, changed, err)
-	}
+	})
 }
 
 // Delete answers 204 once a use case has removed what is under the key.
 func Delete[K any](key Reader[K], use func(context.Context, K) error) HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) error {
+	return saying(func(op *operation, r *http.Request) {
+		op.reads(r, func(r *http.Request) error { _, err := key(r); return err })
+		op.answers(http.StatusNoContent, nil)
+	}, func(w http.ResponseWriter, r *http.Request) error {
 		of, err := key(r)
 		if err != nil {
 			return err
@@ -75,19 +90,22 @@ func Delete[K any](key Reader[K], use func(context.Context, K) error) HandlerFun
 			return err
 		}
 		return NoContent(w)
-	}
+	})
 }
 
 // Answer answers a status with what a use case makes of the input.
 func Answer[I, T any](status int, input Reader[I], use func(context.Context, I) (T, error)) HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) error {
+	return saying(func(op *operation, r *http.Request) {
+		op.reads(r, func(r *http.Request) error { _, err := input(r); return err })
+		op.answers(status, reflect.TypeFor[T]())
+	}, func(w http.ResponseWriter, r *http.Request) error {
 		given, err := input(r)
 		if err != nil {
 			return err
 		}
 		made, err := use(r.Context(), given)
 		return orFailed(w, status, made, err)
-	}
+	})
 }
 
 func orFailed(w http.ResponseWriter, status int, value any, err error) error {

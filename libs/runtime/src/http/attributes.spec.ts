@@ -32,6 +32,8 @@ import {
 interface Rule {
   readonly is: string;
   readonly attribute: Attribute;
+  /** What the API document says of it. */
+  readonly document: object;
   readonly taken: readonly unknown[];
   readonly refused: readonly (readonly [value: unknown, message: string, below?: string])[];
   readonly kept?: readonly (readonly [value: unknown, kept: unknown])[];
@@ -54,8 +56,24 @@ const answerTo = (schema: ReturnType<typeof newBody>, body: unknown): unknown =>
   return success ? data : toIssues(error);
 };
 
-describe.each(rules)('$is', ({ attribute, taken, refused, kept = [], texts = [] }) => {
+describe.each(rules)('$is', ({ attribute, document, taken, refused, kept = [], texts = [] }) => {
   const body = newBody({ value: attribute }) as never;
+
+  test('has the same words in the document as in Go', () => {
+    const route = createRoute({
+      method: 'post',
+      path: '/values',
+      request: { body: jsonBody(newBody({ value: attribute })) },
+      responses: { 204: { description: 'Kept' } },
+    });
+    const app = router().openapi(route, (c) => c.body(null, 204));
+    const { paths } = app.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: { title: 'values', version: '1' },
+    });
+    const value = 'requestBody.content.application/json.schema.properties.value'.split('.');
+    expect(paths).toHaveProperty(['/values', 'post', ...value], document);
+  });
 
   test.each([...taken.map((value) => [value, value] as const), ...kept])(
     'keeps %j as %j',
