@@ -27,8 +27,8 @@ export const kindCounts = () => {
 };
 
 const ENTITY = {
-  ts: { name: 'TypeScript', files: 15, lines: 445 },
-  go: { name: 'Go', files: 15, lines: 626 },
+  ts: { name: 'TypeScript', files: 15, lines: 444 },
+  go: { name: 'Go', files: 15, lines: 443 },
 };
 
 /**

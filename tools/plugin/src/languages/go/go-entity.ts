@@ -3,9 +3,9 @@ import type { Attribute } from '../../entities/attribute';
 import type { EntityModel } from '../../entities/entity-model';
 import type { KeyTemplate } from '../../keys/key-template';
 import type { FurtherIndex } from '../../entities/further-index';
-import { separatorIn } from '../../keys/separator';
 import { fieldName } from './field-name';
-import { changeCells, fieldCells, goLiteral, textRule } from './go-attribute';
+import { changeCells, fieldCells, textRule } from './go-attribute';
+import { testData, valueOf } from './go-entity-tests';
 import { columns, structType } from './gofmt-columns';
 
 const sampleText = (attribute: Attribute): string => String(sampleValue(attribute, attribute.name));
@@ -29,7 +29,6 @@ export const goEntity = (model: EntityModel): Readonly<Record<string, unknown>> 
     pathAttributes: pathAttributes.map(view),
     queryAttributes: queryAttributes.map(view),
     mutableAttributes: mutableAttributes.map(view),
-    unchanging: unchangingOf(model),
     types: typesOf(model),
     keys: model.keys,
     indexes: model.indexes.map((index) => indexView(index, model)),
@@ -77,13 +76,6 @@ const typesOf = (model: EntityModel): Readonly<Record<string, string>> => ({
   changes: struct(model.mutableAttributes.map(changeCells)),
 });
 
-/** Names of what no update changes, in the order of the struct, as Go writes a list of them. */
-const unchangingOf = ({ allAttributes, mutableAttributes }: EntityModel): string =>
-  allAttributes
-    .filter((each) => !mutableAttributes.includes(each))
-    .map(({ name }) => `"${name}"`)
-    .join(', ');
-
 const literalOf = (attributes: readonly Attribute[], owner: string): string =>
   `{${attributes.map(({ name }) => `${fieldName(name)}: ${owner}.${fieldName(name)}`).join(', ')}}`;
 
@@ -130,54 +122,3 @@ const keyCode = ({ keys }: EntityModel): Readonly<Record<string, string>> => ({
   gsi1sk: keyOf(keys.gsi1sk, 'item'),
   sort: sortOf(keys.gsi1sk),
 });
-
-const valueOf = (attribute: Attribute, n: number): string =>
-  goLiteral(attribute, sampleValue(attribute, attribute.name, n));
-
-/** How the tests make items that differ in key but stand in the same list. */
-const testData = (model: EntityModel): Readonly<Record<string, unknown>> => {
-  const { keyAttributes, listAttributes, keys } = model;
-  const [first] = keyAttributes;
-  const free = keyAttributes.find(
-    ({ name, type }) =>
-      (type === 'text' || type === 'integer' || type === 'number') &&
-      !listAttributes.some((each) => each.name === name),
-  );
-  const field = fieldName(free?.name ?? '');
-  const texts = keyAttributes.filter(({ type }) => type === 'text');
-  return {
-    listable: free !== undefined,
-    newestFirst: keys.gsi1sk.attributes[0] === 'createdAt',
-    otherKey: first && `item.${fieldName(first.name)} = ${valueOf(first, 2)}`,
-    variant:
-      free?.type === 'text'
-        ? `item.${field} = fmt.Sprintf("${free.name}-%d", n)`
-        : `item.${field} = ${free?.type === 'number' ? 'float64(n)' : 'n'}`,
-    ...changes(model),
-    textKeys: texts.length > 0 && texts.slice(0, 2).map(view),
-    separator: separatorIn(
-      [keys.pk, keys.sk],
-      texts.map(({ name }) => name),
-    ),
-  };
-};
-
-const changeOf = (attribute: Attribute, n: number): string => {
-  const value = `new(${valueOf(attribute, n)})`;
-  return attribute.optional ? `new(${value})` : value;
-};
-
-/** Changes that the tests make to an item, and what they set in what is expected then. */
-const changes = ({ names, mutableAttributes }: EntityModel): Readonly<Record<string, unknown>> => {
-  const literalWith = (n: number): string =>
-    `{${mutableAttributes.map((each) => `${fieldName(each.name)}: ${changeOf(each, n)}`).join(', ')}}`;
-  return {
-    changes: `domain.${names.pascal}Changes${literalWith(2)}`,
-    changed: mutableAttributes.map((each) => {
-      const value = valueOf(each, 2);
-      return `item.${fieldName(each.name)} = ${each.optional ? `new(${value})` : value}`;
-    }),
-    otherChanges: literalWith(3),
-    changesBody: mutableAttributes.map((each) => `"${each.name}": ${valueOf(each, 2)}`).join(', '),
-  };
-};

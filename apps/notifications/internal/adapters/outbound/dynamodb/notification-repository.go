@@ -1,14 +1,12 @@
 package dynamodb
 
 import (
-	"context"
 	"time"
 
 	"platform.internal/notifications/internal/core/domain"
 
 	"platform.internal/runtime/dynamo"
 	"platform.internal/runtime/keys"
-	"platform.internal/runtime/ports"
 )
 
 // KeyOfNotification is the key of one notification: `USER#{userId}` / `NOTIFICATION#{id}`.
@@ -33,10 +31,6 @@ func NotificationListQuery(list domain.NotificationList) dynamo.Query {
 	return dynamo.Query{Partition: ListKeyOfNotification(list), Sort: "NOTIFICATION#{createdAt}"}
 }
 
-type notificationRepository struct {
-	store dynamo.Store[domain.Notification]
-}
-
 // Notifications keeps notifications in a table; clock tells the time of updates.
 func Notifications(client dynamo.API, table string, clock func() time.Time) domain.NotificationRepository {
 	return NotificationsIn(dynamo.NewEntity(client, table, NotificationDefinition(clock)))
@@ -44,30 +38,13 @@ func Notifications(client dynamo.API, table string, clock func() time.Time) doma
 
 // NotificationsIn keeps notifications in a table, or in its twin in memory.
 func NotificationsIn(store dynamo.Store[domain.Notification]) domain.NotificationRepository {
-	return notificationRepository{store}
+	return dynamo.Repository[domain.Notification, domain.NotificationKey, domain.NotificationList, domain.NotificationChanges]{
+		Store: store, KeyOf: KeyOfNotification, QueryOf: NotificationListQuery,
+		VersionOf: func(item domain.Notification) int { return item.Version },
+	}
 }
 
 // NotificationDefinition says how notifications are kept.
 func NotificationDefinition(clock func() time.Time) dynamo.Definition[domain.Notification] {
 	return dynamo.Definition[domain.Notification]{Name: "notification", Keys: KeysOfNotification, Now: clock}
-}
-
-func (r notificationRepository) Create(ctx context.Context, item domain.Notification) error {
-	return r.store.Create(ctx, item)
-}
-
-func (r notificationRepository) Find(ctx context.Context, key domain.NotificationKey) (domain.Notification, bool, error) {
-	return r.store.Get(ctx, KeyOfNotification(key))
-}
-
-func (r notificationRepository) List(ctx context.Context, list domain.NotificationList, page ports.PageRequest) (ports.Page[domain.Notification], error) {
-	return r.store.List(ctx, NotificationListQuery(list), page)
-}
-
-func (r notificationRepository) Update(ctx context.Context, item domain.Notification, changes domain.NotificationChanges) (domain.Notification, error) {
-	return r.store.Change(ctx, item, item.Version, changes)
-}
-
-func (r notificationRepository) Delete(ctx context.Context, key domain.NotificationKey) error {
-	return r.store.Delete(ctx, KeyOfNotification(key))
 }
