@@ -36,7 +36,7 @@ const requireModelBeside = () => {
   }
 };
 
-copy('src', '.', /(^|\/)schema\.json$|\/scripts\/.*\.(mjs|json)$/);
+copy('src', '.', /(^|\/)schema\.(json|d\.ts)$|\/scripts\/.*\.(mjs|json)$/);
 copy('../../templates', 'template-sets', /^(?!(project\.json|README\.md)$)/);
 copy('../../libs/runtime-go', 'runtime-go', /^(?!project\.json$|tools\/|.*_test\.go$)/);
 copy('../../libs/model/dist', 'model', /\.js$/, /^$/);

@@ -1,4 +1,11 @@
 import './nx-version/refuse-other-nx';
+import initGenerator from './generators/init/generator';
+import serviceGenerator from './generators/service/generator';
+import handlerGenerator from './generators/handler/generator';
+import tableEntityGenerator from './generators/table-entity/generator';
+import eventGenerator from './generators/event/generator';
+import eventRuleGenerator from './generators/event-rule/generator';
+
 export {
   createDependencies,
   createNodes,
@@ -7,9 +14,12 @@ export {
   postTasksExecution,
   preTasksExecution,
 } from './inference';
-export { default as initGenerator } from './generators/init/generator';
-export { default as serviceGenerator } from './generators/service/generator';
-export { default as handlerGenerator } from './generators/handler/generator';
-export { default as tableEntityGenerator } from './generators/table-entity/generator';
-export { default as eventGenerator } from './generators/event/generator';
-export { default as eventRuleGenerator } from './generators/event-rule/generator';
+// Not `export … from`: Node finds no name of such an export for an `import` of this CommonJS.
+export {
+  initGenerator,
+  serviceGenerator,
+  handlerGenerator,
+  tableEntityGenerator,
+  eventGenerator,
+  eventRuleGenerator,
+};

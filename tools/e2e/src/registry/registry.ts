@@ -1,80 +1,66 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Server } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { basename, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { cleanEnvironment } from '../process/clean-environment';
 import { good, run } from '../process/run';
 import { REPOSITORY } from '../workspace/repository';
 
-const { runServer } = createRequire(import.meta.url)('verdaccio') as {
-  runServer(config: object): Promise<Server>;
-};
-
-const SCOPE = '@platform';
+const RELEASE = join(REPOSITORY, 'tools/release');
 
 /** A private registry for our packages alone; all others come from where the machine gets them. */
 export interface Registry {
+  /** Ends with a slash. */
   readonly url: string;
   /** Points npm at the registry, through a user config of its own. */
   readonly env: NodeJS.ProcessEnv;
-  /** Publishes a folder of the repository. */
+  /** Publishes the package of a folder of the repository. */
   publish(folder: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-// Our packages have no proxy: a version of the public registry can never stand in for them.
-const configuration = (folder: string): object => ({
-  self_path: folder,
-  configPath: join(folder, 'config.yaml'),
-  storage: join(folder, 'storage'),
-  auth: { htpasswd: { file: join(folder, 'htpasswd'), max_users: -1 } },
-  packages: { [`${SCOPE}/*`]: { access: '$all', publish: '$all' } },
-  log: { type: 'stdout', format: 'pretty', level: 'fatal' },
-  web: { enable: false },
-});
-
-/** What the machine's own user config says, so that its registry and certificates stay in force. */
-const machineConfig = (): string => {
-  const file =
-    process.env['NPM_CONFIG_USERCONFIG'] ??
-    process.env['npm_config_userconfig'] ??
-    join(homedir(), '.npmrc');
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-};
-
-/** Starts verdaccio in this process on a free port, with storage and user config in `folder`. */
-export const startRegistry = async (folder: string): Promise<Registry> => {
-  mkdirSync(folder, { recursive: true });
-  const server = await runServer(configuration(folder));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const host = `localhost:${(server.address() as AddressInfo).port}`;
-  const url = `http://${host}`;
-  const userConfig = join(folder, 'npmrc');
-  const lines = [
-    machineConfig(),
-    `${SCOPE}:registry=${url}/`,
-    `//${host}/:_authToken=e2e`,
-    'fund=false',
-    'audit=false',
-  ];
-  writeFileSync(userConfig, `${lines.join('\n')}\n`);
-  const env = { NPM_CONFIG_USERCONFIG: userConfig };
+/**
+ * Starts `npm run registry` on a free port, with storage and user config in `folder`, and stages all packages
+ * for it; the packages have been built.
+ *
+ * @param packages their names as `publish.json` has them. Default: those of the sources
+ */
+export const startRegistry = async (
+  folder: string,
+  packages = '@platform/*',
+): Promise<Registry> => {
+  const names = ['--packages', packages];
+  const options = { cwd: REPOSITORY };
+  const args = [join(RELEASE, 'registry.mjs'), '--json', '--port=0', '--dir', folder, ...names];
+  const child = spawn(process.execPath, args, {
+    ...options,
+    env: cleanEnvironment(),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  const [line = '{}'] = (await Promise.race([
+    once(createInterface({ input: child.stdout }), 'line'),
+    ended.then(() => Promise.reject(new Error('the registry did not start'))),
+  ])) as string[];
+  const { url, userConfig } = JSON.parse(line) as { url: string; userConfig: string };
+  const env = {
+    NPM_CONFIG_USERCONFIG: userConfig,
+    NPM_CONFIG_FUND: 'false',
+    NPM_CONFIG_AUDIT: 'false',
+  };
+  const staged = join(folder, 'packages');
+  const stage = [join(RELEASE, 'stage.mjs'), '--registry', url, '--out', staged, ...names];
+  good(await run(process.execPath, stage, options));
   return {
     url,
     env,
     publish: async (path) => {
-      const args = ['publish', '--registry', url, '--tag', 'latest'];
-      good(await run('npm', args, { cwd: join(REPOSITORY, path), env }));
+      const cwd = join(staged, basename(path));
+      good(await run('npm', ['publish', '--tag', 'latest'], { cwd, env }));
     },
-    stop: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
+    stop: async () => {
+      child.kill('SIGINT');
+      await ended;
+    },
   };
 };

@@ -1,0 +1,4 @@
+import type { ConfigArray } from 'typescript-eslint';
+
+declare const configuration: ConfigArray;
+export default configuration;

@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+// A registry of one's own on this machine, until Ctrl-C. --json tells where it is as one JSON document.
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { interrupts } from '../bootstrap/interrupt.mjs';
+import { runMain } from '../bootstrap/main.mjs';
+import { UsageError } from '../bootstrap/model/errors.mjs';
+import { WORKSPACE } from '../bootstrap/workspace.mjs';
+import { createdAs, publishedName } from './src/names.mjs';
+import { packageFolders, sourceManifest } from './src/packages.mjs';
+import { startRegistry } from './src/registry.mjs';
+import { readSettings } from './src/settings.mjs';
+
+const OPTIONS = {
+  port: { type: 'string', default: '4873' },
+  dir: { type: 'string', default: join(WORKSPACE, '.platform/registry') },
+  packages: { type: 'string' },
+  json: { type: 'boolean', default: false },
+};
+
+const portOf = (text) => {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new UsageError({ what: '--port is no port', got: text, allowed: '0 to 65535' });
+};
+
+const told = ({ url, userConfig }, names, pattern) => `
+${names.map((name) => `  ${name}`).join('\n')}
+are served by ${url}, all other packages from where this machine gets them. In another shell:
+
+  export NPM_CONFIG_USERCONFIG=${userConfig}
+  npx nx release publish --registry=${url}
+  npm create ${createdAs(pattern)} my-company
+
+Ctrl-C ends it.`;
+
+await runMain(async (terminal, args) => {
+  const { port, dir, json, packages } = parseArgs({ args, options: OPTIONS }).values;
+  const pattern = readSettings(WORKSPACE, { packages }).packages;
+  const names = packageFolders(WORKSPACE).map((folder) =>
+    publishedName(sourceManifest(WORKSPACE, folder).name, pattern),
+  );
+  const registry = await startRegistry({ folder: resolve(dir), port: portOf(port), names });
+  interrupts.onInterrupt(() => registry.stop());
+  terminal.print(
+    json
+      ? JSON.stringify({ url: registry.url, userConfig: registry.userConfig })
+      : told(registry, names, pattern),
+  );
+});

@@ -1,0 +1,39 @@
+/** Scope under which the sources of this repository name its packages. */
+export const SOURCE_SCOPE = '@platform';
+
+/** What `npm create` looks for: `@acme/create` for `@acme`, `@acme/create-platform` for `@acme/platform`. */
+const initializer = (start) => {
+  const [scope, name = ''] = start.split('/');
+  return [`${scope}/create`, name.replace(/-$/, '')].filter(Boolean).join('-');
+};
+
+/** Name under which a package of this repository is published. */
+export const publishedName = (name, pattern) => {
+  const own = name.slice(SOURCE_SCOPE.length + 1);
+  const start = pattern.slice(0, -1);
+  return own === 'create' ? initializer(start) : `${start}${own}`;
+};
+
+/** What comes after `npm create`: the name of the package without its `create`. */
+export const createdAs = (pattern) =>
+  initializer(pattern.slice(0, -1))
+    .replace(/\/create-?/, '/')
+    .replace(/\/$/, '');
+
+/** For each name of the sources the one to publish. */
+export const nameTable = (names, pattern) =>
+  new Map(names.map((name) => [name, publishedName(name, pattern)]));
+
+/** A name of the source scope, its slash perhaps escaped for a regular expression. */
+const OWN_NAME = new RegExp(`${SOURCE_SCOPE}(\\\\?/)([a-z][a-z-]*[a-z])(?![\\w-])`, 'g');
+
+/** A text with every name of the table replaced, also where a regular expression escapes its slash. */
+export const renamed = (text, table) =>
+  text.replaceAll(OWN_NAME, (found, slash, own) => {
+    const name = table.get(`${SOURCE_SCOPE}/${own}`);
+    return name?.replace('/', slash) ?? found;
+  });
+
+/** What still names the source scope, one line of text each. */
+export const sourceNames = (text) =>
+  text.split('\n').filter((line) => /@platform(?![\w-])/.test(line));

@@ -1,0 +1,164 @@
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, relative } from 'node:path';
+import { checkPackage, Package } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { WORKSPACE } from '../../bootstrap/workspace.mjs';
+import { packageFolders, refuseUnbuilt } from './packages.mjs';
+import { stagePackages } from './stage.mjs';
+
+const REGISTRY = 'https://npm.acme.example/';
+const PACKAGES = packageFolders(WORKSPACE).map((folder) => basename(folder));
+const settings = {
+  packages: '@acme/platform-*',
+  registry: REGISTRY,
+  repository: 'https://git.acme.example/platform.git',
+};
+
+let out;
+let staged;
+
+beforeAll(() => {
+  out = mkdtempSync(join(tmpdir(), 'staged-'));
+  staged = stagePackages({ root: WORKSPACE, settings, out });
+});
+
+afterAll(() => rmSync(out, { recursive: true, force: true }));
+
+/** Files of a staged package by their path in it. */
+const filesOf = (name) => {
+  const folder = join(out, name);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  return new Map(files.map((file) => [relative(folder, file), readFileSync(file)]));
+};
+
+const manifestOf = (name) => JSON.parse(readFileSync(join(out, name, 'package.json'), 'utf8'));
+
+test('all packages are named by the one setting, those first that others depend on', () => {
+  const names = ['model', 'runtime', 'constructs', 'plugin', 'local-cloud', 'cache'];
+  expect(staged.map(({ name }) => name)).toEqual(names.map((name) => `@acme/platform-${name}`));
+});
+
+describe.each(PACKAGES)('%s', (name) => {
+  test('names nothing of the scope of the sources, in any file', () => {
+    const naming = [...filesOf(name)].filter(([, bytes]) => bytes.includes('@platform'));
+    expect(naming.map(([file]) => file)).toEqual([]);
+  });
+
+  test('says where it comes from, what it is for and to which registry it goes', () => {
+    const manifest = manifestOf(name);
+    expect(manifest).toMatchObject({
+      license: 'MIT',
+      engines: { node: '>=20.19' },
+      repository: { type: 'git', url: 'git+https://git.acme.example/platform.git' },
+      publishConfig: { registry: REGISTRY },
+    });
+    expect(manifest.keywords).toContain('platform-engineering');
+    expect(manifest.description).toMatch(/\.$/);
+    expect(filesOf(name).has('LICENSE')).toBe(true);
+  });
+
+  test('carries nothing that only its sources need', () => {
+    const manifest = manifestOf(name);
+    expect(manifest).not.toHaveProperty('scripts');
+    expect(manifest).not.toHaveProperty('devDependencies');
+    expect(JSON.stringify(manifest)).not.toContain('development');
+    const foreign = [...filesOf(name).keys()].filter(
+      (file) =>
+        !file.includes('template-sets/') && /\.spec\.|(^|\/)src\/|\.tsbuildinfo$/.test(file),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  test('publint finds nothing', async () => {
+    const pkgDir = join(out, name);
+    const files = [...filesOf(name)].map(([file, data]) => ({ name: join(pkgDir, file), data }));
+    const { messages } = await publint({ pkgDir, strict: true, pack: { files } });
+    expect(messages).toEqual([]);
+  });
+
+  test('types are right for whoever imports or requires it', async () => {
+    expect(await typeProblems(name)).toEqual([]);
+  });
+});
+
+/**
+ * What is only there for `import` may be taken by `require` too: the versions of Node that the packages allow load
+ * it. Resolution without `exports` is older than any of them.
+ */
+const isOfFormerNode = ({ kind, resolutionKind, resolutionOption }) =>
+  resolutionKind === 'node10' || resolutionOption === 'node10' || kind === 'CJSResolvesToESM';
+
+/** A name with a star cannot be looked up: the folders that it stands for. */
+const entryPoints = (name, { exports }) =>
+  Object.keys(exports).flatMap((entry) =>
+    entry === './*'
+      ? readdirSync(join(out, name, 'dist'), { withFileTypes: true })
+          .filter((each) => each.isDirectory())
+          .map((each) => `./${each.name}`)
+      : entry.endsWith('.json')
+        ? []
+        : [entry],
+  );
+
+const typeProblems = async (name) => {
+  const manifest = manifestOf(name);
+  const files = [...filesOf(name)].map(([file, data]) => [
+    `/node_modules/${manifest.name}/${file}`,
+    data,
+  ]);
+  const described = new Package(Object.fromEntries(files), manifest.name, manifest.version);
+  const { problems } = await checkPackage(described, { entrypoints: entryPoints(name, manifest) });
+  return problems
+    .filter((problem) => !isOfFormerNode(problem))
+    .map(({ kind, entrypoint, resolutionKind, fileName, missing }) =>
+      [kind, entrypoint, resolutionKind, fileName, missing].filter(Boolean).join(' '),
+    );
+};
+
+test('what is only there for import is loaded by require as well', () => {
+  const { NotFoundError } = createRequire(import.meta.url)('@platform/runtime/errors');
+  expect(new NotFoundError('Order', 'o-1').name).toBe('NotFoundError');
+});
+
+describe('what has not been staged does not leave', () => {
+  const publishSources = () => {
+    const env = { ...process.env, npm_config_dry_run: 'true', npm_config_loglevel: 'error' };
+    const options = { cwd: join(WORKSPACE, 'libs/model'), env, encoding: 'utf8' };
+    return spawnSync('npm', ['publish'], options);
+  };
+
+  test('npm publish in the folder of the sources is refused, whatever the registry', () => {
+    const { status, stderr } = publishSources();
+    expect(status).toBe(1);
+    expect(stderr).toContain('packages are not published out of their source folders');
+    expect(stderr).toContain('Run: npx nx release publish');
+  });
+
+  test('a package without its build is not packed', () => {
+    const root = mkdtempSync(join(tmpdir(), 'unbuilt-'));
+    onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+    const manifest = {
+      name: '@platform/words',
+      main: './dist/index.js',
+      bin: { words: './bin/words.cjs' },
+      exports: { './*': { types: './dist/*/index.d.ts', default: './dist/*/index.js' } },
+    };
+    mkdirSync(join(root, 'libs/words/bin'), { recursive: true });
+    writeFileSync(join(root, 'libs/words/bin/words.cjs'), '');
+    writeFileSync(join(root, 'libs/words/package.json'), JSON.stringify(manifest));
+    expect(() => refuseUnbuilt(root, 'libs/words')).toThrow(
+      '@platform/words is not built: 3 files that it names are not there\n  Got: dist/index.js, dist/*/index.d.ts, dist/*/index.js',
+    );
+    for (const file of ['dist/index.js', 'dist/en/index.js']) {
+      mkdirSync(dirname(join(root, 'libs/words', file)), { recursive: true });
+      writeFileSync(join(root, 'libs/words', file), '');
+    }
+    expect(refuseUnbuilt(root, 'libs/words')).toBeUndefined();
+  });
+});

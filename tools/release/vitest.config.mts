@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+import { reporters } from '@platform/plugin/vitest';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  test: {
+    include: ['**/*.spec.mjs'],
+    environment: 'node',
+    reporters: reporters(import.meta.dirname),
+    passWithNoTests: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
