@@ -19,36 +19,62 @@ const MaxTextBytes = 1024
 
 const maxInteger = 1<<53 - 1
 
-// Check adds what is wrong with a value that was read from JSON, numbers as json.Number. What does not have
-// the form of the type at all is left to whoever reads the JSON.
-func (r Rule) Check(issues *errs.Issues, field string, value any) {
+// Check adds what is wrong with a value that was read from JSON, numbers as json.Number: first of what it holds, in its
+// order, that of names in a map, then of their count. A rule of no type says nothing.
+func (r Rule) Check(issues *errs.Issues, field string, value any) { r.check(issues, field, value) }
+
+// check tells whether everything has the form of its type: how many there are says nothing before.
+func (r Rule) check(issues *errs.Issues, field string, value any) (formed bool) {
 	if !r.hasForm(value) {
-		return
+		issues.Require(r.kind == "", field, typeProblems[r.kind])
+		return false
 	}
-	problem := r.problem(value)
-	issues.Require(problem == "", field, problem)
-	if r.of == nil {
-		return
+	if object, ok := value.(map[string]any); ok {
+		if problem := nameProblem(object); problem != "" {
+			issues.Require(false, field, problem)
+			return true
+		}
 	}
+	formed = r.checkBelow(issues, field, value)
+	if problem := r.problem(value); formed {
+		issues.Require(problem == "", field, problem)
+	}
+	return formed
+}
+
+func (r Rule) checkBelow(issues *errs.Issues, field string, value any) (formed bool) {
+	formed = true
 	switch value := value.(type) {
 	case []any:
 		for i, each := range value {
-			r.of.Check(issues, field+"."+strconv.Itoa(i), each)
+			formed = r.of.check(issues, field+"."+strconv.Itoa(i), each) && formed
 		}
 	case map[string]any:
 		for _, name := range slices.Sorted(maps.Keys(value)) {
-			r.of.Check(issues, field+"."+name, value[name])
+			formed = r.of.check(issues, field+"."+name, value[name]) && formed
 		}
 	}
+	return formed
 }
 
-// hasForm tells whether limits of the type say something about the value.
+// typeProblems say what a value of each type has to be.
+var typeProblems = map[string]string{
+	kindText: isText, kindOwner: isText, kindDecimal: isText, kindDate: isText, kindDatetime: isText, kindOneOf: isText,
+	kindInteger: "Has to be a whole number", kindNumber: "Has to be a number", kindBoolean: "Has to be true or false",
+	kindList: "Has to be a list", kindMap: "Has to be an object",
+}
+
+const isText = "Has to be a text"
+
 func (r Rule) hasForm(value any) bool {
-	switch value.(type) {
+	switch value := value.(type) {
 	case string:
-		return r.kind != kindList && r.kind != kindMap
+		return typeProblems[r.kind] == isText
+	case bool:
+		return r.kind == kindBoolean
 	case json.Number:
-		return r.kind == kindInteger || r.kind == kindNumber
+		_, err := value.Float64()
+		return err == nil && (r.kind == kindInteger || r.kind == kindNumber)
 	case []any:
 		return r.kind == kindList
 	case map[string]any:
@@ -66,7 +92,7 @@ func (r Rule) problem(value any) string {
 	case []any:
 		return r.countProblem(len(value), "items")
 	case map[string]any:
-		return cmp.Or(nameProblem(value), r.countProblem(len(value), "names"))
+		return r.countProblem(len(value), "names")
 	}
 	return ""
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"reflect"
-	"slices"
 	"strings"
 
 	"platform.internal/runtime/attributes"
@@ -41,9 +40,8 @@ func decode[T any](r *http.Request, all []attributes.Field, isNew bool) (T, erro
 	if err != nil {
 		return input, err
 	}
-	issues := ruled(value, all, isNew)
-	fits(&issues, "", value, reflect.TypeFor[T]())
-	if err := once(issues).Err(); err != nil {
+	issues := ruled(value, all, isNew, reflect.TypeFor[T]())
+	if err := issues.Err(); err != nil {
 		return input, err
 	}
 	text, err := json.Marshal(value)
@@ -72,39 +70,42 @@ func takeAway(input, value any) {
 	}
 }
 
-// once: a number that is not whole breaks its rule, and does not fit its type either.
-func once(issues errs.Issues) (made errs.Issues) {
-	for _, issue := range issues {
-		if !slices.Contains(made, issue) {
-			made = append(made, issue)
-		}
-	}
-	return made
-}
-
-// ruled checks the attributes of an object and brings them into the form in which they are kept.
-func ruled(value any, all []attributes.Field, isNew bool) (issues errs.Issues) {
+// ruled checks the attributes of an object, in the order in which they are declared, and brings them into the form in
+// which they are kept. What they are not, in the order of its names, comes last.
+func ruled(value any, all []attributes.Field, isNew bool, wanted reflect.Type) (issues errs.Issues) {
 	object, ok := value.(map[string]any)
 	if !ok {
-		return nil
+		issues.Require(false, "", notAnObject)
+		return issues
 	}
+	types := fieldsOf(wanted)
 	for _, field := range all {
+		if types[field.Name] == nil || field.Rule.IsOwner() {
+			delete(types, field.Name)
+			continue
+		}
 		given, present := object[field.Name]
 		preset, hasPreset := field.Rule.Default()
 		switch {
-		case present && field.Rule.IsOwner():
-			issues.Require(false, field.Name, unknownField)
-			delete(object, field.Name)
-		case present && given == nil && field.Optional && !isNew:
+		case present && given == nil && takesAway(types[field.Name]):
 			// Takes it away.
 		case present:
-			field.Rule.Check(&issues, field.Name, given)
-			object[field.Name] = field.Rule.Kept(given)
+			object[field.Name] = kept(&issues, field, given, types[field.Name])
 		case isNew && hasPreset:
 			object[field.Name] = preset
-		case isNew && !field.Optional && !field.Rule.IsOwner():
+		case isNew && !field.Optional:
 			issues.Require(false, field.Name, "Is missing")
 		}
 	}
+	unknown(&issues, "", object, types)
 	return issues
+}
+
+// kept is a checked value in the form in which it is kept. What has no rule of its own has the form of its type.
+func kept(issues *errs.Issues, field attributes.Field, given any, wanted reflect.Type) any {
+	before := len(*issues)
+	if field.Rule.Check(issues, field.Name, given); len(*issues) > before {
+		return given
+	}
+	return fits(issues, field.Name, field.Rule.Kept(given), wanted)
 }

@@ -30,11 +30,11 @@ func fits(issues *errs.Issues, path string, value any, wanted reflect.Type) any 
 	var message string
 	switch wanted.Kind() {
 	case reflect.Struct:
-		message = "Has to be an object"
+		message = notAnObject
 		ok = fitsStruct(issues, path, value, wanted)
 	case reflect.Map:
 		var object map[string]any
-		message = "Has to be an object"
+		message = notAnObject
 		object, ok = value.(map[string]any)
 		for _, name := range slices.Sorted(maps.Keys(object)) {
 			object[name] = fits(issues, below(path, name), object[name], wanted.Elem())
@@ -95,35 +95,50 @@ func fitsStruct(issues *errs.Issues, path string, value any, wanted reflect.Type
 	if !ok {
 		return false
 	}
-	fields := fieldsOf(wanted)
-	for _, name := range slices.Sorted(maps.Keys(object)) {
-		field, known := fields[name]
-		if !known {
-			issues.Require(false, below(path, name), unknownField)
-			delete(object, name) // encoding/json would take it for a field in another spelling
-			continue
+	for _, field := range reflect.VisibleFields(wanted) {
+		name := nameOf(field)
+		if given, present := object[name]; present && name != "" {
+			object[name] = fits(issues, below(path, name), given, field.Type)
 		}
-		object[name] = fits(issues, below(path, name), object[name], field)
 	}
+	unknown(issues, path, object, fieldsOf(wanted))
 	return true
 }
 
-const unknownField = "Unknown field"
+// unknown names what is no field, and takes it away: encoding/json would take it for a field in another spelling.
+func unknown(issues *errs.Issues, path string, object map[string]any, fields map[string]reflect.Type) {
+	for _, name := range slices.Sorted(maps.Keys(object)) {
+		if _, known := fields[name]; !known {
+			issues.Require(false, below(path, name), "Unknown field")
+			delete(object, name)
+		}
+	}
+}
+
+const notAnObject = "Has to be an object"
 
 // fieldsOf holds the fields of a struct by their names in JSON.
 func fieldsOf(wanted reflect.Type) map[string]reflect.Type {
 	made := map[string]reflect.Type{}
 	for _, field := range reflect.VisibleFields(wanted) {
-		name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
-		if !field.IsExported() || name == "-" || field.Anonymous && name == "" {
-			continue
+		if name := nameOf(field); name != "" {
+			made[name] = field.Type
 		}
-		if name == "" {
-			name = field.Name
-		}
-		made[name] = field.Type
 	}
 	return made
+}
+
+// nameOf is the name of a field in JSON; empty for what has none.
+func nameOf(field reflect.StructField) string {
+	name, _, _ := strings.Cut(field.Tag.Get("json"), ",")
+	switch {
+	case !field.IsExported() || name == "-" || field.Anonymous && name == "":
+		return ""
+	case name == "":
+		return field.Name
+	default:
+		return name
+	}
 }
 
 var (

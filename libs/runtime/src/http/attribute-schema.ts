@@ -9,6 +9,7 @@ import {
   type Attribute,
   type AttributeType,
 } from '@platform/model/attributes';
+import { byBytes } from '../validation/by-bytes.js';
 
 type Documented = Readonly<Record<string, unknown>>;
 
@@ -51,7 +52,20 @@ const named = (record: z.ZodType): z.ZodType =>
       const message = given ? nameProblemOf(value) : undefined;
       if (message !== undefined) context.addIssue({ code: 'custom', message });
     })
-    .pipe(record);
+    .pipe(inOrder(record));
+
+/** Issues below a map are in the order of its names: what reads JSON in Go keeps no other. Its count is looked at after. */
+const inOrder = (record: z.ZodType): z.ZodType =>
+  z.unknown().transform((value, context) => {
+    const { success, data, error } = record.safeParse(value);
+    if (success) return data;
+    const issues = [...error.issues].sort((one, other) =>
+      byBytes(String(one.path[0] ?? ''), String(other.path[0] ?? '')),
+    );
+    for (const issue of issues)
+      context.issues.push({ ...issue, input: value, continue: issue.code === 'custom' } as never);
+    return value;
+  });
 
 /** The value of an attribute in a path or query, where everything is text. */
 export const textSchema = (attribute: Attribute): z.ZodType => {

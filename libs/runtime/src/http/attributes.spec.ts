@@ -41,13 +41,18 @@ interface Rule {
   readonly texts?: readonly (readonly [text: string, kept: string])[];
 }
 
+interface Body {
+  readonly body: unknown;
+  readonly issues: readonly (readonly [field: string, message: string])[];
+}
+
 /** Rules with the values that both languages take, refuse and keep alike. */
-const { rules } = JSON.parse(
+const { rules, bodies } = JSON.parse(
   readFileSync(
     join(import.meta.dirname, '../../../runtime-go/attributes/testdata/attributes.json'),
     'utf8',
   ),
-) as { rules: readonly Rule[] };
+) as { rules: readonly Rule[]; bodies: readonly Body[] };
 
 router();
 
@@ -93,6 +98,24 @@ describe.each(rules)('$is', ({ attribute, document, taken, refused, kept = [], t
   });
 });
 
+const newTrip = newBody(
+  attributes({
+    owner: owner(),
+    name: text({ max: 3 }),
+    seats: integer({ min: 1, max: 5, default: 2 }),
+    tags: list(text({ max: 3 }), { max: 2 }),
+    labels: map(text(), { max: 2 }),
+    counts: list(integer(), { min: 2 }),
+    status: oneOf(['open', 'closed'], { default: 'open' }),
+    note: text({ optional: true }),
+  }),
+);
+
+test.each(bodies)('what is wrong comes in the order of Go (%#)', ({ body, issues }) => {
+  const wanted = issues.map(([field, message]) => ({ field, message }));
+  expect(answerTo(newTrip as never, body)).toEqual(wanted);
+});
+
 const trip = attributes({
   owner: owner(),
   name: text({ max: 80 }),
@@ -130,8 +153,8 @@ test('changes hold any of what is given but what is fixed, and set no default', 
   expect(body.parse({})).toEqual({});
   expect(body.parse({ seats: 3 })).toEqual({ seats: 3 });
   expect(answerTo(body as never, { name: 'b', id: 'c' })).toEqual([
-    { field: 'name', message: 'Unknown field' },
     { field: 'id', message: 'Unknown field' },
+    { field: 'name', message: 'Unknown field' },
   ]);
 });
 

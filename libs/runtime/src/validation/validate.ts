@@ -1,4 +1,5 @@
 import { ValidationError, type ValidationIssue } from '../errors/index.js';
+import { byBytes } from './by-bytes.js';
 
 interface SchemaIssue {
   readonly path: readonly PropertyKey[];
@@ -11,10 +12,10 @@ interface SchemaFailure {
   readonly issues: readonly SchemaIssue[];
 }
 
-/** Zod's issues as field and message (S1-33, F-111). */
+/** Zod's issues as field and message (S1-33, F-111); unknown names are in their own order, whatever the input's. */
 export const toIssues = (failure: SchemaFailure): ValidationIssue[] =>
   failure.issues.flatMap(({ path, message, keys }) => {
-    const paths = keys?.map((key) => [...path, key]) ?? [path];
+    const paths = keys ? [...keys].sort(byBytes).map((key) => [...path, key]) : [path];
     return paths.map((each) => ({ field: each.map(String).join('.'), message }));
   });
 
