@@ -5,7 +5,7 @@ import socket
 from pathlib import Path
 
 from . import front_doors, local_issuer, stack_work
-from .checkpoint import Checkpoint
+from .checkpoint import Checkpoint, all_services
 from .delivery import pending
 from .gate import in_front_of
 from .issuer import Issuer
@@ -40,7 +40,7 @@ def serve(bound: socket.socket, instance: dict, state: Path) -> None:
     config.loglevel = "INFO"
 
     async def run() -> None:
-        checkpoint = Checkpoint()
+        checkpoint = Checkpoint(all_services())
         pending.on_change(checkpoint.touch)
         saving = asyncio.create_task(checkpoint.run())
         taking_up = asyncio.create_task(_take_up_work(instance["port"]))

@@ -4,6 +4,7 @@ from . import (
     alarm_evaluation,
     async_calls,
     bus_targets,
+    code_names,
     error_type,
     event_conditions,
     function_metrics,
@@ -60,6 +61,7 @@ ALL = (
     revert_drift,
     interrupted_stacks,
     whole_saves,
+    code_names,
 )
 
 

@@ -2,8 +2,8 @@
 
 Symptom: with a hundred services deployed nothing is answered for four seconds after each deploy.
 Cause: MiniStack copies the state deeply and then encodes it in Python, all before the next call.
-Fix: JSON is written by the encoder in C, and the two large states are not copied: they are encoded
-before anything else runs.
+Fix: JSON is written by the encoder in C, and large states are not copied: they are encoded before
+anything else runs.
 Proof: ``fixes.spec.ts``, "a save".
 """
 
@@ -12,11 +12,19 @@ from types import FunctionType, ModuleType, SimpleNamespace
 from typing import Any
 
 from ministack.core import persistence
-from ministack.services import cloudformation, cloudwatch
+from ministack.services import (
+    cloudformation,
+    cloudwatch,
+    cloudwatch_logs,
+    dynamodb,
+    iam,
+    ssm,
+)
 
 from ..pin import patch_point
 
 NO_COPY = SimpleNamespace(deepcopy=lambda value: value)
+LARGE = (cloudformation, cloudwatch, cloudwatch_logs, dynamodb, iam, ssm)
 
 
 def _dump(value: Any, file: Any, **options: Any) -> None:
@@ -24,13 +32,13 @@ def _dump(value: Any, file: Any, **options: Any) -> None:
 
 
 def _save_without_copy(module: ModuleType) -> None:
-    get_state = patch_point(module, "get_state")
+    code = patch_point(module, "get_state").__code__
     patch_point(module, "copy")
-    module.get_state = FunctionType(get_state.__code__, {**vars(module), "copy": NO_COPY})
+    module.get_state = lambda: FunctionType(code, {**vars(module), "copy": NO_COPY})()
 
 
 def apply() -> None:
     patch_point(patch_point(persistence, "json"), "dump")
     persistence.json = SimpleNamespace(**{**vars(json), "dump": _dump})
-    for module in (cloudformation, cloudwatch):
+    for module in LARGE:
         _save_without_copy(module)
