@@ -1,16 +1,31 @@
-import type { Tree } from '@nx/devkit';
+import type { FileChange, Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
 import serviceGenerator from '../generators/service/generator';
 import type { ServiceSchema } from '../generators/service/schema';
 
-/** An empty Nx workspace in memory. */
-export const emptyWorkspace = (): Tree =>
-  createTreeWithEmptyWorkspace({ layout: 'apps-libs', formatter: 'none' });
+/** An empty Nx workspace in memory; it does not look on disk for what it was not told of. */
+export const emptyWorkspace = (): Tree => {
+  const tree = createTreeWithEmptyWorkspace({ layout: 'apps-libs', formatter: 'none' });
+  return Object.assign(tree, { fsExists: () => false, fsReadDir: () => [] });
+};
 
-/** A workspace that has one service. */
-export const workspaceWith = async (schema: ServiceSchema): Promise<Tree> => {
+/** What a service's generator writes into an empty workspace, by its options. */
+const written = new Map<string, Promise<FileChange[]>>();
+
+const write = async (schema: ServiceSchema): Promise<FileChange[]> => {
   const tree = emptyWorkspace();
   await serviceGenerator(tree, schema);
+  return tree.listChanges();
+};
+
+/** A workspace that has one service; it is generated once, and is each caller's own. */
+export const workspaceWith = async (schema: ServiceSchema): Promise<Tree> => {
+  const options = JSON.stringify(schema);
+  const changes = written.get(options) ?? write(schema);
+  written.set(options, changes);
+  const tree = emptyWorkspace();
+  for (const { path, content, options: mode } of await changes)
+    tree.write(path, content ?? '', mode);
   return tree;
 };
 
