@@ -46,6 +46,16 @@ const ofHandlers = (service: SynthesizedService): [string | undefined, string][]
     [logGroupOf(service, handler), `log group of ${handler}`],
   ]);
 
+/** A service is as it was synthesised, and its resources are named for every line of every policy. */
+const known = new WeakMap<SynthesizedService, ReadonlyMap<string | undefined, string>>();
+
+/** What belongs to handlers, by logical id. */
+const namesOf = (service: SynthesizedService): ReadonlyMap<string | undefined, string> => {
+  const names = known.get(service) ?? new Map(ofHandlers(service).reverse());
+  known.set(service, names);
+  return names;
+};
+
 const logGroupOf = (service: SynthesizedService, handler: string): string | undefined => {
   const target = property(service.functionOf(handler), 'LoggingConfig.LogGroup');
   return service.ofType('AWS::Logs::LogGroup').find(({ logicalId }) => refersTo(target, logicalId))
@@ -58,7 +68,7 @@ const outboxOf = ({ stack }: SynthesizedService): string | undefined => {
 };
 
 const nameOf = (service: SynthesizedService, logicalId: string): string => {
-  const [, name] = ofHandlers(service).find(([id]) => id === logicalId) ?? [];
+  const name = namesOf(service).get(logicalId);
   if (name) return name;
   if (logicalId === outboxOf(service)) return 'outbox';
   const type = service.resources.find((each) => each.logicalId === logicalId)?.type ?? '';

@@ -71,12 +71,18 @@ const findFunction = (
 const describeAssembly = (stack: ServiceStack, assembly: CloudAssembly): SynthesizedService => {
   const stacks = assembly.stacksRecursively;
   const resources = stacks.flatMap(({ stackName, template }) => resourcesOf(stackName, template));
+  const functions = new Map<string, TemplateResource>();
+  const functionOf = (handler: string): TemplateResource => {
+    const found = functions.get(handler) ?? findFunction(stack, resources, handler);
+    functions.set(handler, found);
+    return found;
+  };
   return {
     stack,
     templates: Object.fromEntries(stacks.map((each) => [each.stackName, each.template])),
     resources,
     findings: findings(assembly),
-    functionOf: (handler) => findFunction(stack, resources, handler),
+    functionOf,
     ofType: (type) => resources.filter((resource) => resource.type === type),
   };
 };

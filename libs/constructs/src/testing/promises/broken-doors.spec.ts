@@ -6,6 +6,7 @@ import {
   problemsOf,
   remove,
   set,
+  unexplained,
   type Broken,
 } from '../../../test/broken-service';
 
@@ -23,7 +24,7 @@ test.each<Broken>([
   [
     'an API asks nobody',
     'AWS::ApiGatewayV2::Route',
-    (route) => route.addMetadata('cdk_nag', {}),
+    unexplained,
     'anybody may call it, and no reason is given',
   ],
   [
@@ -42,7 +43,7 @@ test.each<Broken>([
   [
     'a method asks nobody',
     'AWS::ApiGateway::Method',
-    (method) => method.addMetadata('cdk_nag', {}),
+    unexplained,
     'anybody may call it, and no reason is given',
   ],
   [
@@ -83,7 +84,7 @@ test.each<Broken>([
     PERMISSION,
     (permission) => {
       set('Principal', '*')(permission);
-      set('FunctionUrlAuthType', 'NONE')(permission);
+      return set('FunctionUrlAuthType', 'NONE')(permission);
     },
     'lets others call a function',
   ],

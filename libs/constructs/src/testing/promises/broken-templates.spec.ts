@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   FUNCTION,
   PERMISSION,
+  attribute,
   gone,
   problemsOf,
   remove,
@@ -70,12 +71,7 @@ test.each<Broken>([
   ],
   ['a bucket is plain text', BUCKET, remove('BucketEncryption'), 'not encrypted at rest'],
   ['a bucket takes plain HTTP', 'AWS::S3::BucketPolicy', gone, 'without TLS'],
-  [
-    'a bucket is dropped',
-    BUCKET,
-    (bucket) => bucket.addOverride('DeletionPolicy', 'Delete'),
-    'ends as Delete',
-  ],
+  ['a bucket is dropped', BUCKET, attribute({ DeletionPolicy: 'Delete' }), 'ends as Delete'],
   [
     'a stream is plain text',
     'AWS::Kinesis::Stream',
@@ -172,7 +168,7 @@ test.each<Broken>([
   [
     'a replaced table is dropped',
     TABLE,
-    (table) => table.addOverride('UpdateReplacePolicy', 'Delete'),
+    attribute({ UpdateReplacePolicy: 'Delete' }),
     'a replaced one ends as Delete',
   ],
 ])('%s: seen', (_what, type, change, problem) => {
