@@ -2,29 +2,44 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import jsonc from 'jsonc-parser';
 import { defineConfig } from 'vitest/config';
+import tsconfig from './host-tsconfig.cjs';
 
-const BASE_CONFIG = 'tsconfig.base.json';
+const { hostPaths } = tsconfig;
 
-/** Folder of tsconfig.base.json at or above `folder`. */
+/** What only the root has: with a tsconfig.json, as a project has one too, it is a workspace of Nx. */
+const MARKS = ['tsconfig.base.json', 'nx.json'];
+
 const workspaceRootOf = (folder) => {
-  if (existsSync(join(folder, BASE_CONFIG))) return folder;
+  if (MARKS.some((file) => existsSync(join(folder, file)))) return folder;
   const parent = dirname(folder);
-  if (parent === folder) throw new Error(`there is no ${BASE_CONFIG} above the tests`);
+  if (parent === folder) throw new Error(`there is no ${MARKS.join(' or ')} above the tests`);
   return workspaceRootOf(parent);
 };
 
+/** Comments and trailing commas are allowed; what cannot be read is named. */
+const tsconfigIn = (root) => (file) => {
+  const path = join(root, file);
+  if (!existsSync(path)) return undefined;
+  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  const errors = [];
+  const value = jsonc.parse(text, errors, { allowTrailingComma: true });
+  if (errors.length === 0) return value;
+  const lines = text.slice(0, errors[0].offset).split('\n');
+  const place = `${path}:${lines.length}:${lines.at(-1).length + 1}`;
+  throw new Error(`${place} cannot be read: ${jsonc.printParseErrorCode(errors[0].error)}`);
+};
+
 /**
- * The `paths` of tsconfig.base.json in Vite's form.
+ * The `paths` of the workspace's tsconfig in Vite's form, wherever they stand and whatever they start at.
  *
  * @param {string} folder any folder of the workspace
  */
 export const workspaceAliases = (folder) => {
   const root = workspaceRootOf(folder);
-  const text = readFileSync(join(root, BASE_CONFIG), 'utf8');
-  const { compilerOptions } = jsonc.parse(text, [], { allowTrailingComma: true });
-  return Object.entries(compilerOptions?.paths ?? {}).map(([alias, [target]]) => ({
+  const { folder: start, paths } = hostPaths(tsconfigIn(root));
+  return Object.entries(paths).map(([alias, [target]]) => ({
     find: new RegExp(`^${alias.replace('*', '(.+)')}$`),
-    replacement: join(root, target.replace('*', '$1')),
+    replacement: join(root, start, target.replace('*', '$1')),
   }));
 };
 

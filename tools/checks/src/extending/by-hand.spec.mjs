@@ -32,7 +32,7 @@ let copy;
 /** Promises of a service read what it connects in the folder that its tests run in. */
 const vitest = (service, ...files) =>
   copy.vitest(`apps/${service}`, ...['--config', join(copy.root, 'vitest.config.mts'), ...files]);
-const typecheck = () => copy.typecheck('apps/orders', 'tsconfig.json');
+const typecheck = () => copy.typecheck('apps/orders', 'src/tsconfig.json');
 const go = (...args) => copy.run('apps/notifications', 'go', args);
 const vet = () => go('vet', './cmd/api', './internal/adapters/inbound/http');
 

@@ -117,7 +117,8 @@ test('types and Go code of what was added hold, with those of libraries and a se
   };
   writeFileSync(join(copy.root, 'tools/plugin/tsconfig.added.json'), JSON.stringify(added));
   typecheck('tools/plugin', 'tsconfig.added.json');
-  for (const config of ['tsconfig.json', 'infra/tsconfig.json']) typecheck('apps/bell-ts', config);
+  for (const config of ['src/tsconfig.json', 'infra/tsconfig.json'])
+    typecheck('apps/bell-ts', config);
   copy.run('libs/runtime-go', 'go', ['test', './echo']);
   copy.run('apps/bell-go', 'go', ['test', './cmd/chime']);
 }, 120_000);

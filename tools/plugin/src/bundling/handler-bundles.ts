@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import type { BuildOptions, Metafile } from 'esbuild';
@@ -6,6 +6,7 @@ import { bundleInputs, factsOf } from '../inputs/bundle-inputs';
 import { mergeInputs, writeInputs } from '../inputs/inputs-record';
 import { refuseUnfit } from '../inputs/refuse-unfit';
 import { Reads } from '../inputs/reads';
+import { workspaceTsconfig } from '../inputs/tsconfig-chain';
 import { loadEsbuild } from '../loading/libraries';
 import { refuseOversized } from './budget';
 import { chunked } from './chunked';
@@ -151,7 +152,7 @@ const OPTIONS = {
 type Placement = Pick<BuildOptions, 'absWorkingDir' | 'outdir' | 'entryPoints' | 'tsconfig'>;
 
 const placement = (services: readonly HandlerBundles[], workspaceRoot: string): Placement => {
-  const tsconfig = join(workspaceRoot, 'tsconfig.base.json');
+  const tsconfig = workspaceTsconfig(workspaceRoot);
   return {
     absWorkingDir: workspaceRoot,
     outdir: workspaceRoot,
@@ -161,6 +162,6 @@ const placement = (services: readonly HandlerBundles[], workspaceRoot: string): 
         out: outputOf(root, handler, workspaceRoot),
       })),
     ),
-    ...(existsSync(tsconfig) && { tsconfig }),
+    ...(tsconfig && { tsconfig }),
   };
 };

@@ -68,6 +68,7 @@ export const targetsTable = (): string => {
     name: 'orders',
     root: 'apps/orders',
     handlers: ['api'],
+    code: true,
     integrationTests: true,
   };
   const code = typescript.targets({ ...service, workspaceRoot: '', stages });

@@ -38,7 +38,7 @@ const target = (folder: string): TargetConfiguration => ({
     `{projectRoot}/${PUBLISHED_FILE}`,
     '{workspaceRoot}/tsconfig.base.json',
     { externalDependencies: ['zod', 'esbuild'] },
-    ...pluginInputs('contracts'),
+    ...pluginInputs('contracts', 'typescript'),
     ...executorInputs(),
   ],
   outputs: [`{projectRoot}/${PUBLISHED_FILE}`],

@@ -55,7 +55,8 @@ const dropContract = async (tree: Tree, event: EventName): Promise<Dropped> => {
     return NOTHING;
   const drawing = await drawn(tree, folder, (view) => ensureContract(view, event, folder));
   if (!drawing.matches(file, tree.read(file, 'utf8') ?? '')) return kept(file);
-  const isLast = tree.children(joinPathFragments(folder, 'src')).length === 2;
+  const sources = tree.children(joinPathFragments(folder, 'src'));
+  const isLast = sources.filter((each) => each.endsWith('.ts')).length === 2;
   if (!isLast) return dropOne(tree, event, folder, file);
   const all = filesIn(tree, folder);
   if (users.length > 0 || all.some((each) => !isMade(tree, folder, each, drawing)))

@@ -2,6 +2,7 @@ import { joinPathFragments, type Tree } from '@nx/devkit';
 import { namesOf } from '../names/names';
 import { render } from '../templates/render';
 import { patternsOf } from '../workspace/barrel-patterns';
+import { dropFormerTsconfig, rootTsconfigFrom } from '../workspace/former-tsconfig';
 import { addPathAlias } from '../workspace/path-alias';
 import type { EventName } from './event-name';
 
@@ -10,8 +11,9 @@ export const contractsAlias = (context: string): string => `@events/${context}`;
 
 /** Creates the contract of a new event, its project when it is the first, and refreshes the barrel. */
 export const ensureContract = (tree: Tree, event: EventName, folder: string): void => {
-  const up = '../'.repeat(folder.split('/').length);
-  render(tree, 'event-contract', folder, { context: namesOf(event.context), event, up, folder });
+  const base = rootTsconfigFrom(tree, folder);
+  render(tree, 'event-contract', folder, { context: namesOf(event.context), event, base, folder });
+  dropFormerTsconfig(tree, folder);
   renderContracts(tree, folder);
   addPathAlias(tree, contractsAlias(event.context), joinPathFragments(folder, 'src/index.ts'));
 };

@@ -88,8 +88,8 @@ const OMISSIONS: [kind: string, task: string, edit: (inputs: Inputs) => Inputs, 
   [
     'a tsconfig',
     'orders:typecheck',
-    excluding('{projectRoot}/tsconfig.json'),
-    /^undeclared read apps\/orders\/tsconfig\.json by tsc$/,
+    excluding('{projectRoot}/src/tsconfig.json'),
+    /^undeclared read apps\/orders\/src\/tsconfig\.json by tsc$/,
   ],
   [
     'the infrastructure',

@@ -20,6 +20,7 @@ describe('createNodes', () => {
   test('a service has every target, each with a description', async () => {
     write('apps/orders/service.json', JSON.stringify(RECORD));
     write('apps/orders/test/order.integration.spec.ts', '');
+    write('apps/orders/src/core/domain/order.ts', '');
     const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};
 
     expect(Object.keys(targets).sort()).toEqual(
@@ -28,6 +29,14 @@ describe('createNodes', () => {
     for (const [name, target] of Object.entries(targets)) {
       expect(target.metadata?.description, name).toMatch(/\w/);
     }
+  });
+
+  test('the types of a project without code of its own are those of its infrastructure', async () => {
+    write('apps/platform/service.json', JSON.stringify({ ...RECORD, name: 'platform' }));
+    const { targets } = (await infer('apps/platform/service.json'))['apps/platform'] ?? {};
+
+    expect(JSON.stringify(targets?.['typecheck']?.options)).toContain('-p infra/tsconfig.json');
+    expect(targets?.['typecheck-infra']).toBeUndefined();
   });
 
   test('a service in Go has the same targets; its build is for Lambda, or for this machine', async () => {
@@ -77,6 +86,7 @@ describe('createNodes', () => {
 
   test('build, package, typecheck, lint, test, synth and validate are cached, and nothing that touches a stage', async () => {
     write('apps/orders/service.json', JSON.stringify(RECORD));
+    write('apps/orders/src/core/domain/order.ts', '');
     write('apps/orders/src/handlers/api/handler.ts', '');
     const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};
     const cached = Object.keys(targets).filter((name) => targets[name]?.cache);
@@ -229,9 +239,10 @@ describe('createNodes', () => {
 
   test('stages.json gives the workspace its own targets', async () => {
     write('stages.json', '{}');
-    const { targets = {}, name } = (await infer('stages.json'))['.'] ?? {};
+    const { targets = {}, name, tags } = (await infer('stages.json'))['.'] ?? {};
 
     expect(name).toBe('workspace');
+    expect(tags).toEqual(['layer:workspace']);
     expect(Object.keys(targets)).toEqual(
       expect.arrayContaining(['local-up', 'local-down', 'plan', 'bootstrap']),
     );

@@ -97,6 +97,7 @@ test('what the tsconfig of the workspace extends decides like itself', async () 
 
 test('an edit of code checks no infrastructure again, and the other way round', async () => {
   write('apps/orders/service.json', JSON.stringify(RECORD));
+  write('apps/orders/src/core/domain/order.ts', '');
   write('apps/fleet/service.json', JSON.stringify({ ...RECORD, name: 'fleet', language: 'go' }));
   const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};
   const fleet = (await infer('apps/fleet/service.json'))['apps/fleet'];

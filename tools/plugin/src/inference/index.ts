@@ -56,7 +56,8 @@ const nodesOf = (
   if (basename(file) === RECORD_FILE)
     return { projects: { [root]: serviceProject(workspaceRoot, root, file) } };
   const targets = workspaceTargets(stageConfigurations(workspaceRoot));
-  return { projects: { '.': { root: '.', name: 'workspace', targets } } };
+  const tags = ['layer:workspace'];
+  return { projects: { '.': { root: '.', name: 'workspace', tags, targets } } };
 };
 
 const only = (project: CreateNodesProject | undefined): CreateNodesResult =>

@@ -24,6 +24,7 @@ export const serviceProject = (
     name: record.name,
     root,
     handlers: handlersIn(folder, profile),
+    code: existsSync(join(folder, 'src')),
     integrationTests: existsSync(join(folder, 'test')),
     stages,
   };

@@ -1,20 +1,25 @@
+import { parse } from 'jsonc-parser';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-
-const TSCONFIG = 'tsconfig.base.json';
+import { join } from 'node:path';
+import { rootTsconfig, tsconfigChain as chainOf, type HostTsconfig } from './host-tsconfig';
 
 /** The tsconfig of the workspace and the files it extends, those of packages left out, from its root. */
-export const tsconfigChain = (workspaceRoot: string): string[] => {
-  const found: string[] = [];
-  let file: string | undefined = join(workspaceRoot, TSCONFIG);
-  while (file !== undefined && existsSync(file) && !found.includes(file)) {
-    found.push(file);
-    const parent: string | undefined = /"extends"\s*:\s*"(\.[^"]*)"/.exec(
-      readFileSync(file, 'utf8'),
-    )?.[1];
-    file = parent === undefined ? undefined : withEnding(resolve(dirname(file), parent));
-  }
-  return found.map((each) => relative(workspaceRoot, each).split(sep).join('/'));
-};
+export const tsconfigChain = (workspaceRoot: string): string[] =>
+  chainOf((file) => {
+    const path = join(workspaceRoot, file);
+    if (!existsSync(path)) return undefined;
+    const text = readFileSync(path, 'utf8');
+    // Most extend nothing, and need not be parsed by whoever only asks for the chain.
+    if (!text.includes('"extends"')) return {};
+    return (parse(text.replace(/^\uFEFF/, ''), [], { allowTrailingComma: true }) ??
+      {}) as HostTsconfig;
+  });
 
-const withEnding = (file: string): string => (file.endsWith('.json') ? file : `${file}.json`);
+/** Absolute path of the workspace's tsconfig for what bundles; undefined where there is none. */
+export const workspaceTsconfig = (workspaceRoot: string): string | undefined => {
+  const file = join(
+    workspaceRoot,
+    rootTsconfig((name) => existsSync(join(workspaceRoot, name))),
+  );
+  return existsSync(file) ? file : undefined;
+};

@@ -24,6 +24,8 @@ export interface ServiceFacts {
   readonly root: string;
   /** Names of the handler folders, sorted. */
   readonly handlers: readonly string[];
+  /** Whether there is a folder `src` of TypeScript of its own. */
+  readonly code: boolean;
   /** Whether there is a folder `test`, which holds the tests against the local cloud. */
   readonly integrationTests: boolean;
   readonly stages: StageConfigurations;

@@ -145,6 +145,13 @@ const coverage: TargetConfiguration = {
   },
 };
 
+/** A project without code of its own, as the platform app, is its infrastructure. */
+const typechecks = ({ root, code }: ServiceFacts): Record<string, TargetConfiguration> => {
+  const infrastructure = typecheckInfrastructure(root);
+  if (!code) return { typecheck: infrastructure };
+  return { typecheck: typecheckCode(root), [TYPECHECK_INFRA_TARGET]: infrastructure };
+};
+
 /** TypeScript needs nothing beyond what every workspace and service has. */
 const nothing = (): undefined => undefined;
 
@@ -209,8 +216,7 @@ export const typescript: LanguageProfile = {
   forget: nothing,
   targets: (service) => ({
     build: build(service),
-    typecheck: typecheckCode(service.root),
-    [TYPECHECK_INFRA_TARGET]: typecheckInfrastructure(service.root),
+    ...typechecks(service),
     lint,
     test,
     ...(service.integrationTests && { 'test-integration': testIntegration }),

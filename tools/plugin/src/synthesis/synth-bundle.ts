@@ -4,6 +4,7 @@ import type { BuildOptions, Metafile } from 'esbuild';
 import { esbuildFailure } from '../bundling/esbuild-failure';
 import { seldomCollecting } from '../bundling/garbage-collection';
 import { bundledFrom, type BundledFrom } from '../bundling/metafile';
+import { workspaceTsconfig } from '../inputs/tsconfig-chain';
 import { loadEsbuild } from '../loading/libraries';
 
 /** A service's CDK app. */
@@ -89,7 +90,7 @@ const bundle = async (
 };
 
 const bundleOptions = (apps: readonly CdkApp[], workspaceRoot: string): BuildOptions => {
-  const tsconfig = join(workspaceRoot, 'tsconfig.base.json');
+  const tsconfig = workspaceTsconfig(workspaceRoot);
   return {
     absWorkingDir: workspaceRoot,
     entryPoints: apps.map((app) => ({
@@ -106,6 +107,6 @@ const bundleOptions = (apps: readonly CdkApp[], workspaceRoot: string): BuildOpt
     // Enums, names in CloudFormation metadata and error messages keep the class names people wrote.
     keepNames: true,
     logLevel: 'silent',
-    ...(existsSync(tsconfig) && { tsconfig }),
+    ...(tsconfig && { tsconfig }),
   };
 };

@@ -47,6 +47,7 @@ export const testSetupInputs = (): PluginInput[] =>
     { externalDependencies: ['jsonc-parser'] },
     `${root}/package.json`,
     `${root}/vitest/**/*`,
+    `${root}/typescript/**/*`,
   ]);
 
 /** Parts of the source that no executor runs. */
@@ -63,6 +64,7 @@ export const executorInputs = (...packages: readonly string[]): PluginInput[] =>
     `${root}/package.json`,
     `${root}/executors.json`,
     `${root}/src/**/*`,
+    `${root}/vitest/*.cjs`,
     ...NOT_RUN.map((each) => `!${root}/src/${each}`),
     ...modelInputs('**/*'),
     `!${pathInWorkspace(MODEL_ROOT)}/src/**/*.spec.ts`,

@@ -8,12 +8,12 @@ export const TYPECHECK_INFRA_TARGET = 'typecheck-infra';
 /**
  * Checks the types of all code in TypeScript of a project.
  *
- * @param root folder of the project, which has a tsconfig.json, from the workspace root
+ * @param root folder of the project, whose src/ has a tsconfig.json, from the workspace root
  */
 export const typecheck = (root: string): TargetConfiguration =>
   checked(
     root,
-    'tsconfig.json',
+    'src/tsconfig.json',
     { own: ['default'], wired: ['src'] },
     'Check types of code and tests',
   );
@@ -21,12 +21,12 @@ export const typecheck = (root: string): TargetConfiguration =>
 /**
  * {@link typecheck} of a service without its CDK app, which takes two thirds of the time of both.
  *
- * @param root folder of the service, whose infra/ has a tsconfig.json, from the workspace root
+ * @param root folder of the service, whose src/ has a tsconfig.json, from the workspace root
  */
 export const typecheckCode = (root: string): TargetConfiguration => ({
   ...checked(
     root,
-    'tsconfig.json',
+    'src/tsconfig.json',
     { own: ['default', '!{projectRoot}/infra/**/*'], wired: ['src'] },
     'Check types of code, infrastructure and tests',
   ),

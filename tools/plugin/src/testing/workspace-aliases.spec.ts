@@ -31,3 +31,17 @@ test('paths of a tsconfig with comments and a comma at the end are found', () =>
   );
   rmSync(root, { recursive: true });
 });
+
+test('paths start where the host says, in a tsconfig of either name or one that is extended', () => {
+  const root = mkdtempSync(join(tmpdir(), 'aliases-'));
+  const paths = { '@events/orders': ['../libs/events/orders/index.ts'] };
+  writeFileSync(join(root, 'nx.json'), '{}');
+  writeFileSync(join(root, 'tsconfig.json'), JSON.stringify({ extends: './config/paths' }));
+  mkdirSync(join(root, 'config'));
+  writeFileSync(join(root, 'config/paths.json'), JSON.stringify({ compilerOptions: { paths } }));
+  const [alias] = workspaceAliases(root);
+  expect(alias?.replacement).toBe(join(root, 'libs/events/orders/index.ts'));
+  writeFileSync(join(root, 'tsconfig.json'), '{\n  "extends" []\n}');
+  expect(() => workspaceAliases(root)).toThrow('tsconfig.json:2:13 cannot be read: ColonExpected');
+  rmSync(root, { recursive: true });
+});

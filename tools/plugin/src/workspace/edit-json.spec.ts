@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ensureDependencies } from './dependencies';
 import { editHostJson, removeHostJson } from './edit-json';
-import { addPathAlias } from './path-alias';
+import { addPathAlias, removePathAlias } from './path-alias';
 import { registerPlugin } from './register-plugin';
 import { emptyWorkspace } from '../testing/workspace-tree';
 
@@ -78,11 +78,20 @@ test('a workspace without a base configuration gets one', () => {
   });
 });
 
-test('a file that cannot be read is named with its line', () => {
+test('a file that cannot be read is named with its line and column', () => {
   const tree = treeWith(BASE, '{\n  "compilerOptions": {\n    "paths" []\n  }\n}\n');
   expect(() => addPathAlias(tree, '@events/orders', 'a.ts')).toThrow(
-    'tsconfig.base.json:3 cannot be read: ColonExpected',
+    'tsconfig.base.json:3:13 cannot be read: ColonExpected',
   );
+});
+
+test('a byte order mark is no error and stays, with the line ends of Windows', () => {
+  const text = '\uFEFF{\r\n  "compilerOptions": { "paths": { "a": ["./a.ts"] } }\r\n}\r\n';
+  const tree = treeWith(BASE, text);
+  addPathAlias(tree, 'b', 'b.ts');
+  expect(written(tree, BASE)).toBe(text.replace('"] }', '"], "b": ["./b.ts"] }'));
+  removePathAlias(tree, 'b');
+  expect(written(tree, BASE)).toBe(text);
 });
 
 test('nx.json keeps its comments and its lists on one line', () => {

@@ -30,21 +30,38 @@ const READING = { allowTrailingComma: true, disallowComments: false };
  * Reads a file of the host, comments and trailing commas allowed.
  *
  * @returns undefined when there is no such file
- * @throws PlatformError naming file and line when it cannot be read
+ * @throws PlatformError naming file, line and column when it cannot be read
  */
 export const readHostJson = <T>(tree: Tree, file: string): T | undefined => {
   const text = tree.read(file, 'utf8');
-  if (text === null) return undefined;
+  return text === null ? undefined : parseHostJson<T>(file, text);
+};
+
+/**
+ * The value of a file of the host, comments, trailing commas and a byte order mark allowed.
+ *
+ * @param file what it is called in an error
+ * @throws PlatformError naming file, line and column when it cannot be read
+ */
+export const parseHostJson = <T>(file: string, text: string): T => {
+  const { json } = markOf(text);
   const errors: ParseError[] = [];
-  const value = parse(text, errors, READING) as T;
+  const value = parse(json, errors, READING) as T;
   const [first] = errors;
   if (!first) return value;
-  const line = text.slice(0, first.offset).split('\n').length;
+  const lines = json.slice(0, first.offset).split('\n');
+  const column = (lines.at(-1) ?? '').length + 1;
   throw new PlatformError({
-    what: `${file}:${line} cannot be read: ${printParseErrorCode(first.error)}`,
+    what: `${file}:${lines.length}:${column} cannot be read: ${printParseErrorCode(first.error)}`,
     allowed: 'JSON, with comments and trailing commas where the host has them',
     run: `edit ${file}`,
   });
+};
+
+/** Editors of Windows put a byte order mark before the text; it stays where it is. */
+const markOf = (text: string): { mark: string; json: string } => {
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  return { mark, json: text.slice(mark.length) };
 };
 
 /**
@@ -55,9 +72,9 @@ export const readHostJson = <T>(tree: Tree, file: string): T | undefined => {
  */
 export const editHostJson = (tree: Tree, file: string, changes: readonly JsonChange[]): void => {
   readHostJson(tree, file);
-  const before = tree.read(file, 'utf8') ?? '';
+  const { mark, json: before } = markOf(tree.read(file, 'utf8') ?? '');
   const after = changes.reduce(withChange, before);
-  if (after !== before) tree.write(file, after);
+  if (after !== before) tree.write(file, mark + after);
 };
 
 /**
@@ -67,10 +84,10 @@ export const editHostJson = (tree: Tree, file: string, changes: readonly JsonCha
  */
 export const removeHostJson = (tree: Tree, file: string, path: readonly string[]): void => {
   if (readHostJson(tree, file) === undefined) return;
-  const text = tree.read(file, 'utf8') ?? '';
-  const root = parseTree(text, [], READING);
+  const { mark, json } = markOf(tree.read(file, 'utf8') ?? '');
+  const root = parseTree(json, [], READING);
   const property = root && findNodeAtLocation(root, [...path])?.parent;
-  if (property) tree.write(file, applyEdits(text, removalOf(text, property)));
+  if (property) tree.write(file, mark + applyEdits(json, removalOf(json, property)));
 };
 
 const withChange = (text: string, { path, value, sorted = false }: JsonChange): string => {

@@ -3,7 +3,9 @@ import { LOCAL_CLOUD } from '@platform/model/local-cloud';
 import { PLUGIN_VERSION } from '../records/plugin-version';
 import { RECORD_FILE, type ServiceRecord } from '../records/service-record';
 import { render } from '../templates/render';
+import { dropFormerTsconfig, rootTsconfigFrom } from './former-tsconfig';
 import { ignoreFiles } from './ignore-files';
+import { rootTsconfigIn } from './path-alias';
 import { projectName } from './project-name';
 import { registerPlugin } from './register-plugin';
 import { workspaceOptions } from './workspace-options';
@@ -14,6 +16,8 @@ const IGNORED = ['node_modules/', 'dist/', 'cdk.out/', 'coverage/', '.platform/'
 /** Makes any Nx workspace one that services can live in. A workspace that is one is left as it is. */
 export const ensureWorkspace = (tree: Tree): void => {
   render(tree, 'workspace', '.', { project: projectName(tree), cloud: LOCAL_CLOUD });
+  if (!tree.exists(rootTsconfigIn(tree))) render(tree, 'workspace-types', '.', {});
+  render(tree, 'workspace-lint', '.', {});
   ignoreFiles(tree, IGNORED);
   registerPlugin(tree);
   renderPlatformApp(tree);
@@ -21,7 +25,8 @@ export const ensureWorkspace = (tree: Tree): void => {
 
 const renderPlatformApp = (tree: Tree): void => {
   const root = joinPathFragments(workspaceOptions(tree).servicesDirectory, 'platform');
-  render(tree, 'platform', root, { root, up: '../'.repeat(root.split('/').length) });
+  render(tree, 'platform', root, { root, base: rootTsconfigFrom(tree, root) });
+  dropFormerTsconfig(tree, root);
   const record: ServiceRecord = {
     name: 'platform',
     layer: 'platform',

@@ -130,7 +130,7 @@ export const typescriptEdits: readonly Edit[] = [
   },
   {
     name: 'type configuration of a service',
-    apply: (scene) => scene.append(`${ORDERS}/tsconfig.json`, '\n'),
+    apply: (scene) => scene.append(`${ORDERS}/src/tsconfig.json`, '\n'),
     looksAt: ['orders'],
   },
   {

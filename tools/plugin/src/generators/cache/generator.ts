@@ -8,6 +8,7 @@ import { render } from '../../templates/render';
 import { editHostJson } from '../../workspace/edit-json';
 import { ensureDependencies } from '../../workspace/dependencies';
 import { ensureWorkspace } from '../../workspace/ensure-workspace';
+import { dropFormerTsconfig, rootTsconfigFrom } from '../../workspace/former-tsconfig';
 import { ignoreFiles } from '../../workspace/ignore-files';
 import { normalize, type NormalizedCache } from './normalize';
 import type { CacheSchema } from './schema';
@@ -40,10 +41,11 @@ const addApp = (tree: Tree, cache: NormalizedCache): void => {
     name,
     root,
     audience,
-    up: '../'.repeat(root.split('/').length),
+    base: rootTsconfigFrom(tree, root),
     repositories: JSON.stringify(cache.repositories, null, 2).replaceAll('\n', '\n  '),
   };
   render(tree, 'cache/app', root, variables);
+  dropFormerTsconfig(tree, root);
   writeFirstRecord(tree, cache);
   ignoreFiles(tree, ['signing-key.pem']);
 };

@@ -219,8 +219,9 @@ describe('service', () => {
       'team:checkout',
       'tier:1',
     ]);
-    expect(readJson(tree, 'services/checkout/orders/tsconfig.json').extends).toBe(
-      '../../../tsconfig.base.json',
-    );
+    expect(readJson(tree, 'services/checkout/orders/src/tsconfig.json').extends).toEqual([
+      '../../../../tsconfig.base.json',
+      '@platform/plugin/typescript/preset.json',
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import type { Tree } from '@nx/devkit';
 import { renderFor } from '../../languages/render-for';
 import type { Service } from '../../records/find-services';
 import type { RenderOptions } from '../../templates/render';
+import { dropFormerTsconfig, rootTsconfigFrom } from '../../workspace/former-tsconfig';
 
 export interface Skeleton {
   readonly service: Service;
@@ -19,9 +20,8 @@ export const renderSkeleton = (
 ): void => {
   const { root, record } = service;
   const { table, language } = record;
-  const variables = { root, tags, table, handlers, language, up: upFrom(root) };
+  const base = rootTsconfigFrom(tree, root);
+  const variables = { root, tags, table, handlers, language, base };
   renderFor(tree, service, 'service', variables, options);
+  dropFormerTsconfig(tree, root);
 };
-
-/** `../../` for `apps/orders`. */
-const upFrom = (root: string): string => '../'.repeat(root.split('/').length);

@@ -1,7 +1,12 @@
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
-import { commandInputs, executorInputs, type PluginInput } from '../../targets/plugin-inputs';
+import {
+  commandInputs,
+  executorInputs,
+  pluginInputs,
+  type PluginInput,
+} from '../../targets/plugin-inputs';
 import { GO_TOOLS } from '../../versions';
 import { script, scriptInputs } from './script';
 
@@ -18,6 +23,8 @@ const INPUTS: PluginInput[] = [
   '{workspaceRoot}/tsconfig.base.json',
   { externalDependencies: ['zod', 'esbuild'] },
   ...scriptInputs(),
+  // The sources of contracts are read as their tsconfig says.
+  ...pluginInputs('typescript'),
 ];
 
 /**

@@ -175,6 +175,7 @@ test('the targets test and coverage run that script', () => {
     name: 'mail',
     root: 'apps/mail',
     handlers: ['api'],
+    code: false,
     integrationTests: false,
     stages: { staged: {}, compiled: {} },
   });
