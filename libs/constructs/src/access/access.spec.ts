@@ -28,8 +28,8 @@ test.each<[TableAccess | undefined, string[]]>([
   ['write', WRITE],
   ['readWrite', [...WRITE, ...READ]],
   [
-    ['Scan', 'BatchGetItem'],
-    ['dynamodb:BatchGetItem on table', 'dynamodb:Scan on index GSI1', 'dynamodb:Scan on table'],
+    ['Query', 'BatchGetItem'],
+    ['dynamodb:BatchGetItem on table', 'dynamodb:Query on index GSI1', 'dynamodb:Query on table'],
   ],
   [['PutItem'], ['dynamodb:PutItem on table']],
   [[], []],
@@ -48,6 +48,16 @@ test.each(['all', ['Getitem'], ['*'], ['dynamodb:GetItem']])(
     );
   },
 );
+
+test('a scan is refused, with what answers instead', () => {
+  const scan: readonly string[] = ['GetItem', 'Scan'];
+  expect(() => handlerWith({ table: scan as TableAccess })).toThrow(
+    `The handler 'event' asks to scan, which reads every item of every entity, and is paid for all of them, whatever it is to find
+  Got: table: ["GetItem","Scan"]
+  Allowed: Query, on the table or on an index that has what is asked for as its key
+  Run: nx g @platform/plugin:table-entity <Entity> --service=orders --index='by<Attribute>: pk=<WORD>#{<attribute>} sk={createdAt}#{id}', and table: ['Query'] in infra/handlers/event.ts`,
+  );
+});
 
 test('E6: a service puts events in its own name alone, and of named contracts no others', () => {
   const placed = { source: 'orders.context', detailType: 'OrderPlaced' } as const;

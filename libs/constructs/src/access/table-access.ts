@@ -10,12 +10,11 @@ const ON_ITEMS = [
   'GetItem',
   'PutItem',
   'Query',
-  'Scan',
   'UpdateItem',
 ] as const;
 
 /** Of those, the ones that an index answers. */
-const ON_INDEX: readonly string[] = ['Query', 'Scan'];
+const ON_INDEX: readonly string[] = ['Query'];
 
 /** An action of DynamoDB on the items of a table (AWS: actions defined by Amazon DynamoDB). */
 export type TableAction = (typeof ON_ITEMS)[number];
@@ -32,29 +31,41 @@ const LEVELS = {
 
 /**
  * What may be done with the items of the service's table: `read` gets and queries, `write` puts,
- * updates and deletes, also in transactions. What generated repositories do not use, such as batches
- * and scans, is named: `['GetItem', 'BatchGetItem']`.
+ * updates and deletes, also in transactions. What generated repositories do not use, such as batches,
+ * is named: `['GetItem', 'BatchGetItem']`.
  */
 export type TableAccess = keyof typeof LEVELS | readonly TableAction[];
 
-const actionsOf = (handler: string, access: TableAccess): readonly TableAction[] => {
+const actionsOf = (grantee: Grantee, access: TableAccess): readonly TableAction[] => {
   const actions = typeof access === 'string' ? LEVELS[access] : access;
   if (actions?.every((action) => ON_ITEMS.includes(action))) return actions;
+  if (actions?.some((action) => (action as string) === 'Scan')) throw noScan(grantee, access);
   throw new PlatformError({
-    what: `The handler '${handler}' asks for something that no table grants`,
+    what: `The handler '${grantee.name}' asks for something that no table grants`,
     got: `table: ${JSON.stringify(access)}`,
     allowed: `${Object.keys(LEVELS).join(', ')}, or a list of ${ON_ITEMS.join(', ')}`,
-    run: `edit access in infra/handlers/${handler}.ts`,
+    run: `edit access in infra/handlers/${grantee.name}.ts`,
   });
 };
+
+const noScan = (
+  { name: handler, service: { service } }: Grantee,
+  access: TableAccess,
+): PlatformError =>
+  new PlatformError({
+    what: `The handler '${handler}' asks to scan, which reads every item of every entity, and is paid for all of them, whatever it is to find`,
+    got: `table: ${JSON.stringify(access)}`,
+    allowed: 'Query, on the table or on an index that has what is asked for as its key',
+    run: `nx g @platform/plugin:table-entity <Entity> --service=${service} --index='by<Attribute>: pk=<WORD>#{<attribute>} sk={createdAt}#{id}', and table: ['Query'] in infra/handlers/${handler}.ts`,
+  });
 
 /**
  * Grants actions on the service's table and, where an index answers them, on its indexes by name.
  *
- * @throws PlatformError for an action that does not exist
+ * @throws PlatformError for an action that does not exist, and for a scan
  */
 export const grantTable = (handler: Grantee, access: TableAccess): void => {
-  const actions = actionsOf(handler.name, access);
+  const actions = actionsOf(handler, access);
   if (actions.length === 0) return;
   const allow = (some: readonly string[], ...resources: readonly string[]): void => {
     if (some.length === 0) return;

@@ -11,6 +11,8 @@ export interface FurtherIndex {
   readonly sk: KeyTemplate;
 }
 
+/** What asks for a local index: a sort key of its own beside the partitions of the table. */
+const LOCAL = /^(by[A-Z][A-Za-z0-9]*)\s*:\s*(?:local\b.*|sk=\S+)$/i;
 const FORM = /^(by[A-Z][A-Za-z0-9]*)\s*:\s*pk=(\S+)\s+sk=(\S+)$/;
 /** Lists that every entity has. */
 const TAKEN = ['byKey', 'byList'];
@@ -21,11 +23,12 @@ const MOST = 20;
 /**
  * Parses `byStatus: pk=STATUS#{status} sk=ORDER#{createdAt}#{id}; byDay: …`.
  *
- * @throws PlatformError on another form, a name that is taken, or more than the table has indexes for
+ * @throws PlatformError on a local index, another form, a name that is taken, or more than the table has indexes for
  */
 export const parseIndexes = (text = ''): FurtherIndex[] => {
   const parts = text.split(';').map((part) => part.trim());
   const indexes = parts.filter(Boolean).map((part, i): FurtherIndex => {
+    if (LOCAL.test(part)) throw noLocal(part);
     const [, name = '', pk = '', sk = ''] = FORM.exec(part) ?? refuse(part);
     return {
       name,
@@ -38,10 +41,22 @@ export const parseIndexes = (text = ''): FurtherIndex[] => {
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) refuse(twice, `, whose name '${twice}' is taken`);
   const open = indexes.find(({ pk }) => pk.attributes.length === 0);
-  if (open) refuse(open.name, ', whose pk names no attribute');
+  if (open)
+    refuse(
+      open.name,
+      ', whose pk names no attribute, so that every question would read all items, as a scan does',
+    );
   if (indexes.length > MOST - FIRST + 1) refuse(text, ', which is more than a table has');
   return indexes;
 };
+
+const noLocal = (part: string): PlatformError =>
+  new PlatformError({
+    what: `--index has '${part}', which is a local index: one exists only from the creation of its table on, and the table would have to be made anew, without its items`,
+    allowed:
+      'a global index, which a table gets at any time: its pk may be what the pk of the entity is made of',
+    run: `the same command with '${part.replace(/:.*/s, '')}: pk=<key of the list> sk=<key that orders it>'`,
+  });
 
 const refuse = (part: string, why = ''): never => {
   throw new PlatformError({

@@ -96,3 +96,15 @@ test('every template ends in .template and stands under framework or user', () =
   expect(files.length).toBeGreaterThan(50);
   expect(files.filter((file) => !/\/(framework|user)\/.*\.template$/.test(file))).toEqual([]);
 });
+
+test('a program in Go may call what it is connected to ports, whatever its kind', () => {
+  const templates = join(templateRoot(), 'handler');
+  const files = readdirSync(templates, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\/cmd\/.*\.go\.template$/.test(file),
+  );
+  const taken = files.filter((file) =>
+    /^\s*"[^"]*\/ports"$/m.test(readFileSync(join(templates, file), 'utf8')),
+  );
+  expect(files.length).toBeGreaterThan(20);
+  expect(taken).toEqual([]);
+});

@@ -33,9 +33,7 @@ const tableGrants = (
   const indexes = indexNames(service);
   return actions.flatMap((action) => [
     `dynamodb:${action} on table`,
-    ...(['Query', 'Scan'].includes(action) ? indexes : []).map(
-      (index) => `dynamodb:${action} on index ${index}`,
-    ),
+    ...(action === 'Query' ? indexes : []).map((index) => `dynamodb:${action} on index ${index}`),
   ]);
 };
 

@@ -60,6 +60,29 @@ test('destroy deletes the stacks and forgets the deploy', async () => {
   expect(await scratch.outcome()).toEqual({ orders: 'deployed' });
 });
 
+const TABLE = `
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+const text = (name: string) => ({ name, type: dynamodb.AttributeType.STRING });
+const table = new dynamodb.TableV2(stack, 'Table', { partitionKey: text('PK'), sortKey: text('SK') });
+`;
+
+test('a local index on a table that stands is refused before anything is sent', async () => {
+  scratch = new ScratchStage(inject('endpoint'));
+  scratch.workspace.addService('orders', { statements: TABLE });
+  await scratch.synth('orders');
+  expect(await scratch.outcome()).toEqual({ orders: 'deployed' });
+
+  const local = "table.addLocalSecondaryIndex({ indexName: 'LSI1', sortKey: text('LSI1SK') });";
+  scratch.workspace.addService('orders', { statements: TABLE + local });
+  await scratch.synth('orders');
+  const { orders: refused } = await scratch.deploy();
+  expect(refused?.result).toBe('failed');
+  expect(refused?.detail).toContain(
+    'would change its local indexes, which exist only from the creation of a table on',
+  );
+  expect(await scratch.outcome()).toEqual({ orders: 'failed' });
+});
+
 test('nothing answering and another account are told apart before anything is sent', async () => {
   scratch = new ScratchStage('http://localhost:1');
   await expect(scratch.target()).rejects.toThrow(

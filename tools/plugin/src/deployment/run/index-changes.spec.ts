@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { indexChanges } from './index-changes';
+import { indexChanges, localIndexChanges } from './index-changes';
 
 const table = (...numbers: number[]) => ({
   Type: 'AWS::DynamoDB::GlobalTable',
@@ -25,6 +25,24 @@ test.each([
       { Resources: { Table: table(...was), Queue: other } },
       { Resources: { Table: table(...will), Queue: other, Second: table(1, 2, 3) } },
     );
-    expect(changes).toEqual(indexes.length > 0 ? [{ table: 'Table', indexes }] : []);
+    const counted = { standing: was.length, wanted: will.length };
+    expect(changes).toEqual(indexes.length > 0 ? [{ table: 'Table', indexes, ...counted }] : []);
   },
 );
+
+const withLocal = (...names: string[]) => ({
+  Type: 'AWS::DynamoDB::GlobalTable',
+  Properties: { LocalSecondaryIndexes: names.map((IndexName) => ({ IndexName })) },
+});
+
+test.each([
+  [[], ['LSI1'], ['LSI1']],
+  [['LSI1'], [], ['LSI1']],
+  [['LSI1'], ['LSI1'], []],
+])('of a table with the local indexes %j that is to have %j, %j differ', (was, will, indexes) => {
+  const changes = localIndexChanges(
+    { Resources: { Table: withLocal(...was) } },
+    { Resources: { Table: withLocal(...will), New: withLocal('LSI1') } },
+  );
+  expect(changes.map((change) => change.indexes)).toEqual(indexes.length > 0 ? [indexes] : []);
+});

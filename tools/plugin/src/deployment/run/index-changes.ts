@@ -10,10 +10,14 @@ interface Template {
 
 interface Resource {
   readonly Type?: string;
-  readonly Properties?: {
-    readonly GlobalSecondaryIndexes?: readonly { readonly IndexName?: string }[];
-  };
+  readonly Properties?: Partial<Readonly<Record<IndexKind, readonly Index[]>>>;
 }
+
+interface Index {
+  readonly IndexName?: string;
+}
+
+type IndexKind = 'GlobalSecondaryIndexes' | 'LocalSecondaryIndexes';
 
 /** Indexes of a table that an update would make or delete, sorted. */
 export interface IndexChange {
@@ -21,45 +25,63 @@ export interface IndexChange {
   readonly indexes: readonly string[];
 }
 
+/** More global indexes than an update may change, with how many the table has now. */
+export interface GlobalChange extends IndexChange {
+  readonly standing: number;
+  readonly wanted: number;
+}
+
 const TABLE = 'AWS::DynamoDB::GlobalTable';
 
 /**
- * Refuses an update that changes more than one index of a table: CloudFormation makes or deletes one per update
- * (AWS::DynamoDB::GlobalTable, "GlobalSecondaryIndexes"), and would fail after everything before it was sent.
+ * Refuses an update that changes more than one global index of a table: CloudFormation makes or deletes one per update
+ * (AWS::DynamoDB::GlobalTable, "GlobalSecondaryIndexes"), and would fail after everything before it was sent. And one
+ * that changes a local index: CloudFormation would make the table anew, without its items ("LocalSecondaryIndexes").
  *
- * @throws PlatformError that says how to deploy the rest first
+ * @param stacks those that are sent
+ * @throws PlatformError that says how to get there
  */
-export const assertOneIndexAtATime = async (
+export const assertPossibleIndexes = async (
   target: Target,
   stacks: readonly AssemblyStack[],
   standing: StandingStacks,
 ): Promise<void> => {
   for (const { name, template } of stacks) {
-    if (!standing.has(name) || !hasFurtherIndexes(template as Template)) continue;
-    const [change] = indexChanges(await templateOf(target, name), template as Template);
+    if (!standing.has(name) || !hasTable(template as Template)) continue;
+    const before = await templateOf(target, name);
+    const [local] = localIndexChanges(before, template as Template);
+    if (local) throw tooLate(name, local);
+    const [change] = indexChanges(before, template as Template);
     if (change) throw tooMany(name, change);
   }
 };
 
-/** Tables of which more than one index differs. */
-export const indexChanges = (before: Template, after: Template): IndexChange[] =>
+/** Tables of which more than one global index differs. */
+export const indexChanges = (before: Template, after: Template): GlobalChange[] =>
+  changesOf('GlobalSecondaryIndexes', before, after).filter(({ indexes }) => indexes.length > 1);
+
+/** Tables of which a local index differs. */
+export const localIndexChanges = (before: Template, after: Template): IndexChange[] =>
+  changesOf('LocalSecondaryIndexes', before, after);
+
+const changesOf = (kind: IndexKind, before: Template, after: Template): GlobalChange[] =>
   Object.entries(after.Resources ?? {}).flatMap(([table, resource]) => {
     const standing = before.Resources?.[table];
     if (resource.Type !== TABLE || standing === undefined) return [];
-    const [was, will] = [namesIn(standing), namesIn(resource)];
-    const indexes = [...was.filter((name) => !will.includes(name)), ...missing(will, was)].sort();
-    return indexes.length > 1 ? [{ table, indexes }] : [];
+    const [was, will] = [namesIn(standing, kind), namesIn(resource, kind)];
+    const indexes = [...missing(was, will), ...missing(will, was)].sort();
+    if (indexes.length === 0) return [];
+    return [{ table, indexes, standing: was.length, wanted: will.length }];
   });
 
 const missing = (names: readonly string[], from: readonly string[]): string[] =>
   names.filter((name) => !from.includes(name));
 
-const namesIn = ({ Properties }: Resource): string[] =>
-  (Properties?.GlobalSecondaryIndexes ?? []).map(({ IndexName = '' }) => IndexName);
+const namesIn = ({ Properties }: Resource, kind: IndexKind): string[] =>
+  (Properties?.[kind] ?? []).map(({ IndexName = '' }) => IndexName);
 
-/** A table whose one index is GSI1 has had it from its beginning. */
-const hasFurtherIndexes = ({ Resources = {} }: Template): boolean =>
-  Object.values(Resources).some((each) => each.Type === TABLE && namesIn(each).length > 1);
+const hasTable = ({ Resources = {} }: Template): boolean =>
+  Object.values(Resources).some(({ Type }) => Type === TABLE);
 
 const templateOf = async (target: Target, StackName: string): Promise<Template> => {
   const { CloudFormationClient, GetTemplateCommand } = loadCloudFormation();
@@ -72,10 +94,23 @@ const templateOf = async (target: Target, StackName: string): Promise<Template> 
   }
 };
 
-const tooMany = (stack: string, { table, indexes }: IndexChange): PlatformError =>
-  new PlatformError({
+const tooMany = (
+  stack: string,
+  { table, indexes, standing, wanted }: GlobalChange,
+): PlatformError => {
+  const next = standing + Math.sign(wanted - standing);
+  return new PlatformError({
     what: `the table ${table} of stack ${stack} would change ${indexes.length} indexes at once, and CloudFormation makes or deletes one per update`,
     got: indexes.join(', '),
     allowed: 'one index more, or one less, than the stage has',
-    run: "new SingleTable(this, 'Table', { indexes: <one more than there are> }) in the stack of the service, a deploy, and so on until all are there; then without it",
+    run: `new SingleTable(this, 'Table', { indexes: ${next} }) in the stack of the service, a deploy, and so on until there are ${wanted}; then without it`,
+  });
+};
+
+const tooLate = (stack: string, { table, indexes }: IndexChange): PlatformError =>
+  new PlatformError({
+    what: `the table ${table} of stack ${stack} would change its local indexes, which exist only from the creation of a table on: CloudFormation would make another table, without the items`,
+    got: indexes.join(', '),
+    allowed: 'the local indexes that the table was made with',
+    run: "nx g @platform/plugin:table-entity <Entity> --service=<service> --index='by<Attribute>: pk=<what the pk of the entity says> sk=<WORD>#{<attribute>}', a global index, which a table gets at any time",
   });

@@ -14,7 +14,7 @@ import { LEDGER_FORMAT, serialise, type LedgerEntry } from '../state/ledger-entr
 import { whoAmI } from '../state/lock-holder';
 import { partsOf } from '../state/parts';
 import type { DeployRequest } from './deploy-request';
-import { assertOneIndexAtATime } from './index-changes';
+import { assertPossibleIndexes } from './index-changes';
 import { sentStacks } from './sent-stacks';
 import type { SourceVersion } from './source-version';
 
@@ -103,7 +103,8 @@ export class ServiceDeploy {
     const { target, ledger, locks } = this.request;
     const started = Date.now();
     locks.assertHeld(service);
-    await assertOneIndexAtATime(target, assessment.stacks, known.standing);
+    const { stacks } = sentStacks(assessment.stacks, known, this.request.force);
+    await assertPossibleIndexes(target, stacks, known.standing);
     const deployed = {
       ...outputsOf(assessment, known),
       ...(await this.sendStacks(assessment, directory, known)),

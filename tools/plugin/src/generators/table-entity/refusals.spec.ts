@@ -102,6 +102,16 @@ describe('table-entity', () => {
       "--index has 'byName: NAME#{name}'",
       "'byStatus: pk=STATUS#{status} sk=ORDER#{createdAt}#{id}'",
     ],
+    [
+      { index: 'byName: local sk=NAME#{name}' },
+      "'byName: local sk=NAME#{name}', which is a local index: one exists only from the creation of its table on",
+      "'byName: pk=<key of the list> sk=<key that orders it>'",
+    ],
+    [
+      { index: 'byName: sk={name}' },
+      'which is a local index',
+      'a global index, which a table gets',
+    ],
     [{ index: 'byList: pk=N#{name} sk={id}' }, "whose name 'byList' is taken", 'begins with by'],
     [{ index: 'byAll: pk=ALL sk={id}' }, "'byAll', whose pk names no attribute", 'begins with by'],
     [{ index: 'byDay: pk=DAY#{day} sk={id}' }, "--index 'DAY#{day}' names 'day'", 'id, name'],
