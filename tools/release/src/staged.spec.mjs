@@ -41,7 +41,10 @@ const manifestOf = (name) => JSON.parse(readFileSync(join(out, name, 'package.js
 
 test('all packages are named by the one setting, those first that others depend on', () => {
   const names = ['model', 'runtime', 'constructs', 'plugin', 'local-cloud', 'cache'];
-  expect(staged.map(({ name }) => name)).toEqual(names.map((name) => `@acme/platform-${name}`));
+  expect(staged.map(({ name }) => name)).toEqual([
+    ...names.map((name) => `@acme/platform-${name}`),
+    '@acme/create-platform',
+  ]);
 });
 
 describe.each(PACKAGES)('%s', (name) => {
@@ -95,7 +98,7 @@ const isOfFormerNode = ({ kind, resolutionKind, resolutionOption }) =>
   resolutionKind === 'node10' || resolutionOption === 'node10' || kind === 'CJSResolvesToESM';
 
 /** A name with a star cannot be looked up: the folders that it stands for. */
-const entryPoints = (name, { exports }) =>
+const entryPoints = (name, { exports = {} }) =>
   Object.keys(exports).flatMap((entry) =>
     entry === './*'
       ? readdirSync(join(out, name, 'dist'), { withFileTypes: true })
@@ -114,7 +117,8 @@ const typeProblems = async (name) => {
   ]);
   const described = new Package(Object.fromEntries(files), manifest.name, manifest.version);
   const { problems } = await checkPackage(described, { entrypoints: entryPoints(name, manifest) });
-  return problems
+  // A command line has none.
+  return (problems ?? [])
     .filter((problem) => !isOfFormerNode(problem))
     .map(({ kind, entrypoint, resolutionKind, fileName, missing }) =>
       [kind, entrypoint, resolutionKind, fileName, missing].filter(Boolean).join(' '),

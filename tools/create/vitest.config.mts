@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config';
+import { reporters, workspaceAliases } from '@platform/plugin/vitest';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  resolve: { alias: workspaceAliases(import.meta.dirname) },
+  test: {
+    include: ['src/**/*.spec.ts'],
+    environment: 'node',
+    reporters: reporters(import.meta.dirname),
+    passWithNoTests: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
