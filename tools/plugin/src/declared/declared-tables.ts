@@ -70,6 +70,7 @@ export const targetsTable = (): string => {
     handlers: ['api'],
     code: true,
     integrationTests: true,
+    routes: true,
   };
   const code = typescript.targets({ ...service, workspaceRoot: '', stages });
   const app = serviceTargets({

@@ -10,6 +10,8 @@ import { HERMETIC } from './hermetic/declaration';
 import { LINT } from './lint/declaration';
 import { LOCAL_CLOUD } from './local-cloud/declaration';
 import { LOGS } from './logs/declaration';
+import { OPENAPI } from './openapi/declaration';
+import { OPENAPI_DIFF } from './openapi-diff/declaration';
 import { OUTPUTS } from './outputs/declaration';
 import { PACKAGE } from './package/declaration';
 import { PLAN } from './plan/declaration';
@@ -38,4 +40,6 @@ export const EXECUTORS: readonly ExecutorDeclaration[] = [
   TYPECHECK,
   LOCAL_CLOUD,
   ACCESS_PATTERNS,
+  OPENAPI,
+  OPENAPI_DIFF,
 ];

@@ -56,6 +56,28 @@ describe('createNodes', () => {
     expect(targets['lint']?.options.commands[0].command).toBe('eslint .');
   });
 
+  test.each([
+    ['ts', 'src/adapters/inbound/http', / orders src\/adapters\/inbound\/http\/index\.ts src\//],
+    ['go', 'internal/adapters/inbound/http', /go\/scripts\/openapi\.mjs orders$/],
+  ])('a service with routes in %s has a document of its API', async (language, folder, asked) => {
+    write('apps/orders/service.json', JSON.stringify({ ...RECORD, language }));
+    write(`apps/orders/${folder}/orders.md`, '');
+    const { targets = {} } = (await infer('apps/orders/service.json'))['apps/orders'] ?? {};
+
+    expect(targets['openapi']).toMatchObject({
+      cache: true,
+      outputs: ['{projectRoot}/dist/openapi.json'],
+      options: { commands: [{ command: expect.stringMatching(asked) }] },
+    });
+    expect(targets['openapi-diff']).toMatchObject({
+      dependsOn: ['openapi'],
+      options: {
+        commands: [{ command: expect.stringMatching(/openapi\/diff\.mjs \S+openapi\/?\S*/) }],
+      },
+    });
+    expect(targets['openapi-diff']?.cache).toBeUndefined();
+  });
+
   test('the Go form of contracts is a project of its own that follows the contracts', async () => {
     write('libs/events/orders/project.json', '{"name":"events-orders"}');
     write('libs/events/orders/go/go.mod', 'module x');

@@ -26,6 +26,7 @@ export const serviceProject = (
     handlers: handlersIn(folder, profile),
     code: existsSync(join(folder, 'src')),
     integrationTests: existsSync(join(folder, 'test')),
+    routes: existsSync(join(folder, profile.modules.routes.folder)),
     stages,
   };
   const own = profile.targets(facts);

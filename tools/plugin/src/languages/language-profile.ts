@@ -28,6 +28,8 @@ export interface ServiceFacts {
   readonly code: boolean;
   /** Whether there is a folder `test`, which holds the tests against the local cloud. */
   readonly integrationTests: boolean;
+  /** Whether there is a folder of routes, whose application answers with their document. */
+  readonly routes: boolean;
   readonly stages: StageConfigurations;
 }
 

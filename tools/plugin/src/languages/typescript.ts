@@ -3,6 +3,7 @@ import { STAGES_FILE } from '@platform/model/stages';
 import type { TargetConfiguration } from '@nx/devkit';
 import { COMPATIBILITY_TARGET } from '../events/compatibility';
 import { UNKEPT_RUN } from '../inputs/command-stage';
+import { openapiTargets } from '../targets/openapi-targets';
 import {
   COMPARED,
   commandInputs,
@@ -152,6 +153,23 @@ const typechecks = ({ root, code }: ServiceFacts): Record<string, TargetConfigur
   return { typecheck: typecheckCode(root), [TYPECHECK_INFRA_TARGET]: infrastructure };
 };
 
+const ROUTES_FOLDER = 'src/adapters/inbound/http';
+const TEST_PORTS_FILE = 'src/adapters/outbound/memory/test-ports.ts';
+
+/** What answers with the document is the application that tests send requests to. */
+const openapi = ({ root, name }: ServiceFacts): Record<string, TargetConfiguration> =>
+  openapiTargets({
+    ...{ root, script: 'openapi/typescript' },
+    args: [name, `${ROUTES_FOLDER}/index.ts`, TEST_PORTS_FILE],
+    inputs: [
+      'production',
+      ...FOR_TESTS,
+      '^production',
+      BASE_CONFIG,
+      { externalDependencies: ['esbuild'] },
+    ],
+  });
+
 /** TypeScript needs nothing beyond what every workspace and service has. */
 const nothing = (): undefined => undefined;
 
@@ -177,7 +195,7 @@ export const typescript: LanguageProfile = {
   },
   modules: {
     routes: {
-      folder: 'src/adapters/inbound/http',
+      folder: ROUTES_FOLDER,
       suffixes: ['.route.ts', '.routes.ts'],
       patternsIn: (text) =>
         [...text.matchAll(/\bmethod: '(\w+)',\s*path: '([^']+)'/g)].map(
@@ -188,7 +206,7 @@ export const typescript: LanguageProfile = {
     repositories: { folder: 'src/core/domain', suffixes: ['-repository.ts'] },
   },
   entityFile: (entity) => `src/core/domain/${entity}.ts`,
-  testPortsFile: 'src/adapters/outbound/memory/test-ports.ts',
+  testPortsFile: TEST_PORTS_FILE,
   useCaseFile: (useCase) => `src/core/application/${useCase}.ts`,
   eventUseCaseFile: (event) => `src/core/application/handle-${event}.ts`,
   assertPlace: nothing,
@@ -221,6 +239,7 @@ export const typescript: LanguageProfile = {
     test,
     ...(service.integrationTests && { 'test-integration': testIntegration }),
     coverage,
+    ...(service.routes && openapi(service)),
   }),
   ownProjects: [],
   // Nx reads the imports of TypeScript itself.

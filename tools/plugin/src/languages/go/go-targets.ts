@@ -1,4 +1,5 @@
 import type { TargetConfiguration } from '@nx/devkit';
+import { join } from 'node:path';
 import { OF_THE_COMMAND } from '../../bundling/machine';
 import { COMPATIBILITY_TARGET } from '../../events/compatibility';
 import type { Command } from '../../executors/command/executor';
@@ -11,12 +12,13 @@ import {
   type PluginInput,
 } from '../../targets/plugin-inputs';
 import { typecheckInfrastructure } from '../../targets/typecheck';
+import { openapiTargets } from '../../targets/openapi-targets';
 import { GO_TOOLS } from '../../versions';
 import type { ServiceFacts } from '../language-profile';
 import { typescript } from '../typescript';
 import { GENERATE_TARGET } from './contracts-project';
 import { embeddedFiles } from './embedded';
-import { goVariables } from './go-facts';
+import { goVariables, SCRIPTS } from './go-facts';
 import { script, scriptInputs } from './script';
 
 export const HANDLERS_FOLDER = 'cmd';
@@ -83,6 +85,21 @@ const build = (service: ServiceFacts): TargetConfiguration => {
   };
 };
 
+/** What answers with the document is the router that tests send requests to. */
+const openapi = (service: ServiceFacts): Record<string, TargetConfiguration> => {
+  const maker = { root: service.root, script: join(SCRIPTS, 'openapi'), args: [service.name] };
+  const targets = openapiTargets({
+    ...maker,
+    inputs: [...SOURCES, ...goInputs(service, { tests: false, scripts: scriptInputs() })],
+    dependsOn: [`^${GENERATE_TARGET}`],
+  });
+  const { metadata, ...target } = targets['openapi'] ?? {};
+  return {
+    ...targets,
+    openapi: { ...target, metadata: { ...metadata, readsWithoutEffect: TESTS_LEFT_OUT } },
+  };
+};
+
 /** Go opens the test files of a package to leave them out. Those of this project are inputs of its tests. */
 const TESTS_LEFT_OUT = ['**/*_test.go'];
 
@@ -139,6 +156,7 @@ export const goTargets = (service: ServiceFacts): Record<string, TargetConfigura
       { command: script(root, 'test', '--coverage'), tests: UNIT_TESTS },
       'Run the unit tests and report their coverage',
     ),
+    ...(service.routes && openapi(service)),
     ...(integration && {
       'test-integration': {
         ...integration,

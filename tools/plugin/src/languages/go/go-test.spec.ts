@@ -177,6 +177,7 @@ test('the targets test and coverage run that script', () => {
     handlers: ['api'],
     code: false,
     integrationTests: false,
+    routes: false,
     stages: { staged: {}, compiled: {} },
   });
 

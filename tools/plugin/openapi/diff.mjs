@@ -1,0 +1,102 @@
+// Names what callers of the service in this folder can no longer rely on since it left the base branch, and fails if there
+// is any. The document of then is made from the files of then, in a copy of the workspace that is removed afterwards.
+// Usage: diff.mjs <script that writes the document> <its arguments> [--base=<branch or commit>]
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describeError } from '../contracts/model/errors.mjs';
+import { breakingChanges } from './changes.mjs';
+import { DOCUMENT } from './document.mjs';
+
+const given = process.argv.slice(2);
+const [script, ...scriptArguments] = given.filter((each) => !each.startsWith('--base='));
+const [service] = scriptArguments;
+
+const workspaceRoot = (folder) =>
+  existsSync(join(folder, 'nx.json')) || folder === dirname(folder)
+    ? folder
+    : workspaceRoot(dirname(folder));
+
+const root = workspaceRoot(process.cwd());
+
+const configured = () => JSON.parse(readFileSync(join(root, 'nx.json'), 'utf8')).defaultBase;
+
+const base =
+  given.findLast((each) => each.startsWith('--base='))?.slice('--base='.length) ||
+  process.env.NX_BASE ||
+  configured() ||
+  'main';
+
+const git = (args, env = {}) =>
+  execFileSync('git', args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, ...env },
+  }).trim();
+
+/** Where this branch left the base: what happened there since is no change of this one. */
+const leftAt = () => {
+  try {
+    return git(['merge-base', base, 'HEAD']);
+  } catch {
+    throw new Error(
+      describeError({
+        what: `there is no '${base}' that this branch has left`,
+        allowed: 'a branch, a tag or a commit of this repository',
+        run: `git fetch origin ${base}, or --base=<another>`,
+      }),
+    );
+  }
+};
+
+/** All files of a commit, with the packages that are installed now. */
+const checkOut = (commit, copy) => {
+  rmSync(copy, { recursive: true, force: true });
+  mkdirSync(copy, { recursive: true });
+  const own = { GIT_INDEX_FILE: join(copy, '.index') };
+  const top = git(['rev-parse', '--show-toplevel']);
+  git(['-C', top, 'read-tree', commit], own);
+  git(['-C', top, 'checkout-index', '--all', `--prefix=${copy}/`], own);
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+};
+
+const read = (folder) => JSON.parse(readFileSync(join(folder, DOCUMENT), 'utf8'));
+
+/** The document of then; nothing where there was no such service. */
+const documentOf = (commit) => {
+  const copy = join(root, '.platform/openapi', service);
+  try {
+    checkOut(commit, copy);
+    const folder = join(copy, git(['rev-parse', '--show-prefix']));
+    if (!existsSync(join(folder, 'service.json'))) return undefined;
+    const command = [resolve(script), ...scriptArguments];
+    execFileSync(process.execPath, command, { cwd: folder, stdio: 'inherit' });
+    return read(folder);
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+};
+
+const sayChanges = () => {
+  const commit = leftAt();
+  const since = `${base} (${commit.slice(0, 8)})`;
+  const before = documentOf(commit);
+  if (!before)
+    return console.log(`${service}  is not in ${since}: there is nothing to compare with`);
+  const changes = breakingChanges(before, read('.'));
+  if (changes.length === 0) return console.log(`${service}  breaks no caller since ${since}`);
+  throw new Error(
+    describeError({
+      what: `the API of ${service} breaks callers that know it as of ${since}:\n${changes.map((change) => `  ${change}`).join('\n')}`,
+      allowed:
+        'new paths, fields and parameters that may be left out, and wider limits of what is sent',
+    }),
+  );
+};
+
+try {
+  sayChanges();
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}

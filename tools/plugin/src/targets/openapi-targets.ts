@@ -1,0 +1,51 @@
+import type { TargetConfiguration } from '@nx/devkit';
+import { OPENAPI } from '../executors/openapi/declaration';
+import { OPENAPI_DIFF } from '../executors/openapi-diff/declaration';
+import { commandInputs, pluginInputs } from './plugin-inputs';
+import { pluginScript } from './plugin-script';
+import { told } from './told';
+
+/** How the API document of a service comes about. */
+export interface DocumentMaker {
+  /** Folder of the service, from the workspace root. */
+  readonly root: string;
+  /** Script that writes the document, from the package of the plugin or absolute, without its extension. */
+  readonly script: string;
+  /** What the script is told; the name of the service first. */
+  readonly args: readonly string[];
+  readonly inputs: NonNullable<TargetConfiguration['inputs']>;
+  readonly dependsOn?: TargetConfiguration['dependsOn'];
+}
+
+/** The document of a service, and what it breaks: the same for every language that can write one. */
+export const openapiTargets = ({
+  root,
+  script,
+  args,
+  inputs,
+  dependsOn = [],
+}: DocumentMaker): Record<string, TargetConfiguration> => {
+  const command = pluginScript(root, script, ...args);
+  const [, file = ''] = command.split(' ');
+  const read = [
+    ...inputs,
+    ...pluginInputs('openapi', 'contracts/model', 'src/executors/openapi'),
+    ...commandInputs(),
+  ];
+  return {
+    openapi: {
+      ...told(OPENAPI),
+      options: { commands: [{ command }] },
+      dependsOn,
+      cache: true,
+      inputs: read,
+      outputs: ['{projectRoot}/dist/openapi.json'],
+    },
+    'openapi-diff': {
+      ...told(OPENAPI_DIFF, { example: { base: 'main' } }),
+      options: { commands: [{ command: pluginScript(root, 'openapi/diff', file, ...args) }] },
+      dependsOn: ['openapi'],
+      inputs: read,
+    },
+  };
+};
