@@ -60,7 +60,10 @@ const FILES = [
   ['libs/runtime-go/config/names.go', go],
   ['tools/bootstrap/model/errors.mjs', () => javascript('errors')],
   ['tools/bootstrap/model/local-cloud.mjs', () => javascript('local-cloud')],
-  ['tools/cache/src/model/errors.ts', () => typescript('errors')],
+  ...['errors', 'package-managers'].map((module) => [
+    `tools/cache/src/model/${module}.ts`,
+    () => typescript(module),
+  ]),
   ...['errors', 'names'].map((module) => [
     `tools/plugin/contracts/model/${module}.mjs`,
     () => javascript(module),

@@ -10,6 +10,8 @@ export const VERSIONS = {
   '@platform/model': '0.1.0',
   '@platform/local-cloud': '0.1.0',
   '@platform/runtime': '0.1.0',
+  // A workspace gets those of its own Nx.
+  '@nx/devkit': '23.2.1',
   '@nx/eslint-plugin': '23.2.1',
   '@types/aws-lambda': '8.10.159',
   '@types/node': '20.19.25',

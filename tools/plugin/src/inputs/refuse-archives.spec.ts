@@ -18,4 +18,8 @@ test('a workspace whose packages Yarn keeps in archives is refused, with the com
   );
   mkdirSync(join(root, 'node_modules'));
   refuseArchives(root);
+  // Tools make a folder of that name for what they keep.
+  expect(() => refuseArchives(root, '3')).toThrow(
+    'Yarn keeps the packages of this workspace in archives',
+  );
 });

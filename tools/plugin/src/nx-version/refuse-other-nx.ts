@@ -1,5 +1,11 @@
 import { version } from 'nx/package.json';
+import { refuseArchives } from '../inputs/refuse-archives';
+import { workspaceAbove } from '../workspace/workspace-above';
+import { assertDevkit } from './assert-devkit';
 import { assertSupportedNx } from './supported-nx';
 
 // Imported for this effect by every entry of the plugin, before anything that calls Nx.
-assertSupportedNx(version);
+const root = workspaceAbove(process.cwd());
+refuseArchives(root);
+assertSupportedNx(version, root);
+assertDevkit(version, root);

@@ -13,16 +13,16 @@ test.each([
   '24.0.6',
   '24.11.0',
 ])('Nx %s is accepted', (version) => {
-  expect(() => assertSupportedNx(version)).not.toThrow();
+  expect(() => assertSupportedNx(version, '/')).not.toThrow();
 });
 
 test.each(['2.9.0', '21.6.1', '22.7.12', '23.0.0', '23.2.0', '25.0.0-beta.1', '25.0.0', '240.0.0'])(
   'Nx %s is refused with the versions that work and the command',
   (version) => {
-    expect(() => assertSupportedNx(version)).toThrow(
+    expect(() => assertSupportedNx(version, '/')).toThrow(
       `Nx "${version}" does not work with @platform/plugin 0.1.0\n` +
         '  Allowed: nx >=23.2.1 <25\n' +
-        '  Run: npm install --save-dev --save-exact nx@23.2.1',
+        '  Run: npm install --save-dev --save-exact nx@23.2.1 @nx/devkit@23.2.1',
     );
   },
 );

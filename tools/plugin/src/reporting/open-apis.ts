@@ -1,4 +1,5 @@
 import type { Tree } from '@nx/devkit';
+import { commandsIn } from '../workspace/package-manager';
 
 const INFRASTRUCTURE = /(^|\/)infra\/handlers\/[^/]+\.ts$/;
 
@@ -13,7 +14,7 @@ export const openApiNotes = (tree: Tree): string[] =>
 export const tokenCommands = (tree: Tree): string[] =>
   madeWith(tree, /\bauth: 'jwt'/)
     .slice(0, 1)
-    .map(() => 'npx platform-local-cloud token --sub alice');
+    .map(() => `${commandsIn(tree).exec} platform-local-cloud token --sub alice`);
 
 const madeWith = (tree: Tree, auth: RegExp): string[] =>
   tree

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { PlatformError } from '@platform/model/errors';
+import { commandsAt } from '../workspace/package-manager';
 import { lintReport, type LintMatch } from './lint-findings';
 
 /** Templates of a service, and its absolute folder. */
@@ -18,7 +19,7 @@ export const findCfnLint = (workspaceRoot: string): string => {
   throw new PlatformError({
     what: `cfn-lint is not installed: "${path}" is missing`,
     allowed: 'the Python environment of the local cloud',
-    run: 'nx run workspace:local-up, or npx platform-local-cloud setup',
+    run: `nx run workspace:local-up, or ${commandsAt(workspaceRoot).exec} platform-local-cloud setup`,
   });
 };
 

@@ -6,7 +6,9 @@ import {
   type Tree,
 } from '@nx/devkit';
 import { editHostJson, type JsonChange } from './edit-json';
+import { allowBuilds } from './allowed-builds';
 import { installPackages } from './install-packages';
+import { levelWith } from '../nx-version/nx-level';
 import { pinned, type PackageName } from '../versions';
 
 interface PackageJson {
@@ -15,8 +17,8 @@ interface PackageJson {
 }
 
 /**
- * Adds the packages that package.json lacks, with the pins of the versions table. A version that is
- * there is the user's and stays; a package served from source in this workspace is not added.
+ * Adds the packages that package.json lacks, with the pins of the versions table, and packages of Nx
+ * level with the Nx that is there. A version that is there is the user's and stays; a package served from source in this workspace is not added.
  *
  * @returns a callback that installs, or does nothing when package.json was complete
  */
@@ -33,6 +35,7 @@ export const ensureDependencies = (
     !present.dependencies?.[name] && !present.devDependencies?.[name] && !own.has(name);
   const runtime = packages.runtime.filter(lacking);
   const development = packages.development.filter(lacking);
+  allowBuilds(tree);
   if (runtime.length + development.length === 0) return () => undefined;
   editHostJson(tree, 'package.json', [
     ...additions('dependencies', runtime),
@@ -52,6 +55,8 @@ const ownPackages = (tree: Tree): ReadonlySet<string> => {
 const additions = (group: string, names: readonly PackageName[]): JsonChange[] =>
   Object.entries(pinned(...names)).map(([name, value]) => ({
     path: [group, name],
-    value,
+    value: OF_NX.test(name) ? levelWith() : value,
     sorted: true,
   }));
+
+const OF_NX = /^@nx\//;

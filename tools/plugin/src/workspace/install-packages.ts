@@ -1,14 +1,18 @@
-import { detectPackageManager, installPackagesTask, logger, type Tree } from '@nx/devkit';
+import { installPackagesTask, logger, type Tree } from '@nx/devkit';
+import { secondNx } from '../nx-version/second-nx';
+import { commandsIn, packageManagerIn } from './package-manager';
 
 /** Installs what package.json asks for; a failure leaves the generated files and says how to go on. */
 export const installPackages = (tree: Tree): void => {
   try {
-    installPackagesTask(tree, true);
+    installPackagesTask(tree, true, '', packageManagerIn(tree));
   } catch {
-    const manager = detectPackageManager(tree.root);
     logger.error(
-      `the files were generated, but installing their packages failed. Run: ${manager} install`,
+      `the files were generated, but installing their packages failed. Run: ${commandsIn(tree).install}`,
     );
     process.exitCode = 1;
+    return;
   }
+  const second = secondNx(tree.root);
+  if (second) logger.warn(second);
 };

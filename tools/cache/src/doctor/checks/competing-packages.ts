@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { commandsAt } from '../commands-at';
 import type { Check } from '../finding';
 
 /** Nx asks these, in this order, before it looks at NX_SELF_HOSTED_REMOTE_CACHE_SERVER. */
@@ -27,6 +28,6 @@ export const competingPackages: Check = ({ workspaceRoot }) => {
     what: 'another cache package is installed, and Nx prefers it',
     got: name,
     allowed: 'none; those for buckets cannot tell a pull request from main (CVE-2025-36852)',
-    run: `npm uninstall ${name}`,
+    run: `${commandsAt(workspaceRoot).remove} ${name}`,
   }));
 };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandsAt } from '../commands-at';
 import type { Check, Finding } from '../finding';
 
 interface NxJson {
@@ -44,7 +45,7 @@ export const nxCloud: Check = ({ workspaceRoot, env }): readonly Finding[] => {
         what: 'nx.json cannot be read',
         got: join(workspaceRoot, 'nx.json'),
         allowed: 'a workspace of Nx with an nx.json in strict JSON',
-        run: 'npx nx report',
+        run: `${commandsAt(workspaceRoot).exec} nx report`,
       },
     ];
   const forbidden = nxJson.neverConnectToCloud || env['NX_NO_CLOUD'] === 'true';

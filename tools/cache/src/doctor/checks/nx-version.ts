@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { commandsAt } from '../commands-at';
 import type { Check } from '../finding';
 
 /** CVE-2026-71476: earlier clients write files outside the workspace when an archive says `../`. */
@@ -32,11 +33,17 @@ export const nxVersion: Check = ({ workspaceRoot }) => {
         what: 'Nx is not installed',
         got: workspaceRoot,
         allowed,
-        run: 'npm install',
+        run: commandsAt(workspaceRoot).install,
       },
     ];
   if (isNewEnough(version)) return [{ level: 'ok', what: `Nx ${version}` }];
   return [
-    { level: 'error', what: 'Nx is too old', got: version, allowed, run: 'npx nx migrate latest' },
+    {
+      level: 'error',
+      what: 'Nx is too old',
+      got: version,
+      allowed,
+      run: `${commandsAt(workspaceRoot).exec} nx migrate latest`,
+    },
   ];
 };

@@ -34,5 +34,5 @@ const problem = (root: string, { barrel, unwired, gone }: UnfitBarrel): string =
       ...(gone.length > 0 ? [`${root}/${barrel} lists ${gone.join(', ')}, which is gone`] : []),
     ].join('\n'),
     allowed: 'a barrel that lists the files beside it',
-    run: 'npx nx sync',
+    run: 'nx sync',
   });

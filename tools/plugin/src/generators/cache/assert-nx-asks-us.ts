@@ -1,5 +1,6 @@
 import { readJson, readNxJson, type Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
+import { commandsIn } from '../../workspace/package-manager';
 
 /** Nx loads these before it looks for a cache server. */
 const COMPETING = /^@nx\/(powerpack-)?(s3|gcs|azure|shared-fs)-cache$/;
@@ -12,7 +13,7 @@ export const assertNxAsksUs = (tree: Tree): void => {
     throw new PlatformError({
       what: `package.json has ${packages.join(', ')}, and Nx prefers that to a cache server`,
       allowed: 'none; a cache in a bucket cannot tell a pull request from main (CVE-2025-36852)',
-      run: `npm uninstall ${packages.join(' ')}`,
+      run: `${commandsIn(tree).remove} ${packages.join(' ')}`,
     });
   const cloud = traceOfNxCloud(tree);
   if (cloud)

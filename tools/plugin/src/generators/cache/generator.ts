@@ -10,6 +10,7 @@ import { ensureDependencies } from '../../workspace/dependencies';
 import { ensureWorkspace } from '../../workspace/ensure-workspace';
 import { dropFormerTsconfig, rootTsconfigFrom } from '../../workspace/former-tsconfig';
 import { ignoreFiles } from '../../workspace/ignore-files';
+import { commandsIn } from '../../workspace/package-manager';
 import { normalize, type NormalizedCache } from './normalize';
 import type { CacheSchema } from './schema';
 
@@ -23,7 +24,7 @@ export default async function cacheGenerator(
   else addScripts(tree);
   addCi(tree, cache);
   const install = ensureDependencies(tree, packagesFor(cache));
-  return report(tree, `remote cache, mode ${cache.mode.id}`, nextSteps(cache), install);
+  return report(tree, `remote cache, mode ${cache.mode.id}`, nextSteps(tree, cache), install);
 }
 
 const CACHE = '@platform/cache';
@@ -85,14 +86,20 @@ const addScripts = (tree: Tree): void => {
 const addCi = (tree: Tree, { ci, mode, audience, defaultBranch }: NormalizedCache): void => {
   if (ci === 'none') return;
   const upstreamVariable = `PLATFORM_CACHE_${mode.upstream.replace('-', '_').toUpperCase()}`;
-  const variables = { audience, defaultBranch, upstream: mode.upstream, upstreamVariable };
+  const packages = { provide: undefined, ...commandsIn(tree) };
+  const upstream = mode.upstream;
+  const variables = { audience, defaultBranch, upstream, upstreamVariable, packages };
   render(tree, `cache/${ci}`, '.', variables);
   const workflows = tree.children('.github/workflows');
   if (ci === 'github' && workflows.length === 0) render(tree, 'cache/workflow', '.', variables);
 };
 
-const nextSteps = ({ mode, name, root, repositories }: NormalizedCache): readonly string[] => {
-  if (!mode.hasApp) return ['npm run cache', 'npm run cache:doctor'];
+const nextSteps = (
+  tree: Tree,
+  { mode, name, root, repositories }: NormalizedCache,
+): readonly string[] => {
+  const { run } = commandsIn(tree);
+  if (!mode.hasApp) return [`${run} cache`, `${run} cache:doctor`];
   const rules = repositories.length === 0 ? [`an editor on ${root}/trust-rules.json`] : [];
   return [...rules, `nx run ${name}:deploy --stage=dev`, `cat ${root}/README.md`];
 };

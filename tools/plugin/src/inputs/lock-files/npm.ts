@@ -1,3 +1,4 @@
+import { PACKAGE_MANAGERS } from '@platform/model/package-managers';
 import { lastParsed } from './last-parsed';
 import type { PackageManager } from './package-manager';
 
@@ -12,7 +13,7 @@ const lockOf = lastParsed((text) => JSON.parse(text) as Lock);
 /** Its lock file says where each package lies. */
 export const NPM: PackageManager = {
   lock: 'package-lock.json',
-  install: 'npm ci',
+  install: PACKAGE_MANAGERS.npm.installLocked,
   mismatch(text, used) {
     const { packages = {} } = lockOf(text);
     for (const each of used) {

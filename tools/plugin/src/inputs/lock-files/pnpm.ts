@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { PACKAGE_MANAGERS } from '@platform/model/package-managers';
 import { blocksOf } from './blocks';
 import { lastParsed } from './last-parsed';
 import { byName, type PackageManager } from './package-manager';
@@ -7,7 +8,7 @@ import { byName, type PackageManager } from './package-manager';
 /** It keeps the lock file that it installed from beside what it installed. */
 export const PNPM: PackageManager = {
   lock: 'pnpm-lock.yaml',
-  install: 'pnpm install --frozen-lockfile',
+  install: PACKAGE_MANAGERS.pnpm.installLocked,
   mismatch(text, used, workspaceRoot) {
     const installed = installedLock(workspaceRoot);
     if (installed === undefined || installed === text) return undefined;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PACKAGE_MANAGERS } from '@platform/model/package-managers';
 import { blocksOf } from './blocks';
 import { lastParsed } from './last-parsed';
 import { byName, type Mismatch, type PackageManager, type UsedPackage } from './package-manager';
@@ -7,7 +8,7 @@ import { byName, type Mismatch, type PackageManager, type UsedPackage } from './
 /** Yarn notes what it installed: since version 2 each package, before each line of its lock file. */
 export const YARN: PackageManager = {
   lock: 'yarn.lock',
-  install: 'yarn install',
+  install: PACKAGE_MANAGERS.yarn.installLocked,
   mismatch(text, used, workspaceRoot) {
     const state = readText(workspaceRoot, 'node_modules/.yarn-state.yml');
     if (state !== undefined) return unequal(stateEntries(state), berryEntries(text), used);
