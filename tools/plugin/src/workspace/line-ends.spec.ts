@@ -23,7 +23,8 @@ test.each(['ts', 'go'] as const)(
     const generators = [
       (tree: Tree) => initGenerator(tree, {}),
       (tree: Tree) => serviceGenerator(tree, schema),
-      (tree: Tree) => handlerGenerator(tree, { name: 'intake', service: 'billing', kind: 'worker' }),
+      (tree: Tree) =>
+        handlerGenerator(tree, { name: 'intake', service: 'billing', kind: 'worker' }),
       (tree: Tree) =>
         eventRuleGenerator(tree, { service: 'billing', event: 'billing.InvoiceSent' }),
     ];

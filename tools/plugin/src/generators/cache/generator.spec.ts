@@ -174,3 +174,29 @@ describe('refuses', () => {
     await cacheGenerator(tree, GITHUB);
   });
 });
+
+test.each([
+  ['package-lock.json', ['npm ci', 'npm audit', 'npx nx run-many -t build test']],
+  [
+    'pnpm-lock.yaml',
+    [
+      'corepack enable',
+      'pnpm install --frozen-lockfile',
+      'pnpm audit',
+      'pnpm exec nx run-many -t build test',
+    ],
+  ],
+  [
+    'yarn.lock',
+    [
+      'corepack enable',
+      'yarn install',
+      'yarn npm audit --all --recursive',
+      'yarn nx run-many -t build test',
+    ],
+  ],
+])('the workflow of a workspace with %s runs its package manager alone', async (lock, commands) => {
+  const tree = await generated(GITHUB, (given) => given.write(lock, ''));
+  const workflow = readText(tree, '.github/workflows/build.yml');
+  expect([...workflow.matchAll(/- run: (.*)/g)].map(([, command]) => command)).toEqual(commands);
+});
