@@ -26,7 +26,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(workspaceRoot, { recursive: true }));
 
-const embedded = (tests = false) => embeddedFiles({ workspaceRoot, root: 'apps/mail', tests });
+const embedded = (by: 'programs' | 'tests' = 'programs') =>
+  embeddedFiles({ workspaceRoot, root: 'apps/mail' })[by];
 
 test('what imported packages embed counts over any distance, whatever it is called', () => {
   write(
@@ -71,7 +72,10 @@ test('what only a package embeds that is not imported does not count, nor what r
 test('what tests embed counts for tests', () => {
   write('apps/mail/cmd/api/main_test.go', 'package main\n\n//go:embed want.md\nvar want string\n');
   expect(embedded()).toEqual([]);
-  expect(embedded(true)).toEqual(['apps/mail/cmd/api/want.md', 'apps/mail/cmd/api/want.md/**/*']);
+  expect(embedded('tests')).toEqual([
+    'apps/mail/cmd/api/want.md',
+    'apps/mail/cmd/api/want.md/**/*',
+  ]);
 });
 
 test.each([

@@ -5,40 +5,77 @@ import { parseGoModule, type GoModule } from './go-module';
 import { GoResolver } from './go-resolver';
 import { usedFolders } from './used-folders';
 
-/** A service, and which of its files count. */
-interface Embedding {
+/** Where a service lies. */
+interface Place {
   /** Absolute. */
   readonly workspaceRoot: string;
   /** Folder of the service from the workspace root. */
   readonly root: string;
-  /** Whether what tests embed counts too. Default false. */
-  readonly tests?: boolean;
+}
+
+/** Patterns of files from the workspace root. */
+export interface Embedded {
+  readonly programs: readonly string[];
+  /** What programs embed, and what tests do. */
+  readonly tests: readonly string[];
+}
+
+/** What is read of a Go file. */
+interface GoFile {
+  readonly isTest: boolean;
+  readonly patterns: readonly string[];
+  /** Folders of the workspace whose packages it imports. */
+  readonly used: readonly string[];
 }
 
 /**
- * What the programs of a service embed, through all packages of the workspace that they import, as
- * patterns of files from the workspace root. A file of any kind and name may be embedded, prose about a
- * library too, so no rule about names can tell. Needs no Go toolchain; what cannot be read embeds nothing.
+ * What a service embeds, through all packages of the workspace that it imports. A file of any kind and
+ * name may be embedded, prose about a library too, so no rule about names can tell. Needs no Go
+ * toolchain; what cannot be read embeds nothing.
  */
-export const embeddedFiles = ({ workspaceRoot, root, tests = false }: Embedding): string[] => {
+export const embeddedFiles = ({ workspaceRoot, root }: Place): Embedded => {
   const resolver = new GoResolver(modulesOf(workspaceRoot, root));
-  const found = new Set<string>();
-  const packages = new Set(packagesBelow(workspaceRoot, root));
-  for (const folder of packages) {
-    for (const file of goFilesIn(workspaceRoot, folder, tests)) {
-      const source = readText(workspaceRoot, `${folder}/${file}`);
-      for (const pattern of embedPatterns(source)) {
-        const path = posix.join(folder, pattern);
-        found.add(path).add(`${path}/**/*`);
-      }
-      for (const path of importsOf(source)) {
-        const used = resolver.folderOf(`${root}/main.go`, path);
-        if (used !== undefined) packages.add(used);
+  const folderOf = (path: string): string | undefined => resolver.folderOf(`${root}/main.go`, path);
+  const known = new Map<string, GoFile[]>();
+  const filesOf = (folder: string): GoFile[] => {
+    const files = known.get(folder) ?? goFilesIn(workspaceRoot, folder, folderOf);
+    known.set(folder, files);
+    return files;
+  };
+  const below = packagesBelow(workspaceRoot, root);
+  const embedded = (counts: (file: GoFile) => boolean): string[] => {
+    const found = new Set<string>();
+    const packages = new Set(below);
+    for (const folder of packages) {
+      for (const { patterns, used } of filesOf(folder).filter(counts)) {
+        for (const pattern of patterns) {
+          const path = posix.join(folder, pattern);
+          found.add(path).add(`${path}/**/*`);
+        }
+        for (const other of used) packages.add(other);
       }
     }
-  }
-  return [...found].sort();
+    return [...found].sort();
+  };
+  return { programs: embedded(({ isTest }) => !isTest), tests: embedded(() => true) };
 };
+
+const goFilesIn = (
+  workspaceRoot: string,
+  folder: string,
+  folderOf: (path: string) => string | undefined,
+): GoFile[] =>
+  entriesOf(workspaceRoot, folder)
+    .map(({ name }) => name)
+    .filter((name) => name.endsWith('.go'))
+    .map((name) => {
+      const source = readText(workspaceRoot, `${folder}/${name}`);
+      return {
+        isTest: name.endsWith('_test.go'),
+        patterns: source.includes('//go:embed') ? embedPatterns(source) : [],
+        used: importsOf(source).flatMap((path) => folderOf(path) ?? []),
+      };
+    });
 
 const DIRECTIVE = /^[ \t]*\/\/go:embed[ \t]+(.+)$/gm;
 const PATTERN = /"((?:[^"\\]|\\.)*)"|`([^`]*)`|(\S+)/g;
@@ -73,11 +110,6 @@ const packagesBelow = (workspaceRoot: string, folder: string): string[] => {
 
 /** Folders that Go leaves out, and those that hold results. */
 const SKIPPED = /^([._].*|testdata|node_modules|dist|cdk\.out)$/;
-
-const goFilesIn = (workspaceRoot: string, folder: string, tests: boolean): string[] =>
-  entriesOf(workspaceRoot, folder)
-    .map(({ name }) => name)
-    .filter((name) => name.endsWith('.go') && (tests || !name.endsWith('_test.go')));
 
 const entriesOf = (workspaceRoot: string, folder: string) => {
   try {

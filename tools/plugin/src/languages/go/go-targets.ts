@@ -17,7 +17,7 @@ import { GO_TOOLS } from '../../versions';
 import type { ServiceFacts } from '../language-profile';
 import { typescript } from '../typescript';
 import { GENERATE_TARGET } from './contracts-project';
-import { embeddedFiles } from './embedded';
+import { embeddedFiles, type Embedded } from './embedded';
 import { goVariables, SCRIPTS } from './go-facts';
 import { script, scriptInputs } from './script';
 
@@ -32,13 +32,10 @@ const MODULES: readonly PluginInput[] = [
 ];
 
 /** What a Go program is made of; the version and the settings of the toolchain count as well. */
-const goInputs = (
-  service: ServiceFacts,
-  { tests, scripts }: { readonly tests: boolean; readonly scripts: readonly PluginInput[] },
-): PluginInput[] => [
+const goInputs = (embedded: readonly string[], scripts: readonly PluginInput[]): PluginInput[] => [
   '^production',
   ...MODULES,
-  ...embeddedFiles({ ...service, tests }).map((file) => `{workspaceRoot}/${file}`),
+  ...embedded.map((file) => `{workspaceRoot}/${file}`),
   { runtime: script('.', 'settings') },
   ...goVariables().map((env) => ({ env })),
   ...scripts,
@@ -54,8 +51,10 @@ const SOURCES: readonly PluginInput[] = [
 /** A service with a table, a bus and a queue has 8.5 MB; those that exist have room for half as much again. */
 const BUDGET = 12_500_000;
 
-const build = (service: ServiceFacts): TargetConfiguration => {
-  const { root, handlers, stages } = service;
+const build = (
+  { root, handlers, stages }: ServiceFacts,
+  { programs }: Embedded,
+): TargetConfiguration => {
   const scripts = [...scriptInputs(), ...executorInputs('esbuild')];
   return {
     executor: '@platform/plugin:deliver',
@@ -71,11 +70,7 @@ const build = (service: ServiceFacts): TargetConfiguration => {
     // An edit of a contract reaches its consumers in Go without another command.
     dependsOn: [`^${GENERATE_TARGET}`, `^${COMPATIBILITY_TARGET}`],
     cache: true,
-    inputs: [
-      ...SOURCES,
-      ...goInputs(service, { tests: false, scripts }),
-      { env: STAGE_VARIABLES.machine },
-    ],
+    inputs: [...SOURCES, ...goInputs(programs, scripts), { env: STAGE_VARIABLES.machine }],
     outputs: ['{projectRoot}/dist/handlers/{options.machine}'],
     metadata: {
       technologies: ['go'],
@@ -105,7 +100,7 @@ const TESTS_LEFT_OUT = ['**/*_test.go'];
 
 /** The same target for the infrastructure in TypeScript, and then for the code in Go. */
 const both = (
-  service: ServiceFacts,
+  { tests }: Embedded,
   infrastructure: TargetConfiguration | undefined,
   command: Command,
   description: string,
@@ -117,7 +112,7 @@ const both = (
     options: { commands: [...(options?.commands ?? []), command] },
     dependsOn: [`^${GENERATE_TARGET}`],
     cache: true,
-    inputs: [...inputs, ...goInputs(service, { tests: true, scripts: scriptInputs() })],
+    inputs: [...inputs, ...goInputs(tests, scriptInputs())],
     ...(outputs && { outputs }),
     metadata: {
       technologies: ['go', 'typescript'],
@@ -135,23 +130,24 @@ export const goTargets = (service: ServiceFacts): Record<string, TargetConfigura
   const { root } = service;
   const infrastructure = typescript.targets(service);
   const integration = infrastructure['test-integration'];
+  const embedded = embeddedFiles(service);
   return {
-    build: build(service),
+    build: build(service, embedded),
     typecheck: { ...typecheckInfrastructure(root), dependsOn: [`^${GENERATE_TARGET}`] },
     lint: both(
-      service,
+      embedded,
       infrastructure['lint'],
       { command: script(root, 'lint', GO_TOOLS.staticcheck) },
       'Check style, boundaries and the purity of the core: go vet, gofmt, staticcheck, eslint',
     ),
     test: both(
-      service,
+      embedded,
       infrastructure['test'],
       { command: script(root, 'test'), tests: UNIT_TESTS },
       'Run the unit tests with the race detector; --watch to stay',
     ),
     coverage: both(
-      service,
+      embedded,
       infrastructure['coverage'],
       { command: script(root, 'test', '--coverage'), tests: UNIT_TESTS },
       'Run the unit tests and report their coverage',
