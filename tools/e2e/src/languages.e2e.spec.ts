@@ -18,7 +18,7 @@ import { publishFrom } from './story/publishing-code';
 import { story } from './story/step';
 import { triggers } from './triggers.suite';
 import { cloneRepository, linkPackages } from './workspace/clone';
-import { runInOneProcess } from './workspace/one-process';
+import { runInOneProcess, type Ended } from './workspace/one-process';
 import { linkPythonEnvironment } from './workspace/python-environment';
 import type { Workspace } from './workspace/workspace';
 
@@ -33,6 +33,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await clone?.tryNx(['run', 'workspace:local-down']);
 });
+
+/** Runs generators, each written as a person writes it. */
+const generate = (given: readonly (readonly string[])[]): Promise<readonly Ended[]> => {
+  const commands = given.map(([name = '', ...rest]) => ['g', `@platform/plugin:${name}`, ...rest]);
+  return runInOneProcess(clone, commands, join(inject('scratch'), 'generated.json'));
+};
 
 const named = LANGUAGES.map((language) => [language.label, language] as const);
 
@@ -69,7 +75,7 @@ describe.each(named)(
     const given = generators(service, option);
 
     step('is generated, with no hand edit', async () => {
-      for (const generator of given) await clone.generate(...generator);
+      for (const { code, output } of await generate(given)) expect(code, output).toBe(0);
       await clone.commit(`feat(${service}): start`);
     });
 
@@ -100,9 +106,7 @@ describe.each(named)(
       for (const each of ['refunds', 'uploads', 'clicks'] as const)
         tellHandled(clone, service, option, each);
       await clone.commit(`feat(${service}): mine`);
-      const again = given.map(([name = '', ...rest]) => ['g', `@platform/plugin:${name}`, ...rest]);
-      const results = join(inject('scratch'), `${service}.json`);
-      for (const ended of await runInOneProcess(clone, again, results))
+      for (const ended of await generate(given))
         expect(ended).toMatchObject({ code: 0, status: '' });
     });
 

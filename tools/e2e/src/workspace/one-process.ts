@@ -12,7 +12,7 @@ export interface Ended {
 }
 
 /**
- * Runs commands of Nx that change no file one after the other in a single process, each as its command
+ * Runs commands of Nx one after the other in a single process, each as its command
  * line runs it, whatever the outcome.
  *
  * @param results file outside of the workspace for what came of them
