@@ -81,11 +81,14 @@ const build = (
 };
 
 /** What answers with the document is the router that tests send requests to. */
-const openapi = (service: ServiceFacts): Record<string, TargetConfiguration> => {
-  const maker = { root: service.root, script: join(SCRIPTS, 'openapi'), args: [service.name] };
+const openapi = (
+  { root, name }: ServiceFacts,
+  { programs }: Embedded,
+): Record<string, TargetConfiguration> => {
+  const maker = { root, script: join(SCRIPTS, 'openapi'), args: [name] };
   const targets = openapiTargets({
     ...maker,
-    inputs: [...SOURCES, ...goInputs(service, { tests: false, scripts: scriptInputs() })],
+    inputs: [...SOURCES, ...goInputs(programs, scriptInputs())],
     dependsOn: [`^${GENERATE_TARGET}`],
   });
   const { metadata, ...target } = targets['openapi'] ?? {};
@@ -152,7 +155,7 @@ export const goTargets = (service: ServiceFacts): Record<string, TargetConfigura
       { command: script(root, 'test', '--coverage'), tests: UNIT_TESTS },
       'Run the unit tests and report their coverage',
     ),
-    ...(service.routes && openapi(service)),
+    ...(service.routes && openapi(service, embedded)),
     ...(integration && {
       'test-integration': {
         ...integration,
