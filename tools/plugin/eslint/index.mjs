@@ -1,5 +1,6 @@
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
+import { madeFolders } from './made-folders.mjs';
 
 /** Which layers a layer may import: all stand on the model, and nobody imports a service. */
 const LAYERS = {
@@ -105,7 +106,7 @@ const typescript = {
   },
 };
 
-export default [
+const configuration = [
   {
     ignores: ['**/dist', '**/cdk.out', '**/coverage', '**/node_modules', '**/.platform', '**/.nx'],
   },
@@ -113,3 +114,25 @@ export default [
   corePurity,
   runtimeOnly,
 ];
+
+export default configuration;
+
+const OUTPUT = ['dist', 'cdk.out', 'coverage'];
+
+const within = (folders, patterns) =>
+  folders.flatMap((folder) => patterns.map((pattern) => [`${folder}/**`, pattern].flat()));
+
+/**
+ * The same for the folders that the plugin has made, in a workspace with rules of its own: the last entry of
+ * its configuration, `...platformServices()`. What else is there is linted as before.
+ */
+export const platformServices = () => {
+  const folders = madeFolders();
+  if (folders.length === 0) return [{ ignores: ['.platform/**'] }];
+  const ignores = folders.flatMap((folder) => OUTPUT.map((output) => `${folder}/${output}/**`));
+  const scoped = [typescript, corePurity, runtimeOnly].map((each) => ({
+    ...each,
+    files: within(folders, each.files),
+  }));
+  return [{ ignores: ['.platform/**', ...ignores] }, ...scoped];
+};

@@ -2,6 +2,7 @@ import type { GeneratorCallback, ProjectConfiguration, TargetConfiguration } fro
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { lint } from '../targets/lint';
 import { executorInputs, pluginInputs } from '../targets/plugin-inputs';
 import { pluginScript } from '../targets/plugin-script';
 import { typecheck } from '../targets/typecheck';
@@ -24,7 +25,11 @@ export const contractChecks = (
   folder: string,
 ): Pick<ProjectConfiguration, 'root' | 'targets'> | undefined => {
   if (!existsSync(join(workspaceRoot, folder, 'project.json'))) return undefined;
-  const targets = { [COMPATIBILITY_TARGET]: target(folder), typecheck: typecheck(folder) };
+  const targets = {
+    [COMPATIBILITY_TARGET]: target(folder),
+    typecheck: typecheck(folder),
+    lint: lint(workspaceRoot, folder),
+  };
   return { root: folder, targets };
 };
 

@@ -9,9 +9,9 @@ import {
   commandInputs,
   executorInputs,
   FOR_TESTS,
-  pluginInputs,
   testSetupInputs,
 } from '../targets/plugin-inputs';
+import { lint } from '../targets/lint';
 import {
   TYPECHECK_INFRA_TARGET,
   typecheckCode,
@@ -60,28 +60,6 @@ const build = ({ handlers }: ServiceFacts): TargetConfiguration => {
     outputs: ['{projectRoot}/dist/handlers'],
     metadata,
   };
-};
-
-const lint: TargetConfiguration = {
-  executor: '@platform/plugin:lint',
-  options: { commands: [{ command: 'eslint .' }] },
-  cache: true,
-  inputs: [
-    'default',
-    // The rule about module boundaries goes by the tags and the packages of what is imported.
-    '^{projectRoot}/project.json',
-    '{workspaceRoot}/eslint.config.mjs',
-    { externalDependencies: ['eslint', 'typescript-eslint', '@nx/eslint-plugin'] },
-    ...pluginInputs('eslint'),
-    ...commandInputs(),
-    { env: UNKEPT_RUN },
-  ],
-  metadata: {
-    technologies: ['eslint'],
-    // The package of the rule asks whether there is one.
-    readsWithoutEffect: ['npm:prettier'],
-    description: 'Check style, module boundaries and the purity of the core',
-  },
 };
 
 /** Vite loads it to word its debug output. */
@@ -235,7 +213,7 @@ export const typescript: LanguageProfile = {
   targets: (service) => ({
     build: build(service),
     ...typechecks(service),
-    lint,
+    lint: lint(service.workspaceRoot, service.root),
     test,
     ...(service.integrationTests && { 'test-integration': testIntegration }),
     coverage,

@@ -1,5 +1,6 @@
 import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { formatChanges } from './format-changes';
+import { lintNotes } from '../workspace/lint-config';
 import { openApiNotes, tokenCommands } from './open-apis';
 
 /**
@@ -16,7 +17,7 @@ export const report = async (
   before?: GeneratorCallback,
   advice: readonly (string | undefined | false)[] = [],
 ): Promise<GeneratorCallback> => {
-  const notes = openApiNotes(tree);
+  const notes = [...openApiNotes(tree), ...lintNotes(tree)];
   const commands = [...next, ...tokenCommands(tree)];
   await formatChanges(tree);
   const made = tree.listChanges().filter((change) => change.type === 'CREATE').length;

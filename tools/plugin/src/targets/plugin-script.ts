@@ -8,7 +8,9 @@ const PACKAGE_ROOT = resolve(__dirname, '..', '..');
  *
  * @param path from the package's root or absolute, without its extension: `contracts/compatibility`
  */
-export const pluginScript = (root: string, path: string, ...args: readonly string[]): string => {
-  const file = relative(join(workspaceRoot, root), resolve(PACKAGE_ROOT, `${path}.mjs`));
-  return ['node', file.split(sep).join('/'), ...args].join(' ');
-};
+export const pluginScript = (root: string, path: string, ...args: readonly string[]): string =>
+  ['node', pluginFile(root, `${path}.mjs`), ...args].join(' ');
+
+/** A file of this plugin, from a folder of the workspace. */
+export const pluginFile = (root: string, path: string): string =>
+  relative(join(workspaceRoot, root), resolve(PACKAGE_ROOT, path)).split(sep).join('/');

@@ -5,6 +5,7 @@ import { RECORD_FILE, type ServiceRecord } from '../records/service-record';
 import { render } from '../templates/render';
 import { dropFormerTsconfig, rootTsconfigFrom } from './former-tsconfig';
 import { ignoreFiles } from './ignore-files';
+import { ensureLintConfig } from './lint-config';
 import { rootTsconfigIn } from './path-alias';
 import { projectName } from './project-name';
 import { registerPlugin } from './register-plugin';
@@ -17,7 +18,7 @@ const IGNORED = ['node_modules/', 'dist/', 'cdk.out/', 'coverage/', '.platform/'
 export const ensureWorkspace = (tree: Tree): void => {
   render(tree, 'workspace', '.', { project: projectName(tree), cloud: LOCAL_CLOUD });
   if (!tree.exists(rootTsconfigIn(tree))) render(tree, 'workspace-types', '.', {});
-  render(tree, 'workspace-lint', '.', {});
+  ensureLintConfig(tree);
   ignoreFiles(tree, IGNORED);
   registerPlugin(tree);
   renderPlatformApp(tree);

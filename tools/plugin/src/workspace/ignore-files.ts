@@ -6,8 +6,9 @@ export const ignoreFiles = (tree: Tree, patterns: readonly string[]): void => {
   const known = new Set(text.split(/\r?\n/).map(normalized));
   const missing = patterns.filter((pattern) => !known.has(normalized(pattern)));
   if (missing.length === 0) return;
-  const separator = text === '' || text.endsWith('\n') ? '' : '\n';
-  tree.write('.gitignore', `${text}${separator}${missing.join('\n')}\n`);
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const separator = text === '' || text.endsWith('\n') ? '' : eol;
+  tree.write('.gitignore', text + separator + missing.map((pattern) => pattern + eol).join(''));
 };
 
 /** `/dist`, `dist/` and `dist` ignore the same folder at the top. */

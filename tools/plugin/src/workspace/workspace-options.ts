@@ -1,10 +1,10 @@
-import { readNxJson, type Tree } from '@nx/devkit';
+import { joinPathFragments, readNxJson, type Tree } from '@nx/devkit';
 
 /** Options of the plugin's entry in nx.json. */
 export interface WorkspaceOptions {
-  /** Folder that new services go to. Default `apps`. */
+  /** Folder that new services go to. Default: `workspaceLayout.appsDir` of nx.json, `apps`. */
   readonly servicesDirectory: string;
-  /** Folder of the event contracts, one project per bounded context. Default `libs/events`. */
+  /** Folder of the event contracts, one project per bounded context. Default: `events` in `workspaceLayout.libsDir`, `libs`. */
   readonly eventsDirectory: string;
   /** First part of the paths of Go modules. Default `<project>.internal`, project of stages.json. */
   readonly goModulePrefix?: string;
@@ -18,11 +18,17 @@ export const DEFAULT_OPTIONS: WorkspaceOptions = {
 /** Names the plugin may be registered under in nx.json: the package, or its inference entry. */
 export const PLUGIN_NAMES: readonly string[] = ['@platform/plugin', '@platform/plugin/infer'];
 
+/** What the entry says, and otherwise the layout of the workspace. */
 export const workspaceOptions = (tree: Tree): WorkspaceOptions => {
-  const entries = readNxJson(tree)?.plugins ?? [];
+  const { plugins: entries = [], workspaceLayout = {} } = readNxJson(tree) ?? {};
+  const { appsDir, libsDir } = workspaceLayout;
+  const laidOut = {
+    ...(appsDir && { servicesDirectory: joinPathFragments(appsDir) }),
+    ...(libsDir && { eventsDirectory: joinPathFragments(libsDir, 'events') }),
+  };
   const own = entries.find(
     (entry) => typeof entry === 'object' && PLUGIN_NAMES.includes(entry.plugin),
   );
   const options = typeof own === 'object' ? (own.options as Partial<WorkspaceOptions>) : {};
-  return { ...DEFAULT_OPTIONS, ...options };
+  return { ...DEFAULT_OPTIONS, ...laidOut, ...options };
 };

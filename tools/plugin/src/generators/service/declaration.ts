@@ -88,7 +88,7 @@ export const SERVICE: GeneratorDeclaration = {
     directory: {
       type: 'string',
       description: "Folder that the service's folder goes into.",
-      default: 'apps',
+      default: 'apps, or appsDir of nx.json',
     },
     tags: {
       type: 'string',

@@ -21,7 +21,7 @@ export interface ServiceSchema {
   readonly index?: string;
   /** Starter entity: claim of the token that says whose an item is, such as sub or custom:tenant; needs an API with --auth=jwt. Its value is the attribute owner, in --pk and --gsi1pk, so that no caller reaches what is another's. Default: none, all callers share the items. */
   readonly owner?: string;
-  /** Folder that the service's folder goes into. Default: apps. */
+  /** Folder that the service's folder goes into. Default: apps, or appsDir of nx.json. */
   readonly directory?: string;
   /** Further Nx tags, comma-separated, such as team:checkout. */
   readonly tags?: string;
