@@ -14,7 +14,7 @@ export const main = async (argv: readonly string[]): Promise<void> => {
   try {
     const request = readRequest(argv);
     const workspaceRoot = workspaceAbove(process.cwd());
-    requireStage(workspaceRoot, request.stage);
+    if (request.stage) requireStage(workspaceRoot, request.stage);
     process.exitCode = await run(request, workspaceRoot);
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
@@ -25,6 +25,7 @@ export const main = async (argv: readonly string[]): Promise<void> => {
 /** @returns the exit code */
 const run = async (request: Request, workspaceRoot: string): Promise<number> => {
   const { command, json } = request;
+  if ('work' in command) return await command.work(request, workspaceRoot);
   const folder = mkdtempSync(join(tmpdir(), 'platform-'));
   const file = join(folder, 'found.jsonl');
   try {

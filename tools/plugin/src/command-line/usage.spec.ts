@@ -2,8 +2,8 @@ import { expect, it, test } from 'vitest';
 import { helpFor, readRequest } from './usage';
 
 const runOf = (line: string): string => {
-  const request = readRequest(line.split(' '));
-  return request.command.run(request).join(' ');
+  const { command, ...request } = readRequest(line.split(' '));
+  return 'run' in command ? command.run(request).join(' ') : '';
 };
 
 test.each([
@@ -26,11 +26,21 @@ test.each([
   ['plan --stage=', 'Got: no --stage'],
   ['plan --stage=dev --force', "Got: Unknown option '--force'"],
   ['deploy orders --all --stage=dev', 'Got: services, and which of them to look for'],
+  ['doctor --force', "Got: Unknown option '--force'"],
 ])('platform %s is refused as wrong use, with what is right', (line, what) => {
   expect(() => readRequest(line.split(' '))).toThrow(
     expect.objectContaining({ code: 'USAGE', message: expect.stringContaining(what) as string }),
   );
   expect(() => readRequest(line.split(' '))).toThrow(/Allowed: .*\n {2}Run: platform .*--help/);
+});
+
+test('platform doctor needs no stage, and tells so', () => {
+  expect(readRequest(['doctor', 'orders', '--fix'])).toMatchObject({
+    services: ['orders'],
+    stage: '',
+    options: { fix: true },
+  });
+  expect(helpFor(['doctor', '--help'])).toContain('[--stage=<stage>]');
 });
 
 it('lists all commands, and tells every option of one', () => {

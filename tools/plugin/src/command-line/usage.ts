@@ -5,7 +5,6 @@ import { COMMANDS, type Asked, type Command } from './commands';
 /** A command line, understood. */
 export interface Request extends Asked {
   readonly command: Command;
-  readonly json: boolean;
 }
 
 const COMMON = { stage: { type: 'string' }, json: { type: 'boolean' } } as const;
@@ -38,9 +37,15 @@ export const readRequest = (argv: readonly string[]): Request => {
   if (services.length > 0 && (values['all'] || values['base']))
     throw wrong(name, command, 'services, and which of them to look for');
   const { stage, json, ...options } = values;
-  if (typeof stage !== 'string' || stage === '') throw wrong(name, command, 'no --stage');
-  return { command, services, stage, json: json === true, options };
+  if (needsStage(command) && !stage) throw wrong(name, command, 'no --stage');
+  return { command, services, stage: String(stage ?? ''), json: json === true, options };
 };
+
+/** A run of Nx is for a stage; what looks at a workspace may go without. */
+const needsStage = (command: Command): boolean => 'run' in command;
+
+const stageOf = (command: Command): string =>
+  needsStage(command) ? '--stage=<stage>' : '[--stage=<stage>]';
 
 type Values = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -62,7 +67,7 @@ const wrong = (name: string, command: Command, got: string): UsageError =>
   new UsageError({
     what: `wrong use of 'platform ${name}'`,
     got,
-    allowed: `platform ${command.usage} --stage=<stage> ${optionsOf(command)}`,
+    allowed: `platform ${command.usage} ${stageOf(command)} ${optionsOf(command)}`,
     run: `platform ${name} --help`,
   });
 
@@ -71,12 +76,12 @@ const optionsOf = ({ options }: Command): string =>
     .map(([name, { type }]) => `[--${name}${type === 'string' ? '=…' : ''}]`)
     .join(' ');
 
-const EXITS = `Exit codes: 0 all as asked, 1 something failed or is blocked, 2 wrong usage, 130 interrupted.`;
+const EXITS = `Exit codes: 0 all as asked, 1 something failed, is blocked or wrong, 2 wrong usage, 130 interrupted.`;
 
-const OPTIONS = {
-  stage: 'an entry of stages.json; required',
+const optionsHelp = (command: Command): Readonly<Record<string, string>> => ({
+  stage: `an entry of stages.json; ${needsStage(command) ? 'required' : 'default the first'}`,
   json: 'one JSON document on stdout, everything else on stderr',
-};
+});
 
 const lines = (rows: Readonly<Record<string, string>>, lead: string): string => {
   const width = Math.max(...Object.keys(rows).map((name) => name.length));
@@ -86,11 +91,11 @@ const lines = (rows: Readonly<Record<string, string>>, lead: string): string => 
 };
 
 const helpOf = (command: Command): string =>
-  `platform ${command.usage} --stage=<stage> ${optionsOf(command)}
+  `platform ${command.usage} ${stageOf(command)} ${optionsOf(command)}
 
 ${command.about}
 
-${lines({ ...OPTIONS, ...command.help }, '--')}
+${lines({ ...optionsHelp(command), ...command.help }, '--')}
 
 ${EXITS}`;
 

@@ -6,6 +6,7 @@ import { DELIVER } from './deliver/declaration';
 import { DESTROY } from './destroy/declaration';
 import { DESTROY_GONE } from './destroy-gone/declaration';
 import { DIFF } from './diff/declaration';
+import { DOCTOR } from './doctor/declaration';
 import { HERMETIC } from './hermetic/declaration';
 import { LINT } from './lint/declaration';
 import { LOCAL_CLOUD } from './local-cloud/declaration';
@@ -40,6 +41,10 @@ export const EXECUTORS: readonly ExecutorDeclaration[] = [
   TYPECHECK,
   LOCAL_CLOUD,
   ACCESS_PATTERNS,
+<<<<<<< HEAD
   OPENAPI,
   OPENAPI_DIFF,
+=======
+  DOCTOR,
+>>>>>>> ea3895e3 (feat(plugin): doctor looks at machine, workspace and services)
 ];

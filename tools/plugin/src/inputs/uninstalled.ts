@@ -9,6 +9,10 @@ import { YARN } from './lock-files/yarn';
 
 const MANAGERS: readonly PackageManager[] = [NPM, PNPM, YARN];
 
+/** Lock files at the root of a workspace, and the command that makes node_modules follow each. */
+export const LOCK_FILES: readonly { readonly file: string; readonly install: string }[] =
+  MANAGERS.map(({ lock, install }) => ({ file: lock, install }));
+
 /**
  * Refuses a result made with a package that is not the one of the lock file, which Nx hashes.
  *

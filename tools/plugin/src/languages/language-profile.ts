@@ -9,6 +9,7 @@ import type {
 } from '@nx/devkit';
 import type { Attribute } from '../entities/attribute';
 import type { AccessPattern } from './access-pattern';
+import type { SourceFacts, Toolchain } from './source-facts';
 import type { EntityModel } from '../entities/entity-model';
 import type { Names } from '../names/names';
 import type { Service } from '../records/find-services';
@@ -87,6 +88,12 @@ export interface LanguageProfile {
     readonly runtime: readonly PackageName[];
     readonly development: readonly PackageName[];
   };
+  /** How its code shows what `doctor` asks about. */
+  readonly sources: SourceFacts;
+  /** What compiles it, where Node does not. */
+  readonly toolchain?: Toolchain;
+  /** Bytes that a built handler may have unless its project says otherwise. */
+  readonly budget: number;
   /** What its repositories say that the table answers. */
   readonly accessPatterns: {
     /** Folder of the repositories, from the service's root. */

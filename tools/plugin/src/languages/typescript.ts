@@ -25,6 +25,7 @@ import { typescriptAccessPatterns } from './typescript-access-patterns';
 import { attributeCall } from './typescript-attribute';
 import { typescriptAttributesIn } from './typescript-attributes-in';
 import { typescriptEntity } from './typescript-entity';
+import { typescriptSources } from './typescript-sources';
 
 const HANDLERS_FOLDER = 'src/handlers';
 const HANDLER_ENTRY = 'handler.ts';
@@ -167,6 +168,8 @@ export const typescript: LanguageProfile = {
     ],
     development: ['@types/aws-lambda', ...INFRASTRUCTURE_PACKAGES],
   },
+  sources: typescriptSources,
+  budget: BUDGET,
   accessPatterns: {
     folder: 'src/adapters/outbound/dynamodb',
     patternsIn: typescriptAccessPatterns,

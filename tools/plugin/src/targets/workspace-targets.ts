@@ -1,6 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { BOOTSTRAP } from '../executors/bootstrap/declaration';
 import { DESTROY_GONE } from '../executors/destroy-gone/declaration';
+import { DOCTOR } from '../executors/doctor/declaration';
 import { LOCAL_CLOUD } from '../executors/local-cloud/declaration';
 import { PLAN } from '../executors/plan/declaration';
 import { UNLOCK } from '../executors/unlock/declaration';
@@ -29,6 +30,11 @@ export const workspaceTargets = ({
     ...told(PLAN, WORKSPACE),
     configurations,
     // Synthesises by itself: as a dependency, one service that does not would take the plan with it.
+    inputs: [...STAGE_INPUTS],
+  },
+  doctor: {
+    ...told(DOCTOR, { ...WORKSPACE, example: { fix: true } }),
+    configurations,
     inputs: [...STAGE_INPUTS],
   },
   unlock: { ...told(UNLOCK, { ...WORKSPACE, example: ONE_SERVICE }), inputs: [] },

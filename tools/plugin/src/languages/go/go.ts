@@ -12,7 +12,8 @@ import { assertDeclaredOnce } from './go-declarations';
 import { goDependencies } from './go-dependencies';
 import { goEntity } from './go-entity';
 import { assertGoEntity, goParameters } from './go-names';
-import { goTargets, HANDLERS_FOLDER, HANDLER_ENTRY } from './go-targets';
+import { goSources, goToolchain } from './go-sources';
+import { BUDGET, goTargets, HANDLERS_FOLDER, HANDLER_ENTRY } from './go-targets';
 import { releaseModule } from './go-mod';
 import { followModules, useModules } from './go-work';
 import {
@@ -37,6 +38,9 @@ export const go: LanguageProfile = {
     runtime: [],
     development: ['@platform/model', 'zod', ...INFRASTRUCTURE_PACKAGES],
   },
+  sources: goSources,
+  toolchain: goToolchain,
+  budget: BUDGET,
   accessPatterns: {
     folder: 'internal/adapters/outbound/dynamodb',
     patternsIn: goAccessPatterns,

@@ -1,0 +1,2 @@
+export { synthesiseFor } from './fresh';
+export { doctor } from './run';

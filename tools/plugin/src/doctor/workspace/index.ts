@@ -1,0 +1,20 @@
+import type { Check } from '../check';
+import type { Surroundings } from '../surroundings';
+import { cache } from './cache';
+import { generated } from './generated';
+import { install } from './install';
+import { localCloud } from './local-cloud';
+import { nxVersions } from './nx-versions';
+import { ownPackages } from './packages';
+import { stages } from './stages';
+
+/** All that is asked of the workspace. */
+export const WORKSPACE_CHECKS: readonly Check<Surroundings>[] = [
+  nxVersions,
+  ownPackages,
+  install,
+  stages,
+  cache,
+  localCloud,
+  generated,
+];
