@@ -22,6 +22,12 @@ import { runInOneProcess, type Ended } from './workspace/one-process';
 import { linkPythonEnvironment } from './workspace/python-environment';
 import type { Workspace } from './workspace/workspace';
 
+/** What doctor says of one thing. */
+interface Finding {
+  readonly subject: string;
+  readonly state: string;
+}
+
 let clone: Workspace;
 
 beforeAll(async () => {
@@ -125,6 +131,14 @@ describe.each(named)(
       },
       900_000,
     );
+
+    step('S0-54, S1-66: doctor goes through the checklist and finds nothing', async () => {
+      const { stdout } = await clone.tryPlatform('doctor', service, '--stage=local', '--json');
+      const { findings } = JSON.parse(stdout) as { findings: readonly Finding[] };
+      const own = findings.filter(({ subject }) => subject === service);
+      expect(own).toHaveLength(20);
+      expect(own.filter(({ state }) => state !== 'ok' && state !== 'none')).toEqual([]);
+    });
 
     httpDoors(step, () => clone, service);
     triggers(step, () => clone, service);
