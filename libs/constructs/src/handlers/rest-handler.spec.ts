@@ -31,6 +31,17 @@ const methodsOf = (orders: Orders): string[] => {
     .sort();
 };
 
+interface Output {
+  readonly Description?: string;
+  readonly Export?: object;
+}
+
+const undescribedOutputs = ({ templates }: Orders): string[] =>
+  Object.values(templates)
+    .flatMap(({ Outputs }) => Object.entries((Outputs ?? {}) as Record<string, Output>))
+    .filter(([, { Description, Export }]) => !Export && !Description)
+    .map(([name]) => name);
+
 const stageOf = (orders: Orders) => orders.ofType('AWS::ApiGateway::Stage')[0]?.properties;
 
 test('S1-47: a REST API has a traced stage with throttle, access log and methods that ask for IAM', () => {
@@ -69,6 +80,7 @@ test('S1-47: a REST API has a traced stage with throttle, access log and methods
     Environment: { Variables: { CORS_ORIGINS: 'http://localhost:3000' } },
   });
   expect(orders.findings).toEqual([]);
+  expect(undescribedOutputs(orders)).toEqual([]);
   for (const { hold } of SERVICE_PROMISES) hold(orders);
 });
 

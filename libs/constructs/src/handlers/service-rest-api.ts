@@ -69,6 +69,8 @@ export const serviceRestApi = (
       ...cachedStage(cache, ['//GET', '/{proxy+}/GET']),
     },
   });
+  // The CDK gives the URL out a second time, under a name that nobody chose.
+  api.node.tryRemoveChild('Endpoint');
   if (waf) {
     const association = { resourceArn: api.deploymentStage.stageArn, webAclArn: waf };
     new CfnWebACLAssociation(scope, 'Waf', association);

@@ -6,7 +6,7 @@ export const typescriptSources: SourceFacts = {
   places: /^src\/(?:core\/(?:domain|application)|adapters\/(?:inbound|outbound)|handlers)\//,
   code: /(?<!\.spec|\.fixture|\.suite|\.d)\.ts$/,
   starts: /^export const handler\b/,
-  decides: /\b(?:if|for|while|switch|await|try)\b/,
+  decides: /\b(?:if|for|while|switch)\b/,
   makesClient: /\bnew \w+Client\(/,
   readsEnvironment: /\bprocess\.env\b/,
   opensConnection: /\bnew (?:https?\.)?Agent\(|\bkeepAlive: false\b|\bhttps?\.(?:request|get)\(/,

@@ -7,7 +7,7 @@ export const goSources: SourceFacts = {
   places: /^(?:cmd\/|internal\/(?:core\/(?:domain|application)|adapters\/(?:inbound|outbound))\/)/,
   code: /(?<!_test)\.go$/,
   starts: /\blambda\.Start(?:WithOptions)?\(/,
-  decides: /^(?:if|for|switch|select|go|defer)\b/,
+  decides: /^(?:if\b(?!.*\berr\b)|for\b|switch\b|select\b)/,
   makesClient: /\b(?:NewFromConfig|LoadDefaultConfig)\(/,
   readsEnvironment: /\bos\.(?:Getenv|LookupEnv|Environ)\(/,
   opensConnection:
