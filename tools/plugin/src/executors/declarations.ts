@@ -41,10 +41,7 @@ export const EXECUTORS: readonly ExecutorDeclaration[] = [
   TYPECHECK,
   LOCAL_CLOUD,
   ACCESS_PATTERNS,
-<<<<<<< HEAD
   OPENAPI,
   OPENAPI_DIFF,
-=======
   DOCTOR,
->>>>>>> ea3895e3 (feat(plugin): doctor looks at machine, workspace and services)
 ];

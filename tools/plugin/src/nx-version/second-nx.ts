@@ -1,4 +1,4 @@
-import { describeError } from '@platform/model/errors';
+import { describeError, type ErrorParts } from '@platform/model/errors';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -27,18 +27,24 @@ const OF_NX = /^(nx|@nx\/.*|@platform\/plugin)$/;
  * @returns undefined where there is one
  */
 export const secondNx = (workspaceRoot: string): string | undefined => {
+  const parts = secondNxParts(workspaceRoot);
+  return parts && describeError(parts);
+};
+
+/** The same, in parts. */
+export const secondNxParts = (workspaceRoot: string): ErrorParts | undefined => {
   const found = installedNx(workspaceRoot);
   const own = found.find(({ through }) => through === 'nx');
   const others = found.filter(({ version }) => version !== own?.version);
   const [other] = others;
   if (!own || !other) return undefined;
   const described = others.map(({ version, through }) => `${version} (through ${through})`);
-  return describeError({
+  return {
     what: 'node_modules holds more than one Nx',
     got: [own.version, ...new Set(described)].join(', '),
     allowed: `packages of Nx at version ${own.version}, where the registry has it`,
     run: `${commandsAt(workspaceRoot).add} ${other.through}@${own.version}`,
-  });
+  };
 };
 
 /** Every Nx that the packages of the workspace lead to, one after the other. */

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface Manifest {
@@ -24,17 +24,3 @@ export const askedFor = (workspaceRoot: string): Readonly<Record<string, string>
   const { dependencies, devDependencies } = read(join(workspaceRoot, 'package.json')) ?? {};
   return { ...dependencies, ...devDependencies };
 };
-
-/** Folders of packages below a folder of packages: `node_modules/a/node_modules`. */
-export const nestedModules = (modules: string): string[] =>
-  foldersIn(modules)
-    .flatMap((name) =>
-      name.startsWith('@')
-        ? foldersIn(join(modules, name)).map((scoped) => `${name}/${scoped}`)
-        : [name],
-    )
-    .map((name) => join(modules, name, 'node_modules'))
-    .filter((folder) => existsSync(folder));
-
-const foldersIn = (folder: string): string[] =>
-  existsSync(folder) ? readdirSync(folder).filter((name) => !/^\.(?!pnpm$)/.test(name)) : [];

@@ -1,9 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { assertSupportedNx, SUPPORTED_NX } from '../../nx-version/supported-nx';
+import { join } from 'node:path';
+import { PlatformError } from '@platform/model/errors';
+import { secondNxParts } from '../../nx-version/second-nx';
+import { assertSupportedNx } from '../../nx-version/supported-nx';
+import { commandsAt } from '../../workspace/package-manager';
 import { judged, type Check, type Problem } from '../check';
 import type { Surroundings } from '../surroundings';
-import { nestedModules, versionIn } from './installed';
+import { versionIn } from './installed';
 
 /** Packages that are released with Nx, at the same version. */
 const levelPackages = (modules: string): string[] => {
@@ -12,26 +15,31 @@ const levelPackages = (modules: string): string[] => {
   return names.filter((name) => !name.startsWith('nx-')).map((name) => `@nx/${name}`);
 };
 
-/** Further copies of Nx: each has its own graph and its own daemon. */
-const otherNx = (workspaceRoot: string, modules: string): Problem[] =>
-  nestedModules(modules)
-    .flatMap((folder) => {
-      const version = versionIn(folder, 'nx');
-      return version ? [{ version, place: relative(workspaceRoot, join(folder, 'nx')) }] : [];
-    })
-    .map(({ version, place }) => ({
-      what: `a second Nx, ${version}, lies beside the one of the workspace`,
-      where: place,
-      run: 'npm ls nx, then the same version of nx and of all @nx packages in package.json',
-    }));
+const uneven = (modules: string, version: string, add: string): Problem[] =>
+  levelPackages(modules).flatMap((name) => {
+    const own = versionIn(modules, name);
+    if (own === undefined || own === version) return [];
+    const run = `${add} ${name}@${version}`;
+    return [{ what: `${name} is ${own}, nx is ${version}`, where: 'package.json', run }];
+  });
 
-const isSupported = (version: string): boolean => {
+const unfit = (version: string, workspaceRoot: string): Problem[] => {
   try {
-    assertSupportedNx(version);
-    return true;
-  } catch {
-    return false;
+    assertSupportedNx(version, workspaceRoot);
+    return [];
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    const { what, allowed = '', run = '' } = error.parts;
+    return [{ what: `${what}, which takes ${allowed}`, where: 'package.json', run }];
   }
+};
+
+/** Each further Nx has a graph and a cache by rules of its own. */
+const second = (workspaceRoot: string): Problem[] => {
+  const parts = secondNxParts(workspaceRoot);
+  if (!parts) return [];
+  const { what, got = '', run = '' } = parts;
+  return [{ what: `${what}: ${got}`, where: 'node_modules', run }];
 };
 
 export const nxVersions: Check<Surroundings> = {
@@ -40,23 +48,14 @@ export const nxVersions: Check<Surroundings> = {
   examine: ({ workspaceRoot }) => {
     const modules = join(workspaceRoot, 'node_modules');
     const version = versionIn(modules, 'nx');
+    const { add } = commandsAt(workspaceRoot);
     if (version === undefined)
-      return { state: 'wrong', problems: [{ what: 'Nx is not installed', run: 'npm install' }] };
-    const run = `npm install --save-dev --save-exact nx@${version}, and the @nx packages at ${version}`;
-    const uneven = levelPackages(modules).flatMap((name): Problem[] => {
-      const own = versionIn(modules, name);
-      if (own === undefined || own === version) return [];
-      return [{ what: `${name} is ${own}, nx is ${version}`, where: 'package.json', run }];
-    });
-    const unfit: Problem[] = isSupported(version)
-      ? []
-      : [
-          {
-            what: `Nx is ${version}, the plugin works with ${SUPPORTED_NX}`,
-            where: 'package.json',
-            run: 'nx migrate nx@23.2.1',
-          },
-        ];
-    return judged([...unfit, ...uneven, ...otherNx(workspaceRoot, modules)], `Nx ${version}`);
+      return { state: 'wrong', problems: [{ what: 'Nx is not installed', run: `${add} nx` }] };
+    const problems = [
+      ...unfit(version, workspaceRoot),
+      ...uneven(modules, version, add),
+      ...second(workspaceRoot),
+    ];
+    return judged(problems, `Nx ${version}`);
   },
 };
