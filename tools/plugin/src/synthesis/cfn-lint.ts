@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { PlatformError } from '@platform/model/errors';
 import { commandsAt } from '../workspace/package-manager';
@@ -12,16 +12,46 @@ export interface LintedService {
   readonly templates: readonly string[];
 }
 
-/** @throws PlatformError when cfn-lint is not installed */
-export const findCfnLint = (workspaceRoot: string): string => {
+/**
+ * The path of cfn-lint. Where it is missing, the Python environment that holds it is installed first, without a local
+ * cloud; what that takes is told on stderr.
+ *
+ * @throws PlatformError when it cannot be installed: without a network, without Python
+ */
+export const ensureCfnLint = async (workspaceRoot: string): Promise<string> => {
   const path = join(workspaceRoot, '.platform/venv/bin/cfn-lint');
   if (existsSync(path)) return path;
+  process.stderr.write('cfn-lint is needed for the first time and is installed:\n');
+  const installed = await setUp(localCloudProgram(workspaceRoot), workspaceRoot);
+  if (installed && existsSync(path)) return path;
   throw new PlatformError({
-    what: `cfn-lint is not installed: "${path}" is missing`,
-    allowed: 'the Python environment of the local cloud',
-    run: `nx run workspace:local-up, or ${commandsAt(workspaceRoot).exec} platform-local-cloud setup`,
+    what: `cfn-lint could not be installed: "${path}" is missing`,
+    allowed: 'Python 3.10 or newer, and a package index that can be reached',
+    run: `${commandsAt(workspaceRoot).exec} platform-local-cloud setup, which says what is wrong`,
   });
 };
+
+const LOCAL_CLOUD = '@platform/local-cloud';
+
+/** The program of the package that installs what is written in Python. */
+const localCloudProgram = (workspaceRoot: string): string => {
+  const manifest = join(workspaceRoot, 'node_modules', LOCAL_CLOUD, 'package.json');
+  if (!existsSync(manifest))
+    throw new PlatformError({
+      what: `cfn-lint is not installed, and neither is ${LOCAL_CLOUD}, which installs it`,
+      run: `${commandsAt(workspaceRoot).add} ${LOCAL_CLOUD}`,
+    });
+  const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: Record<string, string> };
+  return join(dirname(manifest), bin['platform-local-cloud'] ?? '');
+};
+
+/** Its steps go to stderr: stdout may be a document. */
+const setUp = (program: string, cwd: string): Promise<boolean> =>
+  new Promise((done) => {
+    spawn(process.execPath, [program, 'setup'], { cwd, stdio: ['ignore', 2, 2] })
+      .on('error', () => done(false))
+      .on('close', (code) => done(code === 0));
+  });
 
 /**
  * What cfn-lint finds in the templates of services, asked once for all of them: most of its time goes into

@@ -8,7 +8,7 @@ import { inputsOfAssembly } from '../inputs/assembly-inputs';
 import { Reads } from '../inputs/reads';
 import { refuseUnfit } from '../inputs/refuse-unfit';
 import { stageFilePath, type Stage } from '@platform/model/stages';
-import { findCfnLint, lintTemplates } from './cfn-lint';
+import { ensureCfnLint, lintTemplates } from './cfn-lint';
 import { synthesiseChecked } from './checked-synthesis';
 import { bundleApps, cdkApp, type BundledApp, type CdkApp } from './synth-bundle';
 import { validationDirectory, writeStamp } from './validation-stamp';
@@ -33,14 +33,14 @@ const SERVICES_PER_PROCESS = 8;
  * runs cfn-lint on the templates. A clean run leaves a stamp with the fingerprint that passed.
  *
  * @returns why services are not valid, by service, for a person; one that is valid is missing
- * @throws PlatformError when cfn-lint is not installed
+ * @throws PlatformError when cfn-lint is missing and cannot be installed
  */
 export const validateAll = async (
   services: readonly Validated[],
   stage: Stage,
   workspaceRoot: string,
 ): Promise<ReadonlyMap<string, string>> => {
-  const cfnLint = findCfnLint(workspaceRoot);
+  const cfnLint = await ensureCfnLint(workspaceRoot);
   for (const { root } of services)
     rmSync(validationDirectory(root, stage.name), { recursive: true, force: true });
   const apps = services.map(({ service, root }) => cdkApp(service, root, `validate-${stage.name}`));
