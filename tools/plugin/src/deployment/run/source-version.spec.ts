@@ -33,3 +33,25 @@ test('the version is that of git, edits are told', async () => {
   writeFileSync(join(root, 'a.ts'), '2');
   expect(await readSourceVersion(root)).toEqual({ version: 'v1.2.3-dirty', commit });
 });
+
+test.each([
+  ['on a branch', []],
+  ['of a branch that is packed', ['pack-refs', '--all']],
+  ['of no branch', ['checkout', '-q', '--detach']],
+])('the commit %s is that which is checked out', async (_how, command) => {
+  git('init', '-q', '-b', 'feature/one');
+  git('commit', '-q', '--allow-empty', '-m', 'first');
+  git('commit', '-q', '--allow-empty', '-m', 'second');
+  if (command.length > 0) git(...command);
+  const head = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+  expect((await readSourceVersion(root)).commit).toBe(head);
+});
+
+test('the commit of a worktree is its own', async () => {
+  git('init', '-q');
+  git('commit', '-q', '--allow-empty', '-m', 'first');
+  const { commit: first } = await readSourceVersion(root);
+  git('worktree', 'add', '-q', '-b', 'other', 'beside');
+  git('commit', '-q', '--allow-empty', '-m', 'second');
+  expect((await readSourceVersion(join(root, 'beside'))).commit).toBe(first);
+});
