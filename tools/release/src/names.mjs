@@ -14,11 +14,11 @@ export const publishedName = (name, pattern) => {
   return own === 'create' ? initializer(start) : `${start}${own}`;
 };
 
-/** What comes after `npm create`: the name of the package without its `create`. */
-export const createdAs = (pattern) =>
-  initializer(pattern.slice(0, -1))
-    .replace(/\/create-?/, '/')
-    .replace(/\/$/, '');
+/** What comes after `npm create`: the name of the initializer without its `create`. */
+const createdBy = (name) => name.replace(/\/create-?/, '/').replace(/\/$/, '');
+
+/** What comes after `npm create` under a pattern. */
+export const createdAs = (pattern) => createdBy(initializer(pattern.slice(0, -1)));
 
 /** For each name of the sources the one to publish. */
 export const nameTable = (names, pattern) =>
@@ -27,12 +27,23 @@ export const nameTable = (names, pattern) =>
 /** A name of the source scope, its slash perhaps escaped for a regular expression. */
 const OWN_NAME = new RegExp(`${SOURCE_SCOPE}(\\\\?/)([a-z][a-z-]*[a-z])(?![\\w-])`, 'g');
 
-/** A text with every name of the table replaced, also where a regular expression escapes its slash. */
-export const renamed = (text, table) =>
-  text.replaceAll(OWN_NAME, (found, slash, own) => {
+/** How the initializer is called by package managers. */
+const CREATING = new RegExp(`\\bcreate ${SOURCE_SCOPE}(?![\\w/-])`, 'g');
+
+/**
+ * A text with every name of the table replaced, also where a regular expression escapes its slash, and where
+ * `npm create` says less than the name.
+ */
+export const renamed = (text, table) => {
+  const initializerName = table.get(`${SOURCE_SCOPE}/create`);
+  const named = text.replaceAll(OWN_NAME, (found, slash, own) => {
     const name = table.get(`${SOURCE_SCOPE}/${own}`);
     return name?.replace('/', slash) ?? found;
   });
+  return initializerName
+    ? named.replaceAll(CREATING, `create ${createdBy(initializerName)}`)
+    : named;
+};
 
 /** What still names the source scope, one line of text each. */
 export const sourceNames = (text) =>

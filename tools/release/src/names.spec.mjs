@@ -15,13 +15,16 @@ test.each([
   },
 );
 
-const TABLE = nameTable(['@platform/local-cloud', '@platform/plugin'], '@acme/platform-*');
+const OWN = ['@platform/local-cloud', '@platform/plugin', '@platform/create'];
+const TABLE = nameTable(OWN, '@acme/platform-*');
 
 test.each([
   ["from '@platform/plugin/vitest'", "from '@acme/platform-plugin/vitest'"],
   ['/^@platform\\/plugin from/', '/^@acme\\/platform-plugin from/'],
   ['nx g @platform/plugin:service', 'nx g @acme/platform-plugin:service'],
   ['"@platform/local-cloud": "1.0.0"', '"@acme/platform-local-cloud": "1.0.0"'],
+  ['npm create @platform my-company', 'npm create @acme/platform my-company'],
+  ['pnpm create @platform/other', 'pnpm create @platform/other'],
   ['apps/platform/plugin', 'apps/platform/plugin'],
   ['@platform/plugins', '@platform/plugins'],
   ['@platform/plugin-extra', '@platform/plugin-extra'],
