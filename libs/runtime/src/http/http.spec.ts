@@ -115,30 +115,6 @@ test.each([
   expect(answer.body).toEqual({ error: { code, message, requestId: 'request-1' } });
 });
 
-test('a line that a route logs says which request it is for', async () => {
-  const logging = createRoute({
-    method: 'get',
-    path: '/lines/{id}',
-    request: { params: z.object({ id: z.string() }) },
-    responses: { 200: json(z.object({}), 'Nothing') },
-  });
-  const routes = router().openapi(logging, (c) => {
-    logger()
-      .createChild({ persistentKeys: { component: 'pricing' } })
-      .warn('Priced');
-    return c.json({}, 200);
-  });
-  const { logs } = await captureLogs(() =>
-    httpHandler(httpApp({ routes: [routes] }))(httpEvent({ path: '/lines/7' }), lambdaContext()),
-  );
-  expect(logs.find(({ message }) => message === 'Priced')).toMatchObject({
-    requestId: 'request-1',
-    method: 'GET',
-    path: '/lines/7',
-    component: 'pricing',
-  });
-});
-
 test('an unknown error is logged and answered without a detail', async () => {
   const { statusCode, body, logs } = await call({ path: '/orders/secret' });
   expect(statusCode).toBe(500);
@@ -216,14 +192,6 @@ test('the OpenAPI document lists routes with their errors', async () => {
   const { paths } = body as { paths: Record<string, Record<string, { responses: object }>> };
   expect(Object.keys(paths)).toEqual(['/orders', '/orders/{id}']);
   expect(Object.keys(paths['/orders']?.['post']?.responses ?? {})).toEqual(['201', '400', '409']);
-});
-
-test('a correlation id is taken from the header, sent back and logged', async () => {
-  const { headers, logs } = await call({ path: '/health', headers: { 'x-correlation-id': 'c-9' } });
-  expect(headers?.['x-correlation-id']).toBe('c-9');
-  expect(logs.map(({ correlationId }) => correlationId)).toEqual(['c-9', 'c-9']);
-  const without = await call({ path: '/health' });
-  expect(without.headers?.['x-correlation-id']).toBe('request-1');
 });
 
 test('an app called without Lambda has a request id too', async () => {
