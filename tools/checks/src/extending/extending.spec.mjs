@@ -6,9 +6,13 @@ import { applyChapter, chapterFiles } from './guide-files.mjs';
 import { repositoryCopy } from './repository-copy.mjs';
 
 const GUIDE = readFileSync(join(REPOSITORY, 'docs/guides/extending.md'), 'utf8');
-const CHAPTERS = ['A kind of handlers', 'A target', 'A construct', 'A language'].map((each) =>
-  chapterFiles(GUIDE, each),
-);
+const CHAPTERS = [
+  'A kind of handlers',
+  'Templates of a company',
+  'A target',
+  'A construct',
+  'A language',
+].map((each) => chapterFiles(GUIDE, each));
 const MADE = CHAPTERS.flatMap(({ made }) => made.map(({ file }) => file));
 const PARTS = [
   ...[
@@ -33,6 +37,17 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import handlerGenerator from './handler/generator';
 import serviceGenerator from './service/generator';
+import templateGenerator from './template/generator';
+import { overridesIn } from '../templates/overrides';
+
+test('the command that takes a template over', async () => {
+  const root = join(__dirname, '../../../..');
+  const tree = new FsTree(root, false);
+  await templateGenerator(tree, { path: 'handler/echo/ts' });
+  flushChanges(root, tree.listChanges());
+  const states = overridesIn(tree).map(({ path, state }) => [path.split('/').at(-1), state]);
+  expect(Object.fromEntries(states)['handler.ts.template']).toBe('fresh');
+});
 
 test.each(['ts', 'go', 'deno'])('services in %s', async (language) => {
   const root = join(__dirname, '../../../..');
@@ -83,6 +98,13 @@ test('a further target is in the manifest, takes its options and is a target of 
   const { properties } = JSON.parse(read('tools/plugin/src/executors/bundle-size/schema.json'));
   expect(properties.least.default).toBe(1);
   expect(read('README.md')).toMatch(/\| `bundle-size` +\| Print how large the built handlers are/);
+});
+
+test('a template of the company stands for the packaged one, in its language', () => {
+  const handler = (service) => read(`apps/${service}/src/handlers/chime/handler.ts`);
+  const line = '// Runbook: https://runbooks.acme.example/chime\n';
+  expect(handler('bell-ts')).toContain(line);
+  expect(handler('bell-deno')).toBe(handler('bell-ts').replace(line, ''));
 });
 
 test('services are offered in a further language, and have what those of others have', () => {

@@ -16,6 +16,7 @@ import { OPENAPI_DIFF } from './openapi-diff/declaration';
 import { OUTPUTS } from './outputs/declaration';
 import { PACKAGE } from './package/declaration';
 import { PLAN } from './plan/declaration';
+import { TEMPLATES } from './templates/declaration';
 import { TEST } from './test/declaration';
 import { TYPECHECK } from './typecheck/declaration';
 import { UNLOCK } from './unlock/declaration';
@@ -44,4 +45,5 @@ export const EXECUTORS: readonly ExecutorDeclaration[] = [
   OPENAPI,
   OPENAPI_DIFF,
   DOCTOR,
+  TEMPLATES,
 ];

@@ -11,6 +11,7 @@ import { ROUTE } from './route/declaration';
 import { SERVICE } from './service/declaration';
 import { SYNC } from './sync/declaration';
 import { TABLE_ENTITY } from './table-entity/declaration';
+import { TEMPLATE } from './template/declaration';
 
 /** All generators, in the order of lists. */
 export const GENERATORS: readonly GeneratorDeclaration[] = [
@@ -26,4 +27,5 @@ export const GENERATORS: readonly GeneratorDeclaration[] = [
   RENAME,
   CACHE,
   SYNC,
+  TEMPLATE,
 ];

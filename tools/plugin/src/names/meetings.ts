@@ -76,11 +76,16 @@ export const meetings = (language: string, variable: string, names: Names): Meet
   ...metPaths(language, variable, names),
 ];
 
+/** Of two forms that meet it is the plural that gives way, whatever the order of the templates. */
+const singularFirst = (a: Derived, b: Derived): number =>
+  Number(a.form.startsWith('plural')) - Number(b.form.startsWith('plural'));
+
 const metIdentifiers = (language: string, variable: string, names: Names): Meeting[] =>
   scopes(language).flatMap(({ place, fixed, derived }) => {
     const owners = new Map<string, NameForm>();
     return derived
       .filter((each) => each.variable === variable)
+      .sort(singularFirst)
       .flatMap((each) => {
         const identifier = identifierOf(each, names);
         const owner = owners.get(identifier);

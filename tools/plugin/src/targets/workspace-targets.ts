@@ -4,6 +4,7 @@ import { DESTROY_GONE } from '../executors/destroy-gone/declaration';
 import { DOCTOR } from '../executors/doctor/declaration';
 import { LOCAL_CLOUD } from '../executors/local-cloud/declaration';
 import { PLAN } from '../executors/plan/declaration';
+import { TEMPLATES } from '../executors/templates/declaration';
 import { UNLOCK } from '../executors/unlock/declaration';
 import { STAGE_INPUTS } from './service-targets';
 import type { StageConfigurations } from './stage-configurations';
@@ -37,6 +38,7 @@ export const workspaceTargets = ({
     configurations,
     inputs: [...STAGE_INPUTS],
   },
+  templates: { ...told(TEMPLATES, WORKSPACE), inputs: [] },
   unlock: { ...told(UNLOCK, { ...WORKSPACE, example: ONE_SERVICE }), inputs: [] },
   destroy: {
     ...told(DESTROY_GONE, { ...WORKSPACE, target: 'destroy', example: ONE_SERVICE }),

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { workspaceRoot } from '@nx/devkit';
+import { FsTree } from 'nx/src/generators/tree';
 import { bindings, isDerived } from './bindings';
-import { templateRoot } from './template-root';
+import { overrideOf, overridesFolder } from './overrides';
+import { packagedTemplates, packagedText } from './template-files';
 
 /** An identifier with a part that comes from a name: `list{entity.pluralPascal}Route`. */
 export interface Derived {
@@ -50,23 +51,26 @@ const DERIVED = /^([\w$]*)‹(\w+)\.(\w+)›([\w$]*)$/;
 
 const memory = new Map<string, readonly TemplateWords[]>();
 
-/** Reads all templates of a language and those that languages share, once. */
+/** Reads all templates of a language and those that languages share, once, those of the workspace before packaged ones. */
 export const templateWords = (language: string): readonly TemplateWords[] => {
   const known = memory.get(language);
   if (known) return known;
-  const read = readdirSync(templateRoot(), { recursive: true, encoding: 'utf8' })
-    .map((file) => PLACE.exec(file.replaceAll('\\', '/')))
+  const tree = new FsTree(workspaceRoot, false);
+  const own = overridesFolder(tree);
+  const read = packagedTemplates()
+    .map((file) => PLACE.exec(file))
     .filter((match) => match !== null)
     .filter(([, folder = '']) => [language, ...ALWAYS].includes(folder))
-    .map(([file, , path = '']) => ({ path, ...wordsOf(readTemplate(file)) }));
+    .map(([file, , path = '']) => {
+      const text = overrideOf(tree, own, file)?.text ?? packagedText(file);
+      return { path, ...wordsOf(withPlaces(text)) };
+    });
   memory.set(language, read);
   return read;
 };
 
-const readTemplate = (file: string): string =>
-  readFileSync(join(templateRoot(), file), 'utf8')
-    .replaceAll(OUTPUT, (_, expression: string) => place(expression))
-    .replaceAll(CONTROL, '');
+const withPlaces = (template: string): string =>
+  template.replaceAll(OUTPUT, (_, expression: string) => place(expression)).replaceAll(CONTROL, '');
 
 const place = (expression: string): string => {
   const [, variable, form] = NAMED.exec(FORMS[expression] ?? expression) ?? [];

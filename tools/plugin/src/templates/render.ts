@@ -1,9 +1,12 @@
-import { generateFiles, OverwriteStrategy, type Tree } from '@nx/devkit';
+import { joinPathFragments, type Tree } from '@nx/devkit';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlatformError } from '@platform/model/errors';
 import type { Names } from '../names/names';
 import { convergingTree } from './converging-tree';
+import { rendered } from './ejs';
+import { overrideOf, overridesFolder } from './overrides';
+import { packagedTemplates, packagedText, renderedPath } from './template-files';
 import { templateRoot } from './template-root';
 
 /** Values for the placeholders of a template set; functions and objects are allowed. */
@@ -22,7 +25,8 @@ export const hasTemplates = (set: string): boolean => existsSync(join(templateRo
 
 /**
  * Renders a template set into a folder. The set says by folder names what becomes of each file:
- * `framework/` is rewritten on every run, `user/` is written once and then left alone.
+ * `framework/` is rewritten on every run, `user/` is written once and then left alone. A template that the
+ * workspace has of its own stands for the packaged one.
  *
  * @param set folder under `templates/`, e.g. `handler/worker/ts`
  * @throws PlatformError when a file that people write in is there although what is rendered is new
@@ -34,29 +38,47 @@ export const render = (
   variables: Variables,
   { isNew }: RenderOptions = {},
 ): void => {
-  const source = join(templateRoot(), set);
-  if (!existsSync(source)) throw new Error(`there is no template set '${set}'`);
-  const framework = join(source, 'framework');
-  const user = join(source, 'user');
+  if (!hasTemplates(set)) throw new Error(`there is no template set '${set}'`);
   const values = { ...variables, ...pathVariables(variables), dot: '.' };
-  if (existsSync(framework)) generateFiles(convergingTree(tree), framework, target, values);
-  if (isNew === false || !existsSync(user)) return;
-  const kept = new Set<string>();
-  const overwriteStrategy = OverwriteStrategy.KeepExisting;
-  generateFiles(watchedTree(tree, kept), user, target, values, { overwriteStrategy });
-  if (isNew && kept.size > 0) refuseKept([...kept]);
+  renderPart(tree, convergingTree(tree), { part: `${set}/framework`, target, values });
+  if (isNew === false) return;
+  const kept = renderPart(tree, tree, { part: `${set}/user`, target, values, keepsExisting: true });
+  if (isNew && kept.length > 0) refuseKept(kept);
 };
 
-/** A tree that notes which of the files it was asked for are there. */
-const watchedTree = (tree: Tree, present: Set<string>): Tree => {
-  const watched = Object.create(tree) as Tree;
-  watched.exists = (path) => {
-    const exists = tree.exists(path);
-    if (exists) present.add(path);
-    return exists;
-  };
-  return watched;
+interface Part {
+  /** Folder under `templates/`. */
+  readonly part: string;
+  readonly target: string;
+  readonly values: Variables;
+  /** Whether a file that is there is left alone. */
+  readonly keepsExisting?: true;
+}
+
+/** @returns the files that were left alone */
+const renderPart = (
+  tree: Tree,
+  into: Tree,
+  { part, target, values, keepsExisting }: Part,
+): string[] => {
+  const kept: string[] = [];
+  const folder = overridesFolder(tree);
+  for (const path of packagedTemplates(part)) {
+    const file = joinPathFragments(target, renderedPath(path.slice(part.length + 1), values));
+    if (keepsExisting && tree.exists(file)) {
+      kept.push(file);
+      continue;
+    }
+    const { text, file: source } = overrideOf(tree, folder, path) ?? packaged(path);
+    into.write(file, rendered(text, values, source));
+  }
+  return kept;
 };
+
+const packaged = (path: string) => ({
+  text: packagedText(path),
+  file: join(templateRoot(), path),
+});
 
 const refuseKept = (files: readonly string[]): never => {
   throw new PlatformError({

@@ -6,6 +6,8 @@ export interface WorkspaceOptions {
   readonly servicesDirectory: string;
   /** Folder of the event contracts, one project per bounded context. Default: `events` in `workspaceLayout.libsDir`, `libs`. */
   readonly eventsDirectory: string;
+  /** Folder of the templates that stand for packaged ones. Default `templates`. */
+  readonly templatesDirectory: string;
   /** First part of the paths of Go modules. Default `<project>.internal`, project of stages.json. */
   readonly goModulePrefix?: string;
 }
@@ -13,6 +15,7 @@ export interface WorkspaceOptions {
 export const DEFAULT_OPTIONS: WorkspaceOptions = {
   servicesDirectory: 'apps',
   eventsDirectory: 'libs/events',
+  templatesDirectory: 'templates',
 };
 
 /** Names the plugin may be registered under in nx.json: the package, or its inference entry. */

@@ -7,6 +7,7 @@ import { localCloud } from './local-cloud';
 import { nxVersions } from './nx-versions';
 import { ownPackages } from './packages';
 import { stages } from './stages';
+import { templates } from './templates';
 
 /** All that is asked of the workspace. */
 export const WORKSPACE_CHECKS: readonly Check<Surroundings>[] = [
@@ -16,5 +17,6 @@ export const WORKSPACE_CHECKS: readonly Check<Surroundings>[] = [
   stages,
   cache,
   localCloud,
+  templates,
   generated,
 ];

@@ -7,6 +7,7 @@ import { renderContracts } from '../../events/ensure-contract';
 import { LANGUAGES } from '../../languages';
 import { findServices } from '../../records/find-services';
 import { formatChanges } from '../../reporting/format-changes';
+import { overridesFolder } from '../../templates/overrides';
 import { hasFitBarrels, renderBarrels } from '../../workspace/barrels';
 import { moveFormerFolders } from '../../workspace/former-folders';
 import { workspaceOptions } from '../../workspace/workspace-options';
@@ -21,9 +22,10 @@ export default async function syncGenerator(
   options?: object,
 ): Promise<SyncGeneratorResult> {
   const services = await findServices(tree);
+  const hasTemplates = overridesFolder(tree) !== undefined;
   for (const service of services) {
     moveFormerFolders(tree, service);
-    if (isUntouched(tree) && hasFitBarrels(tree.root, service)) continue;
+    if (!hasTemplates && isUntouched(tree) && hasFitBarrels(tree.root, service)) continue;
     renderBarrels(tree, service);
   }
   for (const profile of LANGUAGES)

@@ -1,0 +1,4 @@
+export interface TemplateSchema {
+  /** Template or set, by its path from the root of the templates. */
+  readonly path: string;
+}

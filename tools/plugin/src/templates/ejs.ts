@@ -1,0 +1,65 @@
+import { createRequire } from 'node:module';
+import { Script } from 'node:vm';
+
+interface Compiled {
+  /** The function's body that the template became, once its source was generated. */
+  readonly source: string;
+  generateSource(): void;
+}
+
+/** What is used of `ejs`, whose package has no types. */
+interface Ejs {
+  render(text: string, values: object, options: { readonly filename: string }): string;
+  readonly Template: new (text: string, options: object) => Compiled;
+}
+
+const ejs = createRequire(__filename)('ejs') as Ejs;
+
+/**
+ * @param file path that errors name, with the line
+ * @throws Error as the template does, led by `file:line`
+ */
+export const rendered = (text: string, values: object, file: string): string =>
+  ejs.render(text, values, { filename: file });
+
+/** A place in a template that is no EJS. */
+export interface SyntaxProblem {
+  readonly line: number;
+  readonly message: string;
+}
+
+const NUMBERED = /__line = (\d+)/g;
+const SOURCE_NAME = 'template';
+
+/** @returns undefined for a template that compiles */
+export const syntaxProblem = (text: string): SyntaxProblem | undefined => {
+  const template = new ejs.Template(text, { filename: SOURCE_NAME, compileDebug: true });
+  try {
+    template.generateSource();
+  } catch (error) {
+    const opened = text.lastIndexOf('<%');
+    return { line: lineAt(text, opened), message: (error as Error).message };
+  }
+  try {
+    new Script(`(function(){with(values){\n${template.source}\n}})`, { filename: SOURCE_NAME });
+    return undefined;
+  } catch (error) {
+    const { message, stack = '' } = error as Error;
+    return { line: templateLine(template.source, stack), message };
+  }
+};
+
+const lineAt = (text: string, offset: number): number =>
+  text.slice(0, Math.max(offset, 0)).split('\n').length;
+
+/** The line that the last statement before an error is from. */
+const templateLine = (source: string, stack: string): number => {
+  const [head = '', , pointer = ''] = stack.split('\n');
+  // One line stands before the source.
+  const at = Number(/:(\d+)$/.exec(head)?.[1] ?? 2) - 2;
+  const before = source.split('\n');
+  const read = [...before.slice(0, at), (before[at] ?? '').slice(0, pointer.indexOf('^'))].join(
+    '\n',
+  );
+  return Number([...read.matchAll(NUMBERED)].at(-1)?.[1] ?? 1);
+};
