@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import jsonc from 'jsonc-parser';
 import { defineConfig } from 'vitest/config';
-import tsconfig from './host-tsconfig.cjs';
 
-const { hostPaths } = tsconfig;
+// Not imported: a configuration that is bundled takes this file in, where a CommonJS module cannot load.
+const { hostPaths } = createRequire(import.meta.url)('./host-tsconfig.cjs');
 
 /** What only the root has: with a tsconfig.json, as a project has one too, it is a workspace of Nx. */
 const MARKS = ['tsconfig.base.json', 'nx.json'];
