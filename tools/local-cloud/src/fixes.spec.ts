@@ -4,14 +4,13 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
-import { readInstance, waitUntil } from './instance/instance';
+import { waitUntil } from './instance/instance';
 import type { LocalCloud } from './start-local-cloud';
-import { alarmState, call, invoke } from './testing/call';
+import { alarmState, invoke } from './testing/call';
 import { cloudWith } from './testing/cloud-with';
 import { assumedConfig, clientConfig } from './testing/deploy-template';
-import { deployNative } from './testing/deploy-native';
-import { COMPILED, FIXTURE_STACK } from './testing/fixture-stack';
-import { listeningAddresses } from './testing/listening';
+import { FIXTURE_STACK } from './testing/fixture-stack';
+import { functionFixes } from './testing/function-fixes';
 import { rawExchange, rawRequest } from './testing/raw-request';
 import { savedState } from './testing/saved-state';
 
@@ -37,99 +36,7 @@ const putPoison = (key: string) =>
     new PutItemCommand({ TableName: 'watched', Item: { PK: { S: key } } }),
   );
 
-/** The quickest of several warm calls, in milliseconds: what the machine can do when not busy. */
-const quickestWarmCall = async (name: string): Promise<number> => {
-  await invoke(cloud, name);
-  const times: number[] = [];
-  for (let calls = 0; calls < 12; calls++) {
-    const before = performance.now();
-    await invoke(cloud, name);
-    times.push(performance.now() - before);
-  }
-  return Math.min(...times);
-};
-
-describe('functions', () => {
-  it('run on Node 24 and reach this instance', async () => {
-    const { payload } = await invoke(cloud, 'obedient');
-    expect(payload['node']).toMatch(/^v24\./);
-    expect(payload['endpoint']).toBe(cloud.endpoint);
-  });
-
-  it('a warm call does not wait for log lines that never come', async () => {
-    expect(await quickestWarmCall('obedient')).toBeLessThan(40);
-  });
-
-  it('a log line appears in the log of its own call', async () => {
-    const [first, second] = [
-      await invoke(cloud, 'obedient', { wish: 'log' }),
-      await invoke(cloud, 'obedient'),
-    ];
-    expect(first.log).toContain('a line of its own');
-    expect(first.log).not.toContain('end-of-call');
-    expect(second.log).not.toContain('a line of its own');
-  });
-
-  it('every line of a log has an id of its own', async () => {
-    await invoke(cloud, 'obedient', { wish: 'log' });
-    const answer = await call(cloud, 'logs', '/', {
-      method: 'POST',
-      body: JSON.stringify({ logGroupName: '/aws/lambda/obedient' }),
-      headers: {
-        'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': 'Logs_20140328.FilterLogEvents',
-      },
-    });
-    const { events } = (await answer.json()) as { events: { eventId?: string }[] };
-    const ids = new Set(events.map(({ eventId }) => eventId));
-    expect(ids).not.toContain(undefined);
-    expect(ids.size).toBe(events.length);
-    expect(ids.size).toBeGreaterThanOrEqual(4);
-  });
-
-  it('a thrown error keeps its type and stack', async () => {
-    for (const [wish, errorMessage] of [
-      ['throw', 'no such luck'],
-      ['throw-at-once', 'at once'],
-    ]) {
-      const { payload } = await invoke(cloud, 'obedient', { wish });
-      expect(payload).toMatchObject({ errorType: 'BoomError', errorMessage });
-      expect(payload['trace']).toContain(`BoomError: ${errorMessage}`);
-    }
-  });
-
-  it('reserved concurrency is obeyed', async () => {
-    const calls = await Promise.all([1, 2, 3].map(() => invoke(cloud, 'alone', { wish: 'slow' })));
-    expect(calls.map((one) => one.status).sort()).toEqual([200, 429, 429]);
-  });
-
-  it('a warm call of a compiled function is quick, and its Runtime API is local', async () => {
-    await deployNative(cloud, COMPILED);
-    expect((await invoke(cloud, 'compiled')).payload['endpoint']).toBe(cloud.endpoint);
-    expect(await quickestWarmCall('compiled')).toBeLessThan(35);
-    const pid = (await readInstance(dir))?.pid ?? 0;
-    const addresses = await listeningAddresses(pid);
-    expect(addresses.length).toBeGreaterThanOrEqual(2);
-    expect(new Set(addresses.map((one) => one.split(':')[0]))).toEqual(new Set(['0100007F']));
-  });
-
-  it('no page gets to its Runtime API', async () => {
-    const pid = (await readInstance(dir))?.pid ?? 0;
-    const ports = (await listeningAddresses(pid)).map((one) => parseInt(one.slice(9), 16));
-    const own = Number(new URL(cloud.endpoint).port);
-    const [runtimeApi = 0] = ports.filter((port) => port !== own);
-    const path = '/2018-06-01/runtime/invocation/next';
-    for (const headers of [
-      ['Host: localhost', 'Sec-Fetch-Site: cross-site'],
-      ['Host: localhost', 'Origin: https://evil.example.com'],
-      ['Host: evil.example.com'],
-    ]) {
-      const [answer] = await rawExchange(runtimeApi, rawRequest('GET', path, headers));
-      expect(answer?.status).toBe(403);
-    }
-    expect((await invoke(cloud, 'compiled')).payload['endpoint']).toBe(cloud.endpoint);
-  });
-});
+functionFixes(() => ({ cloud, dir }));
 
 describe('an HTTP API', () => {
   it('hides a thrown error, and keeps an answer the function chose', async () => {
