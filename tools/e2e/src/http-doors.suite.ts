@@ -24,6 +24,18 @@ export const httpDoors = (step: Step, clone: () => Workspace, service: string): 
       expect(await call(url, '/vehicles', undefined, each)).toMatchObject({ status: 401 });
   });
 
+  step('asks its authorizer who may call a further API', async () => {
+    const { ApiUrl: url = '' } = await outputsOf(clone(), service);
+    const hours = (token?: string) => call(url, '/desk/hours', undefined, token);
+    expect(await hours()).toMatchObject({ status: 401 });
+    expect(await hours('nobody')).toMatchObject({ status: 403 });
+    expect(await hours(await Cloud.of(clone()).token('u-1'))).toMatchObject({ status: 403 });
+    expect(await hours('friend')).toMatchObject({
+      status: 200,
+      body: { message: expect.any(String) },
+    });
+  });
+
   step('answers over HTTP', async () => {
     const { ApiUrl: url = '' } = await outputsOf(clone(), service);
     const token = await Cloud.of(clone()).token('u-1');

@@ -9,6 +9,7 @@ import { generators, LANGUAGES } from './story/contexts';
 import { deploySummary } from './story/deploy-summary';
 import {
   followChanges,
+  letFriendsIn,
   reactToEvent,
   runEveryMinute,
   tellHandled,
@@ -107,6 +108,7 @@ describe.each(named)(
       // Not before: where contracts are listed affects every service.
       await clone.generate('event', `${service}.VehicleAdded`);
       publishFrom(clone, service, option, 'nightly');
+      letFriendsIn(clone, service, option, 'gate');
       tellReceived(clone, service, option, 'payments');
       followChanges(clone, service, option, 'audit');
       for (const each of ['refunds', 'uploads', 'clicks'] as const)

@@ -27,6 +27,12 @@ export const generators = (service: string, language: string): readonly (readonl
   ['event-rule', `--service=${service}`, '--event=orders.OrderPlaced'],
   ['table-entity', 'Driver', `--service=${service}`, '--attributes=licence', '--owner=sub'],
   ['resource', 'drivers', `--service=${service}`],
+  ['handler', 'gate', `--service=${service}`, '--kind=authorizer'],
+  [
+    ...['handler', 'desk', `--service=${service}`, '--kind=api'],
+    ...['--basePath=/desk', '--authorizer=gate'],
+  ],
+  ['route', 'GET /desk/hours', `--service=${service}`],
   ['handler', 'prices', `--service=${service}`, '--kind=rest'],
   ['handler', 'catalogue', `--service=${service}`, '--kind=function-url'],
   ['handler', 'nightly', `--service=${service}`, '--kind=schedule'],

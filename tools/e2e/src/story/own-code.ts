@@ -110,6 +110,33 @@ export const followChanges = (
   apply(workspace, { file: fileOf(service, language, useCase), swaps: swaps[language] });
 };
 
+/** Lets the use case of an authorizer let in who says to be a friend. */
+export const letFriendsIn = (
+  workspace: Workspace,
+  service: string,
+  language: Language,
+  handler: string,
+): void => {
+  const swaps = {
+    ts: [
+      ['(_request: AuthorizationRequest)', '({ identity: [who] }: AuthorizationRequest)'],
+      ['return undefined;', "return who === 'Bearer friend' ? { sub: 'friend' } : undefined;"],
+    ],
+    go: [
+      [
+        'return func(context.Context, ports.AuthorizationRequest) (',
+        'return func(_ context.Context, request ports.AuthorizationRequest) (',
+      ],
+      [
+        'return nil, nil',
+        'if request.Identity[0] == "Bearer friend" {\n\t\t\treturn ports.Permission{"sub": "friend"}, nil\n\t\t}\n\t\treturn nil, nil',
+      ],
+    ],
+  } as const;
+  const file = fileOf(service, language, `authorize-${handler}`);
+  apply(workspace, { file, swaps: swaps[language] });
+};
+
 /** Lets the use case of a webhook tell what it was sent, `received <id> <bytes of the body>`. */
 export const tellReceived = (
   workspace: Workspace,

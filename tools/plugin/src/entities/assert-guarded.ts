@@ -48,8 +48,9 @@ const unverified = (whose: string, service: string, doors: readonly string[]): P
     run: `nx g @platform/plugin:handler api --service=${service} --kind=api --auth=jwt`,
   });
 
-/** What the file says now, whatever it was made with; `undefined` where there is no API. */
+/** What the file says now, whatever it was made with; an authorizer tells claims as a token does. `undefined` where there is no API. */
 const authOf = (tree: Tree, file: string): string | undefined => {
   const text = tree.read(file, 'utf8');
+  if (text !== null && /\bauthorizer:\s*['"]/.test(text)) return 'jwt';
   return text === null ? undefined : (/\bauth:\s*['"](\w+)['"]/.exec(text)?.[1] ?? 'none');
 };

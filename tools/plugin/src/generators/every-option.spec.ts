@@ -83,6 +83,14 @@ const CASES: Readonly<Record<string, Case>> = {
       maxConcurrency: { maxConcurrency: 5 },
     },
   },
+  'handler of kind api': {
+    run: inShop(async (tree, options) => {
+      await handlerGenerator(tree, { name: 'gate', service: 'shop', kind: 'authorizer' });
+      return handlerGenerator(tree, options);
+    }),
+    base: { name: 'desk', kind: 'api', basePath: '/desk' },
+    others: { basePath: { basePath: '/counter' }, authorizer: { authorizer: 'gate' } },
+  },
   'handler of kind rest': {
     run: inShop(handlerGenerator),
     base: { name: 'prices', kind: 'rest', public: 'Anybody may read the prices' },

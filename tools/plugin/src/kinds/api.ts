@@ -1,10 +1,53 @@
+import { PlatformError } from '@platform/model/errors';
 import { API_TIMEOUT } from '@platform/model/limits';
 import { namesOf } from '../names/names';
+import type { ServiceRecord } from '../records/service-record';
 import { AUTH_OPTION, RESOURCE_OPTIONS } from '../routes/resource-options';
 import { defineKind } from './handler-kind';
 
 /** Name of the one function behind a context's HTTP API (C-40). */
 export const API_FUNCTION = 'api';
+
+/** Segments as the construct takes them. */
+const BASE_PATH = /^(?:\/[a-z0-9-]+)+$/;
+
+/** @throws PlatformError on a path that is none, or that is another API's of the service */
+const assertBasePath = (
+  name: string,
+  basePath: string | undefined,
+  { handlers }: ServiceRecord,
+): void => {
+  if (basePath === undefined) return;
+  const other = Object.keys(handlers).find(
+    (each) => each !== name && handlers[each]?.options?.['basePath'] === basePath,
+  );
+  if (BASE_PATH.test(basePath) && name !== API_FUNCTION && !other) return;
+  throw new PlatformError({
+    what: `--basePath '${basePath}' is ${other ? `that of handler '${other}'` : 'no path for a further API'}`,
+    allowed: `segments of lower case letters, digits and dashes, such as /admin, for a handler that is not called '${API_FUNCTION}': that one answers at the root`,
+  });
+};
+
+/** @throws PlatformError on a name that no authorizer has, or a guard beside it */
+const assertAuthorizer = (
+  authorizer: string | undefined,
+  auth: string,
+  { name, handlers }: ServiceRecord,
+): void => {
+  if (authorizer === undefined) return;
+  if (auth !== 'none')
+    throw new PlatformError({
+      what: `--auth ${auth} and --authorizer ${authorizer} are two guards, and a request meets one`,
+      allowed: `--auth=${auth}, or --authorizer=${authorizer}`,
+    });
+  if (handlers[authorizer]?.kind === 'authorizer') return;
+  const known = Object.keys(handlers).filter((each) => handlers[each]?.kind === 'authorizer');
+  throw new PlatformError({
+    what: `--authorizer '${authorizer}' is no handler of kind authorizer of service '${name}'`,
+    allowed: known.join(', ') || 'there is none yet',
+    run: `nx g @platform/plugin:handler ${authorizer} --service=${name} --kind=authorizer`,
+  });
+};
 
 export const api = defineKind({
   id: 'api',
@@ -20,9 +63,29 @@ export const api = defineKind({
     reason: `an HTTP API stops waiting after ${API_TIMEOUT.most} s`,
   },
   // Routes were handlers once: their options are understood and handed to their own generators.
-  options: { ...RESOURCE_OPTIONS, ...AUTH_OPTION },
-  plan: ({ auth = 'none' }) => [
-    { set: 'handler/http', variables: { handler: namesOf(API_FUNCTION), payload: '2.0' } },
-    { set: 'handler/api', shared: true, variables: { handler: namesOf(API_FUNCTION), auth } },
-  ],
+  options: {
+    ...RESOURCE_OPTIONS,
+    ...AUTH_OPTION,
+    authorizer: {
+      type: 'string',
+      description:
+        'Handler of kind authorizer that is asked about each request, instead of --auth.',
+      default: 'none',
+    },
+    basePath: {
+      type: 'string',
+      description:
+        'Path below which a further API of the service answers the same routes, such as /admin.',
+      default: 'the root, for the handler api',
+    },
+  },
+  plan: ({ name, auth = 'none', authorizer, basePath }, { record }) => {
+    assertBasePath(name, basePath, record);
+    assertAuthorizer(authorizer, auth, record);
+    const handler = namesOf(name);
+    return [
+      { set: 'handler/http', variables: { handler, payload: '2.0' } },
+      { set: 'handler/api', shared: true, variables: { handler, auth, authorizer, basePath } },
+    ];
+  },
 });

@@ -32,7 +32,7 @@ export interface HandlerKind<O extends Options = Options> {
   readonly outputs: readonly string[];
   /** Whether it answers the routes of the context. */
   readonly servesApi: boolean;
-  /** The one name that a handler of the kind has. Default: any. */
+  /** The one name that a handler of the kind has, unless it has a path of its own. Default: any. */
   readonly onlyName?: string;
   /** Whether a service starts with one unless told otherwise. */
   readonly starter: boolean;

@@ -1,13 +1,16 @@
 import { entityNameOf } from '../names/names';
 import type { HandlerRecord, ServiceRecord, UnitRecord } from './service-record';
 
-/** The one function that serves routes. */
+/** The one function that serves routes; a further one has a path of its own. */
 const API = 'api';
 
 /** Moves routes that stand among the handlers, as they did once, to the part that is theirs. */
 export const withRoutesApart = (record: ServiceRecord): ServiceRecord => {
   const named = Object.entries(record.handlers);
-  const routes = named.filter(([name, { kind }]) => kind === API && name !== API);
+  const routes = named.filter(
+    ([name, { kind, options }]) =>
+      kind === API && name !== API && options['basePath'] === undefined,
+  );
   if (routes.length === 0 && record.resources && record.routes) return record;
   const apart = { resources: { ...record.resources }, routes: { ...record.routes } };
   for (const [name, { kind: _kind, ...unit }] of routes) {

@@ -73,6 +73,53 @@ describe.each(['ts', 'go'] as const)('in %s', (language) => {
   });
 });
 
+describe.each(['ts', 'go'] as const)('a further API in %s', (language) => {
+  const withGate = async () => {
+    const tree = await workspaceWith({ name: 'books', language, handlers: ['api'], auth: 'jwt' });
+    await handlerGenerator(tree, { name: 'gate', service: 'books', kind: 'authorizer' });
+    return tree;
+  };
+  const desk = { name: 'desk', service: 'books', kind: 'api', basePath: '/desk' } as const;
+
+  test('asks an authorizer that was generated, beside the one that asks for tokens', async () => {
+    const tree = await withGate();
+    await handlerGenerator(tree, { ...desk, authorizer: 'gate' });
+    const infra = readText(tree, 'apps/books/infra/handlers/desk.ts');
+    expect(infra).toContain("authorizer: 'gate',");
+    expect(infra).toContain("basePath: '/desk',");
+    expect(infra).not.toContain('auth:');
+    expect(readText(tree, 'apps/books/infra/handlers/api.ts')).toContain("auth: 'jwt',");
+    const entry = { ts: 'src/handlers/desk/handler.ts', go: 'cmd/desk/main.go' }[language];
+    expect(tree.exists(`apps/books/${entry}`)).toBe(true);
+  });
+
+  test.each([
+    [{ authorizer: 'door' }, "--authorizer 'door' is no handler of kind authorizer", 'gate'],
+    [{ authorizer: 'api' }, "--authorizer 'api' is no handler of kind authorizer", 'gate'],
+    [
+      { authorizer: 'gate', auth: 'jwt' },
+      '--auth jwt and --authorizer gate are two guards',
+      '--auth=jwt, or --authorizer=gate',
+    ],
+    [{ basePath: 'desk' }, "--basePath 'desk' is no path for a further API", '/admin'],
+    [{ basePath: '/a/{b}' }, "--basePath '/a/{b}' is no path", '/admin'],
+    [{ name: 'api' }, "--basePath '/desk' is no path for a further API", 'answers at the root'],
+  ])('refuses %j', async (options, message, allowed) => {
+    const tree = await withGate();
+    const text = await refusal(tree, () => handlerGenerator(tree, { ...desk, ...options }));
+    expect(text).toContain(message);
+    expect(text).toContain(allowed);
+  });
+
+  test('has a path of its own', async () => {
+    const tree = await withGate();
+    await handlerGenerator(tree, desk);
+    expect(
+      await refusal(tree, () => handlerGenerator(tree, { ...desk, name: 'counter' })),
+    ).toContain("--basePath '/desk' is that of handler 'desk'");
+  });
+});
+
 test.each([
   [{ kind: 'api', public: 'Anybody may' }, '--public means nothing to a handler of kind api'],
   [{ kind: 'function-url', public: 'yes' }, "--public 'yes' does not say why anybody may call it"],

@@ -17,8 +17,8 @@ export const addRoutesAsked = async (
   service: Service,
   options: HandlerOptions,
 ): Promise<GeneratorCallback> => {
-  const { memory, timeout, reservedConcurrency, auth, ...rest } = options;
-  if ([memory, timeout, reservedConcurrency].some((each) => each !== undefined))
+  const { memory, timeout, reservedConcurrency, authorizer, auth, ...rest } = options;
+  if ([memory, timeout, reservedConcurrency, authorizer].some((each) => each !== undefined))
     throw ofTheFunction(service);
   const asked = rest as ResourceOptions;
   const name = service.record.name;
@@ -50,7 +50,7 @@ const said =
 
 const ofTheFunction = ({ root }: Service): PlatformError =>
   new PlatformError({
-    what: '--memory, --timeout and --reservedConcurrency are of a function, and routes are answered by the one function of the API',
+    what: '--memory, --timeout, --reservedConcurrency and --authorizer are of a function, and routes are answered by the one function of the API',
     allowed: 'routes without them',
     run: `an editor on ${root}/infra/handlers/${API_FUNCTION}.ts`,
   });

@@ -38,8 +38,8 @@ export const normalize = async (tree: Tree, schema: HandlerSchema): Promise<Norm
 };
 
 /** Whether it is the former spelling of routes: all of them are served by the one function. */
-export const isRoutes = ({ onlyName }: HandlerKind, { name }: HandlerOptions): boolean =>
-  onlyName !== undefined && name !== onlyName;
+export const isRoutes = ({ onlyName }: HandlerKind, { name, basePath }: HandlerOptions): boolean =>
+  onlyName !== undefined && name !== onlyName && basePath === undefined;
 
 /** What the templates of the kind make of the name. */
 export const assertNamesFree = (

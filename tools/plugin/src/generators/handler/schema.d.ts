@@ -19,6 +19,10 @@ export interface HandlerSchema {
   readonly entity?: string;
   /** Kind api: authentication, when it creates the API. One of none, jwt. Default: none. */
   readonly auth?: string;
+  /** Kind api: handler of kind authorizer that is asked about each request, instead of --auth. Default: none. */
+  readonly authorizer?: string;
+  /** Kind api: path below which a further API of the service answers the same routes, such as /admin. Default: the root, for the handler api. */
+  readonly basePath?: string;
   /** Kind rest, function-url: why anybody may call it, in 10 characters at least. Default: only whom IAM lets in. */
   readonly public?: string;
   /** Kind rest: callers need a key of the usage plan. */
