@@ -47,6 +47,7 @@ test('makes the workspace with what was said, and nothing else', () => {
     private: true,
     devDependencies: {
       '@platform/plugin': json(__dirname, '../../plugin/package.json')['version'],
+      '@nx/devkit': pins['@nx/devkit'],
       nx: pins['nx'],
     },
   });

@@ -5,6 +5,10 @@ import { pipeline } from './pipeline';
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
+/** As package managers leave it: by name. */
+const sorted = (packages: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : 1)));
+
 /** Yarn takes the version from here; `undefined` for one that does not run this. */
 const yarnVersion = (env: NodeJS.ProcessEnv): string | undefined =>
   agentOf(env) === 'yarn' ? env['npm_config_user_agent']?.split(/[/ ]/)[1] : undefined;
@@ -21,7 +25,11 @@ export const firstFiles = (
       version: '0.0.0',
       private: true,
       ...(yarn && { packageManager: `yarn@${yarn}` }),
-      devDependencies: { [PLUGIN]: PLATFORM_VERSION, nx: NX_VERSION },
+      devDependencies: sorted({
+        [PLUGIN]: PLATFORM_VERSION,
+        '@nx/devkit': NX_VERSION,
+        nx: NX_VERSION,
+      }),
     }),
     'nx.json': json({
       $schema: './node_modules/nx/schemas/nx-schema.json',

@@ -22,6 +22,8 @@ test('Yarn has node_modules, and is told of a registry without TLS', () => {
   expect(filesOf('yarn', 'http://localhost:4873/')).toEqual({
     '.yarnrc.yml': [
       'nodeLinker: node-modules',
+      'npmPreapprovedPackages:',
+      "  - '@platform/*'",
       'npmScopes:',
       '  platform:',
       "    npmRegistryServer: 'http://localhost:4873'",

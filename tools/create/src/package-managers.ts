@@ -17,7 +17,7 @@ const scope = PLUGIN.split('/')[0] ?? '';
 const npmrc = (registry: string | undefined): Record<string, string> =>
   registry ? { '.npmrc': `${scope}:registry=${registry}\n` } : {};
 
-/** Yarn asks registries without TLS only where it is told to. */
+/** Yarn takes versions of a day and older, and asks registries without TLS, only where it is told to. */
 const yarnrc = (registry: string | undefined): string => {
   const scopes = registry
     ? `npmScopes:\n  ${scope.slice(1)}:\n    npmRegistryServer: '${registry.replace(/\/$/, '')}'\n`
@@ -25,7 +25,8 @@ const yarnrc = (registry: string | undefined): string => {
   const plain = registry?.startsWith('http:')
     ? `unsafeHttpWhitelist:\n  - '${new URL(registry).hostname}'\n`
     : '';
-  return `nodeLinker: node-modules\n${scopes}${plain}`;
+  const young = `npmPreapprovedPackages:\n  - '${scope}/*'\n`;
+  return `nodeLinker: node-modules\n${young}${scopes}${plain}`;
 };
 
 export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {

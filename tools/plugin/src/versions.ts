@@ -1,15 +1,18 @@
+import { PLUGIN_VERSION } from './records/plugin-version';
+
 /**
  * The only place where a version that reaches a user's workspace is written. Exact pins.
- * A reason stands beside a pin only where the newest release was not taken.
+ * A reason stands beside a pin only where the newest release was not taken. Packages of the platform are released
+ * together, at one version.
  */
 export const VERSIONS = {
   '@aws-sdk/client-dynamodb': '3.1162.0',
   '@aws-sdk/client-sqs': '3.1162.0',
-  '@platform/cache': '0.1.0',
-  '@platform/constructs': '0.1.0',
-  '@platform/model': '0.1.0',
-  '@platform/local-cloud': '0.1.0',
-  '@platform/runtime': '0.1.0',
+  '@platform/cache': PLUGIN_VERSION,
+  '@platform/constructs': PLUGIN_VERSION,
+  '@platform/model': PLUGIN_VERSION,
+  '@platform/local-cloud': PLUGIN_VERSION,
+  '@platform/runtime': PLUGIN_VERSION,
   // A workspace gets those of its own Nx.
   '@nx/devkit': '23.2.1',
   '@nx/eslint-plugin': '23.2.1',
@@ -37,6 +40,16 @@ export type PackageName = keyof typeof VERSIONS;
 /** Undeclared packages are a type error: every package must have a pin above. */
 export const pinned = (...packages: readonly PackageName[]): Record<string, string> =>
   Object.fromEntries(packages.map((name) => [name, VERSIONS[name]]));
+
+/** The platform's own, each by its whole name: they are published under other names than these. */
+export const OWN_PACKAGES = [
+  '@platform/cache',
+  '@platform/constructs',
+  '@platform/local-cloud',
+  '@platform/model',
+  '@platform/plugin',
+  '@platform/runtime',
+] as const;
 
 /** Go tools, run by `go run` at these versions; nothing is installed. */
 export const GO_TOOLS = {
