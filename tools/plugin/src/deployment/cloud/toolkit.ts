@@ -1,6 +1,7 @@
 import type { IIoHost, Toolkit } from '@aws-cdk/toolkit-lib';
 import { readAssembly, type AssemblyStack } from '../../assembly/assembly';
 import { loadToolkit } from '../../loading/libraries';
+import { zipLightly } from './light-zips';
 import type { Target } from './target';
 import { pointToolkitAt } from './toolkit-environment';
 import { leaveApprovalUnasked, showDifferences } from './unasked-approval';
@@ -120,6 +121,7 @@ export const deployAssembly = (
   attempt(target, async (toolkit) => {
     const { ExpandStackSelection, StackParameters, StackSelectionStrategy } = loadToolkit();
     leaveApprovalUnasked();
+    if (target.endpoint) zipLightly();
     const source = await toolkit.fromAssemblyDirectory(directory);
     const select = (chosen: readonly AssemblyStack[]) => ({
       strategy: StackSelectionStrategy.PATTERN_MUST_MATCH,
