@@ -1,5 +1,6 @@
 import { cancel, intro, isCancel, select, text } from '@clack/prompts';
-import { agentOf, isFolder, OPTIONS, type Option } from './choices';
+import { isProjectName } from '@platform/model/names';
+import { agentOf, OPTIONS, type Option } from './choices';
 import type { Arguments } from './read-arguments';
 
 /** Ctrl-C or Escape at a question. */
@@ -34,7 +35,7 @@ const askFolder = async (): Promise<string> =>
       message: 'Folder',
       placeholder: 'my-company',
       validate: (value = '') =>
-        isFolder(value) ? undefined : 'Allowed: lower case letters, digits and dashes',
+        isProjectName(value) ? undefined : 'Allowed: lower case letters, digits and dashes',
     }),
   );
 

@@ -1,3 +1,5 @@
+import { isServiceName, isStageName } from '@platform/model/names';
+
 /** What is asked, and said by flags: everything that decides about the workspace. */
 export interface Choices {
   /** Folder to make, below the current one. */
@@ -35,10 +37,8 @@ const oneOf = (values: readonly string[]): Pick<Option, 'values' | 'allowed' | '
   holds: (value) => values.includes(value),
 });
 
-const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-
-/** Kebab-case of at most 20 characters, as stages of `stages.json` are named. */
-const isStage = (name: string): boolean => NAME.test(name) && name.length <= 20 && name !== 'local';
+/** One beside the laptop's. */
+const isStage = (name: string): boolean => isStageName(name) && name !== 'local';
 
 /** In the order in which they are asked. */
 export const OPTIONS: readonly Option[] = [
@@ -102,14 +102,10 @@ export const OPTIONS: readonly Option[] = [
     flag: 'service',
     question: 'First service, or none',
     allowed: 'a name such as orders, or none',
-    holds: (value) => NAME.test(value) && value.length <= 40,
+    holds: isServiceName,
     initial: () => 'none',
   },
 ];
-
-/** Folders are named like projects of AWS: the name of stacks begins with it. */
-export const isFolder = (value: string): boolean =>
-  NAME.test(value) && value.length <= 40 && !/^(aws|ssm|xn$)/.test(value);
 
 /** The package manager that runs this, as its user agent says; empty without one. */
 export const agentOf = (env: NodeJS.ProcessEnv): string =>

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '@platform/model/errors';
-import { agentOf, isFolder, OPTIONS, type Choices } from './choices';
+import { isProjectName } from '@platform/model/names';
+import { agentOf, OPTIONS, type Choices } from './choices';
 
 export interface Arguments {
   readonly folder: string | undefined;
@@ -65,7 +66,7 @@ export const withDefaults = (
 
 /** Everything in the choices that is not allowed, one line each. */
 export const faultsOf = (choices: Choices): readonly string[] => {
-  const folder = isFolder(choices.folder)
+  const folder = isProjectName(choices.folder)
     ? []
     : [
         `  FOLDER: lower case letters, digits and dashes, at most 40 characters, got "${choices.folder}"`,

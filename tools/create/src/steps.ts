@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { STAGES_FILE } from '@platform/model/stages';
 import type { Choices } from './choices';
 import { PLUGIN } from './own-package';
 import { PACKAGE_MANAGERS } from './package-managers';
@@ -10,12 +11,10 @@ export type Step =
   | { readonly title: string; readonly command: readonly string[] }
   | { readonly title: string; readonly edit: (root: string) => void };
 
-const STAGES = 'stages.json';
-
 const stagesStep = ({ stages, region }: Choices): Step => ({
   title: `stages ${['local', ...stages].join(', ')} in ${region}`,
   edit: (root) => {
-    const file = join(root, STAGES);
+    const file = join(root, STAGES_FILE);
     writeFileSync(file, chosenStages(readFileSync(file, 'utf8'), stages, region));
   },
 });
