@@ -1,3 +1,4 @@
+import { TAG } from '@platform/model/tags';
 import type { Problem } from '../check';
 import { counted } from '../check';
 import { ofTemplate } from './template';
@@ -13,9 +14,9 @@ export const environment = ofTemplate(
       const wrong = [
         ...(region === settings.region ? [] : [`its region is ${region}, not ${settings.region}`]),
         ...(stack.name.endsWith(`-${name}`) ? [] : [`its name does not end with ${name}`]),
-        ...(stack.tags['Environment'] === name
+        ...(stack.tags[TAG.environment] === name
           ? []
-          : [`its tag Environment is ${String(stack.tags['Environment'])}, not ${name}`]),
+          : [`its tag ${TAG.environment} is ${String(stack.tags[TAG.environment])}, not ${name}`]),
       ];
       return wrong.map((what) => ({
         what,
