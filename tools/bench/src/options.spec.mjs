@@ -5,7 +5,7 @@ it('measures everything five times by default', () => {
   const { benches, plugin, runs, sizes } = readOptions([]);
   expect(benches.map(({ name }) => name).join()).toBe(
     'generator,build,load,synth,deploy,change,affected,go-build,go-size,go-invoke,go-graph,' +
-      'cache,cache-upload,cache-server,cache-memory',
+      'cache,cache-upload,cache-server,cache-memory,create',
   );
   expect([plugin, runs, sizes]).toEqual(['published', 5, undefined]);
 });

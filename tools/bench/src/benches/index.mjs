@@ -4,6 +4,7 @@ import { cache } from './cache.mjs';
 import { cacheMemory, cacheServer } from './cache-server.mjs';
 import { cacheUpload } from './cache-upload.mjs';
 import { change } from './change.mjs';
+import { create } from './create.mjs';
 import { deploy } from './deploy.mjs';
 import { generator } from './generator.mjs';
 import { goBuild } from './go-build.mjs';
@@ -32,4 +33,5 @@ export const BENCHES = [
   cacheUpload,
   cacheServer,
   cacheMemory,
+  create,
 ];

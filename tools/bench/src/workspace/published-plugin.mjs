@@ -6,7 +6,7 @@ const PACKAGE = '@platform/plugin';
 const SOURCE = 'tools/plugin';
 
 /** Projects that need the plugin's source, which an installed package does not bring. */
-const NEEDS_SOURCE = ['tools/e2e', 'tools/checks', 'tools/exactness'];
+const NEEDS_SOURCE = ['tools/e2e', 'tools/checks', 'tools/exactness', 'tools/release'];
 
 /**
  * Turns a copy of the repository into a workspace that has the plugin installed: compiled, packed
