@@ -12,14 +12,19 @@ performance.mark('init-local');
 const { showProjectsHandler } = inside('command-line/show/projects.js');
 const { resetWorkspaceContext } = inside('utils/workspace-context.js');
 
+/** The commit whose graph Nx keeps in its cache. */
+let known;
+
 process.on('message', async ({ target, base, head, legacy }) => {
   process.env.NX_LEGACY_AFFECTED = String(legacy);
-  resetWorkspaceContext();
+  process.env.NX_FORCE_REUSE_CACHED_GRAPH = String(head === known);
+  if (head !== known) resetWorkspaceContext();
   const lines = [];
   const { log } = console;
   console.log = (line) => lines.push(String(line));
   await showProjectsHandler({ affected: true, withTarget: [target], base, head, json: true });
   console.log = log;
+  known = head;
   process.send(JSON.parse(lines.join('\n')));
 });
 process.send('ready');

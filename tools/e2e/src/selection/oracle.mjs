@@ -22,6 +22,9 @@ const { resetWorkspaceContext } = load(
   join(root, 'node_modules/nx/dist/src/utils/workspace-context.js'),
 );
 
+// What is sent is named by its digest, and no copy of it is looked at.
+process.env.CDK_CONTEXT_JSON = JSON.stringify({ 'aws:cdk:disable-asset-staging': true });
+
 const STAGE = 'local';
 const KEPT = join(root, '.platform/selection-base');
 
@@ -61,6 +64,9 @@ const having = (graph, target) =>
 
 const handlersOf = (graph, service) => join(graph.nodes[service].data.root, 'dist/handlers');
 
+/** Services of which this process knows that their handlers are those of the base. */
+const untouched = new Set();
+
 /** Puts the handlers of the base back, or keeps those that are there as the base. */
 const copyHandlers = (graph, services, from, to) => {
   for (const service of services) {
@@ -92,14 +98,22 @@ const fingerprints = async ({ go, typescript }) => {
   const compiled = services.filter((name) => graph.nodes[name].data.targets.build.options?.command);
   if (go) await runBatch(graph, 'generate', having(graph, 'generate'));
   const isBuilt = (name) => (compiled.includes(name) ? go : typescript);
+  const built = services.filter(isBuilt);
+  const others = services.filter((name) => !isBuilt(name));
   copyHandlers(
     graph,
-    services.filter((name) => !isBuilt(name)),
+    others.filter((name) => !untouched.has(name)),
     KEPT,
     root,
   );
-  await runBatch(graph, 'build', services.filter(isBuilt));
-  if (!existsSync(KEPT)) copyHandlers(graph, services, root, KEPT);
+  await runBatch(graph, 'build', built);
+  if (existsSync(KEPT)) {
+    for (const name of others) untouched.add(name);
+    for (const name of built) untouched.delete(name);
+  } else {
+    copyHandlers(graph, services, root, KEPT);
+    for (const name of services) untouched.add(name);
+  }
   await runBatch(graph, 'synth', services);
   return Object.fromEntries(
     services.sort().map((name) => {

@@ -63,6 +63,19 @@ export const workspaceEdits: readonly Edit[] = [
   { name: 'documentation', apply: (scene) => scene.append('docs/guides/cache.md', 'More.\n') },
   { name: 'template-owned file', apply: (scene) => scene.append('templates/README.md', '\n') },
   {
+    name: 'local cloud',
+    apply: (scene) => scene.append('tools/local-cloud/src/index.ts', '// A comment.\n'),
+  },
+  { name: 'used package bumped', ...bump('zod', '4.6.8'), looksAt: TYPESCRIPT },
+  {
+    name: 'package of the infrastructure bumped',
+    ...bump('aws-cdk-lib', '2.276.1'),
+    looksAt: ALL,
+  },
+  { name: 'unused package bumped', ...bump('prom-client', '15.1.4') },
+  { name: 'development tool bumped', ...bump('vitest', '4.1.13') },
+  // Last, and together: what builds and synthesises has to load each of them anew.
+  {
     name: 'generator of the plugin',
     apply: (scene) =>
       scene.append('tools/plugin/src/generators/init/generator.ts', '// A comment.\n'),
@@ -79,16 +92,4 @@ export const workspaceEdits: readonly Edit[] = [
       scene.edit('tools/plugin/package.json', '"version": "0.1.0"', '"version": "0.2.0"'),
     looksAt: ALL,
   },
-  {
-    name: 'local cloud',
-    apply: (scene) => scene.append('tools/local-cloud/src/index.ts', '// A comment.\n'),
-  },
-  { name: 'used package bumped', ...bump('zod', '4.6.8'), looksAt: TYPESCRIPT },
-  {
-    name: 'package of the infrastructure bumped',
-    ...bump('aws-cdk-lib', '2.276.1'),
-    looksAt: ALL,
-  },
-  { name: 'unused package bumped', ...bump('prom-client', '15.1.4') },
-  { name: 'development tool bumped', ...bump('vitest', '4.1.13') },
 ];
