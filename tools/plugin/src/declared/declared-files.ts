@@ -9,8 +9,10 @@ import {
   kindParts,
   kindsTable,
   targetsTable,
+  versionsTable,
   withPart,
   withPartsThere,
+  type Supported,
 } from './declared-tables';
 
 /**
@@ -40,6 +42,7 @@ export const declaredFiles = (
     ['generators', generatorsTable()] as const,
     ['kinds', kindsTable()] as const,
     ['targets', targetsTable()] as const,
+    ['versions', versionsTable(JSON.parse(read('supported.json')) as Supported)] as const,
   ].reduce((text, [name, part]) => withPart(text, name, part), read('../../README.md')),
   '../../libs/constructs/README.md': withPart(
     read('../../libs/constructs/README.md'),

@@ -12,6 +12,43 @@ import { GENERATORS } from '../generators/declarations';
 
 type Row = readonly string[];
 
+/** Versions that work, and those that the main job is tested with together; `supported.json` says them. */
+export interface Supported {
+  readonly node: string;
+  readonly peers: Readonly<Record<string, string>>;
+  readonly lanes: readonly {
+    readonly manager: string;
+    readonly version: string;
+    readonly node: string;
+    readonly nx: string;
+    readonly devkit: string;
+    readonly packages: Readonly<Record<string, string>>;
+  }[];
+}
+
+/** Supported and tested versions, for the README. */
+export const versionsTable = ({ node, peers, lanes }: Supported): string => {
+  const { '@nx/devkit': devkit = '', nx = '', ...others } = peers;
+  const names = Object.keys(others).filter((name) => !name.startsWith('@nx/'));
+  return table(
+    ['', 'package manager', 'Node.js', 'Nx', '`@nx/devkit`', ...names.map((name) => `\`${name}\``)],
+    [
+      ['works', '', node, nx, devkit, ...names.map((name) => others[name] ?? '')].map(plain),
+      ...lanes.map((lane) => [
+        'tested',
+        `${lane.manager} ${lane.version}`,
+        lane.node,
+        lane.nx,
+        lane.devkit,
+        ...names.map((name) => lane.packages[name] ?? ''),
+      ]),
+    ],
+  );
+};
+
+/** `<` and `>` stand for themselves in code alone. */
+const plain = (cell: string): string => (/[<>]/.test(cell) ? `\`${cell}\`` : cell);
+
 /** Generators with their options, for the README. */
 export const generatorsTable = (): string =>
   table(

@@ -27,10 +27,20 @@ test.each(['2.9.0', '21.6.1', '22.7.12', '23.0.0', '23.2.0', '25.0.0-beta.1', '2
   },
 );
 
-test('package managers are told the same range', () => {
-  const manifest = readFileSync(join(__dirname, '../../package.json'), 'utf8');
-  const { peerDependencies } = JSON.parse(manifest) as { peerDependencies: Record<string, string> };
-  expect(peerDependencies['nx']).toBe(SUPPORTED_NX);
+test('package managers are told the ranges of the table of supported versions', () => {
+  const read = (file: string): unknown =>
+    JSON.parse(readFileSync(join(__dirname, '../..', file), 'utf8'));
+  const { peerDependencies, engines } = read('package.json') as {
+    peerDependencies: Record<string, string>;
+    engines: { node: string };
+  };
+  const { peers, node } = read('supported.json') as {
+    peers: Record<string, string>;
+    node: string;
+  };
+  expect(peerDependencies).toEqual(peers);
+  expect(engines.node).toBe(node);
+  expect(peers['nx']).toBe(SUPPORTED_NX);
 });
 
 test('every entry of the plugin looks at the version before it loads anything else', () => {

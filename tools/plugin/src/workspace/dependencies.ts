@@ -38,8 +38,8 @@ export const ensureDependencies = (
   allowBuilds(tree);
   if (runtime.length + development.length === 0) return () => undefined;
   editHostJson(tree, 'package.json', [
-    ...additions('dependencies', runtime),
-    ...additions('devDependencies', development),
+    ...additions('dependencies', runtime, present),
+    ...additions('devDependencies', development, present),
   ]);
   return () => installPackages(tree);
 };
@@ -52,11 +52,21 @@ const ownPackages = (tree: Tree): ReadonlySet<string> => {
   return new Set(manifests.map((file) => readJson<{ name?: string }>(tree, file).name ?? ''));
 };
 
-const additions = (group: string, names: readonly PackageName[]): JsonChange[] =>
+const additions = (
+  group: string,
+  names: readonly PackageName[],
+  present: PackageJson,
+): JsonChange[] =>
   Object.entries(pinned(...names)).map(([name, value]) => ({
     path: [group, name],
-    value: OF_NX.test(name) ? levelWith() : value,
+    value: OF_NX.test(name) ? levelWith() : (levelWithVitest(name, present) ?? value),
     sorted: true,
   }));
 
 const OF_NX = /^@nx\//;
+
+/** It asks for the vitest of its own version. */
+const levelWithVitest = (name: string, { devDependencies, dependencies }: PackageJson) =>
+  name === '@vitest/coverage-v8'
+    ? (devDependencies?.['vitest'] ?? dependencies?.['vitest'])
+    : undefined;

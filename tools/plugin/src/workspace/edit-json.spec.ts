@@ -217,3 +217,13 @@ test.each([
   removeHostJson(tree, 'host.json', [key]);
   expect(written(tree, 'host.json')).toBe(without);
 });
+
+test('what asks for the vitest of its own version has the one that is there', () => {
+  const tree = emptyWorkspace();
+  tree.write('package.json', '{ "devDependencies": { "vitest": "^4.1.0" } }');
+  const development = ['vitest', '@vitest/coverage-v8'] as const;
+  ensureDependencies(tree, { runtime: [], development });
+  expect(JSON.parse(written(tree, 'package.json'))).toEqual({
+    devDependencies: { '@vitest/coverage-v8': '^4.1.0', vitest: '^4.1.0' },
+  });
+});

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -54,4 +54,26 @@ test('the commit of a worktree is its own', async () => {
   git('worktree', 'add', '-q', '-b', 'other', 'beside');
   git('commit', '-q', '--allow-empty', '-m', 'second');
   expect((await readSourceVersion(join(root, 'beside'))).commit).toBe(first);
+});
+
+test.each([
+  ['a shallow clone', ['clone', '--quiet', '--depth=1'], '.'],
+  ['a detached head', ['worktree', 'add', '--quiet', '--detach'], '.'],
+  ['a worktree of another branch', ['worktree', 'add', '--quiet', '-b', 'other'], '.'],
+  ['a workspace below the root of the repository', ['clone', '--quiet'], 'packages/cloud side'],
+])('the commit is found in %s', async (_, [command = '', ...args], below) => {
+  git('init', '-q', '-b', 'main');
+  mkdirSync(join(root, 'packages/cloud side'), { recursive: true });
+  writeFileSync(join(root, 'packages/cloud side/a.ts'), '1');
+  for (const message of ['first', 'second']) {
+    git('add', '-A');
+    git('commit', '-qm', message, '--allow-empty');
+  }
+  const { commit } = await readSourceVersion(root);
+  const place = `${root}-place`;
+  git(command, ...args, ...(command === 'clone' ? [`file://${root}`] : []), place);
+  const found = await readSourceVersion(join(place, below));
+  rmSync(place, { recursive: true });
+  expect(found).toEqual({ version: expect.stringMatching(/^[0-9a-f]{7,}$/), commit });
+  expect(commit).toMatch(/^[0-9a-f]{40}$/);
 });
