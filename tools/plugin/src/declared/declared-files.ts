@@ -1,6 +1,7 @@
 import { EXECUTORS } from '../executors/declarations';
 import { executorSchema, executorsManifest } from '../executors/executor-schema';
 import { HANDLER_KINDS } from '../kinds';
+import { migrationsManifest } from '../migrations/declarations';
 import { generatorSchema, generatorType } from '../options/generator-schema';
 import { GENERATORS } from '../generators/declarations';
 import {
@@ -31,6 +32,7 @@ export const declaredFiles = (
     ]),
   ),
   'executors.json': json(executorsManifest(EXECUTORS)),
+  'migrations.json': json(migrationsManifest()),
   ...Object.fromEntries(
     EXECUTORS.map((executor) => [
       `src/executors/${executor.id}/schema.json`,

@@ -4,8 +4,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { readHostJson } from './edit-json';
 import { rootTsconfigIn } from './path-alias';
 
-/** What it included: of a service, and of contracts. */
-const INCLUDED = [['src/**/*.ts', 'test/**/*.ts', '*.mts'], ['src/**/*.ts']];
+/** What it included: of a service, before that of one with its infrastructure, and of contracts. */
+const INCLUDED = [
+  ['src/**/*.ts', 'test/**/*.ts', '*.mts'],
+  ['src/**/*.ts', 'infra/**/*.ts', 'test/**/*.ts', '*.mts'],
+  ['src/**/*.ts'],
+];
 
 /**
  * Takes away the tsconfig.json that stood in the folder of a project. What keeps references between TypeScript
