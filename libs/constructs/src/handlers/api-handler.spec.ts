@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { serviceOf, stages } from '../../test/orders-service';
 import { ApiHandler, type ApiHandlerProps, type Part } from '../index';
-import { expectRoute, synthService, type SynthServiceOptions } from '../testing';
+import { expectRoute, SERVICE_PROMISES, synthService, type SynthServiceOptions } from '../testing';
+import { grantsOf } from '../testing/grants';
 
 const api =
   (props: ApiHandlerProps = {}, name = 'api'): Part =>
@@ -94,4 +95,48 @@ test('two apis on one path, or a malformed path, are refused', () => {
     "The handler 'admin' answers under a path that is taken\n  Got: '/'",
   );
   expect(() => synth([api({ basePath: 'Admin/' })])).toThrow("Got: 'Admin/'");
+});
+
+test('F-031: each route has a function of its own, which only writes where its method does', () => {
+  const orders = synth(
+    [
+      api({
+        auth: 'jwt',
+        routes: ['GET /orders/{orderId}', 'POST /orders'],
+        memory: 1024,
+        reservedConcurrency: 5,
+        access: { table: 'readWrite' },
+      }),
+    ],
+    { stage: 'prod', validate: true },
+  );
+  const routes = orders
+    .ofType('AWS::ApiGatewayV2::Route')
+    .map(({ properties }) => [properties['RouteKey'], properties['AuthorizationType']]);
+  expect(Object.fromEntries(routes)).toMatchObject({
+    'ANY /{proxy+}': 'JWT',
+    'GET /health': 'NONE',
+    'GET /orders/{orderId}': 'JWT',
+    'POST /orders': 'JWT',
+  });
+  const read = 'api-get-orders-by-order-id';
+  expect(orders.functionOf(read).properties['Code']).toEqual(
+    orders.functionOf('api').properties['Code'],
+  );
+  expect(orders.functionOf(read).properties).toMatchObject({ MemorySize: 1024, Timeout: 29 });
+  expect(orders.functionOf(read).properties).not.toHaveProperty('ReservedConcurrentExecutions');
+  const grants = (handler: string) => grantsOf(orders, handler).map((each) => each.split(' ')[0]);
+  expect([...new Set(grants(read))]).toEqual(['dynamodb:GetItem', 'dynamodb:Query']);
+  expect(grants('api-post-orders')).toEqual(grants('api'));
+  expect(grants('api')).toContain('dynamodb:PutItem');
+  expect(orders.findings).toEqual([]);
+  for (const { hold } of SERVICE_PROMISES) hold(orders);
+});
+
+test.each([
+  [['GET orders'], "Got: 'GET orders'\n  Allowed: a method and a path"],
+  [['ANY /orders'], "Got: 'ANY /orders'\n"],
+  [['GET /a-b', 'GET /a/b'], "Got: 'GET /a-b' and 'GET /a/b'\n"],
+])('routes %j have no functions of their own', (routes, message) => {
+  expect(() => synth([api({ routes })])).toThrow(message);
 });

@@ -10,6 +10,7 @@ import type { ServiceStack } from '../app';
 import { accept } from '../validation';
 import { PlatformError } from '@platform/model/errors';
 import { isReason } from './public-reason';
+import { ownRoutes } from './route-function';
 import { ServiceFunction, type HandlerProps } from './service-function';
 import { ServiceHttpApi } from './service-http-api';
 
@@ -25,6 +26,11 @@ export interface ApiHandlerProps extends HandlerProps {
   readonly public?: string;
   /** Path under which the handler answers, e.g. `/admin`, for a second api. Default the root. */
   readonly basePath?: string;
+  /**
+   * Routes that have a function of their own each, e.g. `GET /orders/{id}`: the same application, without the right to
+   * write to the table where the method changes nothing (F-031). Default none: the one function answers all.
+   */
+  readonly routes?: readonly string[];
 }
 
 const requireBasePath = (handler: string, path: string): string => {
@@ -80,10 +86,13 @@ export class ApiHandler extends ServiceFunction {
     http.claim(base, name);
     const { api } = http;
     const integration = new HttpLambdaIntegration(`${name}Integration`, this.function);
+    const whole = { methods: [HttpMethod.ANY], integration };
+    const routes = [
+      ...[base || '/', `${base}/{proxy+}`].map((path) => ({ path, ...whole })),
+      ...ownRoutes(service, name, props.routes ?? [], props),
+    ];
     const everything = (authorizer: IHttpRouteAuthorizer) =>
-      [base || '/', `${base}/{proxy+}`].flatMap((path) =>
-        api.addRoutes({ path, methods: [HttpMethod.ANY], integration, authorizer }),
-      );
+      routes.flatMap((route) => api.addRoutes({ ...route, authorizer }));
     const health = api.addRoutes({
       path: `${base}/health`,
       methods: [HttpMethod.GET],

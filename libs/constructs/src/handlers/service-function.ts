@@ -40,6 +40,8 @@ export interface HandlerProps {
 
 export interface ServiceFunctionProps extends HandlerProps {
   readonly kind: HandlerKind;
+  /** Handler whose build it runs. Default: its own. */
+  readonly builtAs?: string;
   /** For asynchronous triggers: where an event goes that failed after Lambda's own retries. */
   readonly deadLetterQueue?: IQueue;
 }
@@ -116,7 +118,7 @@ export abstract class ServiceFunction extends Construct {
       runtime: language.runtime,
       architecture: Architecture.ARM_64,
       handler: language.handler,
-      code: service.app.handlerCode(name),
+      code: service.app.handlerCode(props.builtAs ?? name),
       role: functionRole(this, logGroup),
       memorySize: memory,
       timeout: Duration.seconds(this.timeout),

@@ -30,7 +30,7 @@ export const generators = (service: string, language: string): readonly (readonl
   ['handler', 'gate', `--service=${service}`, '--kind=authorizer'],
   [
     ...['handler', 'desk', `--service=${service}`, '--kind=api'],
-    ...['--basePath=/desk', '--authorizer=gate'],
+    ...['--basePath=/desk', '--authorizer=gate', '--routing=per-route'],
   ],
   ['route', 'GET /desk/hours', `--service=${service}`],
   ['handler', 'prices', `--service=${service}`, '--kind=rest'],

@@ -89,7 +89,11 @@ const CASES: Readonly<Record<string, Case>> = {
       return handlerGenerator(tree, options);
     }),
     base: { name: 'desk', kind: 'api', basePath: '/desk' },
-    others: { basePath: { basePath: '/counter' }, authorizer: { authorizer: 'gate' } },
+    others: {
+      basePath: { basePath: '/counter' },
+      authorizer: { authorizer: 'gate' },
+      routing: { routing: 'per-route' },
+    },
   },
   'handler of kind rest': {
     run: inShop(handlerGenerator),

@@ -8,6 +8,18 @@ import { defineKind } from './handler-kind';
 /** Name of the one function behind a context's HTTP API (C-40). */
 export const API_FUNCTION = 'api';
 
+/** Value of `--routing` with which each route has a function of its own. */
+export const PER_ROUTE = 'per-route';
+
+/** @throws PlatformError where each of several functions would set as much aside */
+const assertSharedOut = (perRoute: boolean, reserved: number | undefined): void => {
+  if (!perRoute || reserved === undefined) return;
+  throw new PlatformError({
+    what: `--reservedConcurrency ${reserved} is set aside for one function, and with --routing=${PER_ROUTE} there are several`,
+    allowed: `--reservedConcurrency, or --routing=${PER_ROUTE}`,
+  });
+};
+
 /** Segments as the construct takes them. */
 const BASE_PATH = /^(?:\/[a-z0-9-]+)+$/;
 
@@ -78,14 +90,29 @@ export const api = defineKind({
         'Path below which a further API of the service answers the same routes, such as /admin.',
       default: 'the root, for the handler api',
     },
+    routing: {
+      type: 'string',
+      description: 'Whether one function answers all routes, or each route has one of its own.',
+      choices: [
+        { value: 'router', label: 'one function with a router' },
+        { value: PER_ROUTE, label: 'a function for each route, with the rights of its method' },
+      ],
+      default: 'router',
+    },
   },
-  plan: ({ name, auth = 'none', authorizer, basePath }, { record }) => {
+  plan: ({ name, auth = 'none', authorizer, basePath, ...rest }, { record }) => {
     assertBasePath(name, basePath, record);
     assertAuthorizer(authorizer, auth, record);
+    const perRoute = rest.routing === PER_ROUTE;
+    assertSharedOut(perRoute, rest.reservedConcurrency);
     const handler = namesOf(name);
     return [
       { set: 'handler/http', variables: { handler, payload: '2.0' } },
-      { set: 'handler/api', shared: true, variables: { handler, auth, authorizer, basePath } },
+      {
+        set: 'handler/api',
+        shared: true,
+        variables: { handler, auth, authorizer, basePath, perRoute },
+      },
     ];
   },
 });

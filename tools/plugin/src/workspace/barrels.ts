@@ -1,16 +1,17 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlatformError } from '@platform/model/errors';
 import { isWired } from '../executors/lint/unwired';
 import { freeNames } from '../names/free-names';
 import { camelCase, kebabCase } from '@platform/model/names';
 import { namesOf, type Names } from '../names/names';
+import { ownRoutesOf } from '../routes/own-routes';
 import { patternsOf } from './barrel-patterns';
 import type { Service } from '../records/find-services';
 import { languageProfile } from '../languages';
 import type { ModuleFolder } from '../languages/language-profile';
-import { renderFor } from '../languages/render-for';
+import { renderFor, renderShared } from '../languages/render-for';
 
 /**
  * Rewrites the barrels of a service from the files that are there, so that adding a handler, a
@@ -41,17 +42,48 @@ export const renderBarrels = (tree: Tree, service: Service): void => {
   };
   renderFor(tree, service, 'barrels/service', variables);
   if (record.table) renderFor(tree, service, 'barrels/table', variables);
+  renderOwnRoutes(tree, service);
   languageProfile(record.language).assertRendered(tree, service);
 };
 
+/** Routes that have functions of their own; without any there is no such file. */
+const OWN_ROUTES = 'infra/routes.ts';
+
+const renderOwnRoutes = (tree: Tree, service: Service): void => {
+  const perRoute = ownRoutesOf(service, {
+    children: (folder) => tree.children(folder),
+    read: (path) => tree.read(path, 'utf8') ?? '',
+  });
+  if (perRoute.length > 0) renderShared(tree, service, 'barrels/routes', { perRoute });
+  else tree.delete(joinPathFragments(service.root, OWN_ROUTES));
+};
+
+const hasFitOwnRoutes = (workspaceRoot: string, service: Service): boolean => {
+  const perRoute = ownRoutesOf(service, {
+    children: (folder) => filesIn(join(workspaceRoot, folder)),
+    read: (path) => readFileSync(join(workspaceRoot, path), 'utf8'),
+  });
+  const file = join(workspaceRoot, service.root, OWN_ROUTES);
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const listed = [...text.matchAll(/'([A-Z]+ [^']+)'/g)].map(([, pattern]) => pattern);
+  const wanted = perRoute.flatMap(({ patterns }) => patterns);
+  return JSON.stringify(listed.sort()) === JSON.stringify(wanted.sort());
+};
+
+const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
+
 /** Whether the barrels of a service on disk list the files that are there: then there is nothing to rewrite. */
-export const hasFitBarrels = (workspaceRoot: string, { root, record }: Service): boolean => {
+export const hasFitBarrels = (workspaceRoot: string, service: Service): boolean => {
+  const { root, record } = service;
   const { repositories, ...others } = languageProfile(record.language).modules;
   const folders = { ...INFRASTRUCTURE, ...others, ...(record.table && { repositories }) };
-  return Object.values<ModuleFolder>(folders).every((place) => {
+  const isFit = (place: ModuleFolder): boolean => {
     const folder = join(workspaceRoot, root, place.folder);
     return isWired(folder) && isHandedItsPorts(folder, place);
-  });
+  };
+  return (
+    Object.values<ModuleFolder>(folders).every(isFit) && hasFitOwnRoutes(workspaceRoot, service)
+  );
 };
 
 /** A barrel names the ports of each module that takes some. */

@@ -101,6 +101,12 @@ describe.each(['ts', 'go'] as const)('a further API in %s', (language) => {
       '--auth jwt and --authorizer gate are two guards',
       '--auth=jwt, or --authorizer=gate',
     ],
+    [
+      { routing: 'per-route', reservedConcurrency: 5 },
+      '--reservedConcurrency 5 is set aside for one function',
+      'or --routing=per-route',
+    ],
+    [{ routing: 'each' }, "--routing has no 'each'", 'router, per-route'],
     [{ basePath: 'desk' }, "--basePath 'desk' is no path for a further API", '/admin'],
     [{ basePath: '/a/{b}' }, "--basePath '/a/{b}' is no path", '/admin'],
     [{ name: 'api' }, "--basePath '/desk' is no path for a further API", 'answers at the root'],
@@ -109,6 +115,23 @@ describe.each(['ts', 'go'] as const)('a further API in %s', (language) => {
     const text = await refusal(tree, () => handlerGenerator(tree, { ...desk, ...options }));
     expect(text).toContain(message);
     expect(text).toContain(allowed);
+  });
+
+  test('has a function for each of its routes with --routing=per-route, also of those that come later', async () => {
+    const tree = await withGate();
+    await handlerGenerator(tree, { ...desk, routing: 'per-route' });
+    expect(readText(tree, 'apps/books/infra/handlers/desk.ts')).toContain(
+      "routes: routes['desk'],",
+    );
+    for (const route of ['GET /desk/hours', 'POST /desk/{id}/calls', 'GET /desks'])
+      await routeGenerator(tree, { route, service: 'books' });
+    const text = readText(tree, 'apps/books/infra/routes.ts');
+    expect([...text.matchAll(/'([A-Z]+ [^']+)'/g)].map(([, route]) => route)).toEqual([
+      'GET /desk/hours',
+      'POST /desk/{id}/calls',
+    ]);
+    await removeGenerator(tree, { service: 'books', handler: 'desk' });
+    expect(tree.exists('apps/books/infra/routes.ts')).toBe(false);
   });
 
   test('has a path of its own', async () => {
@@ -128,6 +151,8 @@ test.each([
     "--public 'It's for everybody' does not say why",
   ],
   [{ kind: 'api', apiKey: true }, '--apiKey means nothing to a handler of kind api'],
+  [{ kind: 'rest', routing: 'per-route' }, '--routing means nothing to a handler of kind rest'],
+  [{ kind: 'worker', routing: 'per-route' }, 'the same command with --kind=api'],
   [{ kind: 'api', waf: 'arn' }, 'the same command with --kind=rest'],
   [{ kind: 'api', cache: 60 }, 'the same command with --kind=rest'],
   [{ kind: 'api', allowFrom: '203.0.113.0/24' }, 'the same command with --kind=rest'],
