@@ -51,6 +51,41 @@ const logFixes = (fixture: Fixture): void => {
     expect(ids.size).toBe(events.length);
     expect(ids.size).toBeGreaterThanOrEqual(4);
   });
+
+  it('a filter pattern for JSON finds the lines it describes', async () => {
+    const { cloud } = fixture();
+    const logs = async (operation: string, body: object) => {
+      const answer = await call(cloud, 'logs', '/', {
+        method: 'POST',
+        body: JSON.stringify({ logGroupName: 'lines', ...body }),
+        headers: {
+          'content-type': 'application/x-amz-json-1.1',
+          'x-amz-target': `Logs_20140328.${operation}`,
+        },
+      });
+      return (await answer.json()) as { events?: { message: string }[] };
+    };
+    const lines = [
+      { level: 'INFO', durationMs: 12, tags: ['a'] },
+      { level: 'ERROR', durationMs: 340, code: 'CONFLICT' },
+    ].map((line) => JSON.stringify(line));
+    await logs('CreateLogGroup', {});
+    await logs('CreateLogStream', { logStreamName: 'one' });
+    const events = ['no JSON', ...lines].map((message) => ({ message, timestamp: Date.now() }));
+    await logs('PutLogEvents', { logStreamName: 'one', logEvents: events });
+    const found = async (filterPattern: string) => {
+      const answer = await logs('FilterLogEvents', { filterPattern });
+      return answer.events?.map(({ message }) => events.findIndex((e) => e.message === message));
+    };
+
+    expect(await found('{ $.level = "ERROR" }')).toEqual([2]);
+    expect(await found('{ $.level = "*O*" && $.durationMs < 100 }')).toEqual([1]);
+    expect(await found('{ ($.durationMs >= 340) || ($.tags[0] = %^a$%) }')).toEqual([1, 2]);
+    expect(await found('{ $.code NOT EXISTS }')).toEqual([1]);
+    expect(await found('{ $.code != "GONE" }')).toEqual([2]);
+    expect(await found('{ $.level = }')).toEqual([]);
+    expect(await found('JSON')).toEqual([0]);
+  });
 };
 
 const callFixes = (fixture: Fixture): void => {

@@ -13,6 +13,7 @@ from . import (
     http_api_cors,
     init_errors,
     interrupted_stacks,
+    json_filters,
     jwt_claims,
     log_event_ids,
     log_wait,
@@ -34,6 +35,7 @@ from . import (
 
 ALL = (
     log_event_ids,
+    json_filters,
     log_wait,
     error_type,
     http_api_cors,
