@@ -1,8 +1,10 @@
 import { expect } from 'vitest';
 import { Cloud } from './cloud/cloud';
 import { call, outputsOf } from './cloud/service-api';
+import { tableItems } from './cloud/table-items';
 import { expectDirectAnswers } from './story/direct-answers';
 import { expectChangesFollowed } from './story/followed-changes';
+import { expectViewFollows } from './story/followed-view';
 import {
   expectNotificationsHandled,
   expectObjectsHandled,
@@ -56,6 +58,11 @@ export const triggers = (step: Step, clone: () => Workspace, service: string): v
     const cloud = Cloud.of(clone());
     const token = await cloud.token('u-1');
     await expectChangesFollowed(cloud, { url, token, log: `${stack}/AuditHandler`, dead });
+  });
+
+  step('brings a view up to what has happened to its account', async () => {
+    const { TableName: table = '' } = await outputsOf(clone(), service);
+    await expectViewFollows(tableItems(Cloud.of(clone()), table));
   });
 
   step('stops a group of a FIFO queue at a poisoned message, and no other group', async () => {

@@ -6,6 +6,7 @@ export * from './inbox.js';
 export * from './notification.js';
 export * from './page.js';
 export * from './queue-sender.js';
+export { replay, type Replayed } from './replay.js';
 export * from './stored-object.js';
 export * from './stream-record.js';
 export * from './webhook-event.js';

@@ -33,6 +33,7 @@ export const generators = (service: string, language: string): readonly (readonl
     ...['--basePath=/desk', '--authorizer=gate', '--routing=per-route'],
   ],
   ['route', 'GET /desk/hours', `--service=${service}`],
+  ['table-entity', 'Account', `--service=${service}`, '--flavour=event-store'],
   ['handler', 'prices', `--service=${service}`, '--kind=rest'],
   ['handler', 'catalogue', `--service=${service}`, '--kind=function-url'],
   ['handler', 'nightly', `--service=${service}`, '--kind=schedule'],

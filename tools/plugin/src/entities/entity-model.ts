@@ -54,6 +54,8 @@ export const OWNER: Attribute = { name: 'owner', type: 'text', owner: true };
 export type EntityOptions = Readonly<Record<KeyOption | 'attributes', string>> & {
   readonly owner?: string;
   readonly index?: string;
+  /** Default `crud`. */
+  readonly flavour?: 'crud' | 'event-store';
 };
 
 /**

@@ -22,6 +22,11 @@ export const assertEntity = (entity: EntityModel, service: Service): void => {
   assertListParameters(entity);
   assertOwner(entity);
   assertNotHandled(entity);
+  assertApart(entity, service);
+};
+
+/** @throws PlatformError when its keys may collide with those of another entity of the table */
+export const assertApart = (entity: EntityModel, service: Service): void => {
   for (const name of Object.keys(service.record.entities)) {
     const other = name === entity.names.pascal ? undefined : entityIn(service, name);
     if (other) assertNoOverlap(entity, other);

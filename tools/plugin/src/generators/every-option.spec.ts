@@ -74,6 +74,20 @@ const CASES: Readonly<Record<string, Case>> = {
       reservedConcurrency: { reservedConcurrency: 5 },
     },
   },
+  'handler of kind stream that projects': {
+    run: inShop(async (tree, options) => {
+      const account = { name: 'Account', service: 'shop', flavour: 'event-store' } as const;
+      await tableEntityGenerator(tree, account);
+      await handlerGenerator(tree, options);
+    }),
+    base: { name: 'ledger', kind: 'stream' },
+    others: { projects: { projects: 'Account' } },
+  },
+  'table-entity of kind event-store': {
+    run: inShop(tableEntityGenerator),
+    base: { name: 'Account' },
+    others: { flavour: { flavour: 'event-store' } },
+  },
   'handler of kind worker': {
     run: inShop(handlerGenerator),
     base: { name: 'ledger', kind: 'worker', fifo: true },

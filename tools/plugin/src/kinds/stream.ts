@@ -1,6 +1,8 @@
 import { PlatformError } from '@platform/model/errors';
 import { STREAM_READERS } from '@platform/model/limits';
 import { SOURCE_FILTER, type Dialect } from '@platform/model/patterns';
+import { entityIn } from '../entities/entity-in';
+import { isEventStore, viewOf } from '../entities/event-store';
 import type { ServiceRecord } from '../records/service-record';
 import { LAMBDA_TIMEOUT, defineKind } from './handler-kind';
 import { parsePattern } from './pattern-option';
@@ -40,6 +42,18 @@ const assertRoom = (name: string, { name: service, handlers }: ServiceRecord): v
   });
 };
 
+const assertProjection = (projects: string, record: ServiceRecord, isFiltered: boolean): void => {
+  const stores = Object.keys(record.entities).filter((name) => isEventStore(record, name));
+  if (stores.includes(projects) && !isFiltered) return;
+  throw new PlatformError({
+    what: isFiltered
+      ? `--projects=${projects} says which changes come, and so do --eventNames and --filter`
+      : `--projects=${projects} is no event store of service '${record.name}'`,
+    allowed: isFiltered ? 'one of the two' : stores.join(', ') || 'none yet',
+    run: `nx g @platform/plugin:table-entity ${projects} --service=${record.name} --flavour=event-store, which makes its projection too`,
+  });
+};
+
 export const stream = defineKind({
   id: 'stream',
   label: "follows what changes in the service's table",
@@ -56,14 +70,25 @@ export const stream = defineKind({
       choices: EVENT_NAMES.map((value) => ({ value })),
       default: 'all',
     },
+    projects: {
+      type: 'string',
+      description:
+        'Entity of flavour event-store whose events come, and whose view follows them. Alone: not with --eventNames and --filter.',
+    },
     ...streamOptions({ batchSize: 100, batchWindow: 5, retries: 3 }),
   },
-  plan: ({ name, eventNames = [], filter, ...given }, { record }) => {
+  plan: ({ name, eventNames = [], filter, projects, ...given }, service) => {
+    const { record } = service;
     if (!record.table) throw withoutTable(record.name);
     assertRoom(name, record);
     assertSaidOnce(eventNames, parsePattern('filter', filter, CHANGES));
     const { batchSize, batchWindow, retries, startAt } = given;
     const figures = { batchSize, batchWindow, retries, startAt };
+    if (projects !== undefined) {
+      assertProjection(projects, record, eventNames.length > 0 || filter !== undefined);
+      const variables = { view: viewOf(projects), ...figures };
+      return [{ set: 'handler/projection', variables, entity: entityIn(service, projects) }];
+    }
     return [{ set: 'handler/stream', variables: { eventNames, filter, ...figures } }];
   },
 });

@@ -1,3 +1,5 @@
+import { kebabCase } from '@platform/model/names';
+
 /** A question that a table answers without reading past what it is about. */
 export interface AccessPattern {
   /** In kebab case: `order`. */
@@ -10,3 +12,9 @@ export interface AccessPattern {
   readonly pk: string;
   readonly sk: string;
 }
+
+/** The one pattern of a store of events (ADR 53). */
+export const byStream = (name: string, key: string): AccessPattern => ({
+  ...{ entity: kebabCase(name), pattern: 'byStream', where: 'table' },
+  ...{ pk: `${key}#{stream}`, sk: 'EVENT#{version}' },
+});

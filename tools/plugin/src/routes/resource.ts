@@ -2,6 +2,7 @@ import { PlatformError } from '@platform/model/errors';
 import { assertTable } from '../entities/assert-table';
 import { entityIn } from '../entities/entity-in';
 import type { EntityModel } from '../entities/entity-model';
+import { isEventStore, viewOf } from '../entities/event-store';
 import { entityNameOf, namesOf } from '../names/names';
 import type { ValuesOf } from '../options/option';
 import type { Service } from '../records/find-services';
@@ -29,6 +30,7 @@ export const entityBehind = (
 export const resourceOf = (options: ResourceOptions, service: Service): Resource => {
   const entity = entityBehind(options, service);
   if (!entity) throw noEntity(options, service);
+  assertRouted(entity, service);
   const path = pathOf(options);
   const methods = methodsOf(options, entity);
   const variables = { resource: namesOf(options.name), path, methods };
@@ -49,6 +51,17 @@ const VERBS = { list: 'GET', create: 'POST', get: 'GET', update: 'PUT', delete: 
 const patternOf = (method: (typeof METHODS)[number], path: string, entity: EntityModel): string => {
   const item = entity.pathAttributes.map(({ name }) => `/{${name}}`).join('');
   return `${VERBS[method]} ${path}${['list', 'create'].includes(method) ? '' : item}`;
+};
+
+/** What has happened is not changed and not deleted: routes are about the view, or stand alone. */
+const assertRouted = ({ names }: EntityModel, { record }: Service): void => {
+  if (!isEventStore(record, names.pascal)) return;
+  const view = viewOf(names.pascal);
+  throw new PlatformError({
+    what: `'${names.pascal}' of service '${record.name}' is an event store, which has no routes that change or delete`,
+    allowed: `routes of its view ${view.pascal}, and routes that stand alone for what may happen`,
+    run: `nx g @platform/plugin:resource ${view.pluralKebab} --service=${record.name} --methods=list,get`,
+  });
 };
 
 const noEntity = ({ name, entity }: ResourceOptions, service: Service): PlatformError => {

@@ -51,6 +51,8 @@ export interface HandlerSchema {
   readonly timezone?: string;
   /** Kind stream: changes that come, comma-separated. Any of INSERT, MODIFY, REMOVE. Default: all. */
   readonly eventNames?: readonly string[];
+  /** Kind stream: entity of flavour event-store whose events come, and whose view follows them. Alone: not with --eventNames and --filter. */
+  readonly projects?: string;
   /** Kind stream, kinesis: most of one invocation, 1 to 10000 records. Default: 100. */
   readonly batchSize?: number;
   /** Kind stream, kinesis: time to wait for a batch to fill, 0 to 300 s. Default: 5. */

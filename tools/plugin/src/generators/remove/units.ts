@@ -1,6 +1,7 @@
 import { joinPathFragments, visitNotIgnoredFiles, type Tree } from '@nx/devkit';
 import { kebabCase } from '@platform/model/names';
 import { entityModel, type EntityOptions } from '../../entities/entity-model';
+import { viewOf } from '../../entities/event-store';
 import { parseEventName } from '../../events/event-name';
 import { importersOf } from '../../events/importers';
 import { doorsOf, handlerKind } from '../../kinds';
@@ -81,13 +82,22 @@ const entities: UnitKind = {
     const options = record.entities[name]?.madeWith as EntityOptions;
     return addEntity(tree, into, { model: entityModel(name, options), options });
   },
-  usedBy: ({ resources }, name) => {
+  usedBy: ({ resources, handlers: all, entities: kept }, name) => {
+    const projecting = Object.keys(all).filter((each) => {
+      const { projects } = all[each]?.options ?? {};
+      return typeof projects === 'string' && [projects, viewOf(projects).pascal].includes(name);
+    });
+    const stores = Object.keys(kept).filter(
+      (each) => kept[each]?.madeWith['flavour'] === 'event-store' && viewOf(each).pascal === name,
+    );
     const entityOf = (resource: string): unknown =>
       resources[resource]?.options['entity'] ?? entityNameOf(resource);
-    return unitsOf(
-      'resources',
-      Object.keys(resources).filter((resource) => entityOf(resource) === name),
-    );
+    const routed = Object.keys(resources).filter((resource) => entityOf(resource) === name);
+    return [
+      ...unitsOf('handlers', projecting),
+      ...unitsOf('entities', stores),
+      ...unitsOf('resources', routed),
+    ];
   },
 };
 

@@ -1,5 +1,6 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
+import { assertNoEventStore } from '../../entities/event-store';
 import { dropContracts } from '../../events/drop-contracts';
 import { handlerKind } from '../../kinds';
 import { API_FUNCTION } from '../../kinds/api';
@@ -67,6 +68,7 @@ const withOption = (unit: UnitRecord, name: string, value: unknown): UnitRecord 
 /** Keys follow where they are called after the entity; a resource does where it is. */
 const entities: Rename = async (_tree, service, from, given) => {
   const { record, declared = {} } = service;
+  assertNoEventStore(record, from);
   const recorded = record.entities[from];
   const named = namesOf(validName('entity', given));
   const defaults = defaultKeys(from, recorded?.madeWith['owner'] as string | undefined);

@@ -1,9 +1,10 @@
 import type { Tree } from '@nx/devkit';
+import { flavourOf, SETS, viewOf } from '../../entities/event-store';
 import { languageProfile } from '../../languages';
 import { renderFor } from '../../languages/render-for';
 import type { Service } from '../../records/find-services';
 import { withUnit } from '../../records/write-record';
-import type { NormalizedEntity } from './normalize';
+import type { NormalizedEntity } from './normalized';
 
 /** Renders an entity and returns the service with it in its record. */
 export const addEntity = (
@@ -17,8 +18,8 @@ export const addEntity = (
   renderFor(
     tree,
     service,
-    'table-entity',
-    { entity: entityView(model) },
+    SETS[flavourOf(options)],
+    { entity: entityView(model), view: viewOf(name) },
     { isNew: !entities[name] },
   );
   return withUnit(service, 'entities', name, { madeWith: options });

@@ -23,6 +23,11 @@ export const TABLE_ENTITY: GeneratorDeclaration = {
       description:
         'Notes of which each caller sees only its own; the API of the service asks for a token',
     },
+    {
+      command: 'nx g @platform/plugin:table-entity Account --service=bank --flavour=event-store',
+      description:
+        'What happens to accounts, ACCOUNT#{stream} / EVENT#{version}, and a view of each',
+    },
   ],
   options: {
     name: {
@@ -40,6 +45,16 @@ export const TABLE_ENTITY: GeneratorDeclaration = {
       project: true,
       prompt: "Which service's table holds it?",
       important: true,
+    },
+    flavour: {
+      type: 'string',
+      description:
+        'What it keeps: what is (crud), or what has happened (event-store), by streams that are only appended to, with a view that follows through a handler of kind stream.',
+      choices: [
+        { value: 'crud', label: 'items that are created, changed and deleted' },
+        { value: 'event-store', label: 'events that are appended, replayed and projected' },
+      ],
+      default: 'crud',
     },
     ...ENTITY_OPTIONS,
   },

@@ -8,7 +8,7 @@ import type { Service } from '../../records/find-services';
 import { withoutUnit, withUnit } from '../../records/write-record';
 import { drawn } from '../../units/drawing';
 import { growRoutes, untouchedRoutesOf } from '../resource/grow-resource';
-import type { NormalizedEntity } from './normalize';
+import type { NormalizedEntity } from './normalized';
 
 /**
  * Brings the files of an entity along with further attributes, those that are as they were generated, and

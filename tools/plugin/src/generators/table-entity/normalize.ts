@@ -2,15 +2,16 @@ import type { Tree } from '@nx/devkit';
 import { assertTable } from '../../entities/assert-table';
 import { assertGuarded } from '../../entities/assert-guarded';
 import { assertSameOwner } from '../../entities/assert-same-owner';
-import type { Attribute } from '../../entities/attribute';
-import {
-  entityModel,
-  type EntityModel,
-  type EntityOptions,
-  type KeyOption,
-} from '../../entities/entity-model';
+import { entityModel, type EntityOptions, type KeyOption } from '../../entities/entity-model';
 import { grownIndex, growthOf } from '../../entities/growth';
-import { assertEntity } from '../../entities/validate-entity';
+import { assertApart, assertEntity } from '../../entities/validate-entity';
+import {
+  assertFlavour,
+  eventStoreOptions,
+  isEventStore,
+  VIEW_ATTRIBUTES,
+  viewOf,
+} from '../../entities/event-store';
 import { languageProfile } from '../../languages';
 import { assertDistinctEntity } from '../../names/distinct';
 import { assertNameFree } from '../../names/free-names';
@@ -18,17 +19,9 @@ import { namesOf } from '../../names/names';
 import { validName } from '../../names/validate-name';
 import type { Service } from '../../records/find-services';
 import { requireService } from '../../units/services';
+import { assertProjectable } from './add-event-store';
+import type { EventStore, NormalizedEntity } from './normalized';
 import type { TableEntitySchema } from './schema';
-
-export interface NormalizedEntity {
-  readonly model: EntityModel;
-  /** All options with their defaults, as they are recorded. */
-  readonly options: EntityOptions;
-  /** Attributes beside those that an entity has already; none when it is new. */
-  readonly further: readonly Attribute[];
-  /** Whether it gets lists beside those that it has already. */
-  readonly listsMore: boolean;
-}
 
 /** Where there is no API yet, the handler that makes it has to ask for a token. */
 const GUARDED_LATER = 'jwt';
@@ -37,8 +30,12 @@ const GUARDED_LATER = 'jwt';
 export const normalize = async (
   tree: Tree,
   schema: TableEntitySchema,
-): Promise<NormalizedEntity & { service: Service }> => {
+): Promise<{ service: Service } & (NormalizedEntity | EventStore)> => {
   const service = await requireService(tree, schema.service);
+  const name = namesOf(validName('entity', schema.name)).pascal;
+  assertFlavour(schema as unknown as Readonly<Record<string, unknown>>, service.record, name);
+  if (schema.flavour === 'event-store' || isEventStore(service.record, name))
+    return { service, ...eventStoreFor(name, service) };
   const entity = entityFor(schema, service);
   assertGuarded(tree, service, entity.model, GUARDED_LATER);
   return { service, ...entity };
@@ -60,6 +57,24 @@ export const entityFor = (schema: TableEntitySchema, service: Service): Normaliz
   assertEntity(model, service);
   profile.assertEntity(model);
   return { model, options, further, listsMore };
+};
+
+const eventStoreFor = (pascal: string, service: Service): EventStore => {
+  const names = namesOf(pascal);
+  const { language, entities } = service.record;
+  assertNameFree('entity', language, 'entity', names);
+  assertDistinctEntity(pascal, Object.keys(entities));
+  assertTable(service, pascal);
+  const options = eventStoreOptions(pascal);
+  const store = { model: entityModel(pascal, options), options };
+  assertApart(store.model, service);
+  const view = viewOf(pascal).pascal;
+  const madeView = { name: view, service: service.record.name, attributes: VIEW_ATTRIBUTES };
+  assertProjectable(service, store);
+  return {
+    store,
+    view: entityFor(entities[view] ? { ...madeView, attributes: undefined } : madeView, service),
+  };
 };
 
 /** Defaults of requirements §2.2 and F-051; children are ordered by time (F-052). */

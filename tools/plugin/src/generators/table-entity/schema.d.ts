@@ -3,6 +3,8 @@ export interface TableEntitySchema {
   readonly name: string;
   /** Service whose table holds it. */
   readonly service: string;
+  /** What it keeps: what is (crud), or what has happened (event-store), by streams that are only appended to, with a view that follows through a handler of kind stream. One of crud, event-store. Default: crud. */
+  readonly flavour?: string;
   /** Attributes besides id, createdAt, updatedAt and version, as name:type. Types: string, integer, decimal (exact, for money), number, boolean, date, datetime, expiry (the item is gone then), map, values such as placed/paid. Limits: integer(1..100); a list: string[]; may be left out: string?; default: placed/paid=placed. Default: name:string. */
   readonly attributes?: string;
   /** Template of the partition key. Default: ENTITY#{id}. */

@@ -1,11 +1,18 @@
 import { camelCase, kebabCase } from '@platform/model/names';
-import type { AccessPattern } from '../access-pattern';
+import { byStream, type AccessPattern } from '../access-pattern';
 
 const KEY =
   /^func KeyOf(\w+)\([^{]*\{\n\treturn dynamo\.Key\{PK: keys\.Of\("([^"]*)".*?SK: keys\.Of\("([^"]*)"/gm;
 
-/** The patterns of the entities whose keys a file makes. */
-export const goAccessPatterns = (text: string): readonly AccessPattern[] =>
+const STORE = /\beventstore\.New\[domain\.(\w+)Event\]\([^"]*"([^"]+)"/g;
+
+/** The patterns of the entities whose keys a file makes, and of its stores of events. */
+export const goAccessPatterns = (text: string): readonly AccessPattern[] => [
+  ...entitiesIn(text),
+  ...[...text.matchAll(STORE)].map(([, name = '', key = '']) => byStream(name, key)),
+];
+
+const entitiesIn = (text: string): readonly AccessPattern[] =>
   [...text.matchAll(KEY)].flatMap(([, name = '', pk = '', sk = '']) => {
     const of = (
       pattern: string,

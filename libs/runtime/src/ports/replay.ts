@@ -1,4 +1,4 @@
-import type { Recorded } from '../ports/index.js';
+import type { Recorded } from './event-store.js';
 
 /** What a stream has come to. */
 export interface Replayed<State> {
