@@ -10,7 +10,7 @@ import { alarmState, invoke } from './testing/call';
 import { cloudWith } from './testing/cloud-with';
 import { assumedConfig, clientConfig } from './testing/deploy-template';
 import { FIXTURE_STACK } from './testing/fixture-stack';
-import { functionFixes } from './testing/function-fixes';
+import { functionFixes } from './testing/function-fixes.suite';
 import { rawExchange, rawRequest } from './testing/raw-request';
 import { savedState } from './testing/saved-state';
 
