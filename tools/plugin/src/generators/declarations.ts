@@ -5,6 +5,7 @@ import { EVENT_RULE } from './event-rule/declaration';
 import { HANDLER } from './handler/declaration';
 import { INIT } from './init/declaration';
 import { REMOVE } from './remove/declaration';
+import { REMOVE_PLATFORM } from './remove-platform/declaration';
 import { RENAME } from './rename/declaration';
 import { RESOURCE } from './resource/declaration';
 import { ROUTE } from './route/declaration';
@@ -28,4 +29,5 @@ export const GENERATORS: readonly GeneratorDeclaration[] = [
   CACHE,
   SYNC,
   TEMPLATE,
+  REMOVE_PLATFORM,
 ];

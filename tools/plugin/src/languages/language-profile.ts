@@ -158,6 +158,8 @@ export interface LanguageProfile {
   followFolder(tree: Tree, from: string, to: string): void;
   /** Takes a service that has been removed out of the files of the workspace. */
   forget(tree: Tree): void;
+  /** Takes out what {@link prepareWorkspace} has put there, once there is no service any more. */
+  leaveWorkspace(tree: Tree): void;
   /** Targets of the service's code; those of its CDK app are the same in every language. */
   targets(service: ServiceFacts): Record<string, TargetConfiguration>;
   readonly ownProjects: readonly OwnProjects[];

@@ -213,6 +213,7 @@ export const typescript: LanguageProfile = {
   toolFiles: [],
   followFolder: nothing,
   forget: nothing,
+  leaveWorkspace: nothing,
   targets: (service) => ({
     build: build(service),
     ...typechecks(service),

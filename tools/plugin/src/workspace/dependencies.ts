@@ -5,6 +5,7 @@ import {
   type GeneratorCallback,
   type Tree,
 } from '@nx/devkit';
+import { platformRoot, recordAdditions } from './additions';
 import { editHostJson, type JsonChange } from './edit-json';
 import { allowBuilds } from './allowed-builds';
 import { installPackages } from './install-packages';
@@ -37,10 +38,13 @@ export const ensureDependencies = (
   const development = packages.development.filter(lacking);
   allowBuilds(tree);
   if (runtime.length + development.length === 0) return () => undefined;
-  editHostJson(tree, 'package.json', [
+  const changes = [
     ...additions('dependencies', runtime, present),
     ...additions('devDependencies', development, present),
-  ]);
+  ];
+  const add = (): void => editHostJson(tree, 'package.json', changes);
+  if (tree.exists(platformRoot(tree))) recordAdditions(tree, add);
+  else add();
   return () => installPackages(tree);
 };
 

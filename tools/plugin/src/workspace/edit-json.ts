@@ -20,7 +20,7 @@ import { inLines, layoutOf, onOneLine, type JsonLayout } from './json-layout';
 export interface JsonChange {
   readonly path: readonly (string | number)[];
   readonly value: unknown;
-  /** Among its siblings in alphabetical order instead of at the end. */
+  /** Among its siblings in alphabetical order instead of at the end; objects made on the way are at the end. */
   readonly sorted?: boolean;
 }
 
@@ -90,6 +90,25 @@ export const removeHostJson = (tree: Tree, file: string, path: readonly string[]
   if (property) tree.write(file, mark + applyEdits(json, removalOf(json, property)));
 };
 
+/**
+ * Takes a member out of a list in a file of the host, if it is there; all other lines stay.
+ *
+ * @throws PlatformError when the file cannot be read
+ */
+export const removeHostJsonItem = (
+  tree: Tree,
+  file: string,
+  path: readonly string[],
+  item: unknown,
+): void => {
+  if (readHostJson(tree, file) === undefined) return;
+  const { mark, json } = markOf(tree.read(file, 'utf8') ?? '');
+  const root = parseTree(json, [], READING);
+  const list = root && findNodeAtLocation(root, [...path]);
+  const member = list?.children?.find((each) => isDeepStrictEqual(getNodeValue(each), item));
+  if (member) tree.write(file, mark + applyEdits(json, removalOf(json, member)));
+};
+
 const withChange = (text: string, { path, value, sorted = false }: JsonChange): string => {
   const layout = layoutOf(text);
   const root = parseTree(text, [], READING);
@@ -111,7 +130,8 @@ const addition = (
   const parent = findNodeAtLocation(root, path.slice(0, depth)) ?? root;
   const { children = [] } = parent;
   const key = parent.type === 'array' ? undefined : String(path[depth]);
-  const index = sorted && key !== undefined ? positionOf(key, children) : children.length;
+  const isLast = depth === path.length - 1;
+  const index = sorted && isLast && key !== undefined ? positionOf(key, children) : children.length;
   const inner = nested(path.slice(depth + 1), value);
   return insertionInto(text, parent, { key, value: inner, index }, layout);
 };

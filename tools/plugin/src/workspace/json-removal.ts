@@ -3,10 +3,10 @@ import type { Edit, Node } from 'jsonc-parser';
 const end = ({ offset, length }: Node): number => offset + length;
 
 /**
- * The edits that take a property out of its object, with its line and the comma that it needed; comments on other
+ * The edits that take a property out of its object or a member out of its list, with its line and the comma that it needed; comments on other
  * lines stay.
  *
- * @param property a node of type `property`
+ * @param property a node of type `property`, or a member
  */
 export const removalOf = (text: string, property: Node): Edit[] => {
   const siblings = property.parent?.children ?? [];

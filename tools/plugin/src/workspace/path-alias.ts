@@ -27,4 +27,10 @@ export const addPathAlias = (tree: Tree, alias: string, file: string): void => {
 export const removePathAlias = (tree: Tree, alias: string): void =>
   removeHostJson(tree, pathsIn(tree).file, ['compilerOptions', 'paths', alias]);
 
+/** Takes away the list of aliases itself where the last one was one of contracts. */
+export const removeEmptyPaths = (tree: Tree): void => {
+  const { file, paths } = pathsIn(tree);
+  if (Object.keys(paths).length === 0) removeHostJson(tree, file, ['compilerOptions', 'paths']);
+};
+
 const pathsIn = (tree: Tree) => hostPaths((file) => readHostJson<HostTsconfig>(tree, file));

@@ -23,7 +23,7 @@ import {
   modulePrefix,
   relativeFolder,
 } from './module-path';
-import { listGoServices, prepareGoWorkspace } from './prepare-workspace';
+import { leaveGoWorkspace, listGoServices, prepareGoWorkspace } from './prepare-workspace';
 import { goVersion, RUNTIME_MODULE, runtimeFolder } from './runtime-module';
 
 /** A module says in an interface called after it what it needs. */
@@ -101,6 +101,7 @@ export const go: LanguageProfile = {
   toolFiles: ['go.mod', 'go.sum'],
   followFolder: followModules,
   forget: (tree) => useModules(tree, []),
+  leaveWorkspace: leaveGoWorkspace,
   targets: goTargets,
   ownProjects: [{ file: 'go/go.mod', projectAt: contractsProject }],
   dependencies: goDependencies,

@@ -1,4 +1,4 @@
-import { joinPathFragments, type Tree } from '@nx/devkit';
+import { joinPathFragments, visitNotIgnoredFiles, type Tree } from '@nx/devkit';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, resolve, sep } from 'node:path';
 import { workspaceOptions } from '../../workspace/workspace-options';
@@ -23,6 +23,15 @@ const PROJECT = {
   name: FOLDER,
   projectType: 'library',
   tags: ['layer:runtime', 'language:go'],
+};
+
+/** Takes the runtime out of a workspace that only uses it. */
+export const releaseRuntime = (tree: Tree): void => {
+  const folder = runtimeFolder(tree);
+  if (!tree.exists(folder) || resolve(tree.root, folder) === runtimeGoRoot()) return;
+  const files: string[] = [];
+  visitNotIgnoredFiles(tree, folder, (file) => void files.push(file));
+  for (const file of [...files, folder]) tree.delete(file);
 };
 
 /**
