@@ -39,7 +39,9 @@ const apiOf = (pattern: string, bases: readonly (readonly [string, string])[]): 
 
 /** Routes that have functions of their own, by the APIs of a service that were made with `--routing=per-route`. */
 export const ownRoutesOf = (service: Service, reading: Reading): OwnRoutes[] => {
-  const apis = Object.entries(service.record.handlers).filter(([, { kind }]) => kind === 'api');
+  const apis = Object.entries(service.record.handlers).filter(
+    ([name, { options }]) => name === API_FUNCTION || options['basePath'] !== undefined,
+  );
   const own = apis.filter(([, { options }]) => options['routing'] === PER_ROUTE);
   if (own.length === 0) return [];
   const bases = apis.map(
