@@ -45,6 +45,8 @@ func saying(say func(*operation, *http.Request), handle HandlerFunc) HandlerFunc
 
 // operationOf is what a route says of itself. Parameters of its path are given as attributes.Asked, whose rules then say
 // what they are.
+//
+//nolint:contextcheck // asked while the routes are made, not within a request
 func operationOf(pattern, path string, handle HandlerFunc, names *described.Names) *operation {
 	op := &operation{pattern: pattern, request: described.Request{Names: names}, path: object{}}
 	ctx := context.WithValue(described.With(context.Background(), &op.request), operationKey{}, op)
