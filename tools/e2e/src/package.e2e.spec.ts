@@ -9,6 +9,7 @@ import { startRegistry, type Registry } from './registry/registry';
 import { deploySummary } from './story/deploy-summary';
 import { reactToEvent } from './story/own-code';
 import { story } from './story/step';
+import { generateAll } from './workspace/one-process';
 import { plainWorkspace } from './workspace/plain';
 import { REPOSITORY } from './workspace/repository';
 import type { Workspace } from './workspace/workspace';
@@ -24,7 +25,6 @@ const PACKAGES = [
 
 /** Every generator, in an order in which each finds what it needs. */
 const GENERATORS = [
-  ['init'],
   ['service', 'hello', '--auth=jwt'],
   ['table-entity', 'Greeting', '--service=hello', '--attributes=text,likes:number', '--owner=sub'],
   ['resource', 'greetings', '--service=hello'],
@@ -66,11 +66,10 @@ let workspace: Workspace;
 beforeAll(async () => {
   const scratch = inject('scratch');
   registry = await startRegistry(join(scratch, 'registry'));
-  workspace = await plainWorkspace(join(scratch, 'wörk space ß'), registry.env);
+  for (const folder of PACKAGES) await registry.publish(folder);
 });
 
 afterAll(async () => {
-  await workspace?.tryNx(['run', 'workspace:local-down']);
   await registry?.stop();
 });
 
@@ -110,8 +109,14 @@ test.each(PACKAGES)('%s holds every file that it names', async (folder) => {
 describe('in a plain Nx workspace with the published plugin', () => {
   const step = story();
 
-  step('the packages are published and the plugin installs', async () => {
-    for (const folder of PACKAGES) await registry.publish(folder);
+  afterAll(async () => {
+    await workspace?.tryNx(['run', 'workspace:local-down']);
+  });
+
+  const results = (): string => join(inject('scratch'), 'npm.json');
+
+  step('the plugin installs', async () => {
+    workspace = await plainWorkspace(join(inject('scratch'), 'wörk space ß'), registry.env);
     await workspace.npm('install', '--save-dev', '--save-exact', '@platform/plugin@0.1.0');
     await workspace.commit('chore: start');
   });
@@ -119,7 +124,8 @@ describe('in a plain Nx workspace with the published plugin', () => {
   step(
     'every generator runs',
     async () => {
-      for (const generator of GENERATORS) await workspace.generate(...generator);
+      await workspace.generate('init');
+      await generateAll(workspace, GENERATORS, results());
       await workspace.commit('feat: hello');
     },
     900_000,
@@ -127,9 +133,9 @@ describe('in a plain Nx workspace with the published plugin', () => {
 
   // Of those for a service the story of the languages knows it, from the same templates.
   step('a second run of what prepares a workspace changes nothing', async () => {
-    for (const generator of GENERATORS.filter(([name]) => name === 'init' || name === 'cache'))
-      await workspace.generate(...generator);
-    expect(await workspace.status()).toBe('');
+    const preparing = GENERATORS.filter(([name]) => name === 'cache');
+    for (const ended of await generateAll(workspace, [['init'], ...preparing], results()))
+      expect(ended.status).toBe('');
   });
 
   step(

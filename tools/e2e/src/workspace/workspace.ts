@@ -44,6 +44,11 @@ export class Workspace {
     return good(await run('npm', args, { cwd: this.root, env: this.env }));
   }
 
+  /** Runs a script with Node.js, in its root. */
+  async script(...args: readonly string[]): Promise<string> {
+    return good(await run(process.execPath, args, { cwd: this.root, env: this.env }));
+  }
+
   async git(...args: readonly string[]): Promise<string> {
     return good(await run('git', args, { cwd: this.root }));
   }
