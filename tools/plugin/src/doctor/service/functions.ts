@@ -2,7 +2,9 @@ import { namesOf } from '../../names/names';
 import type { Problem } from '../check';
 import { counted } from '../check';
 import { entryOf, handlersOf } from './sources';
-import { functionsByHandler, infraOf, ofTemplate } from './template';
+import { functionsByHandler, infraOf, ofTemplate, property, type Resource } from './template';
+
+const codeOf = (lambda: Resource): unknown => property(lambda, 'Code.S3Key');
 
 /** S0-05, S0-55: a handler is a folder and a function, neither without the other. */
 export const functions = ofTemplate(
@@ -12,6 +14,7 @@ export const functions = ofTemplate(
     const handlers = handlersOf(service);
     const found = functionsByHandler(template, (name) => namesOf(name).pascal, handlers);
     const known = [...found.values()];
+    const built = new Set(known.map(codeOf));
     const all = template.ofType('AWS::Lambda::Function');
     const problems: Problem[] = [
       ...handlers
@@ -22,7 +25,8 @@ export const functions = ofTemplate(
           run: `git checkout -- ${infraOf(service, handler)}, then nx sync`,
         })),
       ...all
-        .filter((lambda) => !known.includes(lambda))
+        // A route with a function of its own runs what its handler was built to.
+        .filter((lambda) => !built.has(codeOf(lambda)))
         .map(({ id }) => ({
           what: `function ${id} has no handler in ${service.profile.handlersFolder}`,
           where: id,

@@ -2,7 +2,13 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BROKEN_TEMPLATES } from '../testing/broken-templates';
-import { program, put, soundService, type SoundService } from '../testing/sound-service';
+import {
+  program,
+  put,
+  soundService,
+  type SoundService,
+  type Values,
+} from '../testing/sound-service';
 import { OFFLINE_ITEMS, PERFORMANCE_ITEMS, SERVICE_CHECKS } from './index';
 
 let sound: SoundService;
@@ -131,6 +137,18 @@ describe.each(LANGUAGES)('a service in %s', (language, its) => {
     expect(await broken()).toEqual([
       'service/structure apps/desk/samples/worker.json: samples/worker.json is missing',
       `service/structure apps/desk/${its.astray}: ${its.astray} lies in no layer`,
+    ]);
+  });
+
+  test('a function of a route runs what its handler was built to, any other has no handler', async () => {
+    const functionOf = (handler: string): unknown =>
+      structuredClone((sound.template['Resources'] as Values)[`${handler}Function`]);
+    put(sound.template, 'Resources.OfRoute', functionOf('Api'));
+    expect(await broken()).toEqual([]);
+    put(sound.template, 'Resources.OfRoute.Properties.Code.S3Key', 'other0.zip');
+    sound.write(`cdk.out/dev/asset.other0/${sound.service.language.entryFile}`, program(0xb7));
+    expect(await broken()).toEqual([
+      `service/functions OfRoute: function OfRoute has no handler in ${sound.service.profile.handlersFolder}`,
     ]);
   });
 
