@@ -65,6 +65,8 @@ export const executorInputs = (...packages: readonly string[]): PluginInput[] =>
     `${root}/executors.json`,
     `${root}/src/**/*`,
     `${root}/vitest/*.cjs`,
+    // esbuild looks at the tsconfig beside each source, whatever it is told.
+    `${root}/typescript/*.json`,
     ...NOT_RUN.map((each) => `!${root}/src/${each}`),
     ...modelInputs('**/*'),
     `!${pathInWorkspace(MODEL_ROOT)}/src/**/*.spec.ts`,
