@@ -1,6 +1,7 @@
 import type { IIoHost, Toolkit } from '@aws-cdk/toolkit-lib';
 import { readAssembly, type AssemblyStack } from '../../assembly/assembly';
 import { loadToolkit } from '../../loading/libraries';
+import { leaveIdentityAsked } from './asked-identity';
 import { zipLightly } from './light-zips';
 import type { Target } from './target';
 import { pointToolkitAt } from './toolkit-environment';
@@ -83,6 +84,7 @@ const silentHost = (listen: Listener): IIoHost => ({
 const open = async (target: Target, listen: Listener): Promise<Toolkit> => {
   pointToolkitAt(target);
   const toolkitLib = loadToolkit();
+  leaveIdentityAsked();
   return new toolkitLib.Toolkit({ ioHost: silentHost(listen), color: false, emojis: false });
 };
 
