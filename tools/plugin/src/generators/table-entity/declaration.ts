@@ -46,6 +46,7 @@ export const TABLE_ENTITY: GeneratorDeclaration = {
       prompt: "Which service's table holds it?",
       important: true,
     },
+    ...ENTITY_OPTIONS,
     flavour: {
       type: 'string',
       description:
@@ -56,6 +57,5 @@ export const TABLE_ENTITY: GeneratorDeclaration = {
       ],
       default: 'crud',
     },
-    ...ENTITY_OPTIONS,
   },
 };
