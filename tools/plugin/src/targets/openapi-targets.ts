@@ -29,7 +29,7 @@ export const openapiTargets = ({
   const [, file = ''] = command.split(' ');
   const read = [
     ...inputs,
-    ...pluginInputs('openapi', 'contracts/model', 'src/executors/openapi'),
+    ...pluginInputs('openapi', 'contracts/model', 'src/executors/openapi', 'typescript'),
     ...commandInputs(),
   ];
   return {
