@@ -12,10 +12,16 @@ import { startRegistry } from './src/registry.mjs';
 import { readSettings } from './src/settings.mjs';
 
 const OPTIONS = {
-  port: { type: 'string', default: '4873' },
+  port: { type: 'string' },
   dir: { type: 'string', default: join(WORKSPACE, '.platform/registry') },
   packages: { type: 'string' },
   json: { type: 'boolean', default: false },
+};
+
+/** Where the settings say, if that is here; else verdaccio's own. */
+const usualPort = (registry) => {
+  const { hostname, port } = new URL(registry);
+  return hostname === 'localhost' && port ? port : '4873';
 };
 
 const portOf = (text) => {
@@ -36,11 +42,15 @@ Ctrl-C ends it.`;
 
 await runMain(async (terminal, args) => {
   const { port, dir, json, packages } = parseArgs({ args, options: OPTIONS }).values;
-  const pattern = readSettings(WORKSPACE, { packages }).packages;
+  const { packages: pattern, registry: usual } = readSettings(WORKSPACE, { packages });
   const names = packageFolders(WORKSPACE).map((folder) =>
     publishedName(sourceManifest(WORKSPACE, folder).name, pattern),
   );
-  const registry = await startRegistry({ folder: resolve(dir), port: portOf(port), names });
+  const registry = await startRegistry({
+    folder: resolve(dir),
+    port: portOf(port ?? usualPort(usual)),
+    names,
+  });
   interrupts.onInterrupt(() => registry.stop());
   terminal.print(
     json

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
+import { freePort } from './guide/free-port';
 import { guideScript } from './guide/guide-script';
 import { good, run } from './process/run';
 import { cloneRepository, linkPackages } from './workspace/clone';
@@ -24,7 +25,7 @@ describe('the guides do what they say', () => {
       const clone = await cloneRepository(inject('scratch'), file.replace('.md', ''));
       await linkPackages(clone);
       await linkPythonEnvironment(clone);
-      const script = guideScript(textOf(file));
+      const script = guideScript(textOf(file), await freePort());
       try {
         good(await run('bash', ['-c', script], { cwd: clone.root, deadline: 590_000 }));
       } finally {
