@@ -10,10 +10,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { WORKSPACE } from '../../bootstrap/workspace.mjs';
 
 const COMMAND = join(WORKSPACE, 'tools/release/registry.mjs');
@@ -59,6 +60,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** Over a connection of its own: what runs npm here answers nobody meanwhile. */
+const ask = (path) => fetch(`${registry.url}${path}`, { headers: { connection: 'close' } });
+
 /** Sends a package of one file, as npm does. */
 const publish = (name, version) => {
   const root = join(folder, version);
@@ -70,17 +74,39 @@ const publish = (name, version) => {
 
 test('takes packages of the names of the setting, and keeps each version as it came', async () => {
   expect(publish('@acme/platform-plugin', '1.0.0').status).toBe(0);
-  const answer = await fetch(`${registry.url}@acme%2fplatform-plugin`);
+  const answer = await ask('@acme%2fplatform-plugin');
   expect(Object.keys((await answer.json()).versions)).toEqual(['1.0.0']);
   const again = publish('@acme/platform-plugin', '1.0.0');
   expect(again.status).toBe(1);
   expect(again.stderr).toContain('1.0.0');
 });
 
+test('what nx release publishes is passed over where it is there already', async () => {
+  const { default: releasePublish } = createRequire(import.meta.url)(
+    join(
+      WORKSPACE,
+      'node_modules/@nx/js/dist/src/executors/release-publish/release-publish.impl.js',
+    ),
+  );
+  const context = { root: folder, projectName: 'plugin' };
+  const projectsConfigurations = { projects: { plugin: { root: '1.0.0' } } };
+  const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  vi.stubEnv('NPM_CONFIG_USERCONFIG', registry.userConfig);
+  onTestFinished(() => (warned.mockRestore(), vi.unstubAllEnvs()));
+  const ended = await releasePublish(
+    { packageRoot: '1.0.0' },
+    { ...context, projectsConfigurations },
+  );
+  expect(ended).toEqual({ success: true });
+  expect(warned.mock.calls.flat().join('\n')).toContain(
+    'Skipped package "@acme/platform-plugin" from project "plugin" because v1.0.0 already exists',
+  );
+});
+
 test('asks nobody for packages of ours, and the registry of the machine for all others', async () => {
-  expect((await fetch(`${registry.url}@acme%2fplatform-runtime`)).status).toBe(404);
+  expect((await ask('@acme%2fplatform-runtime')).status).toBe(404);
   expect(asked.filter((url) => url.includes('acme'))).toEqual([]);
-  expect((await fetch(`${registry.url}some-other-package`)).status).toBe(404);
+  expect((await ask('some-other-package')).status).toBe(404);
   expect(asked).toContain('/some-other-package');
 });
 
@@ -114,5 +140,5 @@ test('Ctrl-C ends it, and takes its user config along', async () => {
   child.kill('SIGINT');
   expect((await exited)[0]).toBe(130);
   expect(existsSync(registry.userConfig)).toBe(false);
-  await expect(fetch(registry.url)).rejects.toThrow();
+  await expect(ask('')).rejects.toThrow();
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { good, run } from '../process/run';
 import { REPOSITORY } from './repository';
@@ -38,6 +38,20 @@ export const linkPackages = async ({ root }: Workspace): Promise<void> => {
     if (!existsSync(modules)) continue;
     await linkTree(modules, join(root, folder), root);
   }
+};
+
+/**
+ * Gives a clone what Nx keeps of the builds of this checkout: the packages of the same commit are not
+ * compiled a second time. Nothing where Nx keeps it elsewhere.
+ */
+export const linkBuilds = async ({ root }: Workspace): Promise<void> => {
+  const [ours, theirs] = [join(REPOSITORY, '.nx'), join(root, '.nx')];
+  if (!existsSync(join(ours, 'cache')) || !existsSync(join(ours, 'workspace-data'))) return;
+  mkdirSync(join(theirs, 'workspace-data'), { recursive: true });
+  await linkTree(join(ours, 'cache'), theirs, root);
+  for (const name of readdirSync(join(ours, 'workspace-data')))
+    if (/\.db(-wal|-shm)?$/.test(name))
+      copyFileSync(join(ours, 'workspace-data', name), join(theirs, 'workspace-data', name));
 };
 
 /** Copies a folder, its files as hard links where the disk allows it; what is there already stays. */
