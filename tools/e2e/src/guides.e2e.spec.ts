@@ -44,7 +44,7 @@ describe('the guides do what they say', () => {
       await linkPythonEnvironment(clone);
       if (file === PUBLISHING) await linkBuilds(clone);
       const script = guideScript(textOf(file), await freePort());
-      const running = run('bash', ['-c', script], { cwd: clone.root, deadline: 590_000 });
+      const running = run('bash', ['-c', script], { cwd: clone.root, deadline: 890_000 });
       try {
         await equip(new Workspace(join(clone.root, '..', MADE)), running);
         good(await running);
@@ -52,6 +52,6 @@ describe('the guides do what they say', () => {
         await clone.tryNx(['run', 'workspace:local-down']);
       }
     },
-    600_000,
+    900_000,
   );
 });
