@@ -25,7 +25,7 @@ export const guideScript = (markdown: string, port: number): string => {
 
 /** Dated ahead: without its daemon Nx takes an edit within the second of its last look for no edit. */
 const writing = (file: string, text: string): string =>
-  `cat > ${file} <<'END_OF_FILE'\n${text}END_OF_FILE\ntouch -d '+2 seconds' ${file}\n`;
+  `mkdir -p "$(dirname ${file})"\ncat > ${file} <<'END_OF_FILE'\n${text}END_OF_FILE\ntouch -d '+2 seconds' ${file}\n`;
 
 /** What runs until Ctrl-C and says so once it is there; bash keeps the signal from others than job control's. */
 const beside = (text: string): string => `mkdir -p .platform
