@@ -20,9 +20,12 @@ const createdBy = (name) => name.replace(/\/create-?/, '/').replace(/\/$/, '');
 /** What comes after `npm create` under a pattern. */
 export const createdAs = (pattern) => createdBy(initializer(pattern.slice(0, -1)));
 
-/** For each name of the sources the one to publish. */
+/** Packages that were published once and that migrations take out of workspaces. */
+const FORMER = [`${SOURCE_SCOPE}/contract`];
+
+/** For each name of the sources, former ones too, the one to publish. */
 export const nameTable = (names, pattern) =>
-  new Map(names.map((name) => [name, publishedName(name, pattern)]));
+  new Map([...names, ...FORMER].map((name) => [name, publishedName(name, pattern)]));
 
 /** A name of the source scope, its slash perhaps escaped for a regular expression. */
 const OWN_NAME = new RegExp(`${SOURCE_SCOPE}(\\\\?/)([a-z][a-z-]*[a-z])(?![\\w-])`, 'g');

@@ -1,4 +1,4 @@
-import { VERSIONS } from '../versions';
+import { OWN_PACKAGES, VERSIONS } from '../versions';
 import type { MigrationDeclaration } from './migration';
 
 /** All migrations, the oldest first. */
@@ -15,7 +15,8 @@ export const MIGRATIONS: readonly MigrationDeclaration[] = [
 const PINS_SINCE = '0.1.0';
 
 /** Level with the Nx of the workspace, or released with the plugin itself. */
-const ELSEWHERE = /^(@nx|@platform)\//;
+const isElsewhere = (name: string): boolean =>
+  name.startsWith('@nx/') || OWN_PACKAGES.some((own) => own === name);
 
 /** `migrations.json`: what `nx migrate @platform/plugin` reads. */
 export const migrationsManifest = (): unknown => ({
@@ -31,7 +32,7 @@ export const migrationsManifest = (): unknown => ({
       version: PINS_SINCE,
       packages: Object.fromEntries(
         Object.entries(VERSIONS)
-          .filter(([name]) => !ELSEWHERE.test(name))
+          .filter(([name]) => !isElsewhere(name))
           .map(([name, version]) => [name, { version, alwaysAddToPackageJson: false }]),
       ),
     },
