@@ -36,10 +36,14 @@ const scopes = (language: string): readonly Scope[] => {
   const made = [
     ...grouped(templates, 'bindings', ({ path }) => placeOf(path)),
     ...grouped(templates, 'members', ({ path }) => dirname(path)),
-  ];
+  ].sort(coreFirst);
   scopesOf.set(language, made);
   return made;
 };
+
+/** Where a name is declared is told before where it is only used. */
+const coreFirst = (a: Scope, b: Scope): number =>
+  Number(b.place.includes('core/')) - Number(a.place.includes('core/'));
 
 const grouped = (
   templates: readonly TemplateWords[],
