@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { answersOfOasdiff } from './testing/oasdiff';
 
 /** The scripts are ES modules that Node 20.19 can require. */
 const { breakingChanges } = createRequire(__filename)(
@@ -211,37 +209,12 @@ test.each(CHANGES)('%s', (_what, said, changes) => {
   expect(breakingChanges(api({}), api(said))).toEqual(changes);
 });
 
-const RECORD = join(__dirname, 'testing/oasdiff.json');
-
-/** What oasdiff v1.37.0 says of each, warnings included; a path to the program in OASDIFF asks it anew. */
-const oracle = (): Record<string, readonly string[]> => {
-  const program = process.env['OASDIFF'];
-  if (program) writeFileSync(RECORD, `${JSON.stringify(asked(program), null, 2)}\n`);
-  return JSON.parse(readFileSync(RECORD, 'utf8')) as Record<string, readonly string[]>;
-};
-
-const asked = (program: string): Record<string, readonly string[]> => {
-  const folder = mkdtempSync(join(tmpdir(), 'oasdiff-'));
-  const fileOf = (name: string, document: object): string => {
-    writeFileSync(join(folder, name), JSON.stringify(document));
-    return join(folder, name);
-  };
-  const before = fileOf('before.json', api({}));
-  const answers = CHANGES.map(([what, said]) => {
-    const after = fileOf('after.json', api(said));
-    const text = execFileSync(program, ['breaking', '--format', 'json', before, after]);
-    const found = JSON.parse(String(text) || '[]') as { id: string }[];
-    return [what, found.map(({ id }) => id)] as const;
-  });
-  rmSync(folder, { recursive: true });
-  return Object.fromEntries(answers);
-};
-
 /** It counts names of parameters of a path, which no caller sends. */
 const FURTHER = ['a path renamed in its parameter alone'];
 
 describe('oasdiff says the same', () => {
-  const said = oracle();
+  const documents = CHANGES.map(([what, said]) => [what, api(said)] as const);
+  const said = answersOfOasdiff(api({}), documents);
 
   test.each(CHANGES.filter(([what]) => !FURTHER.includes(what)))(
     'of %s',
