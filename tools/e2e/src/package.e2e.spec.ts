@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { Cloud } from './cloud/cloud';
@@ -22,6 +22,12 @@ const PACKAGES = [
   'tools/cache',
   'tools/plugin',
 ];
+
+/** The plugin in the version of this repository, as npm installs it. */
+const pluginToday = (): string => {
+  const text = readFileSync(join(REPOSITORY, 'tools/plugin/package.json'), 'utf8');
+  return `@platform/plugin@${(JSON.parse(text) as { version: string }).version}`;
+};
 
 /** Every generator, in an order in which each finds what it needs. */
 const GENERATORS = [
@@ -117,7 +123,7 @@ describe('in a plain Nx workspace with the published plugin', () => {
 
   step('the plugin installs', async () => {
     workspace = await plainWorkspace(join(inject('scratch'), 'wörk space ß'), registry.env);
-    await workspace.npm('install', '--save-dev', '--save-exact', '@platform/plugin@0.1.0');
+    await workspace.npm('install', '--save-dev', '--save-exact', pluginToday());
     await workspace.commit('chore: start');
   });
 

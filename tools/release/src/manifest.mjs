@@ -26,3 +26,17 @@ export const publishedManifest = (source, folder, { registry, repository }) => {
     publishConfig: { registry },
   };
 };
+
+/**
+ * Migrations with which a package is published: the versions to which they bring a workspace's packages are those of
+ * this very version, whichever wrote them down.
+ *
+ * @param {object} migrations as the sources have them
+ * @param {string} version that is published
+ */
+export const publishedMigrations = ({ packageJsonUpdates = {}, ...others }, version) => ({
+  ...others,
+  packageJsonUpdates: Object.fromEntries(
+    Object.values(packageJsonUpdates).map((update) => [version, { ...update, version }]),
+  ),
+});

@@ -8,9 +8,12 @@ import { childEnvironment } from '../../bootstrap/child.mjs';
 export const packageFolders = (root) =>
   JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).workspaces;
 
+/** A JSON file of a package as its source has it. */
+export const sourceJson = (root, folder, file) =>
+  JSON.parse(readFileSync(join(root, folder, file), 'utf8'));
+
 /** Manifest of a package as its source has it. */
-export const sourceManifest = (root, folder) =>
-  JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+export const sourceManifest = (root, folder) => sourceJson(root, folder, 'package.json');
 
 /**
  * What npm would send of each package: paths in its folder and their modes. One npm for all of them;
@@ -49,7 +52,7 @@ const namedFiles = (root, folder) => {
   const { main, types, exports = {}, bin = {}, generators, executors } = manifest;
   const collections = [generators, executors]
     .filter(Boolean)
-    .map((file) => JSON.parse(readFileSync(join(root, folder, file), 'utf8')));
+    .map((file) => sourceJson(root, folder, file));
   const plain = Object.values({ ...exports, ...bin }).filter((value) => typeof value === 'string');
   const found = [
     ...plain,

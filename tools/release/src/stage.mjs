@@ -1,9 +1,15 @@
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { PlatformError } from '../../bootstrap/model/errors.mjs';
-import { publishedManifest } from './manifest.mjs';
+import { publishedManifest, publishedMigrations } from './manifest.mjs';
 import { nameTable, renamed, sourceNames, SOURCE_SCOPE } from './names.mjs';
-import { packageFolders, packedFiles, refuseUnbuilt, sourceManifest } from './packages.mjs';
+import {
+  packageFolders,
+  packedFiles,
+  refuseUnbuilt,
+  sourceJson,
+  sourceManifest,
+} from './packages.mjs';
 
 /** Below the root: a folder for each package, as it is sent. */
 export const STAGE_FOLDER = '.platform/packages';
@@ -33,8 +39,15 @@ const stagePackage = (root, folder, files, target, { settings, table }) => {
   };
   for (const { path, mode } of files)
     if (path !== 'package.json') put(path, readFileSync(join(root, folder, path)), mode);
+  const putJson = (path, value) => put(path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
   const manifest = publishedManifest(sourceManifest(root, folder), folder, settings);
-  put('package.json', Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
+  putJson('package.json', manifest);
+  const { migrations } = manifest['nx-migrations'] ?? {};
+  if (migrations)
+    putJson(
+      migrations,
+      publishedMigrations(sourceJson(root, folder, migrations), manifest.version),
+    );
   copyFileSync(join(root, LICENCE), join(target, LICENCE));
   return left;
 };

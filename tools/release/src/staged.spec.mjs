@@ -7,6 +7,7 @@ import { checkPackage, Package } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { WORKSPACE } from '../../bootstrap/workspace.mjs';
+import { publishedMigrations } from './manifest.mjs';
 import { packageFolders, refuseUnbuilt } from './packages.mjs';
 import { stagePackages } from './stage.mjs';
 
@@ -124,6 +125,19 @@ const typeProblems = async (name) => {
       [kind, entrypoint, resolutionKind, fileName, missing].filter(Boolean).join(' '),
     );
 };
+
+test('a version brings the packages of a workspace to its own pins, whichever wrote them down', () => {
+  const later = publishedMigrations(
+    { generators: {}, packageJsonUpdates: { '0.1.0': { version: '0.1.0', packages: {} } } },
+    '0.2.0',
+  );
+  expect(later).toEqual({
+    generators: {},
+    packageJsonUpdates: { '0.2.0': { version: '0.2.0', packages: {} } },
+  });
+  const { packageJsonUpdates } = JSON.parse(filesOf('plugin').get('migrations.json'));
+  expect(Object.keys(packageJsonUpdates)).toEqual([manifestOf('plugin').version]);
+});
 
 test('what is only there for import is loaded by require as well', () => {
   const { NotFoundError } = createRequire(import.meta.url)('@platform/runtime/errors');

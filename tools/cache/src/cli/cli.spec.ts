@@ -1,6 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json';
 import { runCli } from '../testing/run-cli';
 import { testFolder } from '../testing/test-folder';
 import { commandNames } from './load-commands';
@@ -13,7 +14,7 @@ describe('usage', () => {
       expect(help.stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'));
     expect(help.stdout).toContain('0 done   1 failed   2 wrong usage');
     const version = await runCli(['--version']);
-    expect(version).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' });
+    expect(version).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' });
   });
 
   it.each(commandNames())('%s has help with an example', async (name) => {

@@ -4,6 +4,7 @@ import removeGenerator from '../generators/remove/generator';
 import resourceGenerator from '../generators/resource/generator';
 import tableEntityGenerator from '../generators/table-entity/generator';
 import { languageProfile } from '../languages';
+import { PLUGIN_VERSION } from '../records/plugin-version';
 import { contents, readText, refusal, workspaceWith } from '../testing/workspace-tree';
 
 const service = 'orders';
@@ -103,12 +104,12 @@ test('a record that says what an entity was made with as if it still were is rea
     gsi1pk: 'ORDER',
     gsi1sk: 'ORDER#{createdAt}#{id}',
   };
-  expect(today.entities).toEqual({ Order: { version: '0.1.0', madeWith } });
+  expect(today.entities).toEqual({ Order: { version: PLUGIN_VERSION, madeWith } });
   expect(today.service.options).toEqual({ name: 'orders', handlers: [] });
   updateJson(tree, 'apps/orders/service.json', (record) => ({
     ...record,
     service: { ...record.service, options: { ...record.service.options, ...madeWith } },
-    entities: { Order: { version: '0.1.0', options: madeWith } },
+    entities: { Order: { version: PLUGIN_VERSION, options: madeWith } },
   }));
   await tableEntityGenerator(tree, { name: 'Invoice', service });
 

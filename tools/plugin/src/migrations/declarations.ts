@@ -11,7 +11,7 @@ export const MIGRATIONS: readonly MigrationDeclaration[] = [
   },
 ];
 
-/** The version of the plugin from which on the pins of `VERSIONS` hold. */
+/** The version of the plugin from which on the pins of `VERSIONS` hold; a published plugin says its own. */
 const PINS_SINCE = '0.1.0';
 
 /** Level with the Nx of the workspace, or released with the plugin itself. */

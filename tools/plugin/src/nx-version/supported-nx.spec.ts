@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { PLUGIN_VERSION } from '../records/plugin-version';
 import { assertSupportedNx, SUPPORTED_NX } from './supported-nx';
 
 test.each([
@@ -20,7 +21,7 @@ test.each(['2.9.0', '21.6.1', '22.7.12', '23.0.0', '23.2.0', '25.0.0-beta.1', '2
   'Nx %s is refused with the versions that work and the command',
   (version) => {
     expect(() => assertSupportedNx(version, '/')).toThrow(
-      `Nx "${version}" does not work with @platform/plugin 0.1.0\n` +
+      `Nx "${version}" does not work with @platform/plugin ${PLUGIN_VERSION}\n` +
         '  Allowed: nx >=23.2.1 <25\n' +
         '  Run: npm install --save-dev --save-exact nx@23.2.1 @nx/devkit@23.2.1',
     );

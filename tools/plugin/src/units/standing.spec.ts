@@ -7,6 +7,7 @@ import resourceGenerator from '../generators/resource/generator';
 import routeGenerator from '../generators/route/generator';
 import serviceGenerator from '../generators/service/generator';
 import { languageProfile } from '../languages';
+import { PLUGIN_VERSION } from '../records/plugin-version';
 import { contents, readText, refusal, workspaceWith } from '../testing/workspace-tree';
 
 const recordOf = (tree: Tree) => readJson(tree, 'apps/desk/service.json');
@@ -82,7 +83,7 @@ describe.each(['ts', 'go'])('parts that were deleted by hand, in %s', (language)
     const handlers = {
       ...rest.handlers,
       desks: { ...resources.desks, kind: 'api' },
-      hours: { version: '0.1.0', kind: 'api', options: { path: '/hours' } },
+      hours: { version: PLUGIN_VERSION, kind: 'api', options: { path: '/hours' } },
     };
     tree.write('apps/desk/service.json', JSON.stringify({ ...rest, handlers }));
     await resourceGenerator(tree, { name: 'desks', service });

@@ -89,7 +89,9 @@ export const workspaceEdits: readonly Edit[] = [
   {
     name: 'version of the plugin',
     apply: (scene) =>
-      scene.edit('tools/plugin/package.json', '"version": "0.1.0"', '"version": "0.2.0"'),
+      scene.editJson('tools/plugin/package.json', (json) =>
+        Object.assign(json, { version: '100.0.0' }),
+      ),
     looksAt: ALL,
   },
 ];

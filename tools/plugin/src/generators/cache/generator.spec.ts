@@ -1,5 +1,6 @@
 import { readJson, updateJson, type Tree } from '@nx/devkit';
 import { describe, expect, test } from 'vitest';
+import { PLUGIN_VERSION } from '../../records/plugin-version';
 import { contents, emptyWorkspace, readText, refusal } from '../../testing/workspace-tree';
 import cacheGenerator from './generator';
 import type { CacheSchema } from './schema';
@@ -33,7 +34,7 @@ describe('mode lambda', () => {
       service: { options: { mode: 'lambda' } },
     });
     expect(readJson(tree, 'apps/cache/project.json').implicitDependencies).toEqual(['platform']);
-    expect(readJson(tree, 'package.json').devDependencies['@platform/cache']).toBe('0.1.0');
+    expect(readJson(tree, 'package.json').devDependencies['@platform/cache']).toBe(PLUGIN_VERSION);
     expect(readText(tree, '.gitignore')).toContain('signing-key.pem\n');
   });
 

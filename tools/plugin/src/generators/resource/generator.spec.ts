@@ -1,6 +1,7 @@
 import { readJson } from '@nx/devkit';
 import { describe, expect, test } from 'vitest';
 import { languageProfile } from '../../languages';
+import { PLUGIN_VERSION } from '../../records/plugin-version';
 import { contents, readText, refusal, workspaceWith } from '../../testing/workspace-tree';
 import tableEntityGenerator from '../table-entity/generator';
 import resourceGenerator from './generator';
@@ -12,10 +13,10 @@ describe('resource', () => {
 
     const { handlers, resources, routes } = readJson(tree, 'apps/shop/service.json');
     expect(handlers).toEqual({
-      api: { version: '0.1.0', kind: 'api', options: {} },
+      api: { version: PLUGIN_VERSION, kind: 'api', options: {} },
     });
     expect(resources).toEqual({
-      products: { version: '0.1.0', options: { methods: ['get', 'list'] } },
+      products: { version: PLUGIN_VERSION, options: { methods: ['get', 'list'] } },
     });
     expect(routes).toEqual({});
   });

@@ -1,5 +1,6 @@
 import { readJson } from '@nx/devkit';
 import { describe, expect, test } from 'vitest';
+import { PLUGIN_VERSION } from '../../records/plugin-version';
 import { contents, readText, refusal, workspaceWith } from '../../testing/workspace-tree';
 import resourceGenerator from '../resource/generator';
 import routeGenerator from './generator';
@@ -40,7 +41,10 @@ describe('route', () => {
       const { handlers, routes } = readJson(tree, 'apps/library/service.json');
       expect(Object.keys(handlers)).toEqual(['api']);
       expect(routes).toEqual({
-        'POST /loans/{id}/renewals': { version: '0.1.0', options: { useCase: 'renew-loan' } },
+        'POST /loans/{id}/renewals': {
+          version: PLUGIN_VERSION,
+          options: { useCase: 'renew-loan' },
+        },
       });
     },
   );

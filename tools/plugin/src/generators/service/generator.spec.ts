@@ -1,5 +1,6 @@
 import { readJson } from '@nx/devkit';
 import { describe, expect, test } from 'vitest';
+import { PLUGIN_VERSION } from '../../records/plugin-version';
 import { contents, readText, workspaceWith } from '../../testing/workspace-tree';
 import tableEntityGenerator from '../table-entity/generator';
 import serviceGenerator from './generator';
@@ -28,7 +29,7 @@ describe('service', () => {
       name: 'orders',
       language: 'ts',
       table: true,
-      service: { version: '0.1.0', options: { name: 'orders' } },
+      service: { version: PLUGIN_VERSION, options: { name: 'orders' } },
       handlers: {
         api: { kind: 'api' },
         event: { kind: 'event' },
