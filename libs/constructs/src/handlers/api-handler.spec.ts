@@ -90,6 +90,14 @@ test('a second api shares the HTTP API under a path of its own', () => {
   expectRoute(orders, 'GET /admin/health', { handler: 'admin' });
 });
 
+test('apis that both ask for tokens share what checks them', () => {
+  const parts = [api({ auth: 'jwt' }), api({ auth: 'jwt', basePath: '/admin' }, 'admin')];
+  const orders = synth(parts, { stage: 'prod' });
+  expect(orders.ofType('AWS::ApiGatewayV2::Authorizer')).toHaveLength(1);
+  expectRoute(orders, 'ANY /{proxy+}', { auth: 'jwt' });
+  expectRoute(orders, 'ANY /admin/{proxy+}', { auth: 'jwt' });
+});
+
 test('two apis on one path, or a malformed path, are refused', () => {
   expect(() => synth([api(), api({}, 'admin')])).toThrow(
     "The handler 'admin' answers under a path that is taken\n  Got: '/'",

@@ -4,7 +4,6 @@ import {
   type HttpRoute,
   type IHttpRouteAuthorizer,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { ServiceStack } from '../app';
 import { accept } from '../validation';
@@ -128,9 +127,9 @@ export class ApiHandler extends ServiceFunction {
     acceptOpen(routes, 'A CORS preflight carries no token by definition.');
   }
 
-  private jwtAuthorizer(): HttpJwtAuthorizer {
+  private jwtAuthorizer(): IHttpRouteAuthorizer {
     const { jwt, name } = this.service.stage;
-    if (jwt) return new HttpJwtAuthorizer('Jwt', jwt.issuer, { jwtAudience: [...jwt.audience] });
+    if (jwt) return ServiceHttpApi.of(this.service).jwtAuthorizer(jwt);
     throw new PlatformError({
       what: `The handler '${this.name}' asks for tokens, but the stage has no issuer`,
       got: `no jwt in stage '${name}'`,

@@ -7,6 +7,8 @@ import {
   LogGroupLogDestination,
   type CorsPreflightOptions,
 } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import type { JwtConfig } from '@platform/model/stages';
 import { Construct } from 'constructs';
 import type { ServiceStack } from '../app';
 import { PlatformError } from '@platform/model/errors';
@@ -31,6 +33,7 @@ const corsOptions = (origins: readonly string[]): CorsPreflightOptions | undefin
 export class ServiceHttpApi extends Construct {
   readonly api: HttpApi;
   private readonly basePaths = new Set<string>();
+  private jwt: HttpJwtAuthorizer | undefined;
 
   /** The service's API, created for the first handler that asks. Output `ApiUrl`. */
   static of(service: ServiceStack): ServiceHttpApi {
@@ -53,6 +56,12 @@ export class ServiceHttpApi extends Construct {
       });
     }
     this.basePaths.add(basePath);
+  }
+
+  /** What checks tokens of the stage's issuer, for all handlers that ask for them. */
+  jwtAuthorizer({ issuer, audience }: JwtConfig): HttpJwtAuthorizer {
+    this.jwt ??= new HttpJwtAuthorizer('Jwt', issuer, { jwtAudience: [...audience] });
+    return this.jwt;
   }
 
   private constructor(service: ServiceStack) {
