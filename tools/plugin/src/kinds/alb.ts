@@ -10,12 +10,15 @@ const DEFAULTS = { priority: 100, paths: '/*' } as const;
 /** Values of a rule (Application Load Balancer quotas). */
 const MOST_PATHS = 5;
 
+/** Characters of a path (Elastic Load Balancing API reference, PathPatternConditionConfig). */
+const PATH = /^\/[\w\-.$/~"@:+&*?]{0,127}$/;
+
 const pathsOf = (paths: string): readonly string[] => {
   const all = paths.split(',').map((path) => path.trim());
-  if (all.length <= MOST_PATHS && all.every((path) => /^\/[^\s']{0,127}$/.test(path))) return all;
+  if (all.length <= MOST_PATHS && all.every((path) => PATH.test(path))) return all;
   throw new PlatformError({
     what: `--paths '${paths}' is nothing that a listener takes`,
-    allowed: `${MOST_PATHS} paths at most, comma-separated, such as /shop/*,/news`,
+    allowed: `${MOST_PATHS} paths at most, comma-separated, such as /shop/*,/news, of letters, digits and _-.$/~"@:+&*?`,
   });
 };
 

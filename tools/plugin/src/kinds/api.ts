@@ -20,8 +20,8 @@ const assertSharedOut = (perRoute: boolean, reserved: number | undefined): void 
   });
 };
 
-/** Segments as the construct takes them. */
-const BASE_PATH = /^(?:\/[a-z0-9-]+)+$/;
+/** Segments as the construct takes them; what asks for health and sends events is told its paths by the platform. */
+const BASE_PATH = /^(?!\/(?:health|webhooks)(?:\/|$))(?:\/[a-z0-9-]+)+$/;
 
 /** @throws PlatformError on a path that is none, or that is another API's of the service */
 const assertBasePath = (
@@ -36,7 +36,7 @@ const assertBasePath = (
   if (BASE_PATH.test(basePath) && name !== API_FUNCTION && !other) return;
   throw new PlatformError({
     what: `--basePath '${basePath}' is ${other ? `that of handler '${other}'` : 'no path for a further API'}`,
-    allowed: `segments of lower case letters, digits and dashes, such as /admin, for a handler that is not called '${API_FUNCTION}': that one answers at the root`,
+    allowed: `segments of lower case letters, digits and dashes, such as /admin, but not /health and /webhooks, for a handler that is not called '${API_FUNCTION}': that one answers at the root`,
   });
 };
 

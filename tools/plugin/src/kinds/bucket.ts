@@ -1,5 +1,6 @@
 import { PlatformError } from '@platform/model/errors';
 import { keyFilterProblem } from '@platform/model/object-keys';
+import { textLiteral } from '../templates/text-literal';
 import { LAMBDA_TIMEOUT, defineKind } from './handler-kind';
 
 const partsOf = (text: string | undefined): readonly string[] =>
@@ -39,6 +40,11 @@ export const bucket = defineKind({
   plan: ({ prefix, suffix }) => {
     const [prefixes, suffixes] = [partsOf(prefix), partsOf(suffix)];
     assertKeys(prefixes, suffixes);
-    return [{ set: 'handler/bucket', variables: { prefixes, suffixes } }];
+    return [
+      {
+        set: 'handler/bucket',
+        variables: { prefixes: prefixes.map(textLiteral), suffixes: suffixes.map(textLiteral) },
+      },
+    ];
   },
 });

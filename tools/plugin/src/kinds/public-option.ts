@@ -12,7 +12,10 @@ export const PUBLIC_OPTION = {
 
 /** @throws PlatformError when it is said that anybody may call it, but not why */
 export const assertPublic = (reason: string | undefined): void => {
-  if (reason === undefined || (reason.trim().length >= LEAST_REASON && !/['\\\n]/.test(reason)))
+  if (
+    reason === undefined ||
+    (reason.trim().length >= LEAST_REASON && !/['\\\p{Cc}\u2028\u2029]/u.test(reason))
+  )
     return;
   throw new PlatformError({
     what: `--public '${reason}' does not say why anybody may call it`,

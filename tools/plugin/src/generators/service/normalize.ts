@@ -64,6 +64,7 @@ export const normalize = async (tree: Tree, schema: ServiceSchema): Promise<Norm
     entity === undefined || existing ? undefined : starterOf(service, entity, options);
   if (starter && handlers.some((kind) => handlerKind(kind).servesApi))
     assertGuarded(tree, service, starter.model, options.auth);
+  for (const kind of handlers) handlerKind(kind).plan({ name: kind }, service);
   return {
     names: namesOf(name),
     profile,

@@ -70,6 +70,11 @@ describe('service', () => {
       'a service with an entity',
     ],
     [{ auth: 'jwt', owner: 'jti' }, "--owner 'jti' is about the token", "'sub'"],
+    [
+      { handlers: ['api', 'outbox'], entity: 'none' },
+      "service 'orders' has no table whose changes an outbox could wait beside",
+      'a service that was created with an entity',
+    ],
     [{ pk: 'ORDER#{number}' }, "--pk 'ORDER#{number}' names 'number'", 'id, name, createdAt'],
   ])('refuses %j', async (options, message, allowed) => {
     const tree = emptyWorkspace();
