@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
 import { Cloud } from './cloud/cloud';
 import { call, outputsOf } from './cloud/service-api';
 import { run } from './process/run';
-import { namedFiles, packedFiles } from './registry/packed-package';
 import { startRegistry, type Registry } from './registry/registry';
 import { deploySummary } from './story/deploy-summary';
 import { reactToEvent } from './story/own-code';
@@ -77,39 +76,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await registry?.stop();
-});
-
-test('the package of the plugin holds every template and nothing else of that folder', async () => {
-  const sets = join(REPOSITORY, 'templates');
-  const templates = readdirSync(sets, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(sets.length + 1))
-    .filter((file) => file !== 'project.json' && file !== 'README.md');
-  const packed = (await packedFiles('tools/plugin'))
-    .filter((file) => file.startsWith('dist/template-sets/'))
-    .map((file) => file.slice('dist/template-sets/'.length));
-  expect(packed.sort()).toEqual(templates.sort());
-});
-
-test('no package holds a spec, a source file or a test helper', async () => {
-  const packed = (await Promise.all(PACKAGES.map(packedFiles))).flat();
-  const foreign = packed.filter(
-    (file) => !file.includes('template-sets/') && /\.spec\.|(^|\/)src\/|\.tsbuildinfo$/.test(file),
-  );
-  expect(foreign).toEqual([]);
-});
-
-/** A name may leave out `.js`, or stand for many with one `*`. */
-const holds = (packed: readonly string[], name: string): boolean => {
-  const [start = '', end] = name.split('*');
-  if (end !== undefined) return packed.some((file) => file.startsWith(start) && file.endsWith(end));
-  return packed.includes(name) || packed.includes(`${name}.js`);
-};
-
-test.each(PACKAGES)('%s holds every file that it names', async (folder) => {
-  const packed = await packedFiles(folder);
-  const missing = namedFiles(folder).filter((file) => !holds(packed, file));
-  expect(missing).toEqual([]);
 });
 
 describe('in a plain Nx workspace with the published plugin', () => {

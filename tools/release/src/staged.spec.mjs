@@ -79,6 +79,10 @@ describe.each(PACKAGES)('%s', (name) => {
     expect(foreign).toEqual([]);
   });
 
+  test('holds every file that it names', () => {
+    expect(refuseUnbuilt(out, name)).toBeUndefined();
+  });
+
   test('publint finds nothing', async () => {
     const pkgDir = join(out, name);
     const files = [...filesOf(name)].map(([file, data]) => ({ name: join(pkgDir, file), data }));
@@ -89,6 +93,18 @@ describe.each(PACKAGES)('%s', (name) => {
   test('types are right for whoever imports or requires it', async () => {
     expect(await typeProblems(name)).toEqual([]);
   });
+});
+
+test('the plugin holds every template and nothing else of that folder', () => {
+  const sets = join(WORKSPACE, 'templates');
+  const templates = readdirSync(sets, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(sets, join(entry.parentPath, entry.name)))
+    .filter((file) => file !== 'project.json' && file !== 'README.md');
+  const held = [...filesOf('plugin').keys()]
+    .filter((file) => file.startsWith('dist/template-sets/'))
+    .map((file) => relative('dist/template-sets', file));
+  expect(held.toSorted()).toEqual(templates.toSorted());
 });
 
 /**
