@@ -38,6 +38,9 @@ const (
 	kept = 7 * 24 * time.Hour
 	// maxItemBytes: an item holds 400 KB (DynamoDB Developer Guide, "Constraints"); keys and names take their part.
 	maxItemBytes = 400*1024 - 4*1024
+	// eventOverheadBytes is what an event takes in an item beside its texts: the names of its attributes, 3 bytes of a
+	// map and 1 of each element of a map and a list (DynamoDB Developer Guide, "DynamoDB item sizes and formats").
+	eventOverheadBytes = len("source") + len("detailType") + len("detail") + 3 + 3 + 1
 	// maxEventBytes of an entry (EventBridge User Guide, "Calculating PutEvents event entry size").
 	maxEventBytes = 256 * 1024
 )
@@ -131,7 +134,7 @@ func itemOf(collected []Collected, aggregate string, now time.Time) (Item, error
 	bytes := 0
 	for _, each := range collected {
 		made.Events = append(made.Events, each.Event)
-		bytes += each.Event.bytes()
+		bytes += each.Event.bytes() + eventOverheadBytes
 	}
 	if bytes > maxItemBytes {
 		return made, errs.Validation(errs.Issue{Message: fmt.Sprintf(
