@@ -15,10 +15,15 @@ SCHEDULE_SPEED = "PLATFORM_LOCAL_CLOUD_SCHEDULE_SPEED"
 
 
 def fresh_temp_folder(state: Path) -> Path:
-    """Wipe and make ``tmp``: unpacked function code is left behind there by every stop."""
+    """Wipe and make ``tmp``: unpacked function code is left behind there by every stop.
+
+    Node takes the kind of a module from the next ``package.json`` above it. At AWS a function has
+    none but its own; here it would have that of the workspace.
+    """
     temp = state / "tmp"
     shutil.rmtree(temp, ignore_errors=True)
     temp.mkdir(parents=True)
+    (temp / "package.json").write_text("{}\n")
     return temp
 
 

@@ -1,4 +1,4 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
@@ -10,7 +10,7 @@ import {
 import { deployTemplate } from './deploy-template';
 import { WORKSPACE_ROOT } from './workspace-root';
 
-/** A local cloud in a folder of its own, with one stack. */
+/** A local cloud in a folder of its own, below a package of ES modules, with one stack. */
 export interface CloudWithStack {
   readonly cloud: LocalCloud;
   readonly dir: string;
@@ -30,11 +30,13 @@ export const cloudWith = (
 ): void => {
   let end = (): Promise<void> => Promise.resolve();
   beforeAll(async () => {
-    const dir = await realpath(await mkdtemp(join(tmpdir(), 'local-cloud-')));
+    const root = await realpath(await mkdtemp(join(tmpdir(), 'local-cloud-')));
+    await writeFile(join(root, 'package.json'), '{ "type": "module" }');
+    const dir = join(root, '.platform/local-cloud');
     const cloud = await startLocalCloud({ dir, workspaceRoot: WORKSPACE_ROOT, ...options });
     end = async () => {
       await cloud.stop();
-      await rm(dir, { recursive: true, force: true });
+      await rm(root, { recursive: true, force: true });
     };
     use({ cloud, dir, outputs: await deployTemplate(cloud, stackName, template) });
   }, 180_000);

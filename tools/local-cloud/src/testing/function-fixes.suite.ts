@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readInstance } from '../instance/instance';
 import type { LocalCloud } from '../start-local-cloud';
@@ -94,6 +96,13 @@ const callFixes = (fixture: Fixture): void => {
     const { payload } = await invoke(cloud, 'obedient');
     expect(payload['node']).toMatch(/^v24\./);
     expect(payload['endpoint']).toBe(cloud.endpoint);
+  });
+
+  it('are CommonJS unless they say otherwise, in a workspace of ES modules too', async () => {
+    const { cloud, dir } = fixture();
+    const workspace = await readFile(join(dir, '../../package.json'), 'utf8');
+    expect(JSON.parse(workspace)).toEqual({ type: 'module' });
+    expect((await invoke(cloud, 'obedient')).payload).toHaveProperty('node');
   });
 
   it('a warm call does not wait for log lines that never come', async () => {
