@@ -31,8 +31,27 @@ export const eventStoreOptions = (pascal: string): EntityOptions => {
 export const viewOf = (pascal: string): Names => namesOf(`${pascal}View`);
 export const VIEW_ATTRIBUTES = 'status:new/open/closed,notes:integer(0..)';
 
-/** The handler that projects it. */
-export const projectionOf = (pascal: string): string => viewOf(pascal).pluralKebab;
+/** The handler that projects it, under the name that it has or will have. */
+export const projectionIn = ({ handlers }: ServiceRecord, pascal: string): string =>
+  Object.keys(handlers).find((name) => handlers[name]?.options['projects'] === pascal) ??
+  viewOf(pascal).pluralKebab;
+
+/** @throws PlatformError where the view of a new store, or the handler that projects it, is there for something else */
+export const assertOwnParts = (record: ServiceRecord, pascal: string): void => {
+  const [view, handler] = [viewOf(pascal).pascal, projectionIn(record, pascal)];
+  const attributes = record.entities[view]?.madeWith['attributes'];
+  const isForeignView = attributes !== undefined && !String(attributes).startsWith(VIEW_ATTRIBUTES);
+  const existing = record.handlers[handler];
+  const isForeignHandler = existing !== undefined && existing.options['projects'] !== pascal;
+  if (isForeignHandler || (isForeignView && !isEventStore(record, pascal)))
+    throw new PlatformError({
+      what: isForeignHandler
+        ? `the handler '${handler}' of service '${record.name}' does not project '${pascal}'`
+        : `the entity '${view}' of service '${record.name}' is no view of an event store`,
+      allowed: 'an event store of which neither is there',
+      run: 'the same command with another name, or rename what is there',
+    });
+};
 
 /** What an entity that keeps what is has a choice of. */
 const CRUD_OPTIONS = ['attributes', 'pk', 'sk', 'gsi1pk', 'gsi1sk', 'index', 'owner'] as const;

@@ -1,8 +1,9 @@
 import { readJson, type Tree } from '@nx/devkit';
 import { describe, expect, test } from 'vitest';
 import { HANDLER_KINDS } from '../../kinds';
-import { readText, refusal, workspaceWith } from '../../testing/workspace-tree';
+import { contents, readText, refusal, workspaceWith } from '../../testing/workspace-tree';
 import removeGenerator from '../remove/generator';
+import renameGenerator from '../rename/generator';
 import resourceGenerator from '../resource/generator';
 import routeGenerator from '../route/generator';
 import serviceGenerator from '../service/generator';
@@ -132,6 +133,31 @@ describe.each(['ts', 'go'] as const)('a further API in %s', (language) => {
     ]);
     await removeGenerator(tree, { service: 'books', handler: 'desk' });
     expect(tree.exists('apps/books/infra/routes.ts')).toBe(false);
+  });
+
+  test('gets another name, its authorizer too, which nobody takes from it', async () => {
+    const tree = await withGate();
+    await handlerGenerator(tree, { ...desk, authorizer: 'gate' });
+    expect(
+      await refusal(tree, () => removeGenerator(tree, { service: 'books', handler: 'gate' })),
+    ).toContain("handler 'gate' of service 'books' is needed by handler 'desk'");
+    await renameGenerator(tree, { service: 'books', handler: 'gate', to: 'porter' });
+    await renameGenerator(tree, { service: 'books', handler: 'desk', to: 'counter' });
+    const infra = readText(tree, 'apps/books/infra/handlers/counter.ts');
+    expect(infra).toContain("authorizer: 'porter',");
+    expect(infra).toContain("basePath: '/desk',");
+    expect(recordOf(tree).handlers.counter.options).toEqual({
+      basePath: '/desk',
+      authorizer: 'porter',
+    });
+  });
+
+  test('is what its name means, and no route, where it is asked for again without its path', async () => {
+    const tree = await withGate();
+    await handlerGenerator(tree, desk);
+    const before = contents(tree);
+    await handlerGenerator(tree, { name: 'desk', service: 'books', kind: 'api' });
+    expect(contents(tree)).toEqual(before);
   });
 
   test('has a path of its own', async () => {

@@ -15,7 +15,7 @@ export default async function handlerGenerator(
   schema: HandlerSchema,
 ): Promise<GeneratorCallback> {
   const { service, kind, options } = await normalize(tree, schema);
-  if (isRoutes(kind, options)) return addRoutesAsked(tree, service, options);
+  if (isRoutes(kind, options, service)) return addRoutesAsked(tree, service, options);
   moveFormerFolders(tree, service);
   const grown = addHandler(tree, service, kind, options);
   writeRecord(tree, grown);

@@ -28,7 +28,7 @@ export const normalize = async (tree: Tree, schema: HandlerSchema): Promise<Norm
   const options = { ...splitLists(understood, given), name: validName('handler', schema.name) };
   assertUnderstood(kind, options, HANDLER_KINDS);
   assertOptions(understood, options);
-  if (isRoutes(kind, options)) return { service, kind, options };
+  if (isRoutes(kind, options, service)) return { service, kind, options };
   for (const { variables } of kind.plan(options, service))
     assertNamesFree(service.record.language, variables);
   const others = Object.keys(service.record.handlers).filter((name) => name !== options.name);
@@ -38,8 +38,15 @@ export const normalize = async (tree: Tree, schema: HandlerSchema): Promise<Norm
 };
 
 /** Whether it is the former spelling of routes: all of them are served by the one function. */
-export const isRoutes = ({ onlyName }: HandlerKind, { name, basePath }: HandlerOptions): boolean =>
-  onlyName !== undefined && name !== onlyName && basePath === undefined;
+export const isRoutes = (
+  { id, onlyName }: HandlerKind,
+  { name, basePath }: HandlerOptions,
+  { record }: Service,
+): boolean =>
+  onlyName !== undefined &&
+  name !== onlyName &&
+  basePath === undefined &&
+  record.handlers[name]?.kind !== id;
 
 /** What the templates of the kind make of the name. */
 export const assertNamesFree = (

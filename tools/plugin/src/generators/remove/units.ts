@@ -68,6 +68,10 @@ const handlers: UnitKind = {
     const { resources, routes, rules } = record;
     const doors = doorsOf(record);
     const targeting = Object.keys(rules).filter((id) => rules[id]?.options['handler'] === name);
+    const asking = Object.keys(record.handlers).filter(
+      (each) => record.handlers[each]?.options['authorizer'] === name,
+    );
+    if (asking.length > 0) return unitsOf('handlers', asking);
     if (!doors.includes(name)) return unitsOf('rules', targeting);
     return doors.length === 1
       ? [...unitsOf('resources', Object.keys(resources)), ...unitsOf('routes', Object.keys(routes))]

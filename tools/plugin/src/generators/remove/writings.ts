@@ -2,7 +2,7 @@ import type { Tree } from '@nx/devkit';
 import { parseEventName } from '../../events/event-name';
 import type { Service } from '../../records/find-services';
 import type { ServiceRecord } from '../../records/service-record';
-import { withoutUnit } from '../../records/write-record';
+import { withoutUnit, type UnitMap } from '../../records/write-record';
 import { renderBarrels } from '../../workspace/barrels';
 import { addEvent } from '../event/add-event';
 import { PUBLISHING } from '../event/publishing';
@@ -33,10 +33,19 @@ const drawByCode = (view: Tree, service: Service): void => {
       UNITS[map].add(view, service, name, withoutUnit(service, map, name));
 };
 
+/** An API comes after the handler that it asks about each request. */
+const inOrder = ({ record }: Service, map: UnitMap): string[] => {
+  const names = Object.keys(record[map]);
+  if (map !== 'handlers') return names;
+  const isAsking = (name: string): boolean =>
+    record.handlers[name]?.options['authorizer'] !== undefined;
+  return [...names.filter((name) => !isAsking(name)), ...names.filter(isAsking)];
+};
+
 const drawAsMade = (view: Tree, service: Service): void => {
   const { root, record } = service;
   renderSkeleton(view, recordedSkeleton(service));
-  const units = UNIT_MAPS.flatMap((map) => Object.keys(record[map]).map((name) => ({ map, name })));
+  const units = UNIT_MAPS.flatMap((map) => inOrder(service, map).map((name) => ({ map, name })));
   const none = { handlers: {}, entities: {}, resources: {}, routes: {}, rules: {} };
   const empty: Service = { root, record: { ...record, ...none } satisfies ServiceRecord };
   units.reduce((grown, { map, name }) => UNITS[map].add(view, service, name, grown), empty);

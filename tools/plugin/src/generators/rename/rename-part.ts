@@ -45,22 +45,32 @@ const handlers: Rename = async (_tree, service, from, given) => {
   assertDistinct('handler', to, Object.keys(all));
   const kind = handlerKind(all[from]?.kind);
   const options = { ...all[from]?.options, name: to };
-  for (const { variables } of kind.plan(options, service))
+  for (const { variables } of kind.plan(options, withoutUnit(service, 'handlers', from)))
     assertNamesFree(record.language, { handler: namesOf(to), ...variables });
-  const redirected = Object.entries(rules).map(([id, rule]) => [
-    id,
-    rule.options['handler'] === from ? withOption(rule, 'handler', to) : rule,
-  ]);
   return {
     to,
     after: changed(service, {
-      handlers: withName(all, from, to),
-      rules: Object.fromEntries(redirected) as Record<string, UnitRecord>,
+      handlers: redirected(withName(all, from, to), 'authorizer', from, to),
+      rules: redirected(rules, 'handler', from, to),
     }),
   };
 };
 
-const withOption = (unit: UnitRecord, name: string, value: unknown): UnitRecord => ({
+/** Units of which some name another in an option. */
+const redirected = <Kind extends UnitRecord>(
+  units: Readonly<Record<string, Kind>>,
+  option: string,
+  from: string,
+  to: string,
+): Record<string, Kind> =>
+  Object.fromEntries(
+    Object.entries(units).map(([name, unit]) => [
+      name,
+      unit.options[option] === from ? withOption(unit, option, to) : unit,
+    ]),
+  );
+
+const withOption = <Kind extends UnitRecord>(unit: Kind, name: string, value: unknown): Kind => ({
   ...unit,
   options: { ...unit.options, [name]: value },
 });

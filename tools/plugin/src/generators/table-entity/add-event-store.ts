@@ -1,5 +1,5 @@
 import type { Tree } from '@nx/devkit';
-import { projectionOf } from '../../entities/event-store';
+import { assertOwnParts, projectionIn } from '../../entities/event-store';
 import { handlerKind } from '../../kinds';
 import type { Service } from '../../records/find-services';
 import { withUnit } from '../../records/write-record';
@@ -14,17 +14,18 @@ export const addEventStore = (
   { store, view }: EventStore,
 ): Service => {
   const kept = addEntity(tree, addEntity(tree, service, view), store);
-  return addHandler(tree, kept, handlerKind('stream'), projection(store));
+  return addHandler(tree, kept, handlerKind('stream'), projection(service, store));
 };
 
-const projection = ({ model }: EventStore['store']) => ({
-  name: projectionOf(model.names.pascal),
+const projection = ({ record }: Service, { model }: EventStore['store']) => ({
+  name: projectionIn(record, model.names.pascal),
   projects: model.names.pascal,
 });
 
 /** @throws PlatformError when the service has no place for the handler */
 export const assertProjectable = (service: Service, store: EventStore['store']): void => {
   const { names } = store.model;
+  assertOwnParts(service.record, names.pascal);
   const kept = withUnit(service, 'entities', names.pascal, { madeWith: store.options });
-  handlerKind('stream').plan(projection(store), kept);
+  handlerKind('stream').plan(projection(service, store), kept);
 };

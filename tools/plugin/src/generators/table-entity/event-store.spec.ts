@@ -99,6 +99,19 @@ describe.each(['ts', 'go'] as const)('an event store in %s', (language) => {
     expect(Object.fromEntries(left)).toEqual(before);
   });
 
+  test('has room for a second one, and its handler may be called otherwise', async () => {
+    const tree = await withStore(language);
+    await tableEntityGenerator(tree, { ...STORE, name: 'Ledger' });
+    const third = () => tableEntityGenerator(tree, { ...STORE, name: 'Purse' });
+    expect(await refusal(tree, third)).toContain('has its readers: account-views, ledger-views');
+    const to = 'balances';
+    await renameGenerator(tree, { service: 'bank', handler: 'account-views', to });
+    const before = contents(tree);
+    await tableEntityGenerator(tree, STORE);
+    expect(contents(tree)).toEqual(before);
+    expect(Object.keys(recordIn(tree).handlers).sort()).toEqual(['api', to, 'ledger-views']);
+  });
+
   test('what the table answers names its streams', () => {
     const { patternsIn } = languageProfile(language).accessPatterns;
     const repository = {
@@ -137,6 +150,21 @@ describe('an event store refuses', () => {
       expect(await refusal(tree, () => tableEntityGenerator(tree, each as never))).toContain(
         `--flavour=${each.flavour}`,
       );
+  });
+
+  test('a view or a handler that is there for something else', async () => {
+    const viewed = await bank('ts');
+    const view = { name: 'AccountView', service: 'bank', attributes: 'colour' };
+    await tableEntityGenerator(viewed, view);
+    expect(await refusal(viewed, () => tableEntityGenerator(viewed, STORE))).toContain(
+      "the entity 'AccountView' of service 'bank' is no view of an event store",
+    );
+    const handled = await bank('ts');
+    const handler = { name: 'account-views', service: 'bank', kind: 'stream' as const };
+    await handlerGenerator(handled, handler);
+    expect(await refusal(handled, () => tableEntityGenerator(handled, STORE))).toContain(
+      "the handler 'account-views' of service 'bank' does not project 'Account'",
+    );
   });
 
   test('keys among its events, and events among the keys of others', async () => {
