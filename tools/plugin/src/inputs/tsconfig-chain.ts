@@ -1,6 +1,6 @@
-import { parse } from 'jsonc-parser';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadJsonc } from '../loading/libraries';
 import { rootTsconfig, tsconfigChain as chainOf, type HostTsconfig } from './host-tsconfig';
 
 /** The tsconfig of the workspace and the files it extends, those of packages left out, from its root. */
@@ -11,7 +11,7 @@ export const tsconfigChain = (workspaceRoot: string): string[] =>
     const text = readFileSync(path, 'utf8');
     // Most extend nothing, and need not be parsed by whoever only asks for the chain.
     if (!text.includes('"extends"')) return {};
-    return (parse(text.replace(/^\uFEFF/, ''), [], { allowTrailingComma: true }) ??
+    return (loadJsonc().parse(text.replace(/^\uFEFF/, ''), [], { allowTrailingComma: true }) ??
       {}) as HostTsconfig;
   });
 

@@ -7,6 +7,7 @@ import type * as S3 from '@aws-sdk/client-s3';
 import type * as Ssm from '@aws-sdk/client-ssm';
 import type * as Sts from '@aws-sdk/client-sts';
 import type * as Esbuild from 'esbuild';
+import type * as Jsonc from 'jsonc-parser';
 import { postponeIdleClients } from './idle-clients';
 
 /**
@@ -22,6 +23,8 @@ const loadClient = (name: string): unknown => {
 };
 
 export const loadEsbuild = () => load('esbuild') as typeof Esbuild;
+
+export const loadJsonc = () => load('jsonc-parser') as typeof Jsonc;
 
 export const loadSts = () => loadClient('@aws-sdk/client-sts') as typeof Sts;
 
