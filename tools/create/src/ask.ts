@@ -1,5 +1,5 @@
 import { cancel, intro, isCancel, select, text } from '@clack/prompts';
-import { isProjectName } from '@platform/model/names';
+import { ALLOWED_NAMES, isProjectName } from '@platform/model/names';
 import { agentOf, OPTIONS, type Option } from './choices';
 import type { Arguments } from './read-arguments';
 
@@ -35,7 +35,7 @@ const askFolder = async (): Promise<string> =>
       message: 'Folder',
       placeholder: 'my-company',
       validate: (value = '') =>
-        isProjectName(value) ? undefined : 'Allowed: lower case letters, digits and dashes',
+        isProjectName(value) ? undefined : `Allowed: ${ALLOWED_NAMES.project}`,
     }),
   );
 

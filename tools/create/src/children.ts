@@ -13,7 +13,10 @@ const QUIET = { NX_DAEMON: 'false', NX_TUI: 'false', NX_ISOLATE_PLUGINS: 'false'
 
 const running = new Set<ChildProcess>();
 
-/** Runs a program to its end; code 127 when it cannot be started. */
+/** How one ended that could not be started. */
+export const NOT_FOUND = 127;
+
+/** Runs a program to its end; code {@link NOT_FOUND} when it cannot be started. */
 export const run = (
   [file = '', ...args]: readonly string[],
   cwd: string,
@@ -35,7 +38,7 @@ export const run = (
       running.delete(child);
       done({ code, output: Buffer.concat(chunks).toString('utf8') });
     };
-    child.once('error', () => end(127)).once('close', (code) => end(code ?? 1));
+    child.once('error', () => end(NOT_FOUND)).once('close', (code) => end(code ?? 1));
   });
 };
 

@@ -112,7 +112,7 @@ test('everything that is wrong is said at once, and nothing is done', () => {
   const { code, error } = machine.create('Acme', '--yes', ...said);
   expect(code).toBe(2);
   expect(error.split('\n').slice(2, 8)).toEqual([
-    '  FOLDER: lower case letters, digits and dashes, at most 40 characters, got "Acme"',
+    '  FOLDER: lower case letters, digits and single dashes, at most 40, not beginning with aws or ssm, not xn, got "Acme"',
     '  --scope: a scope of npm, such as @acme, got "@Acme"',
     '  --region: a region of AWS, such as eu-west-1, got "mars"',
     '  --stages: names of lower case letters, digits and dashes, at most 20 characters, each once, got "dev,dev"',
@@ -126,6 +126,33 @@ test.each([[['acme', '--colour=red']], [['acme', 'other']]])('%j is no way to ca
   const { code, error } = machineWith('').create(...args);
   expect(code).toBe(2);
   expect(error).toContain('Run: the same command with --help');
+});
+
+test('a commit that git refuses is left to people, and the workspace stands', () => {
+  const hook =
+    'case "$*" in *rev-parse*) exit 128;; commit*) echo "a ticket is missing" >&2; exit 1; esac';
+  const machine = machineWith(WRITES_STAGES, `#!/bin/sh\n${hook}\n`);
+  const { code, out, error } = machine.create('acme', '--yes');
+  expect(code).toBe(0);
+  expect(out).toContain('✘ first commit');
+  expect(error).toBe("a ticket is missing\n'first commit' failed and is left to you: git commit\n");
+  expect(existsSync(join(machine.folder, 'acme/stages.json'))).toBe(true);
+});
+
+test('without git there is a workspace all the same', () => {
+  const machine = machineWith(WRITES_STAGES, false);
+  const { code, out } = machine.create('acme', '--yes');
+  expect(code).toBe(0);
+  expect(out).not.toContain('git');
+});
+
+test('a file in the place of the folder is left alone', () => {
+  const machine = machineWith('');
+  writeFileSync(join(machine.folder, 'acme'), 'mine');
+  const { code, error } = machine.create('acme', '--yes');
+  expect(code).toBe(1);
+  expect(error).toContain('a file has the name of the folder\n  Got: ');
+  expect(readFileSync(join(machine.folder, 'acme'), 'utf8')).toBe('mine');
 });
 
 test('a folder with something in it is left alone', () => {

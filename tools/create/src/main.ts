@@ -75,8 +75,9 @@ const create = async (args: Arguments): Promise<void> => {
   const undo = undoFor(root);
   const forget = undoOnInterrupt(undo);
   const progress = progressOn(process.stdout, process.env);
+  let left: string[];
   try {
-    await make(root, choices, { env: process.env, progress });
+    left = await make(root, choices, { env: process.env, progress });
   } catch (error) {
     undo();
     throw error;
@@ -84,6 +85,7 @@ const create = async (args: Arguments): Promise<void> => {
     progress.close();
     forget();
   }
+  for (const note of left) process.stderr.write(`${note}\n`);
   print(farewell(choices));
 };
 

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { PlatformError } from '@platform/model/errors';
-import { run } from './children';
+import { NOT_FOUND, run } from './children';
 import type { Choices } from './choices';
 import { firstFiles } from './first-files';
 import { GIT_STEPS, stepsFor, type Step } from './steps';
@@ -15,23 +15,36 @@ export interface Progress {
 
 const LAST_LINES = 30;
 
+const lastLines = (output: string): string =>
+  stripVTControlCharacters(output).trim().split('\n').slice(-LAST_LINES).join('\n');
+
 const failed = (title: string, command: readonly string[], output: string): PlatformError =>
   new PlatformError({
-    details: stripVTControlCharacters(output).trim().split('\n').slice(-LAST_LINES).join('\n'),
+    details: lastLines(output),
     what: `'${title}' failed; nothing that was made is left`,
     got: command.join(' '),
     run: 'the same command again, once what it says is mended',
   });
 
-const perform = async (step: Step, root: string, env: NodeJS.ProcessEnv): Promise<void> => {
-  if ('edit' in step) return step.edit(root);
-  const { code, output } = await run(step.command, root, env);
-  if (code !== 0) throw failed(step.title, step.command, output);
+/** @returns what is left to people, where a step failed that others stand without */
+const perform = async (
+  step: Step,
+  root: string,
+  env: NodeJS.ProcessEnv,
+): Promise<string | undefined> => {
+  if ('edit' in step) return void step.edit(root);
+  const { title, command, mayFail } = step;
+  const { code, output } = await run(command, root, env);
+  if (code === 0) return undefined;
+  if (!mayFail) throw failed(title, command, output);
+  return `${lastLines(output)}\n'${title}' failed and is left to you: ${command.slice(0, 2).join(' ')}`;
 };
 
-/** Whether the folder is to become a repository of its own. */
+/** Whether there is a git, and the folder is to become a repository of its own. */
 const isOutsideGit = async (root: string, env: NodeJS.ProcessEnv): Promise<boolean> =>
-  (await run(['git', 'rev-parse', '--is-inside-work-tree'], root, env)).code !== 0;
+  ![0, NOT_FOUND].includes(
+    (await run(['git', 'rev-parse', '--is-inside-work-tree'], root, env)).code,
+  );
 
 /** Without an author git takes no commit; the files are there all the same. */
 const hasAuthor = async (root: string, env: NodeJS.ProcessEnv): Promise<boolean> =>
@@ -44,9 +57,10 @@ const gitSteps = async (root: string, env: NodeJS.ProcessEnv): Promise<readonly 
 
 /** @throws PlatformError when there is something in the folder */
 export const refuseFilled = (root: string): void => {
-  if (!existsSync(root) || readdirSync(root).length === 0) return;
+  const isFolder = existsSync(root) && statSync(root).isDirectory();
+  if (isFolder ? readdirSync(root).length === 0 : !existsSync(root)) return;
   throw new PlatformError({
-    what: 'the folder is not empty',
+    what: isFolder ? 'the folder is not empty' : 'a file has the name of the folder',
     got: root,
     allowed: 'a folder that is not there, or one with nothing in it',
     run: 'the same command with another folder',
@@ -67,16 +81,21 @@ export const undoFor = (root: string): (() => void) => {
   };
 };
 
-/** Makes the workspace in a folder that is empty or not there. */
+/**
+ * Makes the workspace in a folder that is empty or not there.
+ *
+ * @returns what is left to people
+ */
 export const make = async (
   root: string,
   choices: Choices,
   { env, progress }: { env: NodeJS.ProcessEnv; progress: Progress },
-): Promise<void> => {
+): Promise<string[]> => {
   for (const [path, text] of Object.entries(firstFiles(choices, env))) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
+  const left: string[] = [];
   const git = await gitSteps(root, env);
   const [init, ...commit] = git;
   for (const step of [...(init ? [init] : []), ...stepsFor(choices), ...commit]) {
@@ -84,10 +103,12 @@ export const make = async (
     progress.begin(step.title);
     let isBroken = true;
     try {
-      await perform(step, root, env);
-      isBroken = false;
+      const note = await perform(step, root, env);
+      isBroken = note !== undefined;
+      if (note !== undefined) left.push(note);
     } finally {
       progress.end(step.title, Date.now() - started, isBroken);
     }
   }
+  return left;
 };

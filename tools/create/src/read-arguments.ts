@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '@platform/model/errors';
-import { isProjectName } from '@platform/model/names';
+import { ALLOWED_NAMES, isProjectName } from '@platform/model/names';
 import { agentOf, OPTIONS, type Choices } from './choices';
 
 export interface Arguments {
@@ -68,9 +68,7 @@ export const withDefaults = (
 export const faultsOf = (choices: Choices): readonly string[] => {
   const folder = isProjectName(choices.folder)
     ? []
-    : [
-        `  FOLDER: lower case letters, digits and dashes, at most 40 characters, got "${choices.folder}"`,
-      ];
+    : [`  FOLDER: ${ALLOWED_NAMES.project}, got "${choices.folder}"`];
   const values = OPTIONS.map(({ name, ...option }) => ({ ...option, value: String(choices[name]) }))
     .filter(({ holds, value }) => !holds(value))
     .map(({ flag, allowed, value }) => `  --${flag}: ${allowed}, got "${value}"`);

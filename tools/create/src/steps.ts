@@ -8,7 +8,12 @@ import { chosenStages } from './stages';
 
 /** A command, or work on files, with the words for it. */
 export type Step =
-  | { readonly title: string; readonly command: readonly string[] }
+  | {
+      readonly title: string;
+      readonly command: readonly string[];
+      /** Whether what was made before stands without it. */
+      readonly mayFail?: true;
+    }
   | { readonly title: string; readonly edit: (root: string) => void };
 
 const stagesStep = ({ stages, region }: Choices): Step => ({
@@ -44,5 +49,7 @@ export const GIT_STEPS: readonly Step[] = [
   {
     title: 'first commit',
     command: ['git', 'commit', '--quiet', '--message', 'chore: a workspace for services'],
+    // A key that signs and hooks of a company ask what only a person can answer.
+    mayFail: true,
   },
 ];

@@ -24,8 +24,9 @@ export interface Machine {
  * A machine whose `npm`, `npx`, `pnpm` and `yarn` are this script of a shell.
  *
  * @param script told its own name and arguments as `$call`, and to write calls to as `$calls`
+ * @param git script that stands for git; the machine's own where nothing is said, none with `false`
  */
-export const machineWith = (script: string): Machine => {
+export const machineWith = (script: string, git?: string | false): Machine => {
   const folder = mkdtempSync(join(tmpdir(), 'create-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const [bin, calls] = [join(folder, 'bin'), join(folder, 'calls')];
@@ -35,8 +36,9 @@ export const machineWith = (script: string): Machine => {
     writeFileSync(join(bin, name), text);
     chmodSync(join(bin, name), 0o755);
   }
+  if (git) writeFileSync(join(bin, 'git'), git, { mode: 0o755 });
   const env = {
-    PATH: `${bin}${delimiter}${process.env['PATH']}`,
+    PATH: git === false ? bin : `${bin}${delimiter}${process.env['PATH']}`,
     HOME: folder,
     GIT_AUTHOR_NAME: 'a',
     GIT_AUTHOR_EMAIL: 'a@b.invalid',
