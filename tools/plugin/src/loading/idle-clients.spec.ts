@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { types } from 'node:util';
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { loadToolkit } from './libraries';
 
 const toolkit = createRequire(createRequire(__filename).resolve('@aws-cdk/toolkit-lib'));
@@ -12,6 +12,23 @@ const clients = (): Record<string, boolean> =>
       return name && module ? [[name, !types.isProxy(module.exports)]] : [];
     }),
   );
+
+/** What other specs of this process loaded, clients that they use included, is out of the way meanwhile. */
+const LOADED = /\/@aws-(sdk\/client-[^/]+|cdk\/toolkit-lib)\//;
+const others: NodeJS.Dict<NodeModule> = {};
+
+const forget = (): void => {
+  for (const file of Object.keys(toolkit.cache)) if (LOADED.test(file)) delete toolkit.cache[file];
+};
+
+beforeEach(() => {
+  Object.assign(others, toolkit.cache);
+  forget();
+});
+afterEach(() => {
+  forget();
+  for (const [file, module] of Object.entries(others)) toolkit.cache[file] ??= module;
+});
 
 it('loads with the toolkit the clients that a deploy calls, and another one when it is used', () => {
   loadToolkit();
