@@ -34,19 +34,36 @@ const git = (args, env = {}) =>
     env: { ...process.env, ...env },
   }).trim();
 
-/** Where this branch left the base: what happened there since is no change of this one. */
-const leftAt = () => {
+const told = (args) => {
   try {
-    return git(['merge-base', base, 'HEAD']);
+    return git(args);
   } catch {
-    throw new Error(
-      describeError({
-        what: `there is no '${base}' that this branch has left`,
-        allowed: 'a branch, a tag or a commit of this repository',
-        run: `git fetch origin ${base}, or --base=<another>`,
-      }),
-    );
+    return undefined;
   }
+};
+
+/** What brings the base: a history that is cut off before it is fetched as a whole. */
+const bringing = () =>
+  told(['rev-parse', '--is-shallow-repository']) === 'true'
+    ? 'git fetch --unshallow origin'
+    : `git fetch origin ${base}`;
+
+/**
+ * Where this branch left the base: what happened there since is no change of this one. A machine of CI has checked out
+ * one commit, and knows the base as a branch of the remote alone.
+ */
+const leftAt = () => {
+  for (const name of [base, `origin/${base}`]) {
+    const commit = told(['merge-base', name, 'HEAD']);
+    if (commit) return { name, commit };
+  }
+  throw new Error(
+    describeError({
+      what: `there is no '${base}' that this branch has left`,
+      allowed: 'a branch, a tag or a commit of this repository',
+      run: `${bringing()}, or --base=<another>`,
+    }),
+  );
 };
 
 /** All files of a commit, with the packages that are installed now. */
@@ -78,8 +95,8 @@ const documentOf = (commit) => {
 };
 
 const sayChanges = () => {
-  const commit = leftAt();
-  const since = `${base} (${commit.slice(0, 8)})`;
+  const { name, commit } = leftAt();
+  const since = `${name} (${commit.slice(0, 8)})`;
   const before = documentOf(commit);
   if (!before)
     return console.log(`${service}  is not in ${since}: there is nothing to compare with`);
