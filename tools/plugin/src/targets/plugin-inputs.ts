@@ -50,6 +50,10 @@ export const testSetupInputs = (): PluginInput[] =>
     `${root}/typescript/**/*`,
   ]);
 
+/** What the tsconfigs of services and contracts extend. */
+export const presetInputs = (): PluginInput[] =>
+  partsOfPlugin((root) => [`${root}/typescript/*.json`]);
+
 /** Parts of the source that no executor runs. */
 const NOT_RUN = ['**/*.spec.ts', '**/testing/**', 'declared/**', 'generators/**', 'hermetic/**'];
 
@@ -66,7 +70,7 @@ export const executorInputs = (...packages: readonly string[]): PluginInput[] =>
     `${root}/src/**/*`,
     `${root}/vitest/*.cjs`,
     // esbuild looks at the tsconfig beside each source, whatever it is told.
-    `${root}/typescript/*.json`,
+    ...presetInputs(),
     ...NOT_RUN.map((each) => `!${root}/src/${each}`),
     ...modelInputs('**/*'),
     `!${pathInWorkspace(MODEL_ROOT)}/src/**/*.spec.ts`,

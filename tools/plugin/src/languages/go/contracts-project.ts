@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path/posix';
 import {
   commandInputs,
   executorInputs,
-  pluginInputs,
+  presetInputs,
   type PluginInput,
 } from '../../targets/plugin-inputs';
 import { GO_TOOLS } from '../../versions';
@@ -24,7 +24,7 @@ const INPUTS: PluginInput[] = [
   { externalDependencies: ['zod', 'esbuild'] },
   ...scriptInputs(),
   // The sources of contracts are read as their tsconfig says.
-  ...pluginInputs('typescript'),
+  ...presetInputs(),
 ];
 
 /**
