@@ -60,7 +60,9 @@ describe('many readers', () => {
       server.token,
     );
     for (const socket of slow) socket.pause().write(request);
-    await until('the slow ones are served', () => server.openFiles() >= before + 400);
+    const areServed = () => server.openFiles() >= before + 400;
+    // Content is verified before it is sent, 4 GB of it here.
+    await until('the slow ones are served', areServed, 40_000);
     const url = `${server.url}/v1/cache/32`;
     const got = await Promise.all(Array.from({ length: 500 }, () => readAway(url, server.token)));
     expect(new Set(got)).toEqual(new Set([1_000_000]));

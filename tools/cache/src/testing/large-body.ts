@@ -6,10 +6,11 @@ import type { ServerProcess } from './server-process';
 const BLOCK = Buffer.alloc(2 ** 20);
 for (let at = 0; at < BLOCK.length; at += 8) BLOCK.writeDoubleLE(Math.sqrt(at + 2), at);
 
+/** Each holds until the next is asked for: they are one memory, since copies cost more than sending them. */
 const blocks = function* (size: number): Generator<Buffer> {
   for (let sent = 0, number = 0; sent < size; sent += BLOCK.length, number++) {
     BLOCK.writeDoubleLE(number, 0);
-    yield Buffer.from(BLOCK.subarray(0, Math.min(BLOCK.length, size - sent)));
+    yield BLOCK.subarray(0, Math.min(BLOCK.length, size - sent));
   }
 };
 
@@ -27,7 +28,10 @@ export const upload = async (
   const url = `${server.url}/v1/cache/${hash}`;
   const sending = request(url, { method: 'PUT', ...options(server, { 'content-length': size }) });
   const answered = once(sending, 'response') as Promise<[IncomingMessage]>;
-  for (const block of blocks(size)) if (!sending.write(block)) await once(sending, 'drain');
+  for (const block of blocks(size))
+    await new Promise<void>((sent, fail) =>
+      sending.write(block, (error) => (error ? fail(error) : sent())),
+    );
   sending.end();
   const [answer] = await answered;
   answer.resume();
