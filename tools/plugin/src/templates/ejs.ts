@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
+import { PlatformError } from '@platform/model/errors';
 
 interface Compiled {
   /** The function's body that the template became, once its source was generated. */
@@ -17,10 +18,21 @@ const ejs = createRequire(__filename)('ejs') as Ejs;
 
 /**
  * @param file path that errors name, with the line
+ * @throws PlatformError on a template that does not compile
  * @throws Error as the template does, led by `file:line`
  */
-export const rendered = (text: string, values: object, file: string): string =>
-  ejs.render(text, values, { filename: file });
+export const rendered = (text: string, values: object, file: string): string => {
+  try {
+    return ejs.render(text, values, { filename: file });
+  } catch (error) {
+    const problem = syntaxProblem(text);
+    if (!problem) throw error;
+    throw new PlatformError({
+      what: `${file}:${problem.line} does not compile: ${problem.message}`,
+      run: `an editor on ${file}`,
+    });
+  }
+};
 
 /** A place in a template that is no EJS. */
 export interface SyntaxProblem {

@@ -1,6 +1,7 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
+import { readHostJson } from '../workspace/edit-json';
 import { workspaceOptions } from '../workspace/workspace-options';
 import { packagedTemplates, packagedText } from './template-files';
 import { templateRoot } from './template-root';
@@ -45,11 +46,8 @@ export const overrideOf = (
 };
 
 /** Which originals the overrides were made of; nothing where nobody has recorded it. */
-export const originalsIn = (tree: Tree, folder: string): Originals => {
-  const file = joinPathFragments(folder, ORIGINALS_FILE);
-  if (!tree.exists(file)) return {};
-  return JSON.parse(tree.read(file, 'utf8') ?? '{}') as Originals;
-};
+export const originalsIn = (tree: Tree, folder: string): Originals =>
+   readHostJson<Originals>(tree, joinPathFragments(folder, ORIGINALS_FILE)) ?? {};
 
 export const originalDigest = (path: string): string =>
   createHash('sha256').update(packagedText(path)).digest('hex');

@@ -119,12 +119,22 @@ test.each([
   ]);
 });
 
-test('an error of a template in a generator has file and line', async () => {
+test.each(['<%= nothing.like %>', '<%= x', '<%= x y %>'])(
+  'an error of a template in a generator has file and line: %j',
+  async (wrong) => {
+    const tree = emptyWorkspace();
+    const file = await takeOver(tree, LANGUAGES[0][1]);
+    tree.write(file, `export const a = 1;\n${wrong}\n`);
+    const run = serviceGenerator(tree, { name: 'desk', handlers: ['worker'] });
+    await expect(run).rejects.toThrow(`${file}:2`);
+  },
+);
+
+test('a record of originals that a merge has broken is named', async () => {
   const tree = emptyWorkspace();
-  const file = await takeOver(tree, LANGUAGES[0][1]);
-  tree.write(file, 'export const a = 1;\n<%= nothing.like %>\n');
-  const run = serviceGenerator(tree, { name: 'desk', handlers: ['worker'] });
-  await expect(run).rejects.toThrow(`${file}:2`);
+  await takeOver(tree, LANGUAGES[0][1]);
+  tree.write('templates/originals.json', '<<<<<<< HEAD\n{}');
+  expect(() => overrideProblems(tree)).toThrow('templates/originals.json:1:1 cannot be read');
 });
 
 test('a path that no template has is refused with those nearby', async () => {
