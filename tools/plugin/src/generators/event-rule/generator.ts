@@ -16,12 +16,17 @@ import { moveFormerFolders } from '../../workspace/former-folders';
 import { addHandler } from '../handler/add-handler';
 import { normalize, type NormalizedRule } from './normalize';
 import type { EventRuleSchema } from './schema';
+import { orUnchanged } from '../../workspace/or-unchanged';
 
 /** Subscribes a service to an event of the platform bus. */
 export default async function eventRuleGenerator(
   tree: Tree,
   schema: EventRuleSchema,
 ): Promise<GeneratorCallback> {
+  return orUnchanged(tree, () => generated(tree, schema));
+}
+
+const generated = async (tree: Tree, schema: EventRuleSchema): Promise<GeneratorCallback> => {
   const rule = await normalize(tree, schema);
   moveFormerFolders(tree, rule.service);
   ensureContract(tree, rule.event, rule.contracts);
@@ -39,7 +44,7 @@ export default async function eventRuleGenerator(
   ];
   const advice = [eventNameAdvice(rule.event), unitsAdvice(tree, grown)];
   return report(tree, `rule ${rule.event.id} of ${name}`, next, later, advice);
-}
+};
 
 const withHandler = (tree: Tree, { service, handler }: NormalizedRule): Service => {
   if (service.record.handlers[handler]) return service;

@@ -10,12 +10,17 @@ import { addEvent } from './add-event';
 import { normalize } from './normalize';
 import type { EventSchema } from './schema';
 import { WAYS } from './ways';
+import { orUnchanged } from '../../workspace/or-unchanged';
 
 /** Creates the contract of an event where it is born, and what publishes it. */
 export default async function eventGenerator(
   tree: Tree,
   schema: EventSchema,
 ): Promise<GeneratorCallback> {
+  return orUnchanged(tree, () => generated(tree, schema));
+}
+
+const generated = async (tree: Tree, schema: EventSchema): Promise<GeneratorCallback> => {
   const { service, event, contracts, isKnown, publish } = await normalize(tree, schema);
   moveFormerFolders(tree, service);
   ensureContract(tree, event, contracts);
@@ -35,4 +40,4 @@ export default async function eventGenerator(
   ];
   const advice = [eventNameAdvice(event), way.advice(tree, service)];
   return report(tree, `event ${event.id}`, next, later, advice);
-}
+};

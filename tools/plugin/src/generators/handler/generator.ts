@@ -8,12 +8,17 @@ import { addHandler } from './add-handler';
 import { addRoutesAsked } from './former-spelling';
 import { isRoutes, normalize } from './normalize';
 import type { HandlerSchema } from './schema';
+import { orUnchanged } from '../../workspace/or-unchanged';
 
 /** Adds a Lambda function to a service. */
 export default async function handlerGenerator(
   tree: Tree,
   schema: HandlerSchema,
 ): Promise<GeneratorCallback> {
+  return orUnchanged(tree, () => generated(tree, schema));
+}
+
+const generated = async (tree: Tree, schema: HandlerSchema): Promise<GeneratorCallback> => {
   const { service, kind, options } = await normalize(tree, schema);
   if (isRoutes(kind, options, service)) return addRoutesAsked(tree, service, options);
   moveFormerFolders(tree, service);
@@ -23,4 +28,4 @@ export default async function handlerGenerator(
   const { name } = service.record;
   const next = [`nx run ${name}:test`, `nx run ${name}:deploy --stage=local`];
   return report(tree, `handler ${options.name} (${kind.id}) of ${name}`, next);
-}
+};

@@ -8,12 +8,17 @@ import { addResource } from './add-resource';
 import { growResource } from './grow-resource';
 import { normalize } from './normalize';
 import type { ResourceSchema } from './schema';
+import { orUnchanged } from '../../workspace/or-unchanged';
 
 /** Adds the routes of an entity to the API of a service. */
 export default async function resourceGenerator(
   tree: Tree,
   schema: ResourceSchema,
 ): Promise<GeneratorCallback> {
+  return orUnchanged(tree, () => generated(tree, schema));
+}
+
+const generated = async (tree: Tree, schema: ResourceSchema): Promise<GeneratorCallback> => {
   const { service, options, auth, grown: files } = await normalize(tree, schema);
   moveFormerFolders(tree, service);
   const grown = files
@@ -24,4 +29,4 @@ export default async function resourceGenerator(
   const { name } = service.record;
   const next = [`nx run ${name}:test`, `nx run ${name}:deploy --stage=local`];
   return report(tree, `resource ${options.name} of ${name}`, next);
-}
+};

@@ -8,12 +8,17 @@ import { moveFormerFolders } from '../../workspace/former-folders';
 import { addRoute } from './add-route';
 import { normalize } from './normalize';
 import type { RouteSchema } from './schema';
+import { orUnchanged } from '../../workspace/or-unchanged';
 
 /** Adds a route and its use case to the API of a service. */
 export default async function routeGenerator(
   tree: Tree,
   schema: RouteSchema,
 ): Promise<GeneratorCallback> {
+  return orUnchanged(tree, () => generated(tree, schema));
+}
+
+const generated = async (tree: Tree, schema: RouteSchema): Promise<GeneratorCallback> => {
   const route = await normalize(tree, schema);
   moveFormerFolders(tree, route.service);
   const grown = addRoute(tree, route);
@@ -26,4 +31,4 @@ export default async function routeGenerator(
     `nx run ${record.name}:deploy --stage=local`,
   ];
   return report(tree, `route ${route.id} of ${record.name}`, next);
-}
+};

@@ -14,12 +14,17 @@ import { addEntity } from '../table-entity/add-entity';
 import { normalize, type NormalizedService } from './normalize';
 import type { ServiceSchema } from './schema';
 import { renderSkeleton } from './skeleton';
+import { orUnchanged } from '../../workspace/or-unchanged';
 
 /** Creates a bounded context, or brings an existing one up to date. */
 export default async function serviceGenerator(
   tree: Tree,
   schema: ServiceSchema,
 ): Promise<GeneratorCallback> {
+  return orUnchanged(tree, () => generated(tree, schema));
+}
+
+const generated = async (tree: Tree, schema: ServiceSchema): Promise<GeneratorCallback> => {
   const normalized = await normalize(tree, schema);
   ensureWorkspace(tree);
   const install = ensureDependencies(tree, normalized.profile.packages);
@@ -38,7 +43,7 @@ export default async function serviceGenerator(
     `nx run ${kebab}:deploy --stage=local`,
   ];
   return report(tree, `service ${kebab} in ${service.root}`, next, install);
-}
+};
 
 const addStarter = (tree: Tree, { starter, service }: NormalizedService): Service =>
   starter ? addEntity(tree, service, starter) : service;

@@ -11,12 +11,17 @@ import { growEntity } from './grow-entity';
 import { normalize } from './normalize';
 import type { EventStore, NormalizedEntity } from './normalized';
 import type { TableEntitySchema } from './schema';
+import { orUnchanged } from '../../workspace/or-unchanged';
 
 /** Adds an item type to the single table of a service. */
 export default async function tableEntityGenerator(
   tree: Tree,
   schema: TableEntitySchema,
 ): Promise<GeneratorCallback> {
+  return orUnchanged(tree, () => generated(tree, schema));
+}
+
+const generated = async (tree: Tree, schema: TableEntitySchema): Promise<GeneratorCallback> => {
   const { service, ...asked } = await normalize(tree, schema);
   moveFormerFolders(tree, service);
   const grown = await written(tree, service, asked);
@@ -27,7 +32,7 @@ export default async function tableEntityGenerator(
   const routes = `nx g @platform/plugin:resource ${names.pluralKebab} --service=${name}`;
   const next = [`nx run ${name}:test`, ...('store' in asked ? [] : [routes])];
   return report(tree, `entity ${names.pascal} of ${name}`, next);
-}
+};
 
 const written = async (
   tree: Tree,
