@@ -19,6 +19,8 @@ const CONFIG = 'tsconfig.everything.json';
 /** What generated files import whose types cost most of the time and have nothing to do with names. */
 const UNTYPED = /^(?:@platform\/constructs|@platform\/plugin|vitest$|aws-lambda$|node:)/;
 const IMPORT = /import (?:type )?\{([^}]*)\} from '([^']+)'/g;
+/** What tests use of the web as Node has it. */
+const OF_NODE = 'type Response = any;';
 /** An error as the compiler prints it: file, line and text, with more of the text in lines below. */
 const PROBLEM = /^(\S+)\((\d+),\d+\): error TS\d+: (.*(?:\n .*)*)/gm;
 
@@ -29,7 +31,7 @@ export const typescriptProblems = (files: Files): string[] => {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'typescript-program-')));
   try {
     for (const [path, text] of Object.entries(files)) place(join(root, path), text);
-    place(join(root, 'untyped.d.ts'), untyped(Object.values(files)));
+    place(join(root, 'untyped.d.ts'), `${OF_NODE}\n${untyped(Object.values(files))}`);
     place(join(root, CONFIG), JSON.stringify(configFor(files)));
     symlinkSync(join(REPOSITORY, 'node_modules'), join(root, 'node_modules'));
     return [...compiled(root).matchAll(PROBLEM)]
