@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
 import { Cloud } from './cloud/cloud';
@@ -10,7 +9,7 @@ import { reactToEvent } from './story/own-code';
 import { story } from './story/step';
 import { generateAll } from './workspace/one-process';
 import { plainWorkspace } from './workspace/plain';
-import { REPOSITORY } from './workspace/repository';
+import { REPOSITORY, pluginToday } from './workspace/repository';
 import type { Workspace } from './workspace/workspace';
 
 const PACKAGES = [
@@ -21,12 +20,6 @@ const PACKAGES = [
   'tools/cache',
   'tools/plugin',
 ];
-
-/** The plugin in the version of this repository, as npm installs it. */
-const pluginToday = (): string => {
-  const text = readFileSync(join(REPOSITORY, 'tools/plugin/package.json'), 'utf8');
-  return `@platform/plugin@${(JSON.parse(text) as { version: string }).version}`;
-};
 
 /** Every generator, in an order in which each finds what it needs. */
 const GENERATORS = [

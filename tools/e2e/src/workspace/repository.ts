@@ -13,3 +13,9 @@ export const pinnedVersion = (name: string): string => {
   if (version) return version;
   throw new Error(`the root package.json does not pin '${name}'`);
 };
+
+/** The plugin in the version of this repository, as npm installs it. */
+export const pluginToday = (): string => {
+  const text = readFileSync(join(REPOSITORY, 'tools/plugin/package.json'), 'utf8');
+  return `@platform/plugin@${(JSON.parse(text) as { version: string }).version}`;
+};

@@ -2,11 +2,16 @@ import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { good, run, type Finished } from '../process/run';
 
+const NX = 'node_modules/nx/dist/bin/nx.js';
+const PLATFORM = 'node_modules/@platform/plugin/bin/platform.cjs';
+
 /** An Nx workspace under git, worked on through its command line. */
 export class Workspace {
   constructor(
     readonly root: string,
     private readonly env: NodeJS.ProcessEnv = {},
+    /** The Node.js that it is worked on with. Default: the one of this process. */
+    private readonly node: string = process.execPath,
   ) {}
 
   /** Runs Nx, whatever the outcome. `cwd` is a folder inside the workspace, `deadline` as for `run`. */
@@ -15,13 +20,13 @@ export class Workspace {
     { cwd = '', env = {} as NodeJS.ProcessEnv, deadline = undefined as number | undefined } = {},
   ): Promise<Finished> {
     const options = { cwd: join(this.root, cwd), env: { ...this.env, ...env }, deadline };
-    return run(process.execPath, [join(this.root, 'node_modules/.bin/nx'), ...args], options);
+    return run(this.node, [join(this.root, NX), ...args], options);
   }
 
   /** Runs the command `platform` of the plugin, whatever the outcome. */
   tryPlatform(...args: readonly string[]): Promise<Finished> {
     const options = { cwd: this.root, env: this.env };
-    return run(process.execPath, [join(this.root, 'node_modules/.bin/platform'), ...args], options);
+    return run(this.node, [join(this.root, PLATFORM), ...args], options);
   }
 
   /** @throws Error with the output unless Nx ends with 0 */
@@ -40,13 +45,18 @@ export class Workspace {
     return this.nx('g', `@platform/plugin:${generator}`, ...rest);
   }
 
-  async npm(...args: readonly string[]): Promise<string> {
-    return good(await run('npm', args, { cwd: this.root, env: this.env }));
+  npm(...args: readonly string[]): Promise<string> {
+    return this.run('npm', ...args);
   }
 
-  /** Runs a script with Node.js, in its root. */
+  /** Runs a program in its root, as somebody there does. */
+  async run(program: string, ...args: readonly string[]): Promise<string> {
+    return good(await run(program, args, { cwd: this.root, env: this.env }));
+  }
+
+  /** Runs a script with its Node.js, in its root. */
   async script(...args: readonly string[]): Promise<string> {
-    return good(await run(process.execPath, args, { cwd: this.root, env: this.env }));
+    return good(await run(this.node, args, { cwd: this.root, env: this.env }));
   }
 
   async git(...args: readonly string[]): Promise<string> {

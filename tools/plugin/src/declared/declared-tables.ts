@@ -22,6 +22,8 @@ export interface Supported {
     readonly node: string;
     readonly nx: string;
     readonly devkit: string;
+    /** What runs the main job with them. */
+    readonly command: string;
     readonly packages: Readonly<Record<string, string>>;
   }[];
 }
@@ -35,7 +37,7 @@ export const versionsTable = ({ node, peers, lanes }: Supported): string => {
     [
       ['works', '', node, nx, devkit, ...names.map((name) => others[name] ?? '')].map(plain),
       ...lanes.map((lane) => [
-        'tested',
+        `tested by \`${lane.command}\``,
         `${lane.manager} ${lane.version}`,
         lane.node,
         lane.nx,
