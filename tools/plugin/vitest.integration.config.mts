@@ -18,7 +18,8 @@ export default defineConfig({
     },
     globalSetup: ['src/deployment/testing/local-cloud.mts'],
     fileParallelism: false,
-    testTimeout: 60_000,
+    // A module in Go is compiled and its tests run, with the race detector, beside everything else.
+    testTimeout: 240_000,
     hookTimeout: 120_000,
   },
 });
