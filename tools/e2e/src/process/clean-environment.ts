@@ -16,6 +16,9 @@ const QUIET = {
   NO_UPDATE_NOTIFIER: '1',
 };
 
+/** A registry that stops in the middle of an answer is asked again after a minute (ms), not after npm's five. */
+const PATIENCE = { npm_config_fetch_timeout: '60000' };
+
 /** The environment of a person's fresh shell: nothing of this repository is on its PATH. */
 export const cleanEnvironment = (extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => {
   const kept = Object.entries(process.env).filter(
@@ -29,6 +32,7 @@ export const cleanEnvironment = (extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessE
   return {
     ...Object.fromEntries(kept),
     ...QUIET,
+    ...PATIENCE,
     PLATFORM_LOCAL_CLOUD_PORT: '0',
     PATH: path,
     ...extra,
