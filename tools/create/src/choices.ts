@@ -1,4 +1,6 @@
+import { DEFAULT_LANGUAGE, LANGUAGES } from '@platform/model/languages';
 import { isServiceName, isStageName } from '@platform/model/names';
+import { PACKAGE_MANAGERS } from '@platform/model/package-managers';
 
 /** What is asked, and said by flags: everything that decides about the workspace. */
 export interface Choices {
@@ -40,6 +42,9 @@ const oneOf = (values: readonly string[]): Pick<Option, 'values' | 'allowed' | '
 /** One beside the laptop's. */
 const isStage = (name: string): boolean => isStageName(name) && name !== 'local';
 
+/** Projects that every workspace has. */
+const TAKEN = ['platform', 'workspace'];
+
 /** In the order in which they are asked. */
 export const OPTIONS: readonly Option[] = [
   {
@@ -73,15 +78,15 @@ export const OPTIONS: readonly Option[] = [
     name: 'language',
     flag: 'language',
     question: 'Language of services',
-    ...oneOf(['ts', 'go']),
-    initial: () => 'ts',
+    ...oneOf(Object.keys(LANGUAGES)),
+    initial: () => DEFAULT_LANGUAGE,
   },
   {
     name: 'packageManager',
     flag: 'package-manager',
     question: 'Package manager',
-    ...oneOf(['npm', 'pnpm', 'yarn']),
-    initial: ({ agent }) => (['pnpm', 'yarn'].includes(agent) ? agent : 'npm'),
+    ...oneOf(Object.keys(PACKAGE_MANAGERS)),
+    initial: ({ agent }) => (Object.hasOwn(PACKAGE_MANAGERS, agent) ? agent : 'npm'),
   },
   {
     name: 'ci',
@@ -101,8 +106,8 @@ export const OPTIONS: readonly Option[] = [
     name: 'service',
     flag: 'service',
     question: 'First service, or none',
-    allowed: 'a name such as orders, or none',
-    holds: isServiceName,
+    allowed: `a name such as orders, but not ${TAKEN.join(' and ')}, or none`,
+    holds: (value) => isServiceName(value) && !TAKEN.includes(value),
     initial: () => 'none',
   },
 ];

@@ -117,9 +117,15 @@ test('everything that is wrong is said at once, and nothing is done', () => {
     '  --region: a region of AWS, such as eu-west-1, got "mars"',
     '  --stages: names of lower case letters, digits and dashes, at most 20 characters, each once, got "dev,dev"',
     '  --language: ts, go, got "cobol"',
-    '  --service: a name such as orders, or none, got "Orders"',
+    '  --service: a name such as orders, but not platform and workspace, or none, got "Orders"',
   ]);
   expect(readdirSync(machine.folder)).toEqual(['bin']);
+});
+
+test.each(['platform', 'workspace'])('no first service is called %s', (name) => {
+  const { code, error } = machineWith('').create('acme', '--yes', `--service=${name}`);
+  expect(code).toBe(2);
+  expect(error).toContain(`or none, got "${name}"`);
 });
 
 test.each([[['acme', '--colour=red']], [['acme', 'other']]])('%j is no way to call it', (args) => {

@@ -1,3 +1,7 @@
+import {
+  PACKAGE_MANAGERS as COMMANDS,
+  type PackageManagerName,
+} from '@platform/model/package-managers';
 import { PLUGIN } from './own-package';
 
 /** What differs between package managers. */
@@ -29,17 +33,18 @@ const yarnrc = (registry: string | undefined): string => {
   return `nodeLinker: node-modules\n${young}${scopes}${plain}`;
 };
 
-export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
-  npm: {
-    install: ['npm', 'install', '--no-audit', '--no-fund', '--loglevel=error'],
-    installLocked: 'npm ci',
-    exec: ['npx'],
-    files: npmrc,
-  },
+/** What a new workspace needs beside the commands that any has. */
+interface Own extends Pick<PackageManager, 'files'> {
+  /** Of the first install, which writes the lock file. */
+  readonly flags: readonly string[];
+  /** Of one that follows the lock file. Default: none. */
+  readonly lockedFlags?: readonly string[];
+}
+
+const OWN: Readonly<Record<PackageManagerName, Own>> = {
+  npm: { flags: ['--no-audit', '--no-fund', '--loglevel=error'], files: npmrc },
   pnpm: {
-    install: ['pnpm', 'install', '--no-frozen-lockfile'],
-    installLocked: 'pnpm install --frozen-lockfile',
-    exec: ['pnpm', 'exec'],
+    flags: ['--no-frozen-lockfile'],
     // From version 11 on an install that leaves out a script ends with 1.
     files: (registry) => ({
       ...npmrc(registry),
@@ -48,10 +53,26 @@ export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
     }),
   },
   yarn: {
-    install: ['yarn', 'install', '--no-immutable'],
-    installLocked: 'yarn install --immutable',
-    exec: ['yarn'],
+    flags: ['--no-immutable'],
+    lockedFlags: ['--immutable'],
     // Without a lock file of its own a folder belongs to the project above it.
     files: (registry) => ({ '.yarnrc.yml': yarnrc(registry), 'yarn.lock': '' }),
   },
+};
+
+const packageManager = (name: PackageManagerName): PackageManager => {
+  const { install, installLocked, exec } = COMMANDS[name];
+  const { flags, lockedFlags = [], files } = OWN[name];
+  return {
+    install: [...install.split(' '), ...flags],
+    installLocked: [installLocked, ...lockedFlags].join(' '),
+    exec: exec.split(' '),
+    files,
+  };
+};
+
+export const PACKAGE_MANAGERS: Readonly<Record<string, PackageManager>> = {
+  npm: packageManager('npm'),
+  pnpm: packageManager('pnpm'),
+  yarn: packageManager('yarn'),
 };

@@ -10,16 +10,7 @@ import { story } from './story/step';
 import { generateAll } from './workspace/one-process';
 import { plainWorkspace } from './workspace/plain';
 import { REPOSITORY, pluginToday } from './workspace/repository';
-import type { Workspace } from './workspace/workspace';
-
-const PACKAGES = [
-  'libs/model',
-  'libs/runtime',
-  'libs/constructs',
-  'tools/local-cloud',
-  'tools/cache',
-  'tools/plugin',
-];
+import { Workspace } from './workspace/workspace';
 
 /** Every generator, in an order in which each finds what it needs. */
 const GENERATORS = [
@@ -64,7 +55,7 @@ let workspace: Workspace;
 beforeAll(async () => {
   const scratch = inject('scratch');
   registry = await startRegistry(join(scratch, 'registry'));
-  for (const folder of PACKAGES) await registry.publish(folder);
+  await registry.publish();
 });
 
 afterAll(async () => {
@@ -81,7 +72,8 @@ describe('in a plain Nx workspace with the published plugin', () => {
   const results = (): string => join(inject('scratch'), 'npm.json');
 
   step('the plugin installs', async () => {
-    workspace = await plainWorkspace(join(inject('scratch'), 'wörk space ß'), registry.env);
+    const root = join(inject('scratch'), 'wörk space ß');
+    workspace = await plainWorkspace(new Workspace(root, registry.env));
     await workspace.npm('install', '--save-dev', '--save-exact', pluginToday());
     await workspace.commit('chore: start');
   });

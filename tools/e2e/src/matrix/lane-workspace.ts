@@ -1,7 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Registry } from '../registry/registry';
-import { identify } from '../workspace/clone';
+import { plainWorkspace } from '../workspace/plain';
 import { REPOSITORY } from '../workspace/repository';
 import { Workspace } from '../workspace/workspace';
 import type { Lane } from './lane';
@@ -15,6 +14,8 @@ interface Place {
   readonly below: string;
   readonly manifest: object;
   readonly env: NodeJS.ProcessEnv;
+  /** Files of its package manager, by path. */
+  readonly settings: (registry: string) => Promise<Readonly<Record<string, string>>>;
 }
 
 const BUNDLED = 'node_modules/aws-cdk-lib/node_modules/@aws/cloudformation-validate';
@@ -25,6 +26,7 @@ const PLACES: Readonly<Record<Lane['manager'], Place>> = {
     below: 'cloud side',
     manifest: { type: 'module' },
     env: {},
+    settings: async () => ({}),
   },
   yarn: {
     repository: 'yarn',
@@ -38,6 +40,7 @@ const PLACES: Readonly<Record<Lane['manager'], Place>> = {
       },
     },
     env: { NX_DAEMON: 'true', YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' },
+    settings: async (registry) => ({ '.yarnrc.yml': await yarnSettings(registry) }),
   },
 };
 
@@ -47,26 +50,20 @@ export const laneWorkspace = async (
   lane: Lane,
   registry: Registry,
 ): Promise<Workspace> => {
-  const { repository, below, manifest, env } = PLACES[lane.manager];
-  const root = join(scratch, repository, below);
-  mkdirSync(root, { recursive: true });
-  const write = (file: string, value: unknown): void =>
-    writeFileSync(join(root, file), `${JSON.stringify(value, null, 2)}\n`);
-  write('package.json', {
-    name: '@acme/source',
-    version: '0.0.0',
-    private: true,
-    ...manifest,
-    devDependencies: { nx: lane.nx, '@nx/devkit': lane.devkit, ...lane.packages },
-  });
-  write('nx.json', { analytics: false, neverConnectToCloud: true, cacheDirectory: '.nx/cache' });
-  writeFileSync(join(root, '.gitignore'), 'node_modules\n.yarn\n');
-  if (lane.manager === 'yarn')
-    writeFileSync(join(root, '.yarnrc.yml'), await yarnSettings(registry.url));
+  const { repository, below, manifest, env, settings } = PLACES[lane.manager];
   const { node, folder } = await programsOf(lane);
   const path = `${folder}:${process.env['PATH'] ?? ''}`;
-  const workspace = new Workspace(root, { ...registry.env, ...env, PATH: path }, node);
-  await new Workspace(join(scratch, repository)).git('init', '--quiet', '--initial-branch=main');
-  await identify(workspace);
+  const root = join(scratch, repository, below);
+  const workspace = await plainWorkspace(
+    new Workspace(root, { ...registry.env, ...env, PATH: path }, node),
+    {
+      repository: join(scratch, repository),
+      manifest,
+      devDependencies: { nx: lane.nx, '@nx/devkit': lane.devkit, ...lane.packages },
+      ignored: ['.yarn'],
+    },
+  );
+  for (const [file, text] of Object.entries(await settings(registry.url)))
+    workspace.write(file, text);
   return workspace;
 };

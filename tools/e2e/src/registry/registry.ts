@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { cleanEnvironment } from '../process/clean-environment';
 import { good, run } from '../process/run';
@@ -8,14 +8,17 @@ import { REPOSITORY } from '../workspace/repository';
 
 const RELEASE = join(REPOSITORY, 'tools/release');
 
+/** Packages that the plugin and what it generates need, those first that others depend on. */
+const PACKAGES = ['model', 'runtime', 'constructs', 'local-cloud', 'cache', 'plugin'];
+
 /** A private registry for our packages alone; all others come from where the machine gets them. */
 export interface Registry {
   /** Ends with a slash. */
   readonly url: string;
   /** Points npm at the registry, through a user config of its own. */
   readonly env: NodeJS.ProcessEnv;
-  /** Publishes the package of a folder of the repository. */
-  publish(folder: string): Promise<void>;
+  /** Publishes all that the plugin and what it generates need. */
+  publish(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -48,19 +51,24 @@ export const startRegistry = async (
     NPM_CONFIG_FUND: 'false',
     NPM_CONFIG_AUDIT: 'false',
   };
+  const stop = async (): Promise<void> => {
+    child.kill('SIGINT');
+    await ended;
+  };
   const staged = join(folder, 'packages');
   const stage = [join(RELEASE, 'stage.mjs'), '--registry', url, '--out', staged, ...names];
-  good(await run(process.execPath, stage, options));
+  const staging = await run(process.execPath, stage, options);
+  if (staging.code !== 0) await stop();
+  good(staging);
   return {
     url,
     env,
-    publish: async (path) => {
-      const cwd = join(staged, basename(path));
-      good(await run('npm', ['publish', '--tag', 'latest'], { cwd, env }));
+    publish: async () => {
+      for (const name of PACKAGES) {
+        const cwd = join(staged, name);
+        good(await run('npm', ['publish', '--tag', 'latest'], { cwd, env }));
+      }
     },
-    stop: async () => {
-      child.kill('SIGINT');
-      await ended;
-    },
+    stop,
   };
 };

@@ -23,6 +23,25 @@ export const apply = (workspace: Workspace, { file, swaps }: Edit): void => {
 const fileOf = (service: string, language: Language, useCase: string): string =>
   `apps/${service}/${APPLICATION[language]}/${useCase}.${language}`;
 
+type Swaps = Readonly<Record<Language, Edit['swaps']>>;
+
+/** An author's edit of the use case of a handler, in both languages. */
+type UseCaseEdit = (
+  workspace: Workspace,
+  service: string,
+  language: Language,
+  handler: string,
+) => void;
+
+/** @param useCase names its file */
+const editOf =
+  (useCase: (handler: string) => string, swaps: Swaps): UseCaseEdit =>
+  (workspace, service, language, handler) =>
+    apply(workspace, {
+      file: fileOf(service, language, useCase(handler)),
+      swaps: swaps[language],
+    });
+
 /**
  * Lets the use case of an event tell the value of its string field, as its author would: a line
  * that only a handled event writes, `reacted to <value>`. `useCase` names its file.
@@ -49,26 +68,22 @@ export const reactToEvent = (
   apply(workspace, { file: fileOf(service, language, useCase), swaps: swaps[language] });
 };
 
+const tellRun = editOf((handler) => `run-${handler}`, {
+  ts: [
+    ['{ time: _time }', '{ time }'],
+    ['Promise<void> => {', `Promise<void> => {\n    console.info('ran at', time);`],
+  ],
+  go: [
+    [
+      'return func(context.Context, ports.ScheduledRun) error {',
+      'return func(_ context.Context, run ports.ScheduledRun) error {\n\t\tprintln("ran at", run.Time.String())',
+    ],
+  ],
+});
+
 /** Lets the schedule `handler` run every minute, and its use case tell for when: `ran at <time>`. */
-export const runEveryMinute = (
-  workspace: Workspace,
-  service: string,
-  language: Language,
-  handler: string,
-): void => {
-  const swaps = {
-    ts: [
-      ['{ time: _time }', '{ time }'],
-      ['Promise<void> => {', `Promise<void> => {\n    console.info('ran at', time);`],
-    ],
-    go: [
-      [
-        'return func(context.Context, ports.ScheduledRun) error {',
-        'return func(_ context.Context, run ports.ScheduledRun) error {\n\t\tprintln("ran at", run.Time.String())',
-      ],
-    ],
-  } as const;
-  apply(workspace, { file: fileOf(service, language, `run-${handler}`), swaps: swaps[language] });
+export const runEveryMinute: UseCaseEdit = (workspace, service, language, handler) => {
+  tellRun(workspace, service, language, handler);
   const file = `apps/${service}/infra/handlers/${handler}.ts`;
   workspace.write(
     file,
@@ -77,24 +92,18 @@ export const runEveryMinute = (
 };
 
 /** Lets the use case of a stream tell what is stored, `followed <kind> <id>`, and fail for what is called poison. */
-export const followChanges = (
-  workspace: Workspace,
-  service: string,
-  language: Language,
-  handler: string,
-): void => {
-  const swaps = {
-    ts: [
-      ['_change: Change', '{ kind, after }: Change'],
-      [
-        'Promise<void> => {',
-        `Promise<void> => {\n    if (after?.['name'] === 'poison') throw new Error('poisoned');\n    console.info('followed', kind, after?.['id']);`,
-      ],
+export const followChanges = editOf((handler) => `handle-${handler}-change`, {
+  ts: [
+    ['_change: Change', '{ kind, after }: Change'],
+    [
+      'Promise<void> => {',
+      `Promise<void> => {\n    if (after?.['name'] === 'poison') throw new Error('poisoned');\n    console.info('followed', kind, after?.['id']);`,
     ],
-    go: [
-      [
-        'return func(context.Context, ports.Change[ports.Item]) error {',
-        `return func(_ context.Context, change ports.Change[ports.Item]) error {
+  ],
+  go: [
+    [
+      'return func(context.Context, ports.Change[ports.Item]) error {',
+      `return func(_ context.Context, change ports.Change[ports.Item]) error {
 		if change.After == nil {
 			return nil
 		}
@@ -103,67 +112,44 @@ export const followChanges = (
 		}
 		id, _ := (*change.After)["id"].(string)
 		println("followed", string(change.Kind), id)`,
-      ],
     ],
-  } as const;
-  const useCase = `handle-${handler}-change`;
-  apply(workspace, { file: fileOf(service, language, useCase), swaps: swaps[language] });
-};
+  ],
+});
 
 /** Lets the use case of an authorizer let in who says to be a friend. */
-export const letFriendsIn = (
-  workspace: Workspace,
-  service: string,
-  language: Language,
-  handler: string,
-): void => {
-  const swaps = {
-    ts: [
-      ['(_request: AuthorizationRequest)', '({ identity: [who] }: AuthorizationRequest)'],
-      ['return undefined;', "return who === 'Bearer friend' ? { sub: 'friend' } : undefined;"],
+export const letFriendsIn = editOf((handler) => `authorize-${handler}`, {
+  ts: [
+    ['(_request: AuthorizationRequest)', '({ identity: [who] }: AuthorizationRequest)'],
+    ['return undefined;', "return who === 'Bearer friend' ? { sub: 'friend' } : undefined;"],
+  ],
+  go: [
+    [
+      'return func(context.Context, ports.AuthorizationRequest) (',
+      'return func(_ context.Context, request ports.AuthorizationRequest) (',
     ],
-    go: [
-      [
-        'return func(context.Context, ports.AuthorizationRequest) (',
-        'return func(_ context.Context, request ports.AuthorizationRequest) (',
-      ],
-      [
-        'return nil, nil',
-        'if request.Identity[0] == "Bearer friend" {\n\t\t\treturn ports.Permission{"sub": "friend"}, nil\n\t\t}\n\t\treturn nil, nil',
-      ],
+    [
+      'return nil, nil',
+      'if request.Identity[0] == "Bearer friend" {\n\t\t\treturn ports.Permission{"sub": "friend"}, nil\n\t\t}\n\t\treturn nil, nil',
     ],
-  } as const;
-  const file = fileOf(service, language, `authorize-${handler}`);
-  apply(workspace, { file, swaps: swaps[language] });
-};
+  ],
+});
 
 /** Lets the use case of a webhook tell what it was sent, `received <id> <bytes of the body>`. */
-export const tellReceived = (
-  workspace: Workspace,
-  service: string,
-  language: Language,
-  handler: string,
-): void => {
-  const swaps = {
-    ts: [
-      ['(_event: WebhookEvent)', '({ id, body }: WebhookEvent)'],
-      [
-        'Promise<void> => {',
-        "Promise<void> => {\n    console.info('received', id, Buffer.byteLength(body));",
-      ],
+export const tellReceived = editOf((handler) => `process-${handler}-event`, {
+  ts: [
+    ['(_event: WebhookEvent)', '({ id, body }: WebhookEvent)'],
+    [
+      'Promise<void> => {',
+      "Promise<void> => {\n    console.info('received', id, Buffer.byteLength(body));",
     ],
-    go: [
-      [
-        'return func(context.Context, ports.WebhookEvent, ports.MessageMeta) error {',
-        'return func(_ context.Context, event ports.WebhookEvent, _ ports.MessageMeta) error {\n\t\tprintln("received", event.ID, len(event.Body))',
-      ],
+  ],
+  go: [
+    [
+      'return func(context.Context, ports.WebhookEvent, ports.MessageMeta) error {',
+      'return func(_ context.Context, event ports.WebhookEvent, _ ports.MessageMeta) error {\n\t\tprintln("received", event.ID, len(event.Body))',
     ],
-  } as const;
-  apply(workspace, {
-    file: fileOf(service, language, `process-${handler}-event`),
-    swaps: swaps[language],
-  });
-};
+  ],
+});
 
 /** What a handler of each kind of source is given, in its two languages, and where it finds what to tell. */
 const SOURCES = {

@@ -10,6 +10,7 @@ import {
   executorInputs,
   FOR_TESTS,
   testSetupInputs,
+  type PluginInput,
 } from '../targets/plugin-inputs';
 import { lint } from '../targets/lint';
 import {
@@ -31,6 +32,15 @@ const HANDLERS_FOLDER = 'src/handlers';
 const HANDLER_ENTRY = 'handler.ts';
 const BASE_CONFIG = '{workspaceRoot}/tsconfig.base.json';
 
+/** What a bundle of the service's code is made of. */
+const BUNDLED: readonly PluginInput[] = [
+  'production',
+  ...FOR_TESTS,
+  '^production',
+  BASE_CONFIG,
+  { externalDependencies: ['esbuild'] },
+];
+
 /** An API with a table, a bus and a queue has 1 MB; those that exist have room for half as much again. */
 const BUDGET = 1_500_000;
 
@@ -50,14 +60,7 @@ const build = ({ handlers }: ServiceFacts): TargetConfiguration => {
     // What consumers of a published event cannot read is neither built nor deployed.
     dependsOn: [`^${COMPATIBILITY_TARGET}`],
     cache: true,
-    inputs: [
-      'production',
-      ...FOR_TESTS,
-      '^production',
-      BASE_CONFIG,
-      { externalDependencies: ['esbuild'] },
-      ...executorInputs(),
-    ],
+    inputs: [...BUNDLED, ...executorInputs()],
     outputs: ['{projectRoot}/dist/handlers'],
     metadata,
   };
@@ -140,13 +143,7 @@ const openapi = ({ root, name }: ServiceFacts): Record<string, TargetConfigurati
   openapiTargets({
     ...{ root, script: 'openapi/typescript' },
     args: [name, `${ROUTES_FOLDER}/index.ts`, TEST_PORTS_FILE],
-    inputs: [
-      'production',
-      ...FOR_TESTS,
-      '^production',
-      BASE_CONFIG,
-      { externalDependencies: ['esbuild'] },
-    ],
+    inputs: BUNDLED,
   });
 
 /** TypeScript needs nothing beyond what every workspace and service has. */

@@ -1,7 +1,7 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { OPENAPI } from '../executors/openapi/declaration';
 import { OPENAPI_DIFF } from '../executors/openapi-diff/declaration';
-import { commandInputs, pluginInputs } from './plugin-inputs';
+import { commandInputs, pluginInputs, type PluginInput } from './plugin-inputs';
 import { pluginScript } from './plugin-script';
 import { told } from './told';
 
@@ -13,7 +13,7 @@ export interface DocumentMaker {
   readonly script: string;
   /** What the script is told; the name of the service first. */
   readonly args: readonly string[];
-  readonly inputs: NonNullable<TargetConfiguration['inputs']>;
+  readonly inputs: readonly PluginInput[];
   readonly dependsOn?: TargetConfiguration['dependsOn'];
 }
 

@@ -3,11 +3,8 @@ import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { loadToolkit } from '../../loading/libraries';
 import { leaveIdentityAsked } from './asked-identity';
 
-// Without the clients that nobody calls: the files of a run of tests share one process.
-loadToolkit();
 const toolkit = createRequire(createRequire(__filename).resolve('@aws-cdk/toolkit-lib'));
 const { SDK } = toolkit('./api/aws-auth/sdk') as {
   SDK: new (

@@ -4,11 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { loadToolkit } from '../../loading/libraries';
 import { zipLightly } from './light-zips';
 
-// Without the clients that nobody calls: the files of a run of tests share one process.
-loadToolkit();
 const toolkit = createRequire(createRequire(__filename).resolve('@aws-cdk/toolkit-lib'));
 const assets = createRequire(toolkit.resolve('@aws-cdk/cdk-assets-lib'));
 const { zipDirectory } = assets('./private/archive') as {

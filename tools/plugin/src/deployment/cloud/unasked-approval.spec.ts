@@ -1,10 +1,7 @@
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
-import { loadToolkit } from '../../loading/libraries';
 import { leaveApprovalUnasked } from './unasked-approval';
 
-// Without the clients that nobody calls: the files of a run of tests share one process.
-loadToolkit();
 const toolkit = createRequire(createRequire(__filename).resolve('@aws-cdk/toolkit-lib'));
 const { DiffFormatter } = toolkit('./api/diff') as {
   DiffFormatter: new (props: object) => {

@@ -1,6 +1,4 @@
-import type { Problem } from '../check';
-import { counted } from '../check';
-import { ofTemplate, property, refersTo, type Resource, type Template } from './template';
+import { ofTemplate, oneByOne, property, refersTo, type Resource, type Template } from './template';
 
 /** 14 days, the longest that SQS keeps a message (SQS quotas). */
 const LONGEST = 14 * 24 * 60 * 60;
@@ -43,23 +41,20 @@ export const deadLetters = ofTemplate(
   'what fails on its way goes to a queue that keeps it for 14 days',
   ({ root }, template) => {
     const queues = template.ofType('AWS::SQS::Queue');
-    const places = placesOf(template);
-    const problems = places.flatMap(({ of, where }): Problem[] => {
-      const queue = queues.find((each) => refersTo(where, each));
-      const kept = queue?.properties['MessageRetentionPeriod'];
-      if (queue && kept === LONGEST) return [];
-      return [
-        {
-          what: queue
-            ? `its dead letters are kept ${String(kept ?? 'four days')}, not ${LONGEST} s`
-            : 'it has no dead letters in this service',
-          where: of.id,
-          run: `make it by a handler construct, EventRule or DeadLetterQueue in ${root}/infra`,
-        },
-      ];
+    return oneByOne({
+      items: placesOf(template).map(({ of, where }) => ({ id: of.id, where })),
+      noun: 'place',
+      none: 'nothing is delivered to a function that does not wait for it',
+      run: `make it by a handler construct, EventRule or DeadLetterQueue in ${root}/infra`,
+      wrong: ({ where }) => {
+        const queue = queues.find((each) => refersTo(where, each));
+        if (!queue) return ['it has no dead letters in this service'];
+        const kept = queue.properties['MessageRetentionPeriod'];
+        return [
+          kept !== LONGEST &&
+            `its dead letters are kept ${String(kept ?? 'four days')}, not ${LONGEST} s`,
+        ];
+      },
     });
-    return places.length === 0
-      ? { none: 'nothing is delivered to a function that does not wait for it' }
-      : { seen: counted(places.length, 'place'), problems };
   },
 );

@@ -1,6 +1,4 @@
-import type { Problem } from '../check';
-import { counted } from '../check';
-import { ofTemplate, property, type Resource } from './template';
+import { ofTemplate, oneByOne, property, type Resource } from './template';
 
 const names = (rule: Resource, key: string): boolean => {
   const value = property(rule, `EventPattern.${key}`);
@@ -11,24 +9,20 @@ const names = (rule: Resource, key: string): boolean => {
 export const filters = ofTemplate(
   'filters',
   'every rule names source and detail type, and has a target',
-  ({ root }, { ofType }) => {
-    const rules = ofType('AWS::Events::Rule');
-    const problems = rules.flatMap((rule): Problem[] => {
-      const targets = property(rule, 'Targets');
-      const wrong = [
-        ...(names(rule, 'source') ? [] : ['it names no source']),
-        ...(names(rule, 'detail-type') ? [] : ['it names no detail type']),
-        ...(Array.isArray(targets) && targets.length > 0 ? [] : ['it has no target']),
-        ...(property(rule, 'State') === 'DISABLED' ? ['it is switched off'] : []),
-      ];
-      return wrong.map((what) => ({
-        what,
-        where: rule.id,
-        run: `make it by EventRule in ${root}/infra/rules`,
-      }));
-    });
-    return rules.length === 0
-      ? { none: 'there is no rule' }
-      : { seen: counted(rules.length, 'rule'), problems };
-  },
+  ({ root }, { ofType }) =>
+    oneByOne({
+      items: ofType('AWS::Events::Rule'),
+      noun: 'rule',
+      none: 'there is no rule',
+      run: `make it by EventRule in ${root}/infra/rules`,
+      wrong: (rule) => {
+        const targets = property(rule, 'Targets');
+        return [
+          !names(rule, 'source') && 'it names no source',
+          !names(rule, 'detail-type') && 'it names no detail type',
+          !(Array.isArray(targets) && targets.length > 0) && 'it has no target',
+          property(rule, 'State') === 'DISABLED' && 'it is switched off',
+        ];
+      },
+    }),
 );

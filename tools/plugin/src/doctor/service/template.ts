@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Check, Problem, Verdict } from '../check';
-import { judged } from '../check';
+import { counted, judged } from '../check';
 import type { ExaminedService } from './examined-service';
 
 /** A resource of a synthesised template. */
@@ -81,6 +81,38 @@ export const functionsByHandler = (
 export type Seen =
   | { readonly seen: string; readonly problems: readonly Problem[] }
   | { readonly none: string };
+
+/** Resources, or parts of them, that a check goes through one by one. */
+export interface OneByOne<Item> {
+  readonly items: readonly Item[];
+  /** What one of them is called: `function`. */
+  readonly noun: string;
+  /** What is said where there is none of them. */
+  readonly none: string;
+  /** All that is wrong with one. */
+  readonly wrong: (item: Item) => readonly (string | false)[];
+  /** What mends it. */
+  readonly run: string;
+}
+
+export const oneByOne = <Item extends { readonly id: string }>({
+  items,
+  noun,
+  none,
+  wrong,
+  run,
+}: OneByOne<Item>): Seen => {
+  if (items.length === 0) return { none };
+  const problems = items.flatMap((item) =>
+    wrong(item)
+      .filter((what) => what !== false)
+      .map((what) => ({ what, where: item.id, run })),
+  );
+  return { seen: counted(items.length, noun), problems };
+};
+
+/** Words for functions, which most checks go through. */
+export const FUNCTIONS = { noun: 'function', none: 'there is no function' } as const;
 
 /** A check of the synthesised template, unknown where there is none of these sources. */
 export const ofTemplate = (

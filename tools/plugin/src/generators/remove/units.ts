@@ -1,7 +1,7 @@
 import { joinPathFragments, visitNotIgnoredFiles, type Tree } from '@nx/devkit';
 import { kebabCase } from '@platform/model/names';
 import { entityModel, type EntityOptions } from '../../entities/entity-model';
-import { viewOf } from '../../entities/event-store';
+import { isEventStore, viewOf } from '../../entities/event-store';
 import { parseEventName } from '../../events/event-name';
 import { importersOf } from '../../events/importers';
 import { doorsOf, handlerKind } from '../../kinds';
@@ -86,13 +86,14 @@ const entities: UnitKind = {
     const options = record.entities[name]?.madeWith as EntityOptions;
     return addEntity(tree, into, { model: entityModel(name, options), options });
   },
-  usedBy: ({ resources, handlers: all, entities: kept }, name) => {
+  usedBy: (record, name) => {
+    const { resources, handlers: all, entities: kept } = record;
     const projecting = Object.keys(all).filter((each) => {
       const { projects } = all[each]?.options ?? {};
       return typeof projects === 'string' && [projects, viewOf(projects).pascal].includes(name);
     });
     const stores = Object.keys(kept).filter(
-      (each) => kept[each]?.madeWith['flavour'] === 'event-store' && viewOf(each).pascal === name,
+      (each) => isEventStore(record, each) && viewOf(each).pascal === name,
     );
     const entityOf = (resource: string): unknown =>
       resources[resource]?.options['entity'] ?? entityNameOf(resource);
