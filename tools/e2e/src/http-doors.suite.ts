@@ -36,6 +36,15 @@ export const httpDoors = (step: Step, clone: () => Workspace, service: string): 
     });
   });
 
+  step('answers a route by a function of its own', async () => {
+    const { ApiUrl: url = '' } = await outputsOf(clone(), service);
+    expect(await call(url, '/desk/hours', undefined, 'friend')).toMatchObject({ status: 200 });
+    const cloud = Cloud.of(clone());
+    const stack = `platform--${service}--local`;
+    await cloud.told(`${stack}/DeskGetDeskHoursHandler`, 'Invocation finished');
+    expect(await cloud.logs(`${stack}/DeskHandler`)).toEqual([]);
+  });
+
   step('answers over HTTP', async () => {
     const { ApiUrl: url = '' } = await outputsOf(clone(), service);
     const token = await Cloud.of(clone()).token('u-1');

@@ -29,6 +29,8 @@ export const LIVE_CAPABILITIES = [
     'api: each caller has items of its own',
     'shows each caller its own items, and nothing of others by any route',
   ),
+  live('api: a route has a function of its own', 'answers a route by a function of its own'),
+  live('authorizer: it is asked who may call', 'asks its authorizer who may call a further API'),
   live(
     'rest: it answers whom IAM lets in',
     'gives them through its REST API too, to whom IAM lets in',
@@ -59,6 +61,7 @@ export const LIVE_CAPABILITIES = [
     'stream: a poisoned change is set aside',
     'follows what changes in its table, and sets a poisoned change aside',
   ),
+  live('a view follows what has happened', 'brings a view up to what has happened to its account'),
   live(
     'topic: what passes its filter is handled',
     'handles notifications that its filter lets through, and keeps what fails',
