@@ -41,6 +41,26 @@ const SPELLINGS: [what: string, before: string, after: string][] = [
     "'use strict';\r\nconst nx = require('@nx/eslint-plugin');\r\n\r\nmodule.exports = [\r\n  ...nx.configs['flat/base'],\r\n];\r\n",
     "'use strict';\r\nconst nx = require('@nx/eslint-plugin');\r\nconst { platformServices } = require('@platform/plugin/eslint');\r\n\r\nmodule.exports = [\r\n  ...nx.configs['flat/base'],\r\n  ...platformServices(),\r\n];\r\n",
   ],
+  [
+    'a list behind templates in templates and a regular expression with quotes',
+    "const root = 'packages';\nconst glob = (kind) => `${root}/**/*.${kind ? `${kind}.ts` : 'ts'}`;\nconst quoted = /['\"`[\\]/]/;\nexport default [\n  ...(quoted.test(root) ? [] : [{ files: [glob('spec'), `${glob(`e2e`)}`] }]), // `\n];\n",
+    `${IMPORT}const root = 'packages';\nconst glob = (kind) => \`\${root}/**/*.\${kind ? \`\${kind}.ts\` : 'ts'}\`;\nconst quoted = /['"\`[\\]/]/;\nexport default [\n  ...(quoted.test(root) ? [] : [{ files: [glob('spec'), \`\${glob(\`e2e\`)}\`] }]), // \`\n  ...platformServices(),\n];\n`,
+  ],
+  [
+    'a list and members behind it',
+    "import tseslint from 'typescript-eslint';\nexport default tseslint.config([{ rules: {} }], { files: ['**/*.ts'] });\n",
+    `import tseslint from 'typescript-eslint';\n${IMPORT}export default tseslint.config([{ rules: {} }], { files: ['**/*.ts'] }, ...platformServices());\n`,
+  ],
+  [
+    'a list that ends with a spread and a comma',
+    "import { own } from './own.mjs';\nexport default defineConfig([\n  ...own, /* ours */\n]);\n",
+    `import { own } from './own.mjs';\n${IMPORT}export default defineConfig([\n  ...own, /* ours */\n  ...platformServices(),\n]);\n`,
+  ],
+  [
+    'a quotient and a template with brackets',
+    "const half = (1 + 3) / 2, third = 3 / half;\nexport default [{ rules: { 'max-len': [half, `}${'`'}]`] } }];\n",
+    `${IMPORT}const half = (1 + 3) / 2, third = 3 / half;\nexport default [{ rules: { 'max-len': [half, \`}\${'\`'}]\`] } }, ...platformServices()];\n`,
+  ],
 ];
 
 test.each(SPELLINGS)('%s gets the entry as its last, and gives it back', (_, before, after) => {
@@ -53,6 +73,12 @@ test.each([
   ['a list that somebody else makes', "export { default } from './lint/config.mjs';\n"],
   ['a name from elsewhere', "import config from './config.mjs';\nexport default config;\n"],
   ['a call that is not known', "import x from 'x';\nexport default x([{}]);\n"],
+  ['a list that is changed by a method', 'export default [{}].concat(own);\n'],
+  ['what a call makes of a list', 'export default defineConfig([{}]).map(own);\n'],
+  [
+    'a list that others are put into',
+    'const config = [{}];\nconfig.push(own);\nexport default config;\n',
+  ],
   ['brackets that do not fit', 'export default [{];\n'],
 ])('%s is not edited', (_, text) => {
   expect(withLintEntry(text)).toBeUndefined();

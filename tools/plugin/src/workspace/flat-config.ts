@@ -55,16 +55,26 @@ const IDENTIFIER = /^([A-Za-z_$][\w$]*)\s*(?:;|\n|$|\bas\b|\bsatisfies\b)/;
 /** Position of the bracket that opens the list; undefined where there is none of a known form. */
 const listAt = (code: string, from: number, named = false): number | undefined => {
   const rest = code.slice(from);
-  if (rest.startsWith('[')) return from;
+  if (rest.startsWith('[')) return isWhole(code, from) ? from : undefined;
   const call = CALL.exec(rest)?.[0];
-  if (call) {
-    const first = from + call.length;
-    return code[first] === '[' ? first : code.indexOf('(', from);
-  }
+  if (call) return argumentsAt(code, code.indexOf('(', from), from + call.length);
   const name = named ? undefined : IDENTIFIER.exec(rest)?.[1]?.replaceAll('$', '\\$');
-  if (name === undefined) return undefined;
+  if (name === undefined || new RegExp(`\\b${name}\\s*[.[]`).test(code)) return undefined;
   const declared = new RegExp(`\\b(?:const|let|var)\\s+${name}\\s*(?::[^=]+)?=\\s*`).exec(code);
   return declared ? listAt(code, declared.index + declared[0].length, true) : undefined;
+};
+
+/** Of the list that is the only argument, or else of the arguments. */
+const argumentsAt = (code: string, call: number, first: number): number | undefined => {
+  if (!isWhole(code, call)) return undefined;
+  const close = code[first] === '[' ? closing(code, first) : undefined;
+  return close !== undefined && /^\s*,?\s*\)/.test(code.slice(close + 1)) ? first : call;
+};
+
+/** Whether nothing is made of what the bracket opens. */
+const isWhole = (code: string, open: number): boolean => {
+  const close = closing(code, open);
+  return close !== undefined && !/^\s*[.([?]/.test(code.slice(close + 1));
 };
 
 /** What stands behind the opening bracket, with the entry as the last member. */
