@@ -18,6 +18,8 @@ export interface Additions {
   readonly files: readonly string[];
   /** Patterns of .gitignore. */
   readonly ignored: readonly string[];
+  /** Whether the last line of .gitignore had no end. */
+  readonly openEnded?: true;
   readonly json: readonly JsonAddition[];
 }
 
@@ -48,6 +50,7 @@ export const recordAdditions = (tree: Tree, work: () => void): void => {
   const added: Additions = {
     files: [...known.files, ...lacking(after.files, before.files)],
     ignored: [...known.ignored, ...lacking(after.ignored, before.ignored)],
+    ...(known.openEnded || (before.openEnded && !after.openEnded) ? { openEnded: true } : {}),
     json: [
       ...known.json,
       ...JSON_FILES.flatMap((file) =>
@@ -59,13 +62,15 @@ export const recordAdditions = (tree: Tree, work: () => void): void => {
     tree.write(recordFile(tree), `${JSON.stringify(added, null, 2)}\n`);
 };
 
-const seen = (tree: Tree) => ({
-  files: tree.children('.').filter((file) => tree.isFile(file) && file !== '.gitignore'),
-  ignored: (tree.exists('.gitignore') ? (tree.read('.gitignore', 'utf8') ?? '') : '')
-    .split(/\r?\n/)
-    .filter(Boolean),
-  json: Object.fromEntries(JSON_FILES.map((file) => [file, readHostJson(tree, file)])),
-});
+const seen = (tree: Tree) => {
+  const ignored = tree.exists('.gitignore') ? (tree.read('.gitignore', 'utf8') ?? '') : '';
+  return {
+    files: tree.children('.').filter((file) => tree.isFile(file) && file !== '.gitignore'),
+    ignored: ignored.split(/\r?\n/).filter(Boolean),
+    openEnded: /[^\n]$/.test(ignored),
+    json: Object.fromEntries(JSON_FILES.map((file) => [file, readHostJson(tree, file)])),
+  };
+};
 
 const lacking = (all: readonly string[], known: readonly string[]): string[] =>
   all.filter((each) => !known.includes(each));

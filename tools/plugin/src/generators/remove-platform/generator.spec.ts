@@ -84,7 +84,7 @@ const HOST: Readonly<Record<string, string>> = {
   "references": [{ "path": "./packages/core" }, { "path": "./packages/ui" }]
 }
 `,
-  '.gitignore': 'node_modules\ndist\n*.tsbuildinfo\n.nx\n',
+  '.gitignore': 'node_modules\ndist\n.nx\n*.tsbuildinfo',
   '.prettierrc.json': '{ "singleQuote": true }\n',
   'eslint.config.mjs': `import tseslint from 'typescript-eslint';
 

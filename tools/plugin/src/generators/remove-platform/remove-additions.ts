@@ -10,14 +10,15 @@ const PACKAGE = '@platform/plugin';
  *
  * @returns what stays, for a person to decide
  */
-export const removeAdditions = (tree: Tree, { files, ignored, json }: Additions): string[] => {
+export const removeAdditions = (tree: Tree, added: Additions): string[] => {
+  const { files, json } = added;
   const changed = json.filter((addition) => !isAsAdded(tree, addition));
   for (const addition of [...json].reverse())
     if (!changed.includes(addition)) remove(tree, addition);
   for (const group of ['dependencies', 'devDependencies'])
     removeHostJson(tree, 'package.json', [group, PACKAGE]);
   for (const file of files) tree.delete(file);
-  unignore(tree, ignored);
+  unignore(tree, added);
   return changed.map(({ file, path }) => `an editor on ${file}, which keeps ${path.join('.')}`);
 };
 
@@ -36,10 +37,12 @@ const isAsAdded = (tree: Tree, { file, path, value, listed }: JsonAddition): boo
 const remove = (tree: Tree, { file, path, value, listed }: JsonAddition): void =>
   listed ? removeHostJsonItem(tree, file, path, value) : removeHostJson(tree, file, path);
 
-const unignore = (tree: Tree, patterns: readonly string[]): void => {
-  if (patterns.length === 0 || !tree.exists('.gitignore')) return;
+const unignore = (tree: Tree, { ignored, openEnded }: Additions): void => {
+  if (ignored.length === 0 || !tree.exists('.gitignore')) return;
   const lines = (tree.read('.gitignore', 'utf8') ?? '').split('\n');
-  const left = lines.filter((line) => !patterns.includes(line.replace(/\r$/, '')));
-  if (left.join('').trim() === '') tree.delete('.gitignore');
-  else tree.write('.gitignore', left.join('\n'));
+  const isOurs = (line = ''): boolean => ignored.includes(line.replace(/\r$/, ''));
+  const left = lines.filter((line) => !isOurs(line)).join('\n');
+  const ended = openEnded === undefined || !isOurs(lines.at(-2));
+  if (left.trim() === '') tree.delete('.gitignore');
+  else tree.write('.gitignore', ended ? left : left.replace(/\r?\n$/, ''));
 };
