@@ -23,6 +23,10 @@ const WRONG: Readonly<
     what: 'nobody has recorded of which original it was made',
     run: `nx g @platform/plugin:template ${path}`,
   }),
+  dangling: ({ file }) => ({
+    what: 'it is a link that leads to nothing, so the template of the platform is used',
+    run: `ls -l ${file}; lead it to a file, or delete it`,
+  }),
   stale: ({ path, file }) => ({
     what: 'its original has changed since it was made',
     run: `git diff --no-index ${join(templateRoot(), path)} ${file}; once it is level, nx g @platform/plugin:template ${path}`,

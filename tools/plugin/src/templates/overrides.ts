@@ -1,6 +1,7 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { readHostJson } from '../workspace/edit-json';
 import { workspaceOptions } from '../workspace/workspace-options';
 import { packagedTemplates, packagedText } from './template-files';
@@ -47,16 +48,17 @@ export const overrideOf = (
 
 /** Which originals the overrides were made of; nothing where nobody has recorded it. */
 export const originalsIn = (tree: Tree, folder: string): Originals =>
-   readHostJson<Originals>(tree, joinPathFragments(folder, ORIGINALS_FILE)) ?? {};
+  readHostJson<Originals>(tree, joinPathFragments(folder, ORIGINALS_FILE)) ?? {};
 
 export const originalDigest = (path: string): string =>
   createHash('sha256').update(packagedText(path)).digest('hex');
 
 /**
  * What an override is to the packaged templates: `stale` when its original has changed since it was made,
- * `unrecorded` when nobody knows of which it was made, `useless` when there is none.
+ * `unrecorded` when nobody knows of which it was made, `useless` when there is none, `dangling` when it is a link
+ * that leads to nothing.
  */
-export type OverrideState = 'fresh' | 'stale' | 'unrecorded' | 'useless';
+export type OverrideState = 'fresh' | 'stale' | 'unrecorded' | 'useless' | 'dangling';
 
 export interface FoundOverride extends Override {
   /** From the root of the templates. */
@@ -73,7 +75,8 @@ export const overridesIn = (tree: Tree): FoundOverride[] => {
   return templatesBelow(tree, folder).map((file) => {
     const path = file.slice(folder.length + 1);
     const text = tree.read(file, 'utf8') ?? '';
-    return { path, file, text, state: stateOf(path, packaged, originals) };
+    const state = tree.exists(file) ? stateOf(path, packaged, originals) : 'dangling';
+    return { path, file, text, state };
   });
 };
 
@@ -88,12 +91,17 @@ const stateOf = (
   return recorded === originalDigest(path) ? 'fresh' : 'stale';
 };
 
-const templatesBelow = (tree: Tree, folder: string): string[] =>
-  tree
+/** Links are followed, into no folder that is looked at already. */
+const templatesBelow = (tree: Tree, folder: string, above: readonly string[] = []): string[] => {
+  const real = realpathSync(join(tree.root, folder));
+  if (above.includes(real)) return [];
+  return tree
     .children(folder)
     .map((name) => joinPathFragments(folder, name))
     .flatMap((path) => {
-      if (!tree.isFile(path)) return templatesBelow(tree, path);
-      return path.endsWith('.template') ? [path] : [];
+      if (path.endsWith('.template')) return [path];
+      const isFolder = tree.exists(path) && !tree.isFile(path);
+      return isFolder ? templatesBelow(tree, path, [...above, real]) : [];
     })
     .sort();
+};
