@@ -15,7 +15,7 @@ export interface StartLocalCloudOptions {
   readonly workspaceRoot?: string;
   /** 12 digits: the tenant that `env` signs as. Default: the account of the instance. */
   readonly account?: string;
-  /** Milliseconds to wait for the first answer, default 30 000. */
+  /** Milliseconds to wait for the first answer, default 120 000. */
   readonly deadline?: number;
   /** How fast time passes for retries and schedules. */
   readonly speed?: Speed;

@@ -13,7 +13,10 @@ import { toldFailure } from './told-failure';
 const TAIL_LINES = 15;
 
 export interface UpOptions extends LaunchOptions {
-  /** Milliseconds to wait for the first answer, default 30 000. */
+  /**
+   * Milliseconds to wait for the first answer, default 120 000: the first start after an
+   * installation compiles every module of Python, on a busy machine for more than 30 s.
+   */
   readonly deadline?: number | undefined;
   /** Aborting before the first answer ends the launcher. */
   readonly signal?: AbortSignal | undefined;
@@ -33,7 +36,7 @@ export interface UpResult {
  * @throws LocalCloudError PORT_TAKEN, PIN_BROKEN, START_FAILED or INTERRUPTED.
  */
 export const up = async (options: UpOptions): Promise<UpResult> => {
-  const deadline = Date.now() + (options.deadline ?? 30_000);
+  const deadline = Date.now() + (options.deadline ?? 120_000);
   for (;;) {
     const running = await runningInstance(options.dir);
     if (running) return { instance: running, started: false };
