@@ -144,7 +144,21 @@ test('F-031: each route has a function of its own, which only writes where its m
 test.each([
   [['GET orders'], "Got: 'GET orders'\n  Allowed: a method and a path"],
   [['ANY /orders'], "Got: 'ANY /orders'\n"],
-  [['GET /a-b', 'GET /a/b'], "Got: 'GET /a-b' and 'GET /a/b'\n"],
 ])('routes %j have no functions of their own', (routes, message) => {
   expect(() => synth([api({ routes })])).toThrow(message);
+});
+
+test('functions of routes have names that differ and fit, whatever the paths are', () => {
+  const long = 'GET /vehicles/{vehicleId}/inspections/{inspectionId}/photographs/{photographId}';
+  const routes = ['GET /a-b', 'GET /a/b', 'GET /v1', 'GET /v-1', 'GET /.well-known/x.', long];
+  const names = synth([api({ routes })]).stack.handlers.names();
+  expect(names).toEqual([
+    'api-get-a-b-x3c8680cc',
+    'api-get-a-b-x840b7118',
+    'api-get-v1-xf63c2123',
+    'api-get-v-1-x208138aa',
+    'api-get-well-known-x',
+    'api-get-vehicles-by-vehicle-id-xb2fd6bd4',
+    'api',
+  ]);
 });

@@ -9,7 +9,7 @@ import type { ServiceStack } from '../app';
 import { accept } from '../validation';
 import { PlatformError } from '@platform/model/errors';
 import { isReason } from './public-reason';
-import { ownRoutes } from './route-function';
+import { ownRoutes, type OwnRoute } from './route-function';
 import { ServiceFunction, type HandlerProps } from './service-function';
 import { ServiceHttpApi } from './service-http-api';
 
@@ -88,7 +88,7 @@ export class ApiHandler extends ServiceFunction {
     const whole = { methods: [HttpMethod.ANY], integration };
     const routes = [
       ...[base || '/', `${base}/{proxy+}`].map((path) => ({ path, ...whole })),
-      ...ownRoutes(service, name, props.routes ?? [], props),
+      ...ownRoutes(service, { name, kind: 'api' }, props.routes ?? [], props).map(httpRoute),
     ];
     const everything = (authorizer: IHttpRouteAuthorizer) =>
       routes.flatMap((route) => api.addRoutes({ ...route, authorizer }));
@@ -138,6 +138,12 @@ export class ApiHandler extends ServiceFunction {
     });
   }
 }
+
+const httpRoute = ({ method, path, name, lambda }: OwnRoute) => ({
+  path,
+  methods: [HttpMethod[method as keyof typeof HttpMethod]],
+  integration: new HttpLambdaIntegration(`${name}Integration`, lambda),
+});
 
 const acceptOpen = (routes: readonly HttpRoute[], reason: string): void => {
   for (const route of routes) accept(route, [{ id: 'AwsSolutions-APIG4', reason }]);

@@ -1,12 +1,14 @@
-import { ENV } from '@platform/model/environment';
 import { PlatformError } from '@platform/model/errors';
 import { pascalCase } from '@platform/model/names';
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { ServiceStack } from '../app';
 import { requirePublicReason } from './public-reason';
 import { requireCache, type RestCache } from './rest-cache';
+import { restPaths } from './rest-paths';
+import { ownRoutes, type OwnRoute } from './route-function';
 import { ServiceFunction, type HandlerProps } from './service-function';
 import { acceptRest, addRestMethods, serviceRestApi } from './service-rest-api';
+import { tellOrigins } from './tell-origins';
 
 export interface RestHandlerProps extends HandlerProps {
   /** Why anybody may call it, in ten characters at least. Default: only whom IAM lets in. */
@@ -19,6 +21,11 @@ export interface RestHandlerProps extends HandlerProps {
   readonly cache?: RestCache;
   /** IPv4 ranges whose addresses alone may call, e.g. `203.0.113.0/24`. Default any. */
   readonly allowFrom?: readonly string[];
+  /**
+   * Routes that have a function of their own each, e.g. `GET /orders/{id}`: the same application, without the right to
+   * write to the table where the method changes nothing (F-031). Default none: the one function answers all.
+   */
+  readonly routes?: readonly string[];
 }
 
 const RANGE = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!\/)|(?=\/))){4}\/(?:3[0-2]|[12]?\d)$/;
@@ -46,7 +53,7 @@ const requireText = (
  * asks for nothing. Output `<Pascal>ApiUrl`, and `<Pascal>ApiKeyId` with a key.
  *
  * @throws PlatformError for `public` without a reason, a cache of what is not public, or a range or ARN
- *   that is none
+ *   that is none, or a route that a REST API has no resource for
  */
 export class RestHandler extends ServiceFunction {
   readonly api: RestApi;
@@ -66,16 +73,26 @@ export class RestHandler extends ServiceFunction {
       );
     for (const range of allowFrom ?? [])
       requireText(name, 'allowFrom', range, RANGE, 'ranges such as 203.0.113.0/24');
-    this.api = serviceRestApi(this, service, { name, cache, waf, allowFrom });
-    addRestMethods(this.api, service, { lambda: this.function, reason, apiKey, cache });
+    const routes = this.restRoutes(props);
+    const cachedPaths = routes.filter(({ method }) => method === 'GET').map(({ path }) => path);
+    this.api = serviceRestApi(this, service, { name, cache, waf, allowFrom, cachedPaths });
+    addRestMethods(this.api, service, { lambda: this.function, reason, apiKey, cache, routes });
     acceptRest(this.api, waf);
-    const { corsOrigins } = service.stage;
-    if (corsOrigins.length > 0)
-      this.function.addEnvironment(ENV.corsOrigins, corsOrigins.join(','));
+    tellOrigins(service, [this.function, ...routes.map(({ lambda }) => lambda)]);
     const pascal = pascalCase(name);
     service.output(`${pascal}ApiUrl`, this.api.url, `URL of the REST API of handler '${name}'`);
     if (apiKey) this.addKey(`${pascal}ApiKeyId`);
     this.register();
+  }
+
+  private restRoutes(props: RestHandlerProps): readonly OwnRoute[] {
+    const { service, name } = this;
+    const routes = ownRoutes(service, { name, kind: 'rest' }, props.routes ?? [], props);
+    const paths = restPaths(
+      name,
+      routes.map(({ path }) => path),
+    );
+    return routes.map((route, at) => ({ ...route, path: paths[at] ?? route.path }));
   }
 
   private addKey(output: string): void {

@@ -14,6 +14,7 @@ import { CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import type { ServiceStack } from '../app';
 import { accept } from '../validation';
+import type { OwnRoute } from './route-function';
 import { restAccessLogFormat } from './rest-access-log';
 import { cachedStage, cacheQuery, type RestCache } from './rest-cache';
 import { stageLogGroup } from './stage-log-group';
@@ -23,6 +24,8 @@ export interface RestApiOptions {
   readonly cache?: RestCache;
   readonly allowFrom?: readonly string[];
   readonly waf?: string;
+  /** Paths of the methods that are cached, beside those of the whole API. */
+  readonly cachedPaths?: readonly string[];
 }
 
 /** Anybody of these addresses, who then still needs what the methods ask for. */
@@ -45,7 +48,7 @@ const fromAddresses = (addresses: readonly string[]): PolicyDocument => {
 export const serviceRestApi = (
   scope: Construct,
   service: ServiceStack,
-  { name, cache, allowFrom, waf }: RestApiOptions,
+  { name, cache, allowFrom, waf, cachedPaths = [] }: RestApiOptions,
 ): RestApi => {
   const { stage, throttle } = service;
   const api = new RestApi(scope, 'Api', {
@@ -66,7 +69,10 @@ export const serviceRestApi = (
       throttlingBurstLimit: throttle.burstLimit,
       accessLogDestination: new LogGroupLogDestination(stageLogGroup(scope, 'AccessLog', stage)),
       accessLogFormat: restAccessLogFormat,
-      ...cachedStage(cache, ['//GET', '/{proxy+}/GET']),
+      ...cachedStage(cache, [
+        '//GET',
+        ...['/{proxy+}', ...cachedPaths].map((path) => `${path}/GET`),
+      ]),
     },
   });
   // The CDK gives the URL out a second time, under a name that nobody chose.
@@ -95,6 +101,8 @@ export interface RestMethods {
   readonly reason?: string;
   readonly apiKey: boolean;
   readonly cache?: RestCache;
+  /** Methods that lead to functions of their own. Default none. */
+  readonly routes?: readonly OwnRoute[];
 }
 
 const OPEN: MethodOptions = { authorizationType: AuthorizationType.NONE };
@@ -106,20 +114,44 @@ const addOpen = (
   reason: string,
 ): void => accept(resource.addMethod(method, to, OPEN), [{ id: 'AwsSolutions-APIG4', reason }]);
 
-/** Every method of every path leads to the function; health and preflights ask for nothing. */
+/** What leads to a function: one right for the whole API, as the policy of a function ends at 20 KB (Lambda quotas). */
+const leadsTo = (lambda: IFunction, cacheKeyParameters?: string[]): LambdaIntegration =>
+  new LambdaIntegration(lambda, {
+    allowTestInvoke: false,
+    scopePermissionToMethod: false,
+    ...(cacheKeyParameters && { cacheKeyParameters }),
+  });
+
+/**
+ * Every method of every path leads to the function, but for those that lead to functions of their own; health and
+ * preflights ask for nothing.
+ */
 export const addRestMethods = (
   api: RestApi,
   { stage }: ServiceStack,
-  { lambda, reason, apiKey, cache }: RestMethods,
+  { lambda, reason, apiKey, cache, routes = [] }: RestMethods,
 ): void => {
-  const all = new LambdaIntegration(lambda, { allowTestInvoke: false });
+  const all = leadsTo(lambda);
   const authorizationType = reason === undefined ? AuthorizationType.IAM : AuthorizationType.NONE;
   const options: MethodOptions = { authorizationType, apiKeyRequired: apiKey };
   const proxy = api.root.addResource('{proxy+}');
   const health = api.root.addResource('health');
-  const guarded = [api.root, proxy, health].map((each) => each.addMethod('ANY', all, options));
+  const own = routes.map((route) => ({ ...route, resource: api.root.resourceForPath(route.path) }));
+  const whole = new Set([
+    api.root,
+    proxy,
+    health,
+    ...own.flatMap(({ resource }) => above(resource)),
+  ]);
+  const guarded = [...whole].map((each) => each.addMethod('ANY', all, options));
   if (cache)
     guarded.push(...[api.root, proxy].map((each) => addCached(each, lambda, cache, options)));
+  for (const { method, resource, lambda: to } of own)
+    guarded.push(
+      cache && method === 'GET'
+        ? addCached(resource, to, cache, options)
+        : resource.addMethod(method, leadsTo(to), options),
+    );
   if (reason !== undefined)
     for (const each of guarded) accept(each, [{ id: 'AwsSolutions-APIG4', reason }]);
   addOpen(
@@ -129,9 +161,13 @@ export const addRestMethods = (
     'The health route answers probes that sign nothing; it returns no data.',
   );
   if (stage.corsOrigins.length === 0) return;
-  for (const each of [api.root, proxy, health])
+  for (const each of whole)
     addOpen(each, 'OPTIONS', all, 'A CORS preflight is signed by nobody, by definition.');
 };
+
+/** A resource and all above it but the root: what one has no method for, `{proxy+}` does not answer. */
+const above = (resource: IResource): IResource[] =>
+  resource.parentResource ? [resource, ...above(resource.parentResource)] : [];
 
 /** Without its path and parameters in the key, one answer would be given for another. */
 const addCached = (
@@ -140,11 +176,14 @@ const addCached = (
   cache: RestCache,
   options: MethodOptions,
 ): ReturnType<IResource['addMethod']> => {
-  const path = resource.path === '/' ? [] : ['method.request.path.proxy'];
+  const variables = [...resource.path.matchAll(/\{(\w+)\+?\}/g)];
+  const path = variables.map(([, variable]) => `method.request.path.${variable}`);
   const cacheKeyParameters = [...path, ...cacheQuery(cache)];
-  const integration = new LambdaIntegration(lambda, { allowTestInvoke: false, cacheKeyParameters });
   const requestParameters = Object.fromEntries(
     cacheKeyParameters.map((each) => [each, each.startsWith('method.request.path')]),
   );
-  return resource.addMethod('GET', integration, { ...options, requestParameters });
+  return resource.addMethod('GET', leadsTo(lambda, cacheKeyParameters), {
+    ...options,
+    requestParameters,
+  });
 };

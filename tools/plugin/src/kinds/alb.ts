@@ -1,6 +1,8 @@
 import { PlatformError } from '@platform/model/errors';
 import type { ServiceRecord } from '../records/service-record';
-import { defineKind } from './handler-kind';
+import { inOrder } from '../routes/rule-order';
+import { defineKind, type HandlerKind } from './handler-kind';
+import { isPerRoute, ROUTING_OPTION } from './routing-option';
 
 /** Seconds after which a load balancer gives a quiet connection up unless told otherwise. */
 const GIVES_UP = 60;
@@ -37,12 +39,63 @@ const assertFree = (name: string, priority: number, { handlers }: ServiceRecord)
   });
 };
 
+/** What a path of a listener stands for: `*` for any characters, `?` for one. */
+const expressionOf = (path: string): RegExp =>
+  new RegExp(
+    `^${path
+      .replaceAll(/[.$+|()[\]\\^{}]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')}$`,
+  );
+
+/** More than one character, so that ? stands for none of it. */
+const ANY_VALUE = '-'.repeat(40);
+
+/** Wildcards of the conditions of a rule (Application Load Balancer quotas). */
+const MOST_WILDCARDS = 6;
+
+/** Paths and priority as the file has them now. */
+const ruleOf = (infra: string) => {
+  const [, paths] = /\bpaths: \[([^\]]*)\]/.exec(infra) ?? [];
+  const [, priority] = /\bpriority: (\d[\d_]*)/.exec(infra) ?? [];
+  return {
+    paths: [...(paths ?? `'${DEFAULTS.paths}'`).matchAll(/['"]([^'"]+)['"]/g)].map(
+      ([, path = '']) => path,
+    ),
+    priority: Number(priority?.replaceAll('_', '') ?? DEFAULTS.priority),
+  };
+};
+
+/** Those that its paths lead to, of at most as many parameters as a rule has wildcards. */
+const ownRoutes: HandlerKind['ownRoutes'] = (patterns, { infra, record, taken, ...routed }) => {
+  const { paths, priority } = ruleOf(infra);
+  const expressions = paths.map(expressionOf);
+  const leadsHere = (pattern: string): boolean => {
+    const request = pattern.replace(/^\w+ /, '').replaceAll(/\{\w+\}/g, ANY_VALUE);
+    return expressions.some((expression) => expression.test(request));
+  };
+  const fits = (pattern: string): boolean => pattern.split('{').length - 1 <= MOST_WILDCARDS;
+  const others = Object.entries(record.handlers)
+    .filter(([name, { kind }]) => name !== routed.handler && kind === 'alb')
+    .map(([, { options }]) => Number(options['priority'] ?? DEFAULTS.priority));
+  return inOrder(
+    patterns.filter((each) => leadsHere(each) && fits(each)),
+    priority,
+    {
+      ...routed,
+      taken: new Set([...taken, ...others]),
+    },
+  );
+};
+
 export const alb = defineKind({
   id: 'alb',
   label: 'answers the routes of the context behind a load balancer that is there',
   makes: 'function, target group with multi-value headers, rule of a listener',
   outputs: [],
   servesApi: true,
+  ownRoutes,
+  ordersRoutes: true,
   starter: false,
   size: { memory: 512, timeout: 29 },
   timeoutLimit: {
@@ -63,12 +116,21 @@ export const alb = defineKind({
       description: 'Paths that lead to it, comma-separated, with * and ?.',
       default: DEFAULTS.paths,
     },
+    ...ROUTING_OPTION,
   },
-  plan: ({ name, priority = DEFAULTS.priority, paths = DEFAULTS.paths }, { record }) => {
+  plan: (
+    { name, priority = DEFAULTS.priority, paths = DEFAULTS.paths, routing, reservedConcurrency },
+    { record },
+  ) => {
     assertFree(name, priority, record);
+    const perRoute = isPerRoute(routing, reservedConcurrency);
     return [
       { set: 'handler/http', variables: { payload: 'alb' } },
-      { set: 'handler/alb', shared: true, variables: { priority, paths: pathsOf(paths) } },
+      {
+        set: 'handler/alb',
+        shared: true,
+        variables: { priority, paths: pathsOf(paths), perRoute },
+      },
     ];
   },
 });

@@ -1,24 +1,14 @@
 import { PlatformError } from '@platform/model/errors';
 import { API_TIMEOUT } from '@platform/model/limits';
 import { namesOf } from '../names/names';
-import type { ServiceRecord } from '../records/service-record';
+import type { HandlerRecord, ServiceRecord } from '../records/service-record';
+import { HEALTH } from '../routes/path';
 import { AUTH_OPTION, RESOURCE_OPTIONS } from '../routes/resource-options';
-import { defineKind } from './handler-kind';
+import { defineKind, type HandlerKind } from './handler-kind';
+import { isPerRoute, ROUTING_OPTION } from './routing-option';
 
 /** Name of the one function behind a context's HTTP API (C-40). */
 export const API_FUNCTION = 'api';
-
-/** Value of `--routing` with which each route has a function of its own. */
-export const PER_ROUTE = 'per-route';
-
-/** @throws PlatformError where each of several functions would set as much aside */
-const assertSharedOut = (perRoute: boolean, reserved: number | undefined): void => {
-  if (!perRoute || reserved === undefined) return;
-  throw new PlatformError({
-    what: `--reservedConcurrency ${reserved} is set aside for one function, and with --routing=${PER_ROUTE} there are several`,
-    allowed: `--reservedConcurrency, or --routing=${PER_ROUTE}`,
-  });
-};
 
 /** Segments as the construct takes them; what asks for health and sends events is told its paths by the platform. */
 const BASE_PATH = /^(?!\/(?:health|webhooks)(?:\/|$))(?:\/[a-z0-9-]+)+$/;
@@ -61,12 +51,34 @@ const assertAuthorizer = (
   });
 };
 
+/** Which API answers a route: the one with the longest path above it. */
+const apiOf = (pattern: string, bases: readonly (readonly [string, string])[]): string => {
+  const path = pattern.slice(pattern.indexOf('/'));
+  const above = bases.filter(([, base]) => path === base || path.startsWith(`${base}/`));
+  return above.sort(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? API_FUNCTION;
+};
+
+const basePathOf = ({ options }: HandlerRecord): string => String(options['basePath'] ?? '');
+
+/** Routes below its path that are no other API's; the health of the API is not theirs. */
+const ownRoutes: HandlerKind['ownRoutes'] = (patterns, { handler, record: { handlers } }) => {
+  const apis = Object.entries(handlers).filter(
+    ([name, { options }]) => name === API_FUNCTION || options['basePath'] !== undefined,
+  );
+  const bases = apis.map(([name, each]) => [name, basePathOf(each)] as const);
+  const health = bases.map(([, base]) => `GET ${base}${HEALTH}`);
+  return patterns
+    .filter((pattern) => !health.includes(pattern) && apiOf(pattern, bases) === handler)
+    .map((pattern) => ({ pattern }));
+};
+
 export const api = defineKind({
   id: 'api',
   label: "answers the routes of the context's HTTP API (add them with resource and route)",
   makes: "function behind the service's HTTP API, `GET /health` always open",
   outputs: ['ApiUrl'],
   servesApi: true,
+  ownRoutes,
   onlyName: API_FUNCTION,
   starter: true,
   size: { memory: 512, timeout: API_TIMEOUT.most },
@@ -90,21 +102,12 @@ export const api = defineKind({
         'Path below which a further API of the service answers the same routes, such as /admin.',
       default: 'the root, for the handler api',
     },
-    routing: {
-      type: 'string',
-      description: 'Whether one function answers all routes, or each route has one of its own.',
-      choices: [
-        { value: 'router', label: 'one function with a router' },
-        { value: PER_ROUTE, label: 'a function for each route, with the rights of its method' },
-      ],
-      default: 'router',
-    },
+    ...ROUTING_OPTION,
   },
   plan: ({ name, auth = 'none', authorizer, basePath, ...rest }, { record }) => {
     assertBasePath(name, basePath, record);
     assertAuthorizer(authorizer, auth, record);
-    const perRoute = rest.routing === PER_ROUTE;
-    assertSharedOut(perRoute, rest.reservedConcurrency);
+    const perRoute = isPerRoute(rest.routing, rest.reservedConcurrency);
     const handler = namesOf(name);
     return [
       { set: 'handler/http', variables: { handler, payload: '2.0' } },

@@ -1,5 +1,17 @@
+import { PlatformError } from '@platform/model/errors';
 import { LAMBDA_TIMEOUT, defineKind } from './handler-kind';
 import { PUBLIC_OPTION, assertPublic } from './public-option';
+import { PER_ROUTE, ROUTING_OPTION } from './routing-option';
+
+/** @throws PlatformError where routes are to have functions of their own */
+const assertOneFunction = (routing: string | undefined): void => {
+  if (routing !== PER_ROUTE) return;
+  throw new PlatformError({
+    what: `--routing=${PER_ROUTE} has no form behind a function URL, which leads to the one function that it is of (Lambda API reference, CreateFunctionUrlConfig)`,
+    allowed: '--routing=router, or a kind whose routes lead to functions: api, rest, alb',
+    run: `the same command with --kind=api, --kind=rest or --kind=alb`,
+  });
+};
 
 export const functionUrl = defineKind({
   id: 'function-url',
@@ -10,9 +22,10 @@ export const functionUrl = defineKind({
   starter: false,
   size: { memory: 512, timeout: 29 },
   timeoutLimit: LAMBDA_TIMEOUT,
-  options: PUBLIC_OPTION,
-  plan: ({ public: open }) => {
+  options: { ...PUBLIC_OPTION, ...ROUTING_OPTION },
+  plan: ({ public: open, routing }) => {
     assertPublic(open);
+    assertOneFunction(routing);
     return [
       { set: 'handler/http', variables: { payload: '2.0' } },
       { set: 'handler/function-url', shared: true, variables: { open } },

@@ -1,6 +1,7 @@
 import { TIMEOUT } from '@platform/model/limits';
 import type { Options, Value, ValuesOf } from '../options/option';
 import type { Service } from '../records/find-services';
+import type { OwnRoute, Routed } from '../routes/own-route';
 import type { Rendering } from '../units/rendering';
 
 /** What every handler is told, after defaults and before its kind has seen the rest. */
@@ -32,6 +33,13 @@ export interface HandlerKind<O extends Options = Options> {
   readonly outputs: readonly string[];
   /** Whether it answers the routes of the context. */
   readonly servesApi: boolean;
+  /**
+   * Those of the service's routes, `GET /orders/{id}`, that have functions of their own behind a handler with
+   * `--routing=per-route`; absent where there can be none.
+   */
+  readonly ownRoutes?: (patterns: readonly string[], routed: Routed) => readonly OwnRoute[];
+  /** Whether rules lead to them, which are compared in the order of their priorities. */
+  readonly ordersRoutes?: true;
   /** The one name that a handler of the kind has, unless it has a path of its own. Default: any. */
   readonly onlyName?: string;
   /** Whether a service starts with one unless told otherwise. */

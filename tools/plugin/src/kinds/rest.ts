@@ -1,7 +1,9 @@
 import { PlatformError } from '@platform/model/errors';
 import { API_TIMEOUT } from '@platform/model/limits';
-import { defineKind } from './handler-kind';
+import { HEALTH } from '../routes/path';
+import { defineKind, type HandlerKind } from './handler-kind';
 import { PUBLIC_OPTION, assertPublic } from './public-option';
+import { isPerRoute, ROUTING_OPTION } from './routing-option';
 
 /** @throws PlatformError where the answer of one caller would be given to another */
 const assertCacheable = (cache: number | undefined, open: string | undefined): void => {
@@ -34,12 +36,19 @@ const rangesOf = (allowFrom: string | undefined): readonly string[] => {
   });
 };
 
+/** Those that a REST API has a resource for, beside {proxy+} as the one variable below its root. */
+const ownRoutes: HandlerKind['ownRoutes'] = (patterns) =>
+  patterns
+    .filter((pattern) => !/ \/\{|~/.test(pattern) && pattern !== `GET ${HEALTH}`)
+    .map((pattern) => ({ pattern }));
+
 export const rest = defineKind({
   id: 'rest',
   label: 'answers the routes of the context behind a REST API: API keys, cache, WAF, addresses',
   makes: 'function behind a REST API of its own, traced and throttled: IAM unless it is public',
   outputs: ['<Pascal>ApiUrl', '<Pascal>ApiKeyId'],
   servesApi: true,
+  ownRoutes,
   starter: false,
   size: { memory: 512, timeout: API_TIMEOUT.most },
   timeoutLimit: {
@@ -63,15 +72,21 @@ export const rest = defineKind({
       description: 'Ranges of addresses that alone may call, comma-separated.',
       default: 'any address',
     },
+    ...ROUTING_OPTION,
   },
-  plan: ({ public: open, apiKey, waf, cache, allowFrom }) => {
+  plan: ({ public: open, apiKey, waf, cache, allowFrom, routing, reservedConcurrency }) => {
     assertPublic(open);
     assertCacheable(cache, open);
     assertWaf(waf);
     const ranges = rangesOf(allowFrom);
+    const perRoute = isPerRoute(routing, reservedConcurrency);
     return [
       { set: 'handler/http', variables: { payload: '1.0' } },
-      { set: 'handler/rest', shared: true, variables: { open, apiKey, waf, cache, ranges } },
+      {
+        set: 'handler/rest',
+        shared: true,
+        variables: { open, apiKey, waf, cache, ranges, perRoute },
+      },
     ];
   },
 });

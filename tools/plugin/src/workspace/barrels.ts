@@ -6,7 +6,7 @@ import { isWired } from '../executors/lint/unwired';
 import { freeNames } from '../names/free-names';
 import { camelCase, kebabCase } from '@platform/model/names';
 import { namesOf, type Names } from '../names/names';
-import { ownRoutesOf } from '../routes/own-routes';
+import { listedIn, OWN_ROUTES, ownRoutesOf } from '../routes/own-routes';
 import { patternsOf } from './barrel-patterns';
 import type { Service } from '../records/find-services';
 import { languageProfile } from '../languages';
@@ -46,9 +46,6 @@ export const renderBarrels = (tree: Tree, service: Service): void => {
   languageProfile(record.language).assertRendered(tree, service);
 };
 
-/** Routes that have functions of their own; without any there is no such file. */
-const OWN_ROUTES = 'infra/routes.ts';
-
 const renderOwnRoutes = (tree: Tree, service: Service): void => {
   const perRoute = ownRoutesOf(service, {
     children: (folder) => tree.children(folder),
@@ -59,15 +56,16 @@ const renderOwnRoutes = (tree: Tree, service: Service): void => {
 };
 
 const hasFitOwnRoutes = (workspaceRoot: string, service: Service): boolean => {
+  const read = (path: string): string => {
+    const file = join(workspaceRoot, path);
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  };
   const perRoute = ownRoutesOf(service, {
     children: (folder) => filesIn(join(workspaceRoot, folder)),
-    read: (path) => readFileSync(join(workspaceRoot, path), 'utf8'),
+    read,
   });
-  const file = join(workspaceRoot, service.root, OWN_ROUTES);
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const listed = [...text.matchAll(/'([A-Z]+ [^']+)'/g)].map(([, pattern]) => pattern);
-  const wanted = perRoute.flatMap(({ patterns }) => patterns);
-  return JSON.stringify(listed.sort()) === JSON.stringify(wanted.sort());
+  const listed = listedIn(read(joinPathFragments(service.root, OWN_ROUTES)));
+  return JSON.stringify(listed) === JSON.stringify(perRoute);
 };
 
 const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);

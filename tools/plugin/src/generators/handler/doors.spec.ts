@@ -1,4 +1,6 @@
 import { readJson, type Tree } from '@nx/devkit';
+import { runInNewContext } from 'node:vm';
+import type { PlatformError } from '@platform/model/errors';
 import { describe, expect, test } from 'vitest';
 import { HANDLER_KINDS } from '../../kinds';
 import { contents, readText, refusal, workspaceWith } from '../../testing/workspace-tree';
@@ -9,6 +11,7 @@ import routeGenerator from '../route/generator';
 import serviceGenerator from '../service/generator';
 import tableEntityGenerator from '../table-entity/generator';
 import handlerGenerator from './generator';
+import type { HandlerSchema } from './schema';
 
 const recordOf = (tree: Tree) => readJson(tree, 'apps/books/service.json');
 
@@ -74,6 +77,86 @@ describe.each(['ts', 'go'] as const)('in %s', (language) => {
   });
 });
 
+/** What the file of a service says, by handler. */
+const ownRoutesOf = (tree: Tree): unknown => {
+  const text = readText(tree, 'apps/books/infra/routes.ts');
+  const [, object = ''] = /routes = (\{[^]*\}) as const/.exec(text) ?? [];
+  return runInNewContext(`(${object})`);
+};
+
+describe.each(['ts', 'go'] as const)('routes with functions of their own in %s', (language) => {
+  const ROUTES = ['GET /shop/{id}', 'PUT /{tenant}/shop', 'DELETE /shop/{id}/news', 'GET /a-b/x'];
+  const withDoor = async (options: Pick<HandlerSchema, 'kind' | 'paths' | 'priority'>) => {
+    const tree = await workspaceWith({ name: 'books', language, handlers: [] });
+    await handlerGenerator(tree, {
+      name: 'shop',
+      service: 'books',
+      routing: 'per-route',
+      ...options,
+    });
+    for (const route of ROUTES) await routeGenerator(tree, { route, service: 'books' });
+    return tree;
+  };
+
+  test('a REST API has them all but those that begin with a parameter', async () => {
+    const tree = await withDoor({ kind: 'rest' });
+    expect(readText(tree, 'apps/books/infra/handlers/shop.ts')).toContain(
+      "routes: routes['shop'],",
+    );
+    expect(ownRoutesOf(tree)).toEqual({
+      shop: ['DELETE /shop/{id}/news', 'GET /a-b/x', 'GET /shop/{id}'],
+    });
+  });
+
+  test('a load balancer has those that its paths lead to, the more particular first', async () => {
+    const tree = await withDoor({ kind: 'alb', paths: '/shop/*,/news' });
+    expect(readText(tree, 'apps/books/infra/handlers/shop.ts')).toContain(
+      "routes: routes['shop'],",
+    );
+    expect(ownRoutesOf(tree)).toEqual({
+      shop: { 'DELETE /shop/{id}/news': 49, 'GET /shop/{id}': 50 },
+    });
+    for (const route of ['GET /shop/recent', 'GET /shop/{id}/items', 'DELETE /shop/{id}'])
+      await routeGenerator(tree, { route, service: 'books' });
+    expect(ownRoutesOf(tree)).toEqual({
+      shop: {
+        'DELETE /shop/{id}': 74,
+        'DELETE /shop/{id}/news': 49,
+        'GET /shop/recent': 25,
+        'GET /shop/{id}': 50,
+        'GET /shop/{id}/items': 24,
+      },
+    });
+  });
+
+  test('two load balancers of a service have no priority in common', async () => {
+    const tree = await withDoor({ kind: 'alb', priority: 3, paths: '/shop/*' });
+    const other = { name: 'desk', kind: 'alb', priority: 4, paths: '/shop/*' } as const;
+    await handlerGenerator(tree, { ...other, service: 'books', routing: 'per-route' }).then(
+      () => expect.unreachable(),
+      (error: PlatformError) => expect(error.message).toContain('no priority below 4 is left'),
+    );
+    await handlerGenerator(tree, {
+      ...other,
+      priority: 10,
+      service: 'books',
+      routing: 'per-route',
+    });
+    const priorities = Object.values(ownRoutesOf(tree) as object).flatMap((routes) =>
+      Object.values(routes as object),
+    );
+    expect(new Set([3, 10, ...priorities]).size).toBe(priorities.length + 2);
+  });
+
+  test('without routes there are none', async () => {
+    const tree = await workspaceWith({ name: 'books', language, handlers: [] });
+    const shop = { name: 'shop', service: 'books', routing: 'per-route' } as const;
+    await handlerGenerator(tree, { ...shop, kind: 'alb' });
+    await handlerGenerator(tree, { ...shop, name: 'prices', kind: 'rest' });
+    expect(ownRoutesOf(tree)).toEqual({ shop: {}, prices: [] });
+  });
+});
+
 describe.each(['ts', 'go'] as const)('a further API in %s', (language) => {
   const withGate = async () => {
     const tree = await workspaceWith({ name: 'books', language, handlers: ['api'], auth: 'jwt' });
@@ -126,13 +209,17 @@ describe.each(['ts', 'go'] as const)('a further API in %s', (language) => {
     );
     for (const route of ['GET /desk/hours', 'POST /desk/{id}/calls', 'GET /desks'])
       await routeGenerator(tree, { route, service: 'books' });
-    const text = readText(tree, 'apps/books/infra/routes.ts');
-    expect([...text.matchAll(/'([A-Z]+ [^']+)'/g)].map(([, route]) => route)).toEqual([
-      'GET /desk/hours',
-      'POST /desk/{id}/calls',
-    ]);
+    expect(ownRoutesOf(tree)).toEqual({ desk: ['GET /desk/hours', 'POST /desk/{id}/calls'] });
     await removeGenerator(tree, { service: 'books', handler: 'desk' });
     expect(tree.exists('apps/books/infra/routes.ts')).toBe(false);
+  });
+
+  test('leaves its own health to its one function', async () => {
+    const tree = await withGate();
+    await handlerGenerator(tree, { ...desk, routing: 'per-route' });
+    for (const route of ['GET /desk/health', 'GET /desk/hours'])
+      await routeGenerator(tree, { route, service: 'books' });
+    expect(ownRoutesOf(tree)).toEqual({ desk: ['GET /desk/hours'] });
   });
 
   test('gets another name, its authorizer too, which nobody takes from it', async () => {
@@ -182,8 +269,17 @@ test.each([
   [{ kind: 'api', name: 'desk', basePath: '/health' }, 'but not /health and /webhooks'],
   [{ kind: 'alb', paths: '/a\\b' }, "--paths '/a\\b' is nothing that a listener takes"],
   [{ kind: 'api', apiKey: true }, '--apiKey means nothing to a handler of kind api'],
-  [{ kind: 'rest', routing: 'per-route' }, '--routing means nothing to a handler of kind rest'],
-  [{ kind: 'worker', routing: 'per-route' }, 'the same command with --kind=api'],
+  [
+    { kind: 'function-url', routing: 'per-route' },
+    'has no form behind a function URL, which leads to the one function that it is of',
+  ],
+  [
+    { kind: 'function-url', routing: 'per-route' },
+    'the same command with --kind=api, --kind=rest or --kind=alb',
+  ],
+  [{ kind: 'rest', routing: 'per-route', reservedConcurrency: 5 }, 'or --routing=per-route'],
+  [{ kind: 'alb', routing: 'per-route', reservedConcurrency: 5 }, 'or --routing=per-route'],
+  [{ kind: 'worker', routing: 'per-route' }, 'the same command with --kind=api or --kind=rest'],
   [{ kind: 'api', waf: 'arn' }, 'the same command with --kind=rest'],
   [{ kind: 'api', cache: 60 }, 'the same command with --kind=rest'],
   [{ kind: 'api', allowFrom: '203.0.113.0/24' }, 'the same command with --kind=rest'],

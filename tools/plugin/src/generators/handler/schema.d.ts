@@ -23,7 +23,7 @@ export interface HandlerSchema {
   readonly authorizer?: string;
   /** Kind api: path below which a further API of the service answers the same routes, such as /admin. Default: the root, for the handler api. */
   readonly basePath?: string;
-  /** Kind api: whether one function answers all routes, or each route has one of its own. One of router, per-route. Default: router. */
+  /** Kind api, rest, function-url, alb: whether one function answers all routes, or each route has one of its own. One of router, per-route. Default: router. */
   readonly routing?: string;
   /** Kind rest, function-url: why anybody may call it, in 10 characters at least. Default: only whom IAM lets in. */
   readonly public?: string;

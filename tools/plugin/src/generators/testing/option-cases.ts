@@ -115,12 +115,17 @@ export const CASES: Readonly<Record<string, Case>> = {
       waf: { waf: 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/shop/1a-2b' },
       cache: { cache: 60 },
       allowFrom: { allowFrom: '203.0.113.0/24' },
+      routing: { routing: 'per-route' },
     },
   },
   'handler of kind alb': {
     run: inShop(handlerGenerator),
     base: { name: 'storefront', kind: 'alb' },
-    others: { priority: { priority: 7 }, paths: { paths: '/shop/*' } },
+    others: {
+      priority: { priority: 7 },
+      paths: { paths: '/shop/*' },
+      routing: { routing: 'per-route' },
+    },
   },
   'handler of kind function-url': {
     run: inShop(handlerGenerator),
