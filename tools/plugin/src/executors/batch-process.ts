@@ -1,10 +1,20 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { NO_MEMORY, rememberModules, type ModuleMemory } from '../loading/module-memory';
 
 const BATCH_PROGRAM = 'run-batch.js';
-const MEMORY = '.platform/cache/modules';
 
+/** Of what Nx and the executor are: small, and needed before anything else. */
+let start = NO_MEMORY;
 let memory = NO_MEMORY;
+
+/**
+ * Lets the process of a batch load Nx itself the fast way; elsewhere it does nothing.
+ *
+ * @param workspaceRoot where installed packages are, and what is remembered of them
+ */
+export const beginStart = (workspaceRoot: string): void => {
+  if (isBatchProcess()) start = rememberModules(workspaceRoot, 'start.bin');
+};
 
 /**
  * Lets the process of a batch load what it needs the fast way; elsewhere it does nothing.
@@ -13,8 +23,8 @@ let memory = NO_MEMORY;
  */
 export const beginBatch = (workspaceRoot: string): ModuleMemory => {
   if (!isBatchProcess() || memory !== NO_MEMORY) return memory;
-  const directory = join(workspaceRoot, MEMORY);
-  return (memory = rememberModules(directory, join(workspaceRoot, 'node_modules')));
+  start.rest();
+  return (memory = rememberModules(workspaceRoot, 'modules.bin'));
 };
 
 /**
@@ -26,6 +36,7 @@ export const beginBatch = (workspaceRoot: string): ModuleMemory => {
  */
 export const endBatch = (host: Pick<NodeJS.Process, 'argv' | 'disconnect'> = process): void => {
   if (!isBatchProcess(host)) return;
+  start.save();
   memory.save();
   // Nx sends the results in what follows directly.
   setImmediate(() => host.disconnect?.());

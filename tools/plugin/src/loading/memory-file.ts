@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** What was learnt of installed modules. */
 export interface Memory {
@@ -19,16 +19,15 @@ interface Head {
   readonly found: Memory['found'];
 }
 
-const FILE = 'modules.bin';
 const LENGTH_BYTES = 4;
 /** Each of them is written anew by its package manager at every install. */
 const MARKS = ['.package-lock.json', '.yarn-integrity', '.yarn-state.yml', '.modules.yaml'];
 const PACKAGE = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
 
 /** Empty when there is none, when it is damaged, or when anything was installed since. */
-export const readMemory = (directory: string, modules: string): Memory => {
+export const readMemory = (path: string, modules: string): Memory => {
   try {
-    const file = readFileSync(join(directory, FILE));
+    const file = readFileSync(path);
     const start = LENGTH_BYTES + file.readUInt32LE();
     const head = JSON.parse(file.toString('utf8', LENGTH_BYTES, start)) as Head;
     if (head.key !== keyOf(modules, head.packages)) return { code: {}, found: {} };
@@ -49,7 +48,7 @@ const codeOf = (head: Head, file: Buffer, start: number): Memory['code'] => {
 };
 
 /** Replaces the memory at once, so that a process that reads never sees half of it. */
-export const writeMemory = (directory: string, modules: string, memory: Memory): void => {
+export const writeMemory = (path: string, modules: string, memory: Memory): void => {
   const entries = Object.entries(memory.code);
   const packages = packagesOf(memory);
   const head: Head = {
@@ -61,10 +60,10 @@ export const writeMemory = (directory: string, modules: string, memory: Memory):
   const text = Buffer.from(JSON.stringify(head));
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32LE(text.length);
-  mkdirSync(directory, { recursive: true });
-  const draft = join(directory, `${FILE}.${process.pid}`);
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}`;
   writeFileSync(draft, Buffer.concat([length, text, ...entries.map(([, c]) => c.compiled)]));
-  renameSync(draft, join(directory, FILE));
+  renameSync(draft, path);
 };
 
 const packagesOf = ({ code, found }: Memory): string[] => {

@@ -32,7 +32,7 @@ Module._resolveFilename = function (request, parent) {
   return resolve.apply(this, arguments);
 };
 const { rememberModules } = require('./module-memory');
-const memory = rememberModules(__dirname + '/memory', __dirname + '/node_modules');
+const memory = rememberModules(__dirname, 'modules.bin');
 const said = require('shop');
 memory.save();
 console.log(JSON.stringify({ said, lookups }));
@@ -93,14 +93,14 @@ it('does without a memory that is damaged', () => {
   for (const text of [
     '',
     'nonsense',
-    readFileSync(join(root, 'memory/modules.bin')).subarray(0, 200),
+    readFileSync(join(root, '.platform/cache/modules/modules.bin')).subarray(0, 200),
   ]) {
-    writeFileSync(join(root, 'memory/modules.bin'), text);
+    writeFileSync(join(root, '.platform/cache/modules/modules.bin'), text);
     expect(run()).toEqual({ said: 'one 100', lookups: 2 });
   }
 });
 
 it('does without a memory where none can be written', () => {
-  write('memory', 'a file');
+  write('.platform', 'a file');
   expect(run().said).toBe('one 100');
 });

@@ -23,17 +23,21 @@ interface Loaded {
 /** Only what a package manager put there: it stays as it is until the next install. */
 const INSTALLED = /[\\/]node_modules[\\/]/;
 
+const FOLDER = '.platform/cache/modules';
+
 /**
  * From here on this process loads installed packages as an earlier one found and compiled them:
  * aws-cdk-lib and the toolkit then take a third of their time. Compiled code serves only the very
  * source it was made of, and nothing is remembered across an install.
  *
- * @param directory folder of the memory, made when missing
- * @param modules `node_modules` of the workspace
+ * @param workspaceRoot whose packages, and where they are remembered
+ * @param file name of the memory; a process that has another one from before lets that rest
  */
-export const rememberModules = (directory: string, modules: string): ModuleMemory => {
+export const rememberModules = (workspaceRoot: string, file: string): ModuleMemory => {
   const loader = Module as unknown as Loader;
-  if (!loader.enableCompileCache) return new LoadedModules(loader, directory, modules);
+  const directory = join(workspaceRoot, FOLDER);
+  const modules = join(workspaceRoot, 'node_modules');
+  if (!loader.enableCompileCache) return new LoadedModules(loader, join(directory, file), modules);
   // Node 22 and later keep compiled code by themselves.
   loader.enableCompileCache(directory);
   return NO_MEMORY;
@@ -42,24 +46,31 @@ export const rememberModules = (directory: string, modules: string): ModuleMemor
 export interface ModuleMemory {
   /** Files of packages that an earlier process has loaded. */
   filesOf(...packages: readonly string[]): string[];
+  /** Leaves what is loaded from here on to another memory. */
+  rest(): void;
   /** Writes down what was loaded since, if anything is new; to be called when the work is done. */
   save(): void;
 }
 
-export const NO_MEMORY: ModuleMemory = { filesOf: () => [], save: () => undefined };
+export const NO_MEMORY: ModuleMemory = {
+  filesOf: () => [],
+  rest: () => undefined,
+  save: () => undefined,
+};
 
 class LoadedModules implements ModuleMemory {
   private readonly memory: Memory;
   private readonly learnt = new Map<string, { script: Script; digest: string }>();
   private readonly found: Record<string, Record<string, string>>;
   private isNew = false;
+  private isResting = false;
 
   constructor(
     private readonly loader: Loader,
-    private readonly directory: string,
+    private readonly path: string,
     private readonly modules: string,
   ) {
-    this.memory = readMemory(directory, modules);
+    this.memory = readMemory(path, modules);
     this.found = this.memory.found;
     this.rememberPlaces();
     this.rememberCode();
@@ -72,11 +83,15 @@ class LoadedModules implements ModuleMemory {
     );
   }
 
+  rest(): void {
+    this.isResting = true;
+  }
+
   private rememberPlaces(): void {
     const resolve = this.loader._resolveFilename;
     this.loader._resolveFilename = (request, parent, main, options) => {
       const from = parent?.filename;
-      const ours = !options && from !== undefined && INSTALLED.test(from);
+      const ours = !this.isResting && !options && from !== undefined && INSTALLED.test(from);
       const known = ours ? this.found[from]?.[request] : undefined;
       if (known) return known;
       const file = resolve.call(this.loader, request, parent, main, options);
@@ -91,6 +106,7 @@ class LoadedModules implements ModuleMemory {
   private rememberCode(): void {
     const load = this.loader._extensions['.js'] as Loader['_extensions'][string];
     this.loader._extensions['.js'] = (module, file) => {
+      if (this.isResting) return load(module, file);
       // Once known, it is known to be CommonJS.
       if (this.memory.code[file]) return this.run(module, file, read(file));
       // Set on this one module: Node itself decides first whether the file is CommonJS.
@@ -129,7 +145,7 @@ class LoadedModules implements ModuleMemory {
     if (!this.isNew && this.learnt.size === 0) return;
     for (const [file, { script, digest }] of this.learnt)
       this.memory.code[file] = { digest, compiled: script.createCachedData() };
-    tryTo(() => writeMemory(this.directory, this.modules, this.memory));
+    tryTo(() => writeMemory(this.path, this.modules, this.memory));
     this.learnt.clear();
     this.isNew = false;
   }
