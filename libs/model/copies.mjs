@@ -60,7 +60,7 @@ const FILES = [
   ['libs/runtime-go/config/names.go', go],
   ['tools/bootstrap/model/errors.mjs', () => javascript('errors')],
   ['tools/bootstrap/model/local-cloud.mjs', () => javascript('local-cloud')],
-  ...['errors', 'package-managers'].map((module) => [
+  ...['errors', 'package-managers', 'typed-commands'].map((module) => [
     `tools/cache/src/model/${module}.ts`,
     () => typescript(module),
   ]),
@@ -68,7 +68,10 @@ const FILES = [
     `tools/plugin/contracts/model/${module}.mjs`,
     () => javascript(module),
   ]),
-  ['tools/plugin/src/languages/go/scripts/model/errors.mjs', () => javascript('errors')],
+  ...['errors', 'package-managers', 'typed-commands'].map((module) => [
+    `tools/plugin/src/languages/go/scripts/model/${module}.mjs`,
+    () => javascript(module),
+  ]),
   ['tools/local-cloud/python/platform_local_cloud/model.py', python],
 ];
 

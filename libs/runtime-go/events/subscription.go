@@ -91,7 +91,7 @@ func newIndex(subscriptions []Subscription) index {
 		name := nameOf(subscription.Source, subscription.DetailType)
 		if _, taken := made[name]; taken {
 			panic(fmt.Sprintf("two subscriptions want the event '%s'. Allowed: one per event and handler. "+
-				"Call both functions from one, or run: nx g @platform/plugin:handler --kind=event", name))
+				"Call both functions from one, or generate a handler of kind event for one of them", name))
 		}
 		made[name] = subscription
 	}

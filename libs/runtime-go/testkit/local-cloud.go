@@ -33,7 +33,7 @@ func LocalConfig(t testing.TB) aws.Config {
 	}
 	if endpoint == "" {
 		t.Fatalf("the local cloud is not running: no %s of a running one at or above the folder of this test. "+
-			"Allowed: a running local cloud, or its URL in AWS_ENDPOINT_URL. Run: nx run workspace:local-up", instanceFile)
+			"Allowed: a running local cloud, or its URL in AWS_ENDPOINT_URL. Run: npx nx run workspace:local-up", instanceFile)
 	}
 	return aws.Config{
 		Region: Region, BaseEndpoint: &endpoint, HTTPClient: awsconfig.HTTPClient(localTimeout),
@@ -71,7 +71,7 @@ func endpointAbove(folder string) (string, error) {
 		if err == nil {
 			var found instance
 			if err := json.Unmarshal(text, &found); err != nil {
-				return "", fmt.Errorf("%s in %s is not JSON: %w. Run: nx run workspace:local-up", instanceFile, folder, err)
+				return "", fmt.Errorf("%s in %s is not JSON: %w. Run: npx nx run workspace:local-up", instanceFile, folder, err)
 			}
 			if !answers(found) {
 				return "", nil

@@ -27,7 +27,7 @@ func NewTable(t testing.TB) Table {
 	t.Helper()
 	table := Table{Client: dynamodb.NewFromConfig(LocalConfig(t)), Name: "test-" + rand.Text()}
 	if _, err := table.Client.CreateTable(t.Context(), definition(table.Name)); err != nil {
-		t.Fatalf("create the table %s: %v. Is the local cloud running? Run: nx run workspace:local-up", table.Name, err)
+		t.Fatalf("create the table %s: %v. Is the local cloud running? Run: npx nx run workspace:local-up", table.Name, err)
 	}
 	t.Cleanup(func() {
 		_, err := table.Client.DeleteTable(context.Background(), &dynamodb.DeleteTableInput{TableName: &table.Name})

@@ -105,7 +105,7 @@ export const deployDecisions = (clone: () => Workspace): void => {
     clone().tryNx(['affected', '-t', 'deploy', '--stage=local', `--base=${base}`]);
 
   const namesDepot =
-    /1 service not affected is behind in local\s+depot {2}.*\s+Run: nx run-many -t deploy -p depot --stage=local/;
+    /1 service not affected is behind in local\s+depot {2}.*\s+Run: npx nx run-many -t deploy -p depot --stage=local/;
 
   step('the next commit deploys what it changed, and names what failed before', async () => {
     clone().write(

@@ -108,7 +108,7 @@ test('G1: what was not synthesised after an edit is refused, naming the file and
   const { exit, printed } = await lab.product.deployAsItLies(['orders', 'users']);
   expect(exit).toBe(1);
   expect(printed).toContain('apps/orders/src/source.txt');
-  expect(printed).toContain('nx run orders:synth');
+  expect(printed).toContain('npx nx run orders:synth');
   expect(printed).toMatch(/^users +unchanged/m);
 });
 

@@ -55,7 +55,7 @@ test('a scan is refused, with what answers instead', () => {
     `The handler 'event' asks to scan, which reads every item of every entity, and is paid for all of them, whatever it is to find
   Got: table: ["GetItem","Scan"]
   Allowed: Query, on the table or on an index that has what is asked for as its key
-  Run: nx g @platform/plugin:table-entity <Entity> --service=orders --index='by<Attribute>: pk=<WORD>#{<attribute>} sk={createdAt}#{id}', and table: ['Query'] in infra/handlers/event.ts`,
+  Run: npx nx g @platform/plugin:table-entity <Entity> --service=orders --index='by<Attribute>: pk=<WORD>#{<attribute>} sk={createdAt}#{id}', and table: ['Query'] in infra/handlers/event.ts`,
   );
 });
 

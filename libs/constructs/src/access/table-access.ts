@@ -1,5 +1,6 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import type { Grantee } from './grantee';
 
 const ON_ITEMS = [
@@ -56,7 +57,7 @@ const noScan = (
     what: `The handler '${handler}' asks to scan, which reads every item of every entity, and is paid for all of them, whatever it is to find`,
     got: `table: ${JSON.stringify(access)}`,
     allowed: 'Query, on the table or on an index that has what is asked for as its key',
-    run: `nx g @platform/plugin:table-entity <Entity> --service=${service} --index='by<Attribute>: pk=<WORD>#{<attribute>} sk={createdAt}#{id}', and table: ['Query'] in infra/handlers/${handler}.ts`,
+    run: `${nx()} g @platform/plugin:table-entity <Entity> --service=${service} --index='by<Attribute>: pk=<WORD>#{<attribute>} sk={createdAt}#{id}', and table: ['Query'] in infra/handlers/${handler}.ts`,
   });
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import type { LanguageProfile } from './language-profile';
 
 /** The machine of Lambda; an emulated cloud runs functions as processes of this one. */
@@ -28,6 +29,6 @@ export const builtHandler = (
     what: `The handler '${handler}' of service '${service}' has not been built`,
     got: `no file ${entryFile} in ${folder}`,
     allowed: `${place.join('/')}/${entryFile} under the service root`,
-    run: `nx build ${service}`,
+    run: `${nx()} build ${service}`,
   });
 };

@@ -203,7 +203,7 @@ test('F-085: concurrency can be set aside', () => {
 test('a handler that is not built, or an unknown language, says what to run', () => {
   const props = { service: 'orders', stages, serviceRoot: '/nowhere', outdir: '/nowhere' };
   const app = () => new ServiceApp(props);
-  expect(() => app().handlerCode('api')).toThrow('Run: nx build orders');
+  expect(() => app().handlerCode('api')).toThrow('Run: npx nx build orders');
   expect(() => new ServiceApp({ ...props, language: 'rust' })).toThrow(
     "Got: 'rust'\n  Allowed: ts, go",
   );

@@ -16,6 +16,7 @@ import { KINDS, type HandlerKind, type SizeClass } from '../stage';
 import { PlatformError } from '@platform/model/errors';
 import { RESERVED_CONCURRENCY } from '@platform/model/limits';
 import { pascalCase, requireServiceName } from '@platform/model/names';
+import { nx } from '@platform/model/typed-commands';
 import { functionEnvironment } from './function-environment';
 import { functionRole } from './function-role';
 import { functionSize } from './function-size';
@@ -104,7 +105,7 @@ export abstract class ServiceFunction extends Construct {
       what: `The handler '${this.name}' cannot receive events`,
       got: `a handler of kind ${this.kind}`,
       allowed: 'a handler of kind event or worker',
-      run: `nx g @platform/plugin:handler --service=${this.service.service} --kind=event`,
+      run: `${nx()} g @platform/plugin:handler --service=${this.service.service} --kind=event`,
     });
   }
 

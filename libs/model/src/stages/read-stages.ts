@@ -1,3 +1,4 @@
+import { nx } from '../typed-commands';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { PlatformError } from '../errors';
@@ -40,7 +41,7 @@ export const readStages = (file: string): StagesFile => {
     code: 'STAGES_MISSING',
     what: `stage file not found: "${file}"`,
     allowed: `a ${STAGES_FILE} at the workspace root, or PLATFORM_STAGES_FILE naming one`,
-    run: 'nx g @platform/plugin:init',
+    run: `${nx()} g @platform/plugin:init`,
   });
 };
 

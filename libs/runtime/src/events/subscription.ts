@@ -51,7 +51,7 @@ export const indexSubscriptions = (subscriptions: readonly Subscription[]): Subs
     if (index.has(name)) {
       throw new Error(
         `Two subscriptions want the event '${name}'. Allowed: one per event and handler. ` +
-          'Call both functions from one, or run: nx g @platform/plugin:handler --kind=event',
+          'Call both functions from one, or generate a handler of kind event for one of them',
       );
     }
     index.set(name, subscription);

@@ -50,5 +50,5 @@ test('AWS_ENDPOINT_URL goes first', () => {
 });
 
 test('without a local cloud the error says how to start one', () => {
-  expect(() => localEndpoint(folder)).toThrow('Run: nx run workspace:local-up');
+  expect(() => localEndpoint(folder)).toThrow('Run: npx nx run workspace:local-up');
 });

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { nx } from '@platform/model/typed-commands';
 
 const INSTANCE_FILE = '.platform/local-cloud/instance.json';
 
@@ -26,7 +27,7 @@ export const localEndpoint = (folder: string = process.cwd()): string => {
   if (endpoint) return endpoint;
   throw new Error(
     `The local cloud is not running: no ${INSTANCE_FILE} of a running one at or above '${folder}'. ` +
-      'Allowed: a running local cloud, or its URL in AWS_ENDPOINT_URL. Run: nx run workspace:local-up',
+      `Allowed: a running local cloud, or its URL in AWS_ENDPOINT_URL. Run: ${nx()} run workspace:local-up`,
   );
 };
 

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { nx } from '../model/typed-commands';
 import { examples } from './examples';
 import { commandNames, loadCommands } from './load-commands';
 
@@ -13,7 +14,7 @@ ${examples(
   ['Share builds on one machine', 'platform-cache serve'],
   [
     'On a CI runner: a cache that cannot fail a build',
-    'platform-cache sidecar run -- npx nx affected -t build',
+    `platform-cache sidecar run -- ${nx()} affected -t build`,
   ],
   ['Why does Nx not use the cache?', 'platform-cache doctor'],
 )}

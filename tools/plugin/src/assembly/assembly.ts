@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 
 /** A stack of a synthesised assembly. */
 export interface AssemblyStack {
@@ -52,7 +53,7 @@ export const readAssembly = (directory: string): AssemblyStack[] => {
     throw new PlatformError({
       what: `no synthesised assembly in "${directory}"`,
       allowed: 'a folder written by the synth target',
-      run: 'nx run <service>:synth --stage=<stage>',
+      run: `${nx()} run <service>:synth --stage=<stage>`,
     });
   }
   const manifest = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')) as Manifest;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ZipFile } from 'yazl';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 
 const EXECUTABLE = 0o100755;
 const REGULAR = 0o100644;
@@ -31,7 +32,7 @@ export const packageHandlers = async (
     throw new PlatformError({
       what: `no built handlers: there is no "${handlers}"`,
       allowed: 'the folder that the build target leaves, with one for each handler',
-      run: 'nx run <service>:build',
+      run: `${nx()} run <service>:build`,
     });
   }
   const names = foldersIn(handlers);

@@ -50,7 +50,7 @@ test('F-145: one JSON document has every check once, with its state, and what on
     'logs',
     'table configuration',
   ]);
-  expect(deployed[2]?.provenBy).toBe('nx run desk:verify --stage=local');
+  expect(deployed[2]?.provenBy).toBe('npx nx run desk:verify --stage=local');
 });
 
 test('a file of the platform that was edited is found, and mended by --fix', async () => {
@@ -64,7 +64,7 @@ test('a file of the platform that was edited is found, and mended by --fix', asy
       {
         what: 'is not as it is written now',
         where: BARREL,
-        run: 'nx g @platform/plugin:service desk',
+        run: 'npx nx g @platform/plugin:service desk',
       },
     ],
   });

@@ -1,5 +1,6 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { doorsOf } from '../kinds';
 import type { Service } from '../records/find-services';
 import type { EntityModel } from './entity-model';
@@ -45,7 +46,7 @@ const unverified = (whose: string, service: string, doors: readonly string[]): P
   new PlatformError({
     what: `${whose}, and ${doors.join(', ')} of service '${service}' verifies no token`,
     allowed: 'an HTTP API that does, beside it or instead of it',
-    run: `nx g @platform/plugin:handler api --service=${service} --kind=api --auth=jwt`,
+    run: `${nx()} g @platform/plugin:handler api --service=${service} --kind=api --auth=jwt`,
   });
 
 /** What the file says now, whatever it was made with; an authorizer tells claims as a token does. `undefined` where there is no API. */

@@ -1,4 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import type { ServiceRecord } from '../records/service-record';
 
 /**
@@ -23,6 +24,6 @@ export const assertSameOwner = (
   throw new PlatformError({
     what: problem,
     allowed: existing ? `${bound(before)}, or another entity` : Object.keys(entities).join(', '),
-    run: `nx g @platform/plugin:table-entity <Name> --service=${service}${owner === undefined ? '' : ` --owner=${owner}`}`,
+    run: `${nx()} g @platform/plugin:table-entity <Name> --service=${service}${owner === undefined ? '' : ` --owner=${owner}`}`,
   });
 };

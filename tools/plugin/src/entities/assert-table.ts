@@ -1,4 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { namesOf } from '../names/names';
 import type { Service } from '../records/find-services';
 
@@ -8,6 +9,6 @@ export const assertTable = ({ record }: Service, entity: string): void => {
   throw new PlatformError({
     what: `service '${record.name}' has no table, so it cannot hold the entity '${entity}'`,
     allowed: 'a service that was created with an entity',
-    run: `nx g @platform/plugin:service ${namesOf(entity).pluralKebab} --entity=${entity}`,
+    run: `${nx()} g @platform/plugin:service ${namesOf(entity).pluralKebab} --entity=${entity}`,
   });
 };

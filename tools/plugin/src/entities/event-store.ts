@@ -1,4 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { namesOf, type Names } from '../names/names';
 import type { ServiceRecord } from '../records/service-record';
 import type { EntityOptions } from './entity-model';
@@ -98,6 +99,6 @@ export const assertNoEventStore = (record: ServiceRecord, name: string): void =>
   throw new PlatformError({
     what: `'${name}' belongs to the event store '${store}' of service '${record.name}': what has happened lies under its name, and would be found by nobody`,
     allowed: 'any other entity',
-    run: `nx g @platform/plugin:table-entity <Name> --service=${record.name} --flavour=event-store, and the events of the other written into it`,
+    run: `${nx()} g @platform/plugin:table-entity <Name> --service=${record.name} --flavour=event-store, and the events of the other written into it`,
   });
 };

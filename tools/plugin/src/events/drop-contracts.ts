@@ -1,4 +1,5 @@
 import { joinPathFragments, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { nx } from '@platform/model/typed-commands';
 import { LANGUAGES } from '../languages';
 import { drawn, type Drawing } from '../units/drawing';
 import { removeHostJson } from '../workspace/edit-json';
@@ -69,7 +70,7 @@ const dropContract = async (tree: Tree, event: EventName): Promise<Dropped> => {
 
 const kept = (file: string): Dropped => ({
   later: [],
-  next: [`git rm ${file} && nx sync, since nobody uses its event any more`],
+  next: [`git rm ${file} && ${nx()} sync, since nobody uses its event any more`],
 });
 
 const dropOne = (

@@ -3,6 +3,7 @@ import { readNxJson } from 'nx/src/config/nx-json';
 import { HashPlanInspector } from 'nx/src/hasher/hash-plan-inspector';
 import { matchGlobPaths, matchOutputPaths, type HashInputs } from 'nx/src/native';
 import { getOutputsForTargetAndConfiguration } from 'nx/src/tasks-runner/utils';
+import { nx } from '@platform/model/typed-commands';
 import type { NodePackage } from './node-package';
 
 /** A task as Nx names it. */
@@ -53,7 +54,7 @@ export class Declarations {
       configuration,
     });
     const node = this.graph.nodes[project];
-    if (!inputs || !node) throw new Error(`Nx has no inputs for ${id}; run: nx reset`);
+    if (!inputs || !node) throw new Error(`Nx has no inputs for ${id}; run: ${nx()} reset`);
     const files = new Set([...inputs.files, ...inputs.depOutputs]);
     const implied = this.impliedOutputs(before, inputs);
     return {

@@ -2,6 +2,7 @@ import { cacheDir, type ProjectGraph } from '@nx/devkit';
 import { workspaceDataDirectory } from 'nx/src/utils/cache-directory';
 import { relative } from 'node:path';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { cachedTargets, Declarations, type TaskTarget } from './declared';
 import { findings, type Finding } from './findings';
 import { touchedFiles, type TouchedFiles } from './touched-files';
@@ -76,7 +77,7 @@ const chosenTargets = (cached: readonly string[], wanted: readonly string[] = ca
   throw new PlatformError({
     what: `there is no cached target '${unknown}'`,
     allowed: cached.join(', '),
-    run: `nx run <service>:hermetic --targets=${cached.slice(0, 2).join(',')}`,
+    run: `${nx()} run <service>:hermetic --targets=${cached.slice(0, 2).join(',')}`,
   });
 };
 

@@ -1,6 +1,7 @@
 import { readCachedProjectGraph, type PostTasksExecutionContext } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
 import { resolveStage } from '@platform/model/stages';
+import { nx } from '@platform/model/typed-commands';
 import { handOver } from '../reporting/document';
 import type { AskedDeploy } from './asked-deploy';
 import { behindOf, type BehindAnswer } from './behind-answer';
@@ -56,6 +57,6 @@ const servicesAreBehind = (behind: readonly ServiceBehind[], stage: string): Pla
     what: [`${behind.length} ${services} not affected ${is} behind in ${stage}`, ...rows].join(
       '\n',
     ),
-    run: `nx run-many -t deploy -p ${names} --stage=${stage}`,
+    run: `${nx()} run-many -t deploy -p ${names} --stage=${stage}`,
   });
 };

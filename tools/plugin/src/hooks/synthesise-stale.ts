@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ProjectGraph } from '@nx/devkit';
+import { nx } from '@platform/model/typed-commands';
 import type { Reads } from '../inputs/reads';
 import { staleReason } from '../inputs/stale-reason';
 
@@ -26,18 +27,21 @@ export const synthesiseStale = async (
     });
   const stale = staleOf(services);
   if (stale.length === 0) return new Map();
-  await nx(['run-many', '-t', 'synth', '-p', stale.join(','), `--stage=${stage}`], workspaceRoot);
+  await runNx(
+    ['run-many', '-t', 'synth', '-p', stale.join(','), `--stage=${stage}`],
+    workspaceRoot,
+  );
   reads.forget();
   return new Map(
     staleOf(stale).map((name) => [
       name,
-      `cannot be synthesised: nx run ${name}:synth --stage=${stage}`,
+      `cannot be synthesised: ${nx()} run ${name}:synth --stage=${stage}`,
     ]),
   );
 };
 
 /** Runs the Nx that this process belongs to; how it ends shows in what it left. */
-const nx = (args: readonly string[], cwd: string): Promise<void> => {
+const runNx = (args: readonly string[], cwd: string): Promise<void> => {
   const manifest = require.resolve('nx/package.json');
   const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: { nx: string } };
   const program = join(dirname(manifest), bin.nx);

@@ -1,5 +1,6 @@
 import { PlatformError } from '@platform/model/errors';
 import { API_TIMEOUT } from '@platform/model/limits';
+import { nx } from '@platform/model/typed-commands';
 import { namesOf } from '../names/names';
 import type { HandlerRecord, ServiceRecord } from '../records/service-record';
 import { HEALTH } from '../routes/path';
@@ -47,7 +48,7 @@ const assertAuthorizer = (
   throw new PlatformError({
     what: `--authorizer '${authorizer}' is no handler of kind authorizer of service '${name}'`,
     allowed: known.join(', ') || 'there is none yet',
-    run: `nx g @platform/plugin:handler ${authorizer} --service=${name} --kind=authorizer`,
+    run: `${nx()} g @platform/plugin:handler ${authorizer} --service=${name} --kind=authorizer`,
   });
 };
 

@@ -1,4 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import type { Service } from '../records/find-services';
 import { LAMBDA_TIMEOUT, defineKind } from './handler-kind';
 
@@ -19,8 +20,8 @@ const assertOne = (name: string, { record }: Service): void => {
       ? 'one outbox per service'
       : 'a service that was created with an entity; without one, events go to the bus at once',
     run: other
-      ? `nx g @platform/plugin:event ${record.name}.<EventName>, whose events leave through it`
-      : `nx g @platform/plugin:event ${record.name}.<EventName> --publish=direct`,
+      ? `${nx()} g @platform/plugin:event ${record.name}.<EventName>, whose events leave through it`
+      : `${nx()} g @platform/plugin:event ${record.name}.<EventName> --publish=direct`,
   });
 };
 

@@ -1,6 +1,7 @@
 import { PlatformError } from '@platform/model/errors';
 import { STREAM_READERS } from '@platform/model/limits';
 import { SOURCE_FILTER, type Dialect } from '@platform/model/patterns';
+import { nx } from '@platform/model/typed-commands';
 import { entityIn } from '../entities/entity-in';
 import { isEventStore, viewOf } from '../entities/event-store';
 import type { ServiceRecord } from '../records/service-record';
@@ -19,7 +20,7 @@ const withoutTable = (service: string): PlatformError =>
   new PlatformError({
     what: `service '${service}' has no table, so there is no stream to follow`,
     allowed: 'a service that was created with an entity',
-    run: `nx g @platform/plugin:service ${service}-items`,
+    run: `${nx()} g @platform/plugin:service ${service}-items`,
   });
 
 const assertSaidOnce = (eventNames: readonly string[], filter: object | undefined): void => {
@@ -38,7 +39,7 @@ const assertRoom = (name: string, { name: service, handlers }: ServiceRecord): v
   throw new PlatformError({
     what: `the stream of the table of service '${service}' has its readers: ${others.join(', ')}`,
     allowed: `${STREAM_READERS} handlers of kind stream; DynamoDB throttles more`,
-    run: `nx g @platform/plugin:event ${service}.<EventName>, for others to react to`,
+    run: `${nx()} g @platform/plugin:event ${service}.<EventName>, for others to react to`,
   });
 };
 
@@ -50,7 +51,7 @@ const assertProjection = (projects: string, record: ServiceRecord, isFiltered: b
       ? `--projects=${projects} says which changes come, and so do --eventNames and --filter`
       : `--projects=${projects} is no event store of service '${record.name}'`,
     allowed: isFiltered ? 'one of the two' : stores.join(', ') || 'none yet',
-    run: `nx g @platform/plugin:table-entity ${projects} --service=${record.name} --flavour=event-store, which makes its projection too`,
+    run: `${nx()} g @platform/plugin:table-entity ${projects} --service=${record.name} --flavour=event-store, which makes its projection too`,
   });
 };
 

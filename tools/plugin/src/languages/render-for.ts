@@ -2,6 +2,7 @@ import type { Tree } from '@nx/devkit';
 import { namesOf } from '../names/names';
 import type { Service } from '../records/find-services';
 import { hasTemplates, render, type RenderOptions, type Variables } from '../templates/render';
+import { commandsIn } from '../workspace/package-manager';
 import { languageProfile } from './index';
 
 /** Folder of a template set for what is the same in every language. */
@@ -38,6 +39,7 @@ export const renderShared = (
 
 const variablesFor = (tree: Tree, service: Service, variables: Variables): Variables => ({
   service: namesOf(service.record.name),
+  packages: commandsIn(tree),
   ...languageProfile(service.record.language).variables(tree, service),
   ...variables,
 });

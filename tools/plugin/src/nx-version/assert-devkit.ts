@@ -1,6 +1,6 @@
 import { PlatformError } from '@platform/model/errors';
 import { createRequire } from 'node:module';
-import { commandsAt } from '../workspace/package-manager';
+import { commandsAt } from '@platform/model/typed-commands';
 
 /**
  * Yarn does not install what a package asks to have beside it.

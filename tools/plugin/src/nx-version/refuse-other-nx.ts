@@ -1,6 +1,6 @@
+import { workspaceAbove } from '@platform/model/typed-commands';
 import { version } from 'nx/package.json';
 import { refuseArchives } from '../inputs/refuse-archives';
-import { workspaceAbove } from '../workspace/workspace-above';
 import { assertDevkit } from './assert-devkit';
 import { assertSupportedNx } from './supported-nx';
 

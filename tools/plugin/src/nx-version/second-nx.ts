@@ -2,7 +2,7 @@ import { describeError, type ErrorParts } from '@platform/model/errors';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { commandsAt } from '../workspace/package-manager';
+import { commandsAt } from '@platform/model/typed-commands';
 
 interface Manifest {
   readonly name?: string;

@@ -1,6 +1,6 @@
 import { PlatformError } from '@platform/model/errors';
 import { PLUGIN_VERSION } from '../records/plugin-version';
-import { commandsAt } from '../workspace/package-manager';
+import { commandsAt } from '@platform/model/typed-commands';
 
 /** Versions of Nx this plugin is tested with, as a range; the peer range of package.json. */
 export const SUPPORTED_NX = '>=23.2.1 <25';

@@ -2,6 +2,7 @@ import { globAsync, type Tree } from '@nx/devkit';
 import { dirname } from 'node:path/posix';
 import type { Attribute } from '../entities/attribute';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { parseRecord } from './parse-record';
 import { RECORD_FILE, type ServiceRecord } from './service-record';
 
@@ -39,6 +40,6 @@ export const requireService = async (tree: Tree, name: string | undefined): Prom
   throw new PlatformError({
     what: name ? `there is no service '${name}'` : '--service is missing',
     allowed: services.map((service) => service.record.name).join(', ') || 'none yet',
-    run: `nx g @platform/plugin:service ${name ?? 'orders'}`,
+    run: `${nx()} g @platform/plugin:service ${name ?? 'orders'}`,
   });
 };

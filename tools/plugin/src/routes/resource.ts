@@ -1,4 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { assertTable } from '../entities/assert-table';
 import { entityIn } from '../entities/entity-in';
 import type { EntityModel } from '../entities/entity-model';
@@ -60,7 +61,7 @@ const assertRouted = ({ names }: EntityModel, { record }: Service): void => {
   throw new PlatformError({
     what: `'${names.pascal}' of service '${record.name}' is an event store, which has no routes that change or delete`,
     allowed: `routes of its view ${view.pascal}, and routes that stand alone for what may happen`,
-    run: `nx g @platform/plugin:resource ${view.pluralKebab} --service=${record.name} --methods=list,get`,
+    run: `${nx()} g @platform/plugin:resource ${view.pluralKebab} --service=${record.name} --methods=list,get`,
   });
 };
 
@@ -71,7 +72,7 @@ const noEntity = ({ name, entity }: ResourceOptions, service: Service): Platform
   return new PlatformError({
     what: `service '${record.name}' has no entity '${wanted}' for the routes of '${name}'`,
     allowed: Object.keys(record.entities).join(', ') || 'none yet',
-    run: `nx g @platform/plugin:table-entity ${wanted} --service=${record.name}`,
+    run: `${nx()} g @platform/plugin:table-entity ${wanted} --service=${record.name}`,
   });
 };
 

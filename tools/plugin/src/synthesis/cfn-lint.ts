@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { PlatformError } from '@platform/model/errors';
-import { commandsAt } from '../workspace/package-manager';
+import { commandsAt } from '@platform/model/typed-commands';
 import { lintReport, type LintMatch } from './lint-findings';
 
 /** Templates of a service, and its absolute folder. */

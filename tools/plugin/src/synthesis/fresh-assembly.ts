@@ -1,4 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { staleReason } from '../inputs/stale-reason';
 
 /**
@@ -16,6 +17,6 @@ export const assertFresh = (
   throw new PlatformError({
     what: `${service}: the assembly for "${stage}" is not of these sources: ${difference}`,
     allowed: 'an assembly made from what is in the workspace now',
-    run: `nx run ${service}:synth --stage=${stage}, then the same command`,
+    run: `${nx()} run ${service}:synth --stage=${stage}, then the same command`,
   });
 };

@@ -1,5 +1,6 @@
 import type { Tree } from '@nx/devkit';
 import { join } from 'node:path';
+import { nx } from '@platform/model/typed-commands';
 import { syntaxProblem } from './ejs';
 import { overridesIn, type FoundOverride, type OverrideState } from './overrides';
 import { templateRoot } from './template-root';
@@ -17,11 +18,11 @@ const WRONG: Readonly<
 > = {
   useless: () => ({
     what: 'it stands for no template of the platform, so nothing is made of it',
-    run: 'nx g @platform/plugin:template <path>, which tells those there are; or delete it',
+    run: `${nx()} g @platform/plugin:template <path>, which tells those there are; or delete it`,
   }),
   unrecorded: ({ path }) => ({
     what: 'nobody has recorded of which original it was made',
-    run: `nx g @platform/plugin:template ${path}`,
+    run: `${nx()} g @platform/plugin:template ${path}`,
   }),
   dangling: ({ file }) => ({
     what: 'it is a link that leads to nothing, so the template of the platform is used',
@@ -29,7 +30,7 @@ const WRONG: Readonly<
   }),
   stale: ({ path, file }) => ({
     what: 'its original has changed since it was made',
-    run: `git diff --no-index ${join(templateRoot(), path)} ${file}; once it is level, nx g @platform/plugin:template ${path}`,
+    run: `git diff --no-index ${join(templateRoot(), path)} ${file}; once it is level, ${nx()} g @platform/plugin:template ${path}`,
   }),
 };
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { nx } from '../../model/typed-commands';
 import { runDaemon } from '../../sidecar/command/daemon';
 import { drain, type DrainFlags } from '../../sidecar/command/drain';
 import { runBeside, type RunFlags } from '../../sidecar/command/run';
@@ -37,12 +38,12 @@ const registerRun = (sidecar: Command): void => {
     .description(
       'run a command beside a sidecar of its own; ends with the exit code of the command',
     )
-    .argument('<command...>', 'after --, for example: npx nx affected -t build')
+    .argument('<command...>', `after --, for example: ${nx()} affected -t build`)
     .option('--log <file>', 'write a log')
     .passThroughOptions()
     .addHelpText(
       'after',
-      examples(['Build with the cache', 'platform-cache sidecar run -- npx nx run-many -t build']),
+      examples(['Build with the cache', `platform-cache sidecar run -- ${nx()} run-many -t build`]),
     )
     .action(async (command: string[], flags: RunFlags) => {
       process.exitCode = await runBeside(command, flags);

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { commandsAt } from '../commands-at';
+import { commandsAt } from '../../model/typed-commands';
 import type { Check } from '../finding';
 
 /** Nx asks these, in this order, before it looks at NX_SELF_HOSTED_REMOTE_CACHE_SERVER. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandsAt } from '../commands-at';
+import { commandsAt } from '../../model/typed-commands';
 import type { Check, Finding } from '../finding';
 
 interface NxJson {

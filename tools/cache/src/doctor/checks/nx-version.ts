@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { commandsAt } from '../commands-at';
+import { commandsAt } from '../../model/typed-commands';
 import type { Check } from '../finding';
 
 /** CVE-2026-71476: earlier clients write files outside the workspace when an archive says `../`. */

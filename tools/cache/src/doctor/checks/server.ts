@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nx } from '../../model/typed-commands';
 import { type Answer, askServer } from '../ask-server';
 import type { Check, Finding } from '../finding';
 import { TOKEN, serverOf, tokenOf } from './variables';
@@ -81,7 +82,7 @@ export const server: Check = async ({ env }) => {
         what: `${url.origin} does not answer, which fails every build without the sidecar`,
         got: code ?? message,
         allowed: 'a running server whose certificate Nx trusts',
-        run: 'platform-cache sidecar run -- npx nx …, which builds without the cache then',
+        run: `platform-cache sidecar run -- ${nx()} …, which builds without the cache then`,
       },
     ];
   }

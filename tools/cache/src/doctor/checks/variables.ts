@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { nx } from '../../model/typed-commands';
 import type { Check, Finding } from '../finding';
 
 export const SERVER = 'NX_SELF_HOSTED_REMOTE_CACHE_SERVER';
@@ -38,7 +39,7 @@ const checkServer = (env: NodeJS.ProcessEnv): Finding => {
       what: `${SERVER} is not set, so Nx uses no remote cache`,
       got: 'nothing',
       allowed,
-      run: 'platform-cache sidecar run -- npx nx …, or platform-cache serve and the lines it prints',
+      run: `platform-cache sidecar run -- ${nx()} …, or platform-cache serve and the lines it prints`,
     };
   if (!server)
     return {

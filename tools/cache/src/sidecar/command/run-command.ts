@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import { describeError } from '../../model/errors';
+import { nx } from '../../model/typed-commands';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const NOT_FOUND = 127;
@@ -43,7 +44,7 @@ export const runCommand = (
         `error ${describeError({
           what: `the command '${file}' cannot be run (${message})`,
           allowed: 'a program on the PATH',
-          run: 'platform-cache sidecar run -- npx nx --version',
+          run: `platform-cache sidecar run -- ${nx()} --version`,
         })}\n`,
       );
       end(NOT_FOUND);

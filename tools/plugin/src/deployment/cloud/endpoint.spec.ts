@@ -54,7 +54,7 @@ const stage = (endpoint?: string, name = 'local', settings: object = {}): Stage 
 });
 
 const NOT_RUNNING = 'stage "local": the local cloud of this workspace does not run';
-const START = 'Run: nx run workspace:local-up';
+const START = 'Run: npx nx run workspace:local-up';
 
 test.each(['local', 'sandbox'])(
   'stage %s at this machine is the cloud of the workspace, on its own port',

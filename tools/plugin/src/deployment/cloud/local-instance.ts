@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlatformError } from '@platform/model/errors';
 import type { Stage } from '@platform/model/stages';
+import { nx } from '@platform/model/typed-commands';
 
 /** The local cloud that a workspace started, as its own file says. */
 export interface LocalInstance {
@@ -42,7 +43,7 @@ export const answeringInstance = async (
   throw new PlatformError({
     what: `stage "${stage.name}": the local cloud of this workspace does not run${found}`,
     allowed: 'the local cloud of this workspace, or another emulator named by AWS_ENDPOINT_URL',
-    run: 'nx run workspace:local-up',
+    run: `${nx()} run workspace:local-up`,
   });
 };
 

@@ -1,6 +1,7 @@
 import { PlatformError } from '@platform/model/errors';
 import { loadSts } from '../../loading/libraries';
 import { requireAccount, type Stage } from '@platform/model/stages';
+import { nx } from '@platform/model/typed-commands';
 import { endpointOf } from './endpoint';
 
 /** What every client of the SDK is made with; credentials of AWS itself are found by the SDK. */
@@ -83,7 +84,9 @@ const unreachable = (
     return new PlatformError({
       what: `stage "${stage.name}": nothing answers at ${place} (${error.code ?? error.name})`,
       allowed: stage.settings.endpoint ? 'a running local cloud' : 'a reachable AWS endpoint',
-      run: stage.settings.endpoint ? 'nx run workspace:local-up' : 'the same command when online',
+      run: stage.settings.endpoint
+        ? `${nx()} run workspace:local-up`
+        : 'the same command when online',
     });
   }
   return new PlatformError({

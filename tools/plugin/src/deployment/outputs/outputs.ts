@@ -1,4 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { loadCloudFormation } from '../../loading/libraries';
 import type { Target } from '../cloud/target';
 
@@ -36,7 +37,7 @@ export const readStacks = async (
     throw new PlatformError({
       what: `cannot read stacks ${names.join(', ')} of stage "${target.stage.name}": ${(error as Error).message}`,
       allowed: 'stacks that exist in the account and region of the stage',
-      run: `nx run <service>:deploy --stage=${target.stage.name} --force`,
+      run: `${nx()} run <service>:deploy --stage=${target.stage.name} --force`,
     });
   } finally {
     client.destroy();

@@ -1,5 +1,6 @@
 import { FINGERPRINT_OUTPUT } from '@platform/model/stacks';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { isOwnStack } from '../cloud/ownership';
 import { readStandingStacks } from '../cloud/standing-stacks';
 import type { Target } from '../cloud/target';
@@ -21,7 +22,7 @@ export const readServiceStacks = async (target: Target, service: string): Promis
   throw new PlatformError({
     what: `service "${service}" is not deployed to stage "${target.stage.name}"`,
     allowed: 'a service with a successful deploy on record',
-    run: `nx run ${service}:deploy --stage=${target.stage.name}`,
+    run: `${nx()} run ${service}:deploy --stage=${target.stage.name}`,
   });
 };
 

@@ -30,7 +30,7 @@ test('what is deployed and no longer in the workspace is planned as gone, and ca
 
   expect(await scratch.plan()).toEqual({
     orders: 'unchanged',
-    pricing: `gone | gone: deployed, but not in the workspace; to destroy it: nx run workspace:destroy --service=pricing --stage=${scratch.name}`,
+    pricing: `gone | gone: deployed, but not in the workspace; to destroy it: npx nx run workspace:destroy --service=pricing --stage=${scratch.name}`,
   });
   await expect(destroyGone('orders', ['orders'])).rejects.toThrow(
     'service "orders" is in the workspace',
@@ -45,6 +45,6 @@ test('what is deployed and no longer in the workspace is planned as gone, and ca
 test('a protected stage keeps what is gone without force', async () => {
   scratch = new ScratchStage('http://localhost:1', { protected: true });
   await expect(destroyGone('pricing', [])).rejects.toThrow(
-    `Run: nx run workspace:destroy --service=pricing --stage=${scratch.name} --force`,
+    `Run: npx nx run workspace:destroy --service=pricing --stage=${scratch.name} --force`,
   );
 });

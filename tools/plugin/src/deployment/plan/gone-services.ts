@@ -1,4 +1,5 @@
 import type { Stage } from '@platform/model/stages';
+import { nx } from '@platform/model/typed-commands';
 import type { StandingStack, StandingStacks } from '../cloud/standing-stacks';
 import type { Reason } from './reasons';
 
@@ -33,5 +34,5 @@ export const goneServices = (
 /** Why nothing is deployed, and how to be rid of what stands. */
 export const goneReason = ({ service }: GoneService, stage: Stage): Reason => ({
   kind: 'gone',
-  detail: `deployed, but not in the workspace; to destroy it: nx run workspace:destroy --service=${service} --stage=${stage.name}`,
+  detail: `deployed, but not in the workspace; to destroy it: ${nx()} run workspace:destroy --service=${service} --stage=${stage.name}`,
 });

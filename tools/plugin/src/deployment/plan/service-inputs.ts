@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ProjectGraph } from '@nx/devkit';
+import { nx } from '@platform/model/typed-commands';
 import { assemblyInputs } from '../../inputs/assembly-inputs';
 import { Reads } from '../../inputs/reads';
 import { staleReason } from '../../inputs/stale-reason';
@@ -38,7 +39,7 @@ export class ServiceInputs {
     if (difference === undefined) return undefined;
     return {
       kind: 'stale',
-      detail: `${difference}: nx run ${service}:synth --stage=${this.stage}`,
+      detail: `${difference}: ${nx()} run ${service}:synth --stage=${this.stage}`,
     };
   }
 }

@@ -7,6 +7,7 @@ import {
 import { fingerprint } from '../../assembly/fingerprint';
 import { PlatformError } from '@platform/model/errors';
 import type { Stage } from '@platform/model/stages';
+import { nx } from '@platform/model/typed-commands';
 import { readStamp } from '../../synthesis/validation-stamp';
 import { foreignStack, untaggedStack } from '../cloud/ownership';
 import type { LedgerEntry } from '../state/ledger-entry';
@@ -96,7 +97,7 @@ const FORCED: Reason = { kind: 'forced', detail: '--force' };
 
 const notSynthesised = (service: string, stage: Stage): Reason => ({
   kind: 'infrastructure',
-  detail: `not synthesised: nx run ${service}:synth --stage=${stage.name}`,
+  detail: `not synthesised: ${nx()} run ${service}:synth --stage=${stage.name}`,
 });
 
 const blocked = (service: string, root: string, why: Reason): Assessment => ({
@@ -118,6 +119,6 @@ export const assertValidated = (assessment: Assessment, stage: Stage): void => {
   throw new PlatformError({
     what: `${assessment.service}: stage "${stage.name}" is protected and this assembly has ${stamped ? 'changed since it passed validate' : 'not passed validate'}`,
     allowed: 'an assembly that passed validate as it is',
-    run: `nx run ${assessment.service}:validate --stage=${stage.name}`,
+    run: `${nx()} run ${assessment.service}:validate --stage=${stage.name}`,
   });
 };

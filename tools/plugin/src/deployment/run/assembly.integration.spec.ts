@@ -28,7 +28,7 @@ test.each([
   async (file, what) => {
     scratch.workspace.write(file, 'export const handler = async () => ({ statusCode: 500 });\n');
     const difference = what.startsWith('has') ? `${file} ${what}` : what;
-    const stale = `${difference}: nx run orders:synth --stage=${scratch.name}`;
+    const stale = `${difference}: npx nx run orders:synth --stage=${scratch.name}`;
     expect(await scratch.plan()).toEqual({ orders: `blocked | stale: ${stale}` });
     expect(await scratch.deploy({ force: true })).toEqual({
       orders: { service: 'orders', result: 'failed', detail: stale },

@@ -162,7 +162,7 @@ test('a service without an assembly is blocked, with the command that makes one'
   scratch.workspace.addService('billing', { after: ['orders'] });
   await scratch.synth('billing');
   expect(await scratch.plan()).toEqual({
-    orders: `blocked | infrastructure: not synthesised: nx run orders:synth --stage=${scratch.name}`,
+    orders: `blocked | infrastructure: not synthesised: npx nx run orders:synth --stage=${scratch.name}`,
     billing: 'blocked | failed-upstream: orders',
   });
 });

@@ -1,6 +1,7 @@
 import { PlatformError } from '@platform/model/errors';
 import { loadCloudFormation } from '../../loading/libraries';
 import type { Stage } from '@platform/model/stages';
+import { nx } from '@platform/model/typed-commands';
 import { readStandingStacks } from '../cloud/standing-stacks';
 import { openTarget, type Target } from '../cloud/target';
 import { goneServices } from '../plan/gone-services';
@@ -21,7 +22,7 @@ export interface DestroyGoneRequest extends Destruction {
  */
 export const destroyGoneService = async (request: DestroyGoneRequest): Promise<string[]> => {
   const { service, present, stage, workspaceRoot, force, wait, print } = request;
-  const command = `nx run workspace:destroy --service=${service} --stage=${stage.name}`;
+  const command = `${nx()} run workspace:destroy --service=${service} --stage=${stage.name}`;
   assertDestroyable(service, stage, force, command);
   if (present.includes(service)) throw stillThere(service, stage);
   const target = await openTarget(stage, workspaceRoot);
@@ -68,12 +69,12 @@ const stillThere = (service: string, stage: Stage): PlatformError =>
   new PlatformError({
     what: `service "${service}" is in the workspace`,
     allowed: 'a service that is deployed and no longer in the workspace',
-    run: `nx run ${service}:destroy --stage=${stage.name}`,
+    run: `${nx()} run ${service}:destroy --stage=${stage.name}`,
   });
 
 const nothingStands = (service: string, stage: Stage, gone: readonly string[]): PlatformError =>
   new PlatformError({
     what: `nothing of service "${service}" stands in stage "${stage.name}"`,
     allowed: gone.join(', ') || 'none: all that is deployed is in the workspace',
-    run: `nx run workspace:plan --stage=${stage.name}`,
+    run: `${nx()} run workspace:plan --stage=${stage.name}`,
   });

@@ -1,6 +1,7 @@
 import { assemblyDirectory, readAssembly } from '../../assembly/assembly';
 import { PlatformError } from '@platform/model/errors';
 import type { Stage } from '@platform/model/stages';
+import { nx } from '@platform/model/typed-commands';
 import { assertFresh } from '../../synthesis/fresh-assembly';
 import { foreignStack } from '../cloud/ownership';
 import { settledStacks } from '../cloud/settle';
@@ -37,7 +38,7 @@ export interface DestroyRequest extends Destruction {
  */
 export const destroyService = async (request: DestroyRequest): Promise<string[]> => {
   const { service, root, stage, workspaceRoot, force, print } = request;
-  assertDestroyable(service, stage, force, `nx run ${service}:destroy --stage=${stage.name}`);
+  assertDestroyable(service, stage, force, `${nx()} run ${service}:destroy --stage=${stage.name}`);
   const directory = assemblyDirectory(root, stage.name);
   assertFresh(workspaceRoot, service, root, stage.name);
   const names = readAssembly(directory).map(({ name }) => name);

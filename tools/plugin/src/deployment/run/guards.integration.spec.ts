@@ -18,7 +18,7 @@ test('a protected stage takes only an assembly that passed validate as it is', a
   await scratch.synth('orders');
   const { orders: refused } = await scratch.deploy();
   expect(refused?.result).toBe('failed');
-  expect(refused?.detail).toContain(`Run: nx run orders:validate --stage=${scratch.name}`);
+  expect(refused?.detail).toContain(`Run: npx nx run orders:validate --stage=${scratch.name}`);
 
   const root = scratch.rootOf('orders');
   mkdirSync(join(root, `cdk.out/validate-${scratch.name}`), { recursive: true });

@@ -1,4 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import type { AssemblyStack } from '../../assembly/assembly';
 import { loadCloudFormation } from '../../loading/libraries';
 import type { StandingStacks } from '../cloud/standing-stacks';
@@ -112,5 +113,5 @@ const tooLate = (stack: string, { table, indexes }: IndexChange): PlatformError 
     what: `the table ${table} of stack ${stack} would change its local indexes, which exist only from the creation of a table on: CloudFormation would make another table, without the items`,
     got: indexes.join(', '),
     allowed: 'the local indexes that the table was made with',
-    run: "nx g @platform/plugin:table-entity <Entity> --service=<service> --index='by<Attribute>: pk=<what the pk of the entity says> sk=<WORD>#{<attribute>}', a global index, which a table gets at any time",
+    run: `${nx()} g @platform/plugin:table-entity <Entity> --service=<service> --index='by<Attribute>: pk=<what the pk of the entity says> sk=<WORD>#{<attribute>}', a global index, which a table gets at any time`,
   });

@@ -89,7 +89,7 @@ test('without waiting a living lock is refused, naming its owner and what unlock
   await store.put(lockOf('orders'), holder());
   await expect(newLocks().acquire('orders', 0)).rejects.toThrow(
     new RegExp(
-      `^"orders" is being deployed by ann@laptop[^]*nx run workspace:unlock --stage=${scratch.name} --service=orders$`,
+      `^"orders" is being deployed by ann@laptop[^]*npx nx run workspace:unlock --stage=${scratch.name} --service=orders$`,
     ),
   );
 });

@@ -4,6 +4,7 @@ import { PARAMETER } from '@platform/model/parameters';
 import { digest } from '../../assembly/fingerprint';
 import { PlatformError } from '@platform/model/errors';
 import type { Stage } from '@platform/model/stages';
+import { nx } from '@platform/model/typed-commands';
 import { holderOf, holderText, isDead, thisMachine, whoAmI, type LockHolder } from './lock-holder';
 import type { ParameterStore } from './parameter-store';
 
@@ -163,5 +164,5 @@ const heldBy = (service: string, holder: LockHolder, stage: Stage): PlatformErro
   new PlatformError({
     what: `"${service}" is ${holderText(holder)}`,
     allowed: 'one deploy of a service at a time',
-    run: `the same command later or with --wait=<seconds>; if that deploy is gone: nx run workspace:unlock --stage=${stage.name} --service=${service}`,
+    run: `the same command later or with --wait=<seconds>; if that deploy is gone: ${nx()} run workspace:unlock --stage=${stage.name} --service=${service}`,
   });

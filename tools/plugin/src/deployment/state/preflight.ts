@@ -1,5 +1,6 @@
 import { PlatformError } from '@platform/model/errors';
 import type { Stage } from '@platform/model/stages';
+import { nx } from '@platform/model/typed-commands';
 import { targetOf, type KnownTarget } from '../cloud/known-target';
 import { pollInterval, settledStacks } from '../cloud/settle';
 import { openTarget, type Target } from '../cloud/target';
@@ -61,7 +62,7 @@ const bootstrap = async (
     throw new PlatformError({
       what: `account ${account} is not bootstrapped for the CDK in ${region}`,
       allowed: 'an account and region with the CDKToolkit stack',
-      run: `nx run workspace:bootstrap --stage=${stage.name}`,
+      run: `${nx()} run workspace:bootstrap --stage=${stage.name}`,
     });
   }
   print(`bootstrapping ${target.endpoint ?? 'the emulated cloud'} for the CDK`);

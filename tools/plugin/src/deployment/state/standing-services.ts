@@ -6,6 +6,7 @@ import {
   stageFilePath,
   type Stage,
 } from '@platform/model/stages';
+import { nx } from '@platform/model/typed-commands';
 import { existsSync } from 'node:fs';
 import { openTarget } from '../cloud/target';
 import { openLedger } from './ledger';
@@ -84,7 +85,7 @@ export const assertNotDeployed = async (
 ): Promise<string[]> => {
   const standing = await standingOf(workspaceRoot, service);
   const destroy = (stage: string): string =>
-    `nx run workspace:destroy --service=${service} --stage=${stage}`;
+    `${nx()} run workspace:destroy --service=${service} --stage=${stage}`;
   if (standing.deployed.length === 0) return atStages(standing, destroy);
   throw new PlatformError({
     what: `${what} is deployed to ${standing.deployed.join(', ')}: under another name its table, queues and functions would be new ones, and what is in the old ones would be lost`,

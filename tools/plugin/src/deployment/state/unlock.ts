@@ -1,4 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { holderText } from './lock-holder';
 import type { Locks } from './locks';
 
@@ -31,7 +32,7 @@ export const unlockService = async (request: UnlockRequest): Promise<boolean> =>
     throw new PlatformError({
       what: `"${service}" is still locked: there is no terminal to ask at`,
       allowed: 'a yes at a terminal, or --yes',
-      run: `nx run workspace:unlock --stage=${stage} --service=${service} --yes`,
+      run: `${nx()} run workspace:unlock --stage=${stage} --service=${service} --yes`,
     });
   }
   if (!yes && !(await ask?.('Remove this lock? A deploy that still runs goes on. [y/N] '))) {

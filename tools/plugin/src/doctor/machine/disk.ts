@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { exec, nx } from '@platform/model/typed-commands';
 import type { Check } from '../check';
 import type { Surroundings } from '../surroundings';
 
@@ -21,7 +22,7 @@ export const diskCheck = (freeBytes: (folder: string) => Promise<number>): Check
         {
           what: `${text}, ${LEAST / GIGABYTE} GB are needed`,
           where: workspaceRoot,
-          run: 'nx reset, npx platform-local-cloud reset, or make room',
+          run: `${nx()} reset, ${exec()} platform-local-cloud reset, or make room`,
         },
       ],
     };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { nx } from '@platform/model/typed-commands';
 import { HOST_MACHINE, LAMBDA_MACHINE } from '../../bundling/machine';
 import type { Problem } from '../check';
 import { counted } from '../check';
@@ -26,7 +27,7 @@ export const buildMachine = ofTemplate(
         {
           what: `its program is for ${processor ?? 'another system'}, the stage runs ${wanted}`,
           where: id,
-          run: `nx run ${record.name}:synth --stage=${stage.name} --skip-nx-cache`,
+          run: `${nx()} run ${record.name}:synth --stage=${stage.name} --skip-nx-cache`,
         },
       ];
     });

@@ -1,3 +1,4 @@
+import { nx } from '@platform/model/typed-commands';
 import { namesOf } from '../../names/names';
 import type { Problem } from '../check';
 import { counted } from '../check';
@@ -22,7 +23,7 @@ export const functions = ofTemplate(
         .map((handler) => ({
           what: `handler ${handler} has no function`,
           where: `${service.root}/${entryOf(service, handler)}`,
-          run: `git checkout -- ${infraOf(service, handler)}, then nx sync`,
+          run: `git checkout -- ${infraOf(service, handler)}, then ${nx()} sync`,
         })),
       ...all
         // A route with a function of its own runs what its handler was built to.
@@ -30,7 +31,7 @@ export const functions = ofTemplate(
         .map(({ id }) => ({
           what: `function ${id} has no handler in ${service.profile.handlersFolder}`,
           where: id,
-          run: `nx g @platform/plugin:handler for it, or delete it from ${service.root}/infra`,
+          run: `${nx()} g @platform/plugin:handler for it, or delete it from ${service.root}/infra`,
         })),
     ];
     return { seen: counted(all.length, 'function'), problems };

@@ -1,3 +1,4 @@
+import { nx } from '@platform/model/typed-commands';
 import type { Check } from '../check';
 import { batches } from './batches';
 import { buildMachine } from './build-machine';
@@ -63,21 +64,21 @@ export interface DeployedItem {
 
 /** The five items of S0-54 that need a deployed stage. */
 export const DEPLOYED_ITEMS: readonly DeployedItem[] = [
-  { item: 'bootstrap', provenBy: (_, stage) => `nx run workspace:bootstrap --stage=${stage}` },
+  { item: 'bootstrap', provenBy: (_, stage) => `${nx()} run workspace:bootstrap --stage=${stage}` },
   {
     item: 'deploy',
-    provenBy: (service, stage) => `nx run ${service}:verify --stage=${stage}`,
+    provenBy: (service, stage) => `${nx()} run ${service}:verify --stage=${stage}`,
   },
   {
     item: 'API reply',
-    provenBy: (service, stage) => `nx run ${service}:verify --stage=${stage}`,
+    provenBy: (service, stage) => `${nx()} run ${service}:verify --stage=${stage}`,
   },
   {
     item: 'logs',
-    provenBy: (service, stage) => `nx run ${service}:logs --stage=${stage}`,
+    provenBy: (service, stage) => `${nx()} run ${service}:logs --stage=${stage}`,
   },
   {
     item: 'table configuration',
-    provenBy: (_, stage) => `nx run workspace:plan --stage=${stage} --verify`,
+    provenBy: (_, stage) => `${nx()} run workspace:plan --stage=${stage} --verify`,
   },
 ];

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { nx } from '@platform/model/typed-commands';
 import { assetsOf } from './assets';
 import { FUNCTIONS, ofTemplate, oneByOne } from './template';
 
@@ -13,7 +14,7 @@ export const packages = ofTemplate(
       ...FUNCTIONS,
       items: template.ofType('AWS::Lambda::Function'),
       noun: 'package',
-      run: `nx run-many -t build synth -p ${record.name} --stage=${stage.name} --skip-nx-cache`,
+      run: `${nx()} run-many -t build synth -p ${record.name} --stage=${stage.name} --skip-nx-cache`,
       wrong: ({ id }) => {
         const folder = assets.get(id);
         const files = folder && existsSync(folder) ? readdirSync(folder) : [];

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { nx } from '@platform/model/typed-commands';
 import type { Problem } from '../check';
 import { counted } from '../check';
 import { assetsOf } from './assets';
@@ -35,7 +36,7 @@ export const size = ofTemplate(
               {
                 what: `it has ${bytes} bytes, its budget is ${budget}`,
                 where: id,
-                run: `nx run ${record.name}:build, which names the largest inputs; or set "budget" of the target build in ${root}/project.json`,
+                run: `${nx()} run ${record.name}:build, which names the largest inputs; or set "budget" of the target build in ${root}/project.json`,
               },
             ]
           : []),
@@ -44,7 +45,7 @@ export const size = ofTemplate(
               {
                 what: 'its program holds a table of symbols, which nothing reads in a function',
                 where: id,
-                run: `nx run ${record.name}:build --skip-nx-cache`,
+                run: `${nx()} run ${record.name}:build --skip-nx-cache`,
               },
             ]
           : []),

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { nx } from '@platform/model/typed-commands';
 import type { Check, Problem } from '../check';
 import { counted, judged } from '../check';
 import type { ExaminedService } from './examined-service';
@@ -25,7 +26,7 @@ const missing = (
   return [
     ...[...profile.sources.layers, ...FIXED]
       .filter(lacks)
-      .map((path) => problem(path, `nx g @platform/plugin:service ${record.name}`)),
+      .map((path) => problem(path, `${nx()} g @platform/plugin:service ${record.name}`)),
     ...handlers.flatMap((handler) =>
       OF_HANDLER.map((path) => path(handler))
         .filter(lacks)

@@ -1,3 +1,4 @@
+import { nx } from '@platform/model/typed-commands';
 import type { ExaminedService } from './examined-service';
 import { refersTo, type Resource, type Template } from './template';
 
@@ -18,5 +19,5 @@ export const tablesOf = (
 export const noTable = ({ record, root }: ExaminedService) => ({
   what: `the record says that ${record.name} has a table, its stacks hold none`,
   where: `${root}/service.json`,
-  run: `nx g @platform/plugin:service ${record.name}`,
+  run: `${nx()} g @platform/plugin:service ${record.name}`,
 });

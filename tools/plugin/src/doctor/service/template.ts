@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { nx } from '@platform/model/typed-commands';
 import type { Check, Problem, Verdict } from '../check';
 import { counted, judged } from '../check';
 import type { ExaminedService } from './examined-service';
@@ -128,7 +129,7 @@ export const ofTemplate = (
       return {
         state: 'unknown',
         what: `not synthesised for ${stage.name}: ${why}`,
-        run: `nx run ${record.name}:synth --stage=${stage.name}`,
+        run: `${nx()} run ${record.name}:synth --stage=${stage.name}`,
       };
     const seen = look(service, templateOf(stacks));
     return 'none' in seen ? { state: 'none', what: seen.none } : judged(seen.problems, seen.seen);

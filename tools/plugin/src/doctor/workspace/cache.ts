@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { exec } from '@platform/model/typed-commands';
 import type { Check } from '../check';
 import { asked, type Surroundings } from '../surroundings';
 
@@ -35,7 +36,7 @@ export const cache: Check<Surroundings> = {
     }
     const server = env[SERVER];
     if (!server) return { state: 'ok', what: `${folder}; no remote cache is named` };
-    const run = 'npx platform-cache doctor';
+    const run = `${exec()} platform-cache doctor`;
     if (!online)
       return { state: 'unknown', what: `${SERVER} names ${server}, which was not asked`, run };
     const answer = await asked(surroundings, ['npx', '--no', 'platform-cache', 'doctor']);

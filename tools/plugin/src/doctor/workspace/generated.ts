@@ -1,5 +1,6 @@
 import type { FileChange, Tree } from '@nx/devkit';
 import { flushChanges } from 'nx/src/generators/tree';
+import { nx } from '@platform/model/typed-commands';
 import serviceGenerator from '../../generators/service/generator';
 import syncGenerator from '../../generators/sync/generator';
 import { counted, type Check, type Problem } from '../check';
@@ -36,7 +37,7 @@ export const generated: Check<Surroundings> = {
         return {
           what: STATES[type],
           where: path,
-          run: owner ? `nx g @platform/plugin:service ${owner.record.name}` : 'nx sync',
+          run: owner ? `${nx()} g @platform/plugin:service ${owner.record.name}` : `${nx()} sync`,
         };
       }),
       mend: async () => {

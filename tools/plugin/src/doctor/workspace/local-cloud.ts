@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { LOCAL_CLOUD } from '@platform/model/local-cloud';
+import { nx } from '@platform/model/typed-commands';
 import { answeringInstance, ownInstance } from '../../deployment/cloud/local-instance';
 import type { Check } from '../check';
 import type { Surroundings } from '../surroundings';
 
 const VENV = '.platform/venv';
-const UP = 'nx run workspace:local-up';
+const up = (): string => `${nx()} run workspace:local-up`;
 
 const isFree = (port: number): Promise<boolean> =>
   new Promise((answer) => {
@@ -29,14 +30,14 @@ export const localCloud: Check<Surroundings> = {
     const endpoint = stage?.settings.endpoint;
     if (!stage || !endpoint) return { state: 'none', what: 'the stage is not on this machine' };
     if (!existsSync(join(workspaceRoot, VENV)))
-      return { state: 'none', what: `not set up yet: ${UP} sets it up and starts it` };
+      return { state: 'none', what: `not set up yet: ${up()} sets it up and starts it` };
     if (ownInstance(workspaceRoot)) {
       try {
         const instance = await answeringInstance(stage, workspaceRoot);
         return { state: 'ok', what: `it answers at ${instance.endpoint}` };
       } catch (error) {
         const [what = ''] = (error as Error).message.split('\n');
-        return { state: 'wrong', problems: [{ what, where: '.platform/local-cloud', run: UP }] };
+        return { state: 'wrong', problems: [{ what, where: '.platform/local-cloud', run: up() }] };
       }
     }
     const port = portOf(endpoint);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PlatformError } from '@platform/model/errors';
 import { secondNxParts } from '../../nx-version/second-nx';
 import { assertSupportedNx } from '../../nx-version/supported-nx';
-import { commandsAt } from '../../workspace/package-manager';
+import { commandsAt } from '@platform/model/typed-commands';
 import { judged, type Check, type Problem } from '../check';
 import type { Surroundings } from '../surroundings';
 import { versionIn } from './installed';

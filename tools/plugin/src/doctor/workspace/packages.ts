@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { nx } from '@platform/model/typed-commands';
 import { judged, type Check, type Problem } from '../check';
 import type { Surroundings } from '../surroundings';
 import { OWN_PACKAGES } from '../../versions';
@@ -26,7 +27,7 @@ export const ownPackages: Check<Surroundings> = {
         ({ name, version }): Problem => ({
           what: `${name} is ${version}, ${PLUGIN} is ${plugin}`,
           where: 'package.json',
-          run: `nx migrate ${PLUGIN}@${plugin}`,
+          run: `${nx()} migrate ${PLUGIN}@${plugin}`,
         }),
       );
     return judged(problems, `${found.length} packages at ${plugin}`);

@@ -4,6 +4,7 @@ import { deployableServices } from '../../deployment/plan/services';
 import { destroyGoneService } from '../../deployment/run/destroy-gone';
 import { PlatformError } from '@platform/model/errors';
 import { resolveStage } from '@platform/model/stages';
+import { nx } from '@platform/model/typed-commands';
 import { print, reportingErrors } from '../print';
 import type { OptionsOf } from '../executor-declaration';
 import { DESTROY_GONE } from './declaration';
@@ -38,6 +39,6 @@ export default function destroyGone(
 const noService = (stage: string): PlatformError =>
   new PlatformError({
     what: 'no service given: --service is required',
-    allowed: 'the name of a service that nx run workspace:plan calls gone',
-    run: `nx run workspace:destroy --stage=${stage} --service=<service>`,
+    allowed: `the name of a service that ${nx()} run workspace:plan calls gone`,
+    run: `${nx()} run workspace:destroy --stage=${stage} --service=<service>`,
   });

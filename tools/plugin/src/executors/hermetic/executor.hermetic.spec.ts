@@ -74,6 +74,6 @@ test('a target that is not cached is refused with those that are', async () => {
   const context = await contextWith({ good: ['true', [], []] });
   expect(await hermetic({ targets: ['deploy'] }, context)).toEqual({ success: false });
   expect(printed).toBe(
-    "there is no cached target 'deploy'\n  Allowed: good\n  Run: nx run <service>:hermetic --targets=good\n",
+    "there is no cached target 'deploy'\n  Allowed: good\n  Run: npx nx run <service>:hermetic --targets=good\n",
   );
 });

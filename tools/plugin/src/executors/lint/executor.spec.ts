@@ -58,7 +58,7 @@ test('what is not wired is refused with the command that wires it, before anythi
   expect(said).toBe(`archive.route.ts is not wired: apps/orders/src/http/index.ts does not list it
 apps/orders/src/http/index.ts lists orders.routes.ts, which is gone
   Allowed: a barrel that lists the files beside it
-  Run: nx sync
+  Run: npx nx sync
 `);
 });
 

@@ -1,4 +1,5 @@
 import { describeError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import type { ExecutorContext } from '@nx/devkit';
 import { join } from 'node:path';
 import command, { type CommandOptions } from '../command/executor';
@@ -34,5 +35,5 @@ const problem = (root: string, { barrel, unwired, gone }: UnfitBarrel): string =
       ...(gone.length > 0 ? [`${root}/${barrel} lists ${gone.join(', ')}, which is gone`] : []),
     ].join('\n'),
     allowed: 'a barrel that lists the files beside it',
-    run: 'nx sync',
+    run: `${nx()} sync`,
   });

@@ -5,6 +5,7 @@ import { openStage } from '../../deployment/state/preflight';
 import { unlockService } from '../../deployment/state/unlock';
 import { PlatformError } from '@platform/model/errors';
 import { resolveStage } from '@platform/model/stages';
+import { nx } from '@platform/model/typed-commands';
 import { print, reportingErrors } from '../print';
 import type { OptionsOf } from '../executor-declaration';
 import type { UNLOCK } from './declaration';
@@ -31,7 +32,7 @@ const noService = (stage: string): PlatformError =>
   new PlatformError({
     what: 'no service given: --service is required',
     allowed: 'the name of a service',
-    run: `nx run workspace:unlock --stage=${stage} --service=<service>`,
+    run: `${nx()} run workspace:unlock --stage=${stage} --service=<service>`,
   });
 
 const askPerson = async (question: string): Promise<boolean> => {

@@ -1,5 +1,6 @@
 import '../../nx-version/refuse-other-nx';
 import { joinPathFragments, readJson, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { nx } from '@platform/model/typed-commands';
 import { languageProfile } from '../../languages';
 import { PLUGIN_VERSION } from '../../records/plugin-version';
 import { RECORD_FILE } from '../../records/service-record';
@@ -42,6 +43,7 @@ const addApp = (tree: Tree, cache: NormalizedCache): void => {
     name,
     root,
     audience,
+    packages: commandsIn(tree),
     base: rootTsconfigFrom(tree, root),
     repositories: JSON.stringify(cache.repositories, null, 2).replaceAll('\n', '\n  '),
   };
@@ -101,5 +103,5 @@ const nextSteps = (
   const { run } = commandsIn(tree);
   if (!mode.hasApp) return [`${run} cache`, `${run} cache:doctor`];
   const rules = repositories.length === 0 ? [`an editor on ${root}/trust-rules.json`] : [];
-  return [...rules, `nx run ${name}:deploy --stage=dev`, `cat ${root}/README.md`];
+  return [...rules, `${nx()} run ${name}:deploy --stage=dev`, `cat ${root}/README.md`];
 };

@@ -1,5 +1,6 @@
 import { getProjects, joinPathFragments, readNxJson, type Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { validName } from '../../names/validate-name';
 import { parseRecord } from '../../records/parse-record';
 import { RECORD_FILE } from '../../records/service-record';
@@ -58,7 +59,7 @@ const refuse = (option: string, value: string, allowed: readonly string[]): neve
   throw new PlatformError({
     what: `--${option} '${value}' is unknown`,
     allowed: allowed.join(', '),
-    run: `nx g @platform/plugin:cache --${option}=${allowed[0]}`,
+    run: `${nx()} g @platform/plugin:cache --${option}=${allowed[0]}`,
   });
 };
 
@@ -75,7 +76,7 @@ const branchOf = (tree: Tree, { defaultBranch }: CacheSchema): string => {
   throw new PlatformError({
     what: `--defaultBranch '${branch}' is no name of a branch`,
     allowed: "letters, digits, '.', '_', '-' and '/', without refs/heads/",
-    run: 'nx g @platform/plugin:cache --mode=lambda --defaultBranch=main',
+    run: `${nx()} g @platform/plugin:cache --mode=lambda --defaultBranch=main`,
   });
 };
 
@@ -114,6 +115,6 @@ const assertFree = (tree: Tree, name: string, root: string, mode: CacheMode): vo
       ? `${root} holds a cache of mode ${String(made)}, asked for is ${mode.id}`
       : `the name '${name}' is taken by ${taken}`,
     allowed: 'a name that no project has',
-    run: `nx g @platform/plugin:cache --mode=${mode.id} --name=remote-cache`,
+    run: `${nx()} g @platform/plugin:cache --mode=${mode.id} --name=remote-cache`,
   });
 };

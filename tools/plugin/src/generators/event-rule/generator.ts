@@ -1,5 +1,6 @@
 import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { nx } from '@platform/model/typed-commands';
 import { recordContracts } from '../../events/compatibility';
 import { eventNameAdvice } from '../../events/event-name';
 import { unitsAdvice } from '../../events/units-advice';
@@ -40,7 +41,7 @@ const generated = async (tree: Tree, schema: EventRuleSchema): Promise<Generator
   const { name } = grown.record;
   const next = [
     `an editor on ${grown.root}/${profile.eventUseCaseFile(rule.useCase)}`,
-    `nx run ${name}:deploy --stage=local`,
+    `${nx()} run ${name}:deploy --stage=local`,
   ];
   const advice = [eventNameAdvice(rule.event), unitsAdvice(tree, grown)];
   return report(tree, `rule ${rule.event.id} of ${name}`, next, later, advice);

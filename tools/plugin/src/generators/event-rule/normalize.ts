@@ -3,6 +3,7 @@ import { assertContract } from '../../events/assert-contract';
 import { parseEventName, type EventName } from '../../events/event-name';
 import { publishedIn } from '../../events/published-in';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { languageProfile } from '../../languages';
 import { assertDistinct } from '../../names/distinct';
 import { assertNameFree } from '../../names/free-names';
@@ -74,7 +75,7 @@ const assertKnown = async (
     allowed: nearest(event.names.pascal, published)
       .map((name) => `${event.context}.${name}`)
       .join(', '),
-    run: `nx g @platform/plugin:event ${event.id}, where it is born, or the same command with an event that is there`,
+    run: `${nx()} g @platform/plugin:event ${event.id}, where it is born, or the same command with an event that is there`,
   });
 };
 
@@ -85,8 +86,8 @@ const assertProducer = async (tree: Tree, event: EventName, contracts: string): 
     what: `event '${event.id}' has no contract in ${contracts}, and its producer '${event.context}' is no service of this workspace`,
     allowed: `an event of ${services.join(', ')}, or one whose contract is there`,
     run: getProjects(tree).has(event.context)
-      ? `nx g @platform/plugin:event-rule --service=… --event=…`
-      : `nx g @platform/plugin:service ${event.context}`,
+      ? `${nx()} g @platform/plugin:event-rule --service=… --event=…`
+      : `${nx()} g @platform/plugin:service ${event.context}`,
   });
 };
 
@@ -105,8 +106,8 @@ const handlerFor = ({ record }: Service, event: EventName, asked: string | undef
       : `service '${record.name}' has several handlers of kind event and --handler is missing`,
     allowed: handlers.join(', ') || 'none yet',
     run: given
-      ? `nx g @platform/plugin:handler ${given} --service=${record.name} --kind=event`
-      : `nx g @platform/plugin:event-rule --service=${record.name} --event=${event.id} --handler=${handlers[0]}`,
+      ? `${nx()} g @platform/plugin:handler ${given} --service=${record.name} --kind=event`
+      : `${nx()} g @platform/plugin:event-rule --service=${record.name} --event=${event.id} --handler=${handlers[0]}`,
   });
 };
 

@@ -112,7 +112,7 @@ describe('event', () => {
 
     const message = await refusal(tree, () => eventGenerator(tree, { event, service: 'billing' }));
     expect(message).toContain("would be published by service 'billing'");
-    expect(message).toContain('nx g @platform/plugin:event billing.OrderShipped');
+    expect(message).toContain('npx nx g @platform/plugin:event billing.OrderShipped');
   });
 
   test('I7: a rule for an event that another context does not publish is refused, with those that it does', async () => {
@@ -126,6 +126,8 @@ describe('event', () => {
     );
     expect(message).toContain("'orders' publishes no event 'orders.OrderPlacd'");
     expect(message).toContain('orders.OrderPlaced, orders.OrderShipped');
-    expect(message).toContain('nx g @platform/plugin:event orders.OrderPlacd, where it is born');
+    expect(message).toContain(
+      'npx nx g @platform/plugin:event orders.OrderPlacd, where it is born',
+    );
   });
 });

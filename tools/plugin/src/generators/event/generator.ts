@@ -1,5 +1,6 @@
 import '../../nx-version/refuse-other-nx';
 import { joinPathFragments, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { nx } from '@platform/model/typed-commands';
 import { recordContracts } from '../../events/compatibility';
 import { ensureContract } from '../../events/ensure-contract';
 import { eventNameAdvice } from '../../events/event-name';
@@ -36,7 +37,7 @@ const generated = async (tree: Tree, schema: EventSchema): Promise<GeneratorCall
     `an editor on ${joinPathFragments(contracts, 'src', `${event.names.kebab}.ts`)}`,
     `an editor on the use case that calls ${root}/${profile.useCaseFile(`publish-${event.names.kebab}`)}`,
     `an editor on ${root}/infra/handlers: access: { ${way.access(event)} }, where it is called, with the connection ${way.connection}`,
-    `nx run ${record.name}:test`,
+    `${nx()} run ${record.name}:test`,
   ];
   const advice = [eventNameAdvice(event), way.advice(tree, service)];
   return report(tree, `event ${event.id}`, next, later, advice);

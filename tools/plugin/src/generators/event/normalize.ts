@@ -1,5 +1,6 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { assertContract } from '../../events/assert-contract';
 import { parseEventName, type EventName } from '../../events/event-name';
 import { assertNameFree } from '../../names/free-names';
@@ -36,6 +37,6 @@ const assertBornHere = ({ record }: Service, { id, context, names }: EventName):
   throw new PlatformError({
     what: `event '${id}' would be published by service '${record.name}', and no service speaks for another`,
     allowed: `events of '${record.name}', such as '${record.name}.${names.pascal}'`,
-    run: `nx g @platform/plugin:event ${record.name}.${names.pascal}`,
+    run: `${nx()} g @platform/plugin:event ${record.name}.${names.pascal}`,
   });
 };

@@ -72,7 +72,7 @@ describe.each(['ts', 'go'] as const)('in %s', (language) => {
     );
     expect(text).toContain("shop of service 'books' verifies no token");
     expect(text).toContain(
-      'nx g @platform/plugin:handler api --service=books --kind=api --auth=jwt',
+      'npx nx g @platform/plugin:handler api --service=books --kind=api --auth=jwt',
     );
   });
 });

@@ -1,5 +1,6 @@
 import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import type { HandlerOptions } from '../../kinds';
 import { API_FUNCTION } from '../../kinds/api';
 import type { Service } from '../../records/find-services';
@@ -44,7 +45,7 @@ const said =
   async () => {
     await done();
     logger.warn(
-      `\nRoutes are no handlers of their own: the one function '${API_FUNCTION}' answers them. The same is\n  nx g @platform/plugin:${command}`,
+      `\nRoutes are no handlers of their own: the one function '${API_FUNCTION}' answers them. The same is\n  ${nx()} g @platform/plugin:${command}`,
     );
   };
 

@@ -132,7 +132,7 @@ describe('handler', () => {
       expect(Object.keys(record.handlers)).toEqual(['api']);
       expect(Object.keys(record.resources)).toEqual(resource ? [resource] : []);
       expect(Object.keys(record.routes)).toEqual(routes);
-      expect(warn.mock.calls.flat().join('')).toContain(`\n  nx g @platform/plugin:${command}`);
+      expect(warn.mock.calls.flat().join('')).toContain(`\n  npx nx g @platform/plugin:${command}`);
       warn.mockRestore();
     },
   );

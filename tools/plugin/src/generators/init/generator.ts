@@ -1,5 +1,6 @@
 import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { nx } from '@platform/model/typed-commands';
 import { languageProfile } from '../../languages';
 import { report } from '../../reporting/report';
 import { ensureDependencies } from '../../workspace/dependencies';
@@ -13,5 +14,5 @@ export default async function initGenerator(
 ): Promise<GeneratorCallback> {
   ensureWorkspace(tree);
   const install = ensureDependencies(tree, languageProfile('ts').packages);
-  return report(tree, 'workspace', ['nx g @platform/plugin:service orders'], install);
+  return report(tree, 'workspace', [`${nx()} g @platform/plugin:service orders`], install);
 }

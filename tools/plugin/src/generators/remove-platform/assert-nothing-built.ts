@@ -1,6 +1,7 @@
 import { globAsync, joinPathFragments, type Tree } from '@nx/devkit';
 import { dirname } from 'node:path/posix';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { PUBLISHED_FILE } from '../../events/compatibility';
 import { RECORD_FILE } from '../../records/service-record';
 import { platformRoot } from '../../workspace/additions';
@@ -20,6 +21,6 @@ export const assertNothingBuilt = async (tree: Tree): Promise<void> => {
   throw new PlatformError({
     what: `what was built on the platform is there: ${built.join(', ')}`,
     allowed: 'a workspace without services, contracts and remote cache',
-    run: 'nx g @platform/plugin:remove --service=<name> for each service, git rm -r for the rest; what is deployed has to be destroyed before',
+    run: `${nx()} g @platform/plugin:remove --service=<name> for each service, git rm -r for the rest; what is deployed has to be destroyed before`,
   });
 };

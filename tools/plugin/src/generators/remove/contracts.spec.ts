@@ -66,7 +66,7 @@ describe.each(['ts', 'go'])('remove, in %s', (language) => {
     await report();
 
     expect(readText(tree, contract)).toBe(mine);
-    expect(said.mock.calls.flat().join('\n')).toContain(`git rm ${contract} && nx sync`);
+    expect(said.mock.calls.flat().join('\n')).toContain(`git rm ${contract} && npx nx sync`);
     said.mockRestore();
   });
 

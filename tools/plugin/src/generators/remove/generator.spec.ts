@@ -134,7 +134,7 @@ describe.each(['ts', 'go'])('remove, in %s', (language) => {
     const tree = await desk();
     await routeGenerator(tree, { route: 'GET /hours', service });
     await eventRuleGenerator(tree, { event: 'desk.TicketOpened', service });
-    const first = 'nx g @platform/plugin:remove --service=desk';
+    const first = 'npx nx g @platform/plugin:remove --service=desk';
 
     for (const [options, needed, command] of [
       [{ entity: 'Desk' }, "resource 'desks'", `${first} --resource='desks'`],

@@ -1,5 +1,6 @@
 import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { nx } from '@platform/model/typed-commands';
 import { atStages, standingOf } from '../../deployment/state/standing-services';
 import { dropContracts } from '../../events/drop-contracts';
 import type { Service } from '../../records/find-services';
@@ -29,7 +30,7 @@ export default async function removeGenerator(
     const contracts = await dropContracts(tree, [...events]);
     const destroy = atStages(
       standing,
-      (stage) => `nx run workspace:destroy --service=${name} --stage=${stage}`,
+      (stage) => `${nx()} run workspace:destroy --service=${name} --stage=${stage}`,
     );
     return report(tree, `service ${name}`, [...contracts.next, ...destroy], contracts.later);
   }
@@ -38,8 +39,8 @@ export default async function removeGenerator(
   const contracts = await dropContracts(tree, ids);
   const next = [
     ...contracts.next,
-    `nx run ${name}:typecheck`,
-    ...atStages(standing, (stage) => `nx run ${name}:deploy --stage=${stage}`),
+    `${nx()} run ${name}:typecheck`,
+    ...atStages(standing, (stage) => `${nx()} run ${name}:deploy --stage=${stage}`),
   ];
   const what = unit ? `${UNITS[unit.map].singular} ${unit.name} of ${name}` : `event ${event}`;
   return report(tree, what, next, contracts.later);

@@ -1,5 +1,6 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { parseEventName } from '../../events/event-name';
 import { importersOf } from '../../events/importers';
 import type { Service } from '../../records/find-services';
@@ -47,6 +48,6 @@ const assertUnused = (tree: Tree, id: string, own: readonly string[]): void => {
   throw new PlatformError({
     what: `event '${id}' is needed by ${users.join(', ')}`,
     allowed: 'an event that nobody handles and no other file names',
-    run: `nx g @platform/plugin:remove --rule=${id} --service=… for each service that handles it, an editor on the rest`,
+    run: `${nx()} g @platform/plugin:remove --rule=${id} --service=… for each service that handles it, an editor on the rest`,
   });
 };

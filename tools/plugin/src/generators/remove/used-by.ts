@@ -1,4 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import type { Service } from '../../records/find-services';
 import { UNITS, type Unit } from './units';
 
@@ -18,7 +19,7 @@ export const assertUnused = ({ record }: Service, { map, name }: Unit): void => 
     run: named
       .map(
         (each) =>
-          `nx g @platform/plugin:remove --service=${record.name} --${each.option}='${each.name}'`,
+          `${nx()} g @platform/plugin:remove --service=${record.name} --${each.option}='${each.name}'`,
       )
       .join(' && '),
   });

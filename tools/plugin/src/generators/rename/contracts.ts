@@ -1,5 +1,6 @@
 import { joinPathFragments, type GeneratorCallback, type Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { PUBLISHED_FILE, recordContracts } from '../../events/compatibility';
 import { contractsAlias, ensureContract } from '../../events/ensure-contract';
 import { parseEventName } from '../../events/event-name';
@@ -66,7 +67,7 @@ const assertOwnUse = (
   throw new PlatformError({
     what: `other services handle events of '${context}' that would be called otherwise: ${users.join(', ')}`,
     allowed: 'events that no other service handles',
-    run: `nx g @platform/plugin:event ${context}.NewName, then rename --rule in each of these services, then remove --event`,
+    run: `${nx()} g @platform/plugin:event ${context}.NewName, then rename --rule in each of these services, then remove --event`,
   });
 };
 

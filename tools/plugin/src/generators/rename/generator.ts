@@ -1,5 +1,6 @@
 import '../../nx-version/refuse-other-nx';
 import { logger, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { nx } from '@platform/model/typed-commands';
 import { assertNotDeployed } from '../../deployment/state/standing-services';
 import { filesIn } from '../../events/importers';
 import { languageProfile } from '../../languages';
@@ -35,7 +36,7 @@ export default async function renameGenerator(
   ];
   const left = editorsOn(linesLeft(tree, edited, words));
   const { name } = after.record;
-  const next = [...left, `nx run ${name}:typecheck`, `nx run ${name}:test`, ...unasked];
+  const next = [...left, `${nx()} run ${name}:typecheck`, `${nx()} run ${name}:test`, ...unasked];
   return report(tree, `${what} is now '${to}'`, next, async () => {
     for (const work of works) await work?.();
   });

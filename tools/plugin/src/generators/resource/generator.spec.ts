@@ -181,7 +181,7 @@ describe('resource', () => {
     );
 
     expect(text).toContain("service 'relay' has no table");
-    expect(text).toContain('nx g @platform/plugin:service carts --entity=Cart');
+    expect(text).toContain('npx nx g @platform/plugin:service carts --entity=Cart');
   });
 
   test.each(['ts', 'go'])(
@@ -222,7 +222,7 @@ describe('resource', () => {
     const again = { name: 'products', service: 'shop', methods: ['list'] };
 
     expect(await refusal(tree, () => resourceGenerator(tree, again))).toContain(
-      "an editor on apps/shop/src/adapters/inbound/http/products.routes.ts, or nx g @platform/plugin:route 'METHOD /path' --service=shop",
+      "an editor on apps/shop/src/adapters/inbound/http/products.routes.ts, or npx nx g @platform/plugin:route 'METHOD /path' --service=shop",
     );
   });
 

@@ -35,7 +35,7 @@ test.each(['ts', 'go'])(
     tree.write(file, `${readText(tree, file)}// mine\n`);
     const more = { ...products, methods: ['list', 'get', 'create'] };
     expect(await refusal(tree, () => resourceGenerator(tree, more))).toContain(
-      `Run: an editor on ${file}, or nx g @platform/plugin:route`,
+      `Run: an editor on ${file}, or npx nx g @platform/plugin:route`,
     );
   },
 );

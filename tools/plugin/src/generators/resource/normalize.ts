@@ -1,5 +1,6 @@
 import type { Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { assertGuarded } from '../../entities/assert-guarded';
 import type { EntityModel } from '../../entities/entity-model';
 import { languageProfile } from '../../languages';
@@ -77,6 +78,6 @@ const assertSame = ({ root, record }: Service, { name, ...options }: ResourceOpt
     what: `service '${record.name}' already has a resource '${name}' with ${JSON.stringify(existing.options)}`,
     allowed:
       'another name, the options it was made with, all methods it has and further ones, or a route beside it',
-    run: `an editor on ${root}/${folder}/${name}${suffixes.at(-1)}, or nx g @platform/plugin:route 'METHOD /path' --service=${record.name}`,
+    run: `an editor on ${root}/${folder}/${name}${suffixes.at(-1)}, or ${nx()} g @platform/plugin:route 'METHOD /path' --service=${record.name}`,
   });
 };

@@ -1,5 +1,6 @@
 import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { nx } from '@platform/model/typed-commands';
 import { languageProfile } from '../../languages';
 import { writeRecord } from '../../records/write-record';
 import { report } from '../../reporting/report';
@@ -27,8 +28,8 @@ const generated = async (tree: Tree, schema: RouteSchema): Promise<GeneratorCall
   const { root, record } = grown;
   const next = [
     `an editor on ${root}/${languageProfile(record.language).useCaseFile(route.useCase)}`,
-    `nx run ${record.name}:test`,
-    `nx run ${record.name}:deploy --stage=local`,
+    `${nx()} run ${record.name}:test`,
+    `${nx()} run ${record.name}:deploy --stage=local`,
   ];
   return report(tree, `route ${route.id} of ${record.name}`, next);
 };

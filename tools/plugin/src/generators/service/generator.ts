@@ -1,5 +1,6 @@
 import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { nx } from '@platform/model/typed-commands';
 import { handlerKind } from '../../kinds';
 import { writeRecord } from '../../records/write-record';
 import type { Service } from '../../records/find-services';
@@ -38,9 +39,9 @@ const generated = async (tree: Tree, schema: ServiceSchema): Promise<GeneratorCa
   renderBarrels(tree, service);
   const { kebab } = normalized.names;
   const next = [
-    `nx run ${kebab}:test`,
-    'nx run workspace:local-up',
-    `nx run ${kebab}:deploy --stage=local`,
+    `${nx()} run ${kebab}:test`,
+    `${nx()} run workspace:local-up`,
+    `${nx()} run ${kebab}:deploy --stage=local`,
   ];
   return report(tree, `service ${kebab} in ${service.root}`, next, install);
 };

@@ -1,5 +1,6 @@
 import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { nx } from '@platform/model/typed-commands';
 import type { Service } from '../../records/find-services';
 import { writeRecord } from '../../records/write-record';
 import { report } from '../../reporting/report';
@@ -29,8 +30,8 @@ const generated = async (tree: Tree, schema: TableEntitySchema): Promise<Generat
   renderBarrels(tree, grown);
   const { name } = service.record;
   const { names } = ('store' in asked ? asked.store : asked).model;
-  const routes = `nx g @platform/plugin:resource ${names.pluralKebab} --service=${name}`;
-  const next = [`nx run ${name}:test`, ...('store' in asked ? [] : [routes])];
+  const routes = `${nx()} g @platform/plugin:resource ${names.pluralKebab} --service=${name}`;
+  const next = [`${nx()} run ${name}:test`, ...('store' in asked ? [] : [routes])];
   return report(tree, `entity ${names.pascal} of ${name}`, next);
 };
 

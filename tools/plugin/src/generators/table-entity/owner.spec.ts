@@ -43,7 +43,7 @@ describe('table-entity', () => {
         "the entity 'Invoice' of service 'orders' has owner 'sub', not owner 'tenant_id': its keys would change, and items that are there would be found by nobody",
       );
       expect(other).toContain(
-        'nx g @platform/plugin:table-entity <Name> --service=orders --owner=tenant_id',
+        'npx nx g @platform/plugin:table-entity <Name> --service=orders --owner=tenant_id',
       );
       expect(await refusal(tree, () => add(tree, {}))).toContain("has owner 'sub', not no owner");
     });

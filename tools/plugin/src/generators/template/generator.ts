@@ -1,5 +1,6 @@
 import '../../nx-version/refuse-other-nx';
 import { joinPathFragments, type GeneratorCallback, type Tree } from '@nx/devkit';
+import { nx } from '@platform/model/typed-commands';
 import { report } from '../../reporting/report';
 import { ORIGINALS_FILE, originalDigest, originalsIn } from '../../templates/overrides';
 import { packagedText } from '../../templates/template-files';
@@ -17,7 +18,7 @@ export default async function templateGenerator(
     if (!tree.exists(file)) tree.write(file, packagedText(path));
   }
   recordOriginals(tree, folder, paths);
-  return report(tree, `${schema.path} in ${folder}`, ['nx run workspace:templates']);
+  return report(tree, `${schema.path} in ${folder}`, [`${nx()} run workspace:templates`]);
 }
 
 const recordOriginals = (tree: Tree, folder: string, paths: readonly string[]): void => {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { packagedTemplates } from '../../templates/template-files';
 import { templateRoot } from '../../templates/template-root';
 import { workspaceOptions } from '../../workspace/workspace-options';
@@ -49,6 +50,6 @@ const unknown = (asked: string, all: readonly string[]): PlatformError => {
   return new PlatformError({
     what: `there is no template and no set '${asked}'`,
     allowed: [...new Set(below)].join(', '),
-    run: 'nx g @platform/plugin:template <path>',
+    run: `${nx()} g @platform/plugin:template <path>`,
   });
 };

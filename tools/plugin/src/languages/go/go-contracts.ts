@@ -2,6 +2,7 @@ import { joinPathFragments, logger, type GeneratorCallback, type Tree } from '@n
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { nx } from '@platform/model/typed-commands';
 import type { Service } from '../../records/find-services';
 import { render } from '../../templates/render';
 import type { Contracts } from '../language-profile';
@@ -62,7 +63,7 @@ const generate = (workspaceRoot: string, folder: string, context: string): void 
   });
   if (status === 0) return;
   logger.error(
-    `the files were generated, but not the Go types of their events. Run: nx run events-${context}-go:generate`,
+    `the files were generated, but not the Go types of their events. Run: ${nx()} run events-${context}-go:generate`,
   );
   process.exitCode = 1;
 };

@@ -10,6 +10,7 @@ import { loadContracts } from '../../../../contracts/load-contracts.mjs';
 import { jsonSchemaOf } from './json-schema.mjs';
 import { goOutput, requireGo } from './toolchain.mjs';
 import { describeError } from './model/errors.mjs';
+import { nx } from './model/typed-commands.mjs';
 const FOLDER = 'go';
 /** As the fields of entities are written, languages/go/field-name.ts. */
 const INITIALISMS = ['ID', 'URL', 'API', 'SKU', 'UUID', 'IP'].flatMap((word) => [
@@ -71,7 +72,7 @@ const differences = (wanted) => {
   return changed.map((file) =>
     describeError({
       what: `${FOLDER}/${file}: is not what the contracts in src say`,
-      run: `nx run events-${basename(process.cwd())}-go:generate`,
+      run: `${nx()} run events-${basename(process.cwd())}-go:generate`,
     }),
   );
 };
