@@ -1,5 +1,9 @@
 import type { Tree } from '@nx/devkit';
-import { expect, test } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import eventRuleGenerator from '../generators/event-rule/generator';
 import handlerGenerator from '../generators/handler/generator';
 import initGenerator from '../generators/init/generator';
@@ -38,3 +42,28 @@ test.each(['ts', 'go'] as const)(
     }
   },
 );
+
+test('Git leaves Go and what is embedded in it as they were, also where it checks all out with carriage returns', async () => {
+  const tree = await workspaceWith({ name: 'fleet', language: 'go' });
+  await eventRuleGenerator(tree, { service: 'fleet', event: 'fleet.CarMoved' });
+  tree.write('apps/fleet/cmd/api/welcome.md', '# Welcome\n');
+  const root = mkdtempSync(join(tmpdir(), 'line-ends-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  const git = (...args: readonly string[]): string =>
+    execFileSync('git', ['-c', 'core.autocrlf=true', ...args], { cwd: root, encoding: 'utf8' });
+  for (const [file, text] of Object.entries(contents(tree))) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
+  git('init', '--quiet');
+  git('add', '--all');
+  const files = git('ls-files').split('\n').filter(Boolean);
+  for (const file of files) rmSync(join(root, file));
+  git('checkout-index', '--all');
+
+  const returned = files.filter((file) => readFileSync(join(root, file)).includes('\r'));
+  expect(returned).toContain('.gitignore');
+  const ofGo = /^apps\/fleet\/|^libs\/events\/[^/]+\/go\//;
+  expect(returned.filter((file) => ofGo.test(file))).toEqual([]);
+  expect(files.filter((file) => ofGo.test(file)).length).toBeGreaterThan(20);
+});
