@@ -95,7 +95,8 @@ const formatting = async (root, paths) => {
  * own way of starting one is left out.
  */
 const integration = async (root, temporary, { note, ...options }) => {
-  const { env, stop } = await startOwnCloud(root, join(temporary, 'cloud'), note);
+  const { env: cloud, stop } = await startOwnCloud(root, join(temporary, 'cloud'), note);
+  const env = { ...cloud, TMPDIR: temporary };
   const args = ['--excludeTaskDependencies', '--parallel=1'];
   try {
     return await runTargets(root, ['test-integration'], { note, env, ...options, args });
@@ -125,16 +126,17 @@ const having = async (root, targets, projects) => {
 /**
  * The checks of this repository, in the order they run; of a selection those that there are.
  *
- * @param {string} temporary folder for whatever the checks leave in the system's temporary folder
+ * @param {{ large: string, quick: string }} folders for whatever the checks leave in the system's
+ *   temporary folder: copies of this repository, and everything else
  * @param {import('./selection.mjs').Selection} [selection] all by default
  */
-export const checksOf = async (root, temporary, selection) => {
-  const env = { TMPDIR: temporary };
+export const checksOf = async (root, { large, quick }, selection) => {
+  const [env, quickly] = [{ TMPDIR: large }, { TMPDIR: quick }];
   const results = new TestResults(root);
   const groups = [
-    ['checks', TARGETS, (options) => runTargets(root, TARGETS, { ...options, env })],
+    ['checks', TARGETS, (options) => runTargets(root, TARGETS, { ...options, env: quickly })],
     ['hermetic', ['test-hermetic'], (options) => hermeticBuilds(root, { ...options, env })],
-    ['integration', ['test-integration'], (options) => integration(root, temporary, options)],
+    ['integration', ['test-integration'], (options) => integration(root, quick, options)],
     ['end to end', ['e2e'], (options) => stories(root, { ...options, env })],
   ];
   const checks = [];

@@ -6,7 +6,7 @@ import { selectAffected, selectProjects } from './selection.mjs';
 import { setUp } from './setup.mjs';
 import { slowestTable } from './slowest.mjs';
 import { runStep } from './steps.mjs';
-import { withTemporaryFolder } from './temporary-folder.mjs';
+import { withTestFolders } from './temporary-folder.mjs';
 import { addUp } from './test-totals.mjs';
 
 const USAGE = 'npm test -- --help';
@@ -34,8 +34,8 @@ export const test = async (root, terminal, argv) => {
   const groups = [];
   await timed(clock, groups, 'set-up', () => setUp(root, terminal));
   const selection = await select(root, terminal, options);
-  const results = await withTemporaryFolder(root, async (folder) =>
-    runChecks(terminal, clock, groups, await checksOf(root, folder, selection)),
+  const results = await withTestFolders(root, async (folders) =>
+    runChecks(terminal, clock, groups, await checksOf(root, folders, selection)),
   );
   clock.stop();
   return report(terminal, groups, results, selection);

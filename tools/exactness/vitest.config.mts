@@ -25,6 +25,8 @@ export default defineConfig({
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true', ...SETTLED },
     pool: 'forks',
     fileParallelism: false,
+    // SDK and toolkit are loaded once for all files, which leave nothing behind.
+    isolate: false,
     passWithNoTests: false,
     testTimeout: 1_800_000,
     hookTimeout: 120_000,

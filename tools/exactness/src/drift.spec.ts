@@ -11,13 +11,17 @@ const CHANCE = process.env['CI'] ? 77 : Date.now() % 2 ** 31;
 const SEED = Number(process.env['EXACTNESS_SEED'] ?? CHANCE);
 
 let memory: MemoryLab;
+let unhurry: () => void;
 
 beforeAll(async () => {
-  hurry();
+  unhurry = hurry();
   memory = await MemoryLab.open();
 });
 beforeEach(() => memory.begin());
-afterAll(() => memory.close());
+afterAll(async () => {
+  await memory.close();
+  unhurry();
+});
 
 const planned = async (verify: boolean) =>
   Object.fromEntries(

@@ -22,12 +22,16 @@ const SEED = Number(process.env['EXACTNESS_SEED'] ?? CHANCE);
 const STEPS = 12;
 
 let memory: MemoryLab;
+let unhurry: () => void;
 
 beforeAll(async () => {
-  hurry();
+  unhurry = hurry();
   memory = await MemoryLab.open();
 });
-afterAll(() => memory.close());
+afterAll(async () => {
+  await memory.close();
+  unhurry();
+});
 
 const quota: fc.Arbitrary<Step> = fc
   .tuple(fc.constantFrom(...NAMES), fc.constantFrom('main' as const, 'data' as const))

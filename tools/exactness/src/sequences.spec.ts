@@ -9,14 +9,18 @@ import { NAMES } from './workspace/services';
 
 let lab: Lab;
 let memory: MemoryLab;
+let unhurry: () => void;
 
 beforeAll(async () => {
-  hurry();
+  unhurry = hurry();
   memory = await MemoryLab.open();
   ({ lab } = memory);
 });
 beforeEach(() => memory.begin());
-afterAll(() => memory.close());
+afterAll(async () => {
+  await memory.close();
+  unhurry();
+});
 
 /** Changes begun so far on both stacks of a service. */
 const touched = (service: string): number =>
