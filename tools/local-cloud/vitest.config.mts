@@ -6,9 +6,12 @@ export default defineConfig({
   resolve: { alias: workspaceAliases(import.meta.dirname) },
   test: {
     include: ['src/**/*.spec.ts'],
+    globalSetup: ['src/testing/packaged.setup.ts'],
     environment: 'node',
     reporters: reporters(import.meta.dirname),
     passWithNoTests: false,
+    // The SDK is loaded once for all files, which leave nothing behind.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
