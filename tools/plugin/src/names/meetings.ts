@@ -75,10 +75,19 @@ const identifierOf = ({ before, form, after }: Derived, names: Names): string =>
  *
  * @param variable what the templates call the name: `entity`, `handler`
  */
-export const meetings = (language: string, variable: string, names: Names): Meeting[] => [
-  ...metIdentifiers(language, variable, names),
-  ...metPaths(language, variable, names),
-];
+export const meetings = (language: string, variable: string, names: Names): readonly Meeting[] => {
+  const key = [language, variable, ...Object.values(names)].join(' ');
+  const known = meetingsOf.get(key);
+  if (known) return known;
+  const found = [
+    ...metIdentifiers(language, variable, names),
+    ...metPaths(language, variable, names),
+  ];
+  meetingsOf.set(key, found);
+  return found;
+};
+
+const meetingsOf = new Map<string, readonly Meeting[]>();
 
 /** Of two forms that meet it is the plural that gives way, whatever the order of the templates. */
 const singularFirst = (a: Derived, b: Derived): number =>

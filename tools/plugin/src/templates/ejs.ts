@@ -8,13 +8,26 @@ interface Compiled {
   generateSource(): void;
 }
 
+/** A template as a function of its values. */
+type Fill = (values: object) => string;
+
 /** What is used of `ejs`, whose package has no types. */
 interface Ejs {
-  render(text: string, values: object, options: { readonly filename: string }): string;
+  compile(text: string, options: { readonly filename: string }): Fill;
   readonly Template: new (text: string, options: object) => Compiled;
 }
 
 const ejs = createRequire(__filename)('ejs') as Ejs;
+
+/** By file and text: a run renders most templates many times, and compiling takes longer than filling. */
+const compiled = new Map<string, Fill>();
+
+const compile = (text: string, file: string): Fill => {
+  const key = `${file}\n${text}`;
+  const fill = compiled.get(key) ?? ejs.compile(text, { filename: file });
+  compiled.set(key, fill);
+  return fill;
+};
 
 /**
  * @param file path that errors name, with the line
@@ -23,7 +36,7 @@ const ejs = createRequire(__filename)('ejs') as Ejs;
  */
 export const rendered = (text: string, values: object, file: string): string => {
   try {
-    return ejs.render(text, values, { filename: file });
+    return compile(text, file)(values);
   } catch (error) {
     const problem = syntaxProblem(text);
     if (!problem) throw error;
