@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -139,6 +139,12 @@ const DIFFERENCES: Readonly<Record<string, () => Promise<void>>> = {
     );
     const called = async () => (await logLines(cloud, 'windowed', 'batch of 1')).length === 1;
     expect(await waitUntil(called, 10_000)).toBe(true);
+  },
+  'a function finds packages of the workspace, below which its code is unpacked': async () => {
+    const folder = join(dir, 'node_modules', 'left-out');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'index.js'), "module.exports = { found: 'in the workspace' };");
+    expect((await invoke(cloud, 'finding')).payload).toEqual({ found: 'in the workspace' });
   },
 };
 

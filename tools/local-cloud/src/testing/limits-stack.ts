@@ -5,6 +5,9 @@ const PLAIN = `exports.handler = async (event) => {
   return { arch: process.arch };
 };`;
 
+/** Asks for a package by a name that no bundler sees. */
+const FINDING = `exports.handler = async () => require(['left', 'out'].join('-'));`;
+
 const FOREIGN = process.arch === 'arm64' ? 'x86_64' : 'arm64';
 
 const withoutBehaviour = {
@@ -114,6 +117,7 @@ export const LIMITS_STACK = {
     Role: role({ Effect: 'Allow', Action: '*', Resource: '*' }),
     Plain: nodeFunction('plain', PLAIN),
     Windowed: nodeFunction('windowed', PLAIN),
+    Finding: nodeFunction('finding', FINDING),
     Foreign: nodeFunction('foreign', PLAIN, { Architectures: [FOREIGN] }),
     ...withoutBehaviour,
     ...http,
