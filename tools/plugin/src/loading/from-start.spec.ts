@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -62,6 +62,8 @@ beforeEach(() => {
   compile();
   write('node_modules/shop/package.json', '{ "name": "shop", "version": "1.0.0" }');
   write('node_modules/shop/index.js', 'module.exports = 1;');
+  // What was written just now is not remembered.
+  utimesSync(join(root, 'node_modules/shop/index.js'), new Date(0), new Date(0));
 });
 afterEach(() => rmSync(root, { recursive: true }));
 

@@ -2,21 +2,36 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+/** A file and what it was compiled to. */
+export interface Remembered {
+  /** Tells an edited file from the remembered one. */
+  readonly mark: string;
+  readonly source: () => string;
+  readonly compiled: () => Buffer;
+}
+
 /** What was learnt of installed modules. */
 export interface Memory {
-  /** By file: its compiled code and the digest of the source that it was made of. */
-  readonly code: Record<string, { readonly digest: string; readonly compiled: Buffer }>;
+  /** By file. */
+  readonly code: Map<string, Remembered>;
   /** By file that asks and by request: the file that answers. */
   readonly found: Record<string, Record<string, string>>;
 }
 
-/** Begins the file: all but the compiled code, which follows in the order of `code`. */
+/** Begins the file: all but the sources and their compiled code, which follow in the order of `code`. */
 interface Head {
   /** Digest of what decides whether any of it holds. */
   readonly key: string;
   readonly packages: readonly string[];
-  readonly code: Readonly<Record<string, readonly [digest: string, bytes: number]>>;
-  readonly found: Memory['found'];
+  readonly files: readonly string[];
+  readonly code: readonly (readonly [
+    file: number,
+    mark: string,
+    sourceBytes: number,
+    compiledBytes: number,
+  ])[];
+  /** As in `Memory`, by places in `files`. */
+  readonly found: Readonly<Record<number, Readonly<Record<string, number>>>>;
 }
 
 const LENGTH_BYTES = 4;
@@ -30,45 +45,80 @@ export const readMemory = (path: string, modules: string): Memory => {
     const file = readFileSync(path);
     const start = LENGTH_BYTES + file.readUInt32LE();
     const head = JSON.parse(file.toString('utf8', LENGTH_BYTES, start)) as Head;
-    if (head.key !== keyOf(modules, head.packages)) return { code: {}, found: {} };
-    return { code: codeOf(head, file, start), found: head.found };
+    if (head.key !== keyOf(modules, head.packages)) return emptyMemory();
+    return { code: codeOf(head, file, start), found: foundOf(head) };
   } catch {
-    return { code: {}, found: {} };
+    return emptyMemory();
   }
 };
 
-const codeOf = (head: Head, file: Buffer, start: number): Memory['code'] => {
+const emptyMemory = (): Memory => ({ code: new Map(), found: {} });
+
+const codeOf = ({ code, files }: Head, file: Buffer, start: number): Memory['code'] => {
+  const known: Memory['code'] = new Map();
   let at = start;
-  return Object.fromEntries(
-    Object.entries(head.code).map(([name, [digest, bytes]]) => {
-      const compiled = file.subarray(at, (at += bytes));
-      return [name, { digest, compiled }];
-    }),
-  );
+  for (const [index, mark, sourceBytes, compiledBytes] of code) {
+    const begin = at;
+    const middle = begin + sourceBytes;
+    const end = (at = middle + compiledBytes);
+    if (end > file.length) return new Map();
+    known.set(files[index] ?? '', {
+      mark,
+      source: () => file.toString('utf8', begin, middle),
+      compiled: () => file.subarray(middle, end),
+    });
+  }
+  return known;
+};
+
+const foundOf = ({ found, files }: Head): Memory['found'] => {
+  const known: Memory['found'] = {};
+  for (const [asking, requests] of Object.entries(found)) {
+    const answers: Record<string, string> = {};
+    for (const request in requests) answers[request] = files[requests[request] ?? -1] ?? '';
+    known[files[Number(asking)] ?? ''] = answers;
+  }
+  return known;
 };
 
 /** Replaces the memory at once, so that a process that reads never sees half of it. */
 export const writeMemory = (path: string, modules: string, memory: Memory): void => {
-  const entries = Object.entries(memory.code);
-  const packages = packagesOf(memory);
-  const head: Head = {
-    key: keyOf(modules, packages),
-    packages,
-    code: Object.fromEntries(entries.map(([f, c]) => [f, [c.digest, c.compiled.length]])),
-    found: memory.found,
+  const places = new Map<string, number>();
+  const placeOf = (file: string): number => {
+    const place = places.get(file) ?? places.size;
+    places.set(file, place);
+    return place;
   };
+  const parts: Buffer[] = [];
+  const code = [...memory.code].map(([file, { mark, source, compiled }]) => {
+    const both = [Buffer.from(source()), compiled()] as const;
+    parts.push(...both);
+    return [placeOf(file), mark, both[0].length, both[1].length] as const;
+  });
+  const found = Object.fromEntries(
+    Object.entries(memory.found).map(([file, answers]) => [
+      placeOf(file),
+      Object.fromEntries(Object.entries(answers).map(([name, to]) => [name, placeOf(to)])),
+    ]),
+  );
+  const packages = packagesOf(memory);
+  const files = [...places.keys()];
+  replaceFile(path, { key: keyOf(modules, packages), packages, files, code, found }, parts);
+};
+
+const replaceFile = (path: string, head: Head, parts: readonly Buffer[]): void => {
   const text = Buffer.from(JSON.stringify(head));
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32LE(text.length);
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, Buffer.concat([length, text, ...entries.map(([, c]) => c.compiled)]));
+  writeFileSync(draft, Buffer.concat([length, text, ...parts]));
   renameSync(draft, path);
 };
 
 const packagesOf = ({ code, found }: Memory): string[] => {
   const answers = Object.values(found).flatMap((requests) => Object.values(requests));
-  const folders = [...Object.keys(code), ...answers].map((file) => PACKAGE.exec(file)?.[0] ?? '');
+  const folders = [...code.keys(), ...answers].map((file) => PACKAGE.exec(file)?.[0] ?? '');
   return [...new Set(folders)].filter(Boolean).sort();
 };
 
@@ -82,5 +132,11 @@ const keyOf = (modules: string, packages: readonly string[]): string => {
   return hash.digest('hex');
 };
 
-export const digestOf = (source: string): string =>
-  createHash('sha256').update(source).digest('hex');
+/** So long a file has to have been left alone, in milliseconds: coarse clocks stamp two edits alike. */
+const AT_REST = 2_000;
+
+/** Tells a file from any later state of it; undefined where that cannot be told, just after an edit. */
+export const markOf = (file: string): string | undefined => {
+  const { mtimeMs, size, ino } = statSync(file);
+  return Date.now() - mtimeMs < AT_REST ? undefined : `${mtimeMs} ${size} ${ino}`;
+};

@@ -1,11 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 
 let root: string;
+
+/** As package managers leave files. */
+const LONG_AGO = new Date('1985-10-26T08:15:00Z');
 
 const write = (file: string, text: string): void => {
   mkdirSync(dirname(join(root, file)), { recursive: true });
@@ -19,7 +30,10 @@ const install = (
   main = 'index.js',
 ) => {
   write(`node_modules/${name}/package.json`, JSON.stringify({ name, version, main }));
-  for (const [file, text] of Object.entries(files)) write(`node_modules/${name}/${file}`, text);
+  for (const [file, text] of Object.entries(files)) {
+    write(`node_modules/${name}/${file}`, text);
+    utimesSync(join(root, `node_modules/${name}/${file}`), LONG_AGO, LONG_AGO);
+  }
 };
 
 /** Looks for modules the way Node does, counting, then prints what `shop` says. */
@@ -72,6 +86,18 @@ it('runs an edited file as it is now, of the same length too', () => {
     'node_modules/shop/part.js',
     "#!/usr/bin/env node\nmodule.exports = __filename.endsWith('shop/part.js') && 'two';",
   );
+  expect(run().said).toBe('two 100');
+});
+
+it('runs a file as it is now whose edits one tick of the clock stamps alike', () => {
+  const part = join(root, 'node_modules/shop/part.js');
+  const edit = (said: string, stamp: Date): void => {
+    writeFileSync(part, `#!/usr/bin/env node\nmodule.exports = '${said}';`);
+    utimesSync(part, stamp, stamp);
+  };
+  const { mtime } = (edit('one', new Date()), statSync(part));
+  expect(run().said).toBe('one 100');
+  edit('two', mtime);
   expect(run().said).toBe('two 100');
 });
 

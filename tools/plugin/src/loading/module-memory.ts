@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import Module from 'node:module';
 import { isAbsolute, join, sep } from 'node:path';
 import { constants, Script } from 'node:vm';
-import { digestOf, readMemory, writeMemory, type Memory } from './memory-file';
+import { markOf, readMemory, writeMemory, type Memory } from './memory-file';
 
 /** What is private in Node's loader of CommonJS, as every version since 12 has it. */
 interface Loader {
@@ -27,8 +26,8 @@ const FOLDER = '.platform/cache/modules';
 
 /**
  * From here on this process loads installed packages as an earlier one found and compiled them:
- * aws-cdk-lib and the toolkit then take a third of their time. Compiled code serves only the very
- * source it was made of, and nothing is remembered across an install.
+ * aws-cdk-lib and the toolkit then take a third of their time. Compiled code serves only the file
+ * it was made of, unedited, and nothing is remembered across an install.
  *
  * @param workspaceRoot whose packages, and where they are remembered
  * @param file name of the memory; a process that has another one from before lets that rest
@@ -58,9 +57,15 @@ export const NO_MEMORY: ModuleMemory = {
   save: () => undefined,
 };
 
+interface Learnt {
+  readonly script: Script;
+  readonly source: string;
+  readonly mark: string;
+}
+
 class LoadedModules implements ModuleMemory {
   private readonly memory: Memory;
-  private readonly learnt = new Map<string, { script: Script; digest: string }>();
+  private readonly learnt = new Map<string, Learnt>();
   private readonly found: Record<string, Record<string, string>>;
   private isNew = false;
   private isResting = false;
@@ -78,7 +83,7 @@ class LoadedModules implements ModuleMemory {
 
   filesOf(...packages: readonly string[]): string[] {
     const inside = packages.map((name) => join(this.modules, name) + sep);
-    return Object.keys(this.memory.code).filter((file) =>
+    return [...this.memory.code.keys()].filter((file) =>
       inside.some((folder) => file.startsWith(folder)),
     );
   }
@@ -107,24 +112,31 @@ class LoadedModules implements ModuleMemory {
     const load = this.loader._extensions['.js'] as Loader['_extensions'][string];
     this.loader._extensions['.js'] = (module, file) => {
       if (this.isResting) return load(module, file);
+      const known = this.memory.code.get(file);
+      const mark = INSTALLED.test(file) ? markOf(file) : undefined;
       // Once known, it is known to be CommonJS.
-      if (this.memory.code[file]) return this.run(module, file, read(file));
+      if (mark !== undefined && known?.mark === mark)
+        return this.run(module, file, mark, known.source(), known.compiled());
       // Set on this one module: Node itself decides first whether the file is CommonJS.
-      if (INSTALLED.test(file)) module._compile = (source) => this.run(module, file, source);
+      if (mark !== undefined)
+        module._compile = (text) => this.run(module, file, mark, withoutMap(text));
       load(module, file);
     };
   }
 
-  private run(module: Loaded, file: string, source: string): void {
-    const digest = digestOf(source);
-    const known = this.memory.code[file];
-    const cachedData = known?.digest === digest ? known.compiled : undefined;
-    const script = new Script(this.loader.wrap(source.replace(/^#!.*/, '')), {
+  private run(
+    module: Loaded,
+    file: string,
+    mark: string,
+    source: string,
+    cachedData?: Buffer,
+  ): void {
+    const script = new Script(this.loader.wrap(source), {
       filename: file,
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       ...(cachedData && { cachedData }),
     });
-    if (!cachedData || script.cachedDataRejected) this.learnt.set(file, { script, digest });
+    if (!cachedData || script.cachedDataRejected) this.learnt.set(file, { script, source, mark });
     const enclosed = script.runInThisContext() as (...args: unknown[]) => unknown;
     const folder = file.replace(/[\\/][^\\/]*$/, '');
     enclosed.call(module.exports, module.exports, this.requireOf(module), module, file, folder);
@@ -143,16 +155,21 @@ class LoadedModules implements ModuleMemory {
 
   save(): void {
     if (!this.isNew && this.learnt.size === 0) return;
-    for (const [file, { script, digest }] of this.learnt)
-      this.memory.code[file] = { digest, compiled: script.createCachedData() };
+    for (const [file, { script, source, mark }] of this.learnt)
+      this.memory.code.set(file, {
+        mark,
+        source: () => source,
+        compiled: () => script.createCachedData(),
+      });
     tryTo(() => writeMemory(this.path, this.modules, this.memory));
     this.learnt.clear();
     this.isNew = false;
   }
 }
 
-/** Without the byte order mark, as Node hands it on. */
-const read = (file: string): string => readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+/** Neither the first line of a program nor a map inside the file, a third of all that is installed, is run. */
+const withoutMap = (text: string): string =>
+  text.replace(/^#!.*/, '').replace(/\n\/\/# sourceMappingURL=data:\S*\s*$/, '\n');
 
 /** Work is done without a memory too: a folder that cannot be written must not fail it. */
 const tryTo = (write: () => void): void => {
