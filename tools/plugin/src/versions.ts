@@ -8,6 +8,8 @@ import { PLUGIN_VERSION } from './records/plugin-version';
 export const VERSIONS = {
   '@aws-sdk/client-dynamodb': '3.1162.0',
   '@aws-sdk/client-sqs': '3.1162.0',
+  // electrodb takes any: one that is newer than the client has a peer that is not met.
+  '@aws-sdk/lib-dynamodb': '3.1162.0',
   '@platform/cache': PLUGIN_VERSION,
   '@platform/constructs': PLUGIN_VERSION,
   '@platform/model': PLUGIN_VERSION,

@@ -3,7 +3,7 @@ import type { Registry } from '../registry/registry';
 import { plainWorkspace } from '../workspace/plain';
 import { REPOSITORY } from '../workspace/repository';
 import { Workspace } from '../workspace/workspace';
-import type { Lane } from './lane';
+import { packagesOf, type Lane } from './lane';
 import { programsOf } from './programs';
 import { yarnSettings } from './yarn-settings';
 
@@ -59,7 +59,7 @@ export const laneWorkspace = async (
     {
       repository: join(scratch, repository),
       manifest,
-      devDependencies: { nx: lane.nx, '@nx/devkit': lane.devkit, ...lane.packages },
+      devDependencies: { nx: lane.nx, '@nx/devkit': lane.devkit, ...packagesOf(lane) },
       ignored: ['.yarn'],
     },
   );

@@ -46,9 +46,15 @@ export const programsOf = async ({ manager, version, node }: Lane): Promise<Prog
   symlinkSync('../node_modules/node/bin/node', join(making, 'bin/node'));
   const program = join(folder, 'node_modules/manager', source.program);
   const shim = join(making, 'bin', manager);
-  writeFileSync(shim, `#!/bin/sh\nexec "${join(folder, 'bin/node')}" "${program}" "$@"\n`);
+  writeFileSync(shim, shimOf(join(folder, 'bin/node'), program, version));
   chmodSync(shim, 0o755);
   rmSync(folder, { recursive: true, force: true });
   renameSync(making, folder);
   return programs;
 };
+
+/** Nx asks for the version at each start, which takes the program a second to say. */
+const shimOf = (node: string, program: string, version: string): string => `#!/bin/sh
+case "$*" in --version | "--ignore-workspace --version") echo ${version}; exit ;; esac
+exec "${node}" "${program}" "$@"
+`;

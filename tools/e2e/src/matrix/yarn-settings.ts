@@ -8,7 +8,8 @@ const STORE = join(REPOSITORY, '.platform/programs/yarn-store');
 
 /**
  * What Yarn is told of the machine's registry and of ours, for the scope of our packages. It takes an archive
- * of a version for that version, so those of ours are forgotten.
+ * of a version for that version, so those of ours are forgotten. It asks for eight things at once, not for
+ * fifty, which not every registry bears.
  */
 export const yarnSettings = async (ours: string): Promise<string> => {
   const cache = join(STORE, 'cache');
@@ -19,6 +20,8 @@ export const yarnSettings = async (ours: string): Promise<string> => {
   const registry = await run('npm', ['config', 'get', 'registry'], { cwd: REPOSITORY });
   return `nodeLinker: node-modules
 enableTelemetry: false
+networkConcurrency: 8
+httpTimeout: 120000
 globalFolder: ${JSON.stringify(STORE)}
 npmRegistryServer: ${JSON.stringify(good(registry).trim())}
 npmScopes:

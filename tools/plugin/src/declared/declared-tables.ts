@@ -15,29 +15,30 @@ type Row = readonly string[];
 /** Versions that work, and those that the main job is tested with together; `supported.json` says them. */
 export interface Supported {
   readonly node: string;
+  /** What a workspace brings, as the plugin asks for it. */
   readonly peers: Readonly<Record<string, string>>;
+  /** What services are built with and made of; a star stands for what is released together. */
+  readonly libraries: Readonly<Record<string, string>>;
   readonly lanes: readonly {
     readonly manager: string;
     readonly version: string;
     readonly node: string;
     readonly nx: string;
     readonly devkit: string;
-    /** What runs the main job with them. */
-    readonly command: string;
     readonly packages: Readonly<Record<string, string>>;
   }[];
 }
 
 /** Supported and tested versions, for the README. */
-export const versionsTable = ({ node, peers, lanes }: Supported): string => {
-  const { '@nx/devkit': devkit = '', nx = '', ...others } = peers;
+export const versionsTable = ({ node, peers, libraries, lanes }: Supported): string => {
+  const { '@nx/devkit': devkit = '', nx = '', ...others } = { ...peers, ...libraries };
   const names = Object.keys(others).filter((name) => !name.startsWith('@nx/'));
   return table(
     ['', 'package manager', 'Node.js', 'Nx', '`@nx/devkit`', ...names.map((name) => `\`${name}\``)],
     [
       ['works', '', node, nx, devkit, ...names.map((name) => others[name] ?? '')].map(plain),
       ...lanes.map((lane) => [
-        `tested by \`${lane.command}\``,
+        'tested',
         `${lane.manager} ${lane.version}`,
         lane.node,
         lane.nx,

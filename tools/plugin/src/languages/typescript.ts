@@ -160,6 +160,7 @@ export const typescript: LanguageProfile = {
       '@platform/runtime',
       '@aws-sdk/client-dynamodb',
       '@aws-sdk/client-sqs',
+      '@aws-sdk/lib-dynamodb',
       'electrodb',
       'zod',
     ],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Supported } from '../declared/declared-tables';
 import { PLUGIN_VERSION } from '../records/plugin-version';
 import { assertSupportedNx, SUPPORTED_NX } from './supported-nx';
 
@@ -28,20 +29,56 @@ test.each(['2.9.0', '21.6.1', '22.7.12', '23.0.0', '23.2.0', '25.0.0-beta.1', '2
   },
 );
 
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
+  readonly engines: { readonly node: string };
+}
+
+const read = <T>(file: string): T =>
+  JSON.parse(readFileSync(join(__dirname, '../..', file), 'utf8')) as T;
+
+const SUPPORTED = read<Supported>('supported.json');
+
 test('package managers are told the ranges of the table of supported versions', () => {
-  const read = (file: string): unknown =>
-    JSON.parse(readFileSync(join(__dirname, '../..', file), 'utf8'));
-  const { peerDependencies, engines } = read('package.json') as {
-    peerDependencies: Record<string, string>;
-    engines: { node: string };
-  };
-  const { peers, node } = read('supported.json') as {
-    peers: Record<string, string>;
-    node: string;
-  };
-  expect(peerDependencies).toEqual(peers);
-  expect(engines.node).toBe(node);
+  const plugin = read<Manifest>('package.json');
+  const runtime = read<Manifest>('../../libs/runtime/package.json');
+  const { node, peers, libraries } = SUPPORTED;
+  expect(plugin.peerDependencies).toEqual(peers);
+  expect(plugin.engines.node).toBe(node);
   expect(peers['nx']).toBe(SUPPORTED_NX);
+  const together = Object.entries(runtime.dependencies).filter(([name]) =>
+    name.startsWith('@aws-lambda-powertools/'),
+  );
+  expect(together).toHaveLength(5);
+  expect({
+    ...Object.fromEntries(together.map(([, range]) => ['@aws-lambda-powertools/*', range])),
+    esbuild: plugin.dependencies['esbuild'],
+    ...runtime.peerDependencies,
+  }).toEqual(libraries);
+});
+
+test('both ends of a range are tested: the lowest in one lane, the pins in another', () => {
+  const { devDependencies } = read<{ devDependencies: Record<string, string> }>(
+    '../../package.json',
+  );
+  const pins: Record<string, string | undefined> = {
+    ...devDependencies,
+    '@aws-lambda-powertools/*': devDependencies['@aws-lambda-powertools/logger'],
+  };
+  const [npm, ...others] = SUPPORTED.lanes;
+  const { peers, libraries } = SUPPORTED;
+  const ranges = Object.entries({ ...peers, ...libraries }).filter(
+    ([name]) => !/^(@nx\/|nx$)/.test(name),
+  );
+  for (const [name, range] of ranges) {
+    const [, lowest = ''] = />=(\S+)/.exec(range) ?? [];
+    expect(npm?.packages[name], name).toBe(pins[name]);
+    expect(
+      others.map(({ packages }) => packages[name]),
+      name,
+    ).toContain(lowest);
+  }
 });
 
 test('every entry of the plugin looks at the version before it loads anything else', () => {
