@@ -103,6 +103,9 @@ export const httpDoors = (step: Step, clone: () => Workspace, service: string): 
     const preflight = await fetch(`${url}vehicles`, { method: 'OPTIONS', headers: asked });
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-origin')).toBe(origin);
+    const stack = `platform--${service}--local`;
+    for (const route of ['GetVehicles', 'PostVehicles', 'GetVehiclesById'])
+      await Cloud.of(clone()).told(`${stack}/Prices${route}Handler`, 'Invocation finished');
   });
 
   step('serves a second entity through the same API', async () => {

@@ -34,7 +34,7 @@ export const generators = (service: string, language: string): readonly (readonl
   ],
   ['route', 'GET /desk/hours', `--service=${service}`],
   ['table-entity', 'Account', `--service=${service}`, '--flavour=event-store'],
-  ['handler', 'prices', `--service=${service}`, '--kind=rest'],
+  ['handler', 'prices', `--service=${service}`, '--kind=rest', '--routing=per-route'],
   ['handler', 'catalogue', `--service=${service}`, '--kind=function-url'],
   ['handler', 'nightly', `--service=${service}`, '--kind=schedule'],
   ['handler', 'audit', `--service=${service}`, '--kind=stream', '--retries=1'],
