@@ -139,10 +139,13 @@ func (e *Entity[T]) changed(value T, expected int, at time.Time) (T, error) {
 	return e.unmarshal(made)
 }
 
-// Changed is what Change makes of an item, as the twin in memory keeps it.
+// Changed is what Change makes of an item, as the twin in memory keeps it, with the same refusals.
 func (e *Entity[T]) Changed(stored T, expected int, changes any) (T, error) {
 	changed := stored
 	attributes.Apply(&changed, changes)
+	if _, err := e.derivedChanges(stored, changed); err != nil {
+		return stored, err
+	}
 	return e.changed(changed, expected, e.now())
 }
 

@@ -74,12 +74,15 @@ func (t *Table[T]) Change(ctx context.Context, value T, expected int, changes an
 	t.mu.Lock()
 	stored, found := t.rows[wanted]
 	t.mu.Unlock()
-	if !hasVersion(stored, found, expected) {
+	if !found {
 		return value, conflict()
 	}
 	updated, err := t.entity.Changed(stored.value, expected, changes)
 	if err != nil {
 		return value, err
+	}
+	if !hasVersion(stored, found, expected) {
+		return value, conflict()
 	}
 	_, made, err := t.row(updated)
 	if err != nil {

@@ -3,6 +3,8 @@ import { attributes, expiry, oneOf, text, type Item } from '../src/attributes/in
 import { columns, Entity, isConflict, SINGLE_TABLE, update } from '../src/dynamodb/index.js';
 import { createTestTable, type TestTable } from '../src/testing/index.js';
 import { dynamoOrders } from './dynamo-orders.js';
+import KEY_CHANGES from './key-changes.json' with { type: 'json' };
+import { LETTER, letterEntity } from './letter-entity.js';
 import { orderEntity } from './order-entity.js';
 import { HOURLY, hoursOf, PAGES, RANGES } from './ranges.js';
 
@@ -86,4 +88,20 @@ test('the keys of every index follow a change', async () => {
   expect((await parcels.get({ id: 'p-1' }).go()).data).toEqual(lasting);
   const late = update(parcels, sent, { to: undefined, state: 'sent' }, new Date(LATER));
   expect(await late.catch(isConflict)).toBe(true);
+});
+
+test.each(KEY_CHANGES)('an update of $name', async ({ name, changes, refused }) => {
+  const letters = letterEntity(table.client as never, table.name);
+  const letter = { ...LETTER, id: name };
+  await letters.create(letter).go();
+  const asked = await update(letters, letter, changes, new Date(LATER)).then(
+    () => 'changed',
+    (error: Error) => error.message,
+  );
+  expect(asked).toContain(
+    refused ? 'Attribute "id" is Read-Only and cannot be updated' : 'changed',
+  );
+  const { data } = await letters.get({ id: name }).go();
+  expect(data).toMatchObject(refused ? letter : { ...changes, version: 2 });
+  expect((await letters.get({ id: 'b' }).go()).data).toBeNull();
 });

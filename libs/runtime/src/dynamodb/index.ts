@@ -9,5 +9,5 @@ export * from './page.js';
 export * from './single-table.js';
 export * from './to-service-error.js';
 export * from './transact-write.js';
-export * from './update.js';
+export { changesOf, update, without } from './update.js';
 export * from './with-service-errors.js';

@@ -19,6 +19,7 @@ interface Updatable {
 }
 
 interface Updating {
+  params(): unknown;
   go(options: { readonly response: 'all_new' }): Promise<{ readonly data: unknown }>;
 }
 
@@ -39,6 +40,17 @@ export const update = async <Item extends Versioned>(
   changes: Patch<NoInfer<Item>>,
   now: Date,
 ): Promise<Item> => {
+  const { given, removed } = changesOf(changes);
+  const { data } = await updating(entity, item, changes, now).go({ response: 'all_new' });
+  // In a unit of work nothing is answered: what was read has the version that the condition asks for.
+  const changed = { ...item, ...given, ...stamped(now), version: item.version + 1 };
+  return (data ?? without(changed, removed)) as Item;
+};
+
+const stamped = (now: Date) => ({ updatedAt: now.toISOString() });
+
+/** The update as it is sent. What the table would not take is refused where it is made. */
+export const updating = (entity: object, item: Versioned, changes: object, now: Date): Updating => {
   const { schema, patch } = entity as Updatable;
   const { given, removed } = changesOf(changes);
   const indexes = Object.values(schema.indexes);
@@ -48,18 +60,13 @@ export const update = async <Item extends Versioned>(
     .filter((names) => names.some((name) => name in given))
     .flat()
     .filter((name) => !key.includes(name));
-  const stamp = { updatedAt: now.toISOString() };
-  const { data } = await patch
+  return patch
     .call(entity, pick(item, key) as never)
-    .set({ ...pick(item, moved), ...given, ...stamp } as never)
+    .set({ ...pick(item, moved), ...given, ...stamped(now) } as never)
     .add({ version: 1 } as never)
     .remove(withDerived(schema, removed) as never)
     .where(((stored: Versioned, { eq }: { eq: Equal }) =>
-      eq(stored.version, item.version)) as never)
-    .go({ response: 'all_new' });
-  // In a unit of work nothing is answered: what was read has the version that the condition asks for.
-  const changed = { ...item, ...given, ...stamp, version: item.version + 1 };
-  return (data ?? without(changed, removed)) as Item;
+      eq(stored.version, item.version)) as never);
 };
 
 /** What is set, and the names of what is taken away. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { orderEntity } from '../../test/order-entity.js';
 import type { Order } from '../../test/order.js';
+import KEY_CHANGES from '../../test/key-changes.json' with { type: 'json' };
+import { LETTER, letterEntity, type Letter } from '../../test/letter-entity.js';
 import { HOURLY, hoursOf, PAGES, RANGES, tamperedWith } from '../../test/ranges.js';
 import { attributes, expiry, type Item } from '../attributes/index.js';
 import { columns, Entity, SINGLE_TABLE } from '../dynamodb/index.js';
@@ -131,4 +133,17 @@ test('what DynamoDB cannot hold is refused', () => {
   expect(() => table.create(order(''))).toThrow(ValidationError);
   expect(() => table.find({ orderId: 'a\ud800' })).toThrow(ValidationError);
   expect(() => table.update(order('a'), { total: 1e16 }, NOW)).toThrow(ValidationError);
+});
+
+test.each(KEY_CHANGES)('an update of $name answers as the table does', ({ changes, refused }) => {
+  const table = memoryTable<Letter>(letterEntity);
+  table.create(LETTER);
+  const stale = () => table.update({ ...LETTER, version: 7 }, changes, NOW);
+  const update = () => table.update({ id: 'a', version: 1 }, changes, NOW);
+  const readOnly = 'Attribute "id" is Read-Only and cannot be updated';
+  expect(stale).toThrow(refused ? readOnly : ConflictError);
+  if (refused) expect(update).toThrow(readOnly);
+  else expect(update()).toMatchObject({ ...changes, version: 2 });
+  expect(table.find({ id: 'a' })).toMatchObject(refused ? LETTER : { ...changes, version: 2 });
+  expect(table.find({ id: 'b' })).toBeUndefined();
 });

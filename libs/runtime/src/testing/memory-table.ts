@@ -5,7 +5,7 @@ import { cursorAfter, keyBefore, type LastKey } from '../dynamodb/cursor.js';
 import { isExpired } from '../dynamodb/expiry.js';
 import { listQuery, type Asked, type Place, type Sortable } from '../dynamodb/list-query.js';
 import { namesIn, pick, type Index } from '../dynamodb/model-index.js';
-import { changesOf, without } from '../dynamodb/update.js';
+import { changesOf, updating, without } from '../dynamodb/update.js';
 import { isEmptyRange, sortCondition, type KeyQuery } from '../dynamodb/sort-condition.js';
 import type { Page, PageRequest } from '../ports/index.js';
 import { change } from '../unit-of-work/in-memory-unit-of-work.js';
@@ -41,7 +41,7 @@ export interface MemoryTable<Item extends object> {
   /** Writes an item, whether it is there or not. */
   put(item: Item): void;
   find(key: Partial<Item>): Item | undefined;
-  /** Throws ConflictError when it has another version, or is gone. */
+  /** Throws ConflictError when it has another version, or is gone, and what the entity does at a change of its key. */
   update(item: Partial<Item>, changes: Patch<Item>, now: Date): Item;
   /** Keeps what `make` makes of an item, whatever its version. Throws ConflictError when there is none. */
   change(key: Partial<Item>, make: (stored: Item) => Item): void;
@@ -113,6 +113,7 @@ export const memoryTable = <Item extends object>(
     },
     update(item, changes, now) {
       const stored = rows.get(keyOf(item))?.item;
+      if (stored) updating(keyed, { ...stored, ...item } as Versioned, changes, now).params();
       const updated = next(stored, item, changes, now);
       write(keysOf(item), (before) => row(next(before?.item, item, changes, now)));
       return updated;
