@@ -50,7 +50,12 @@ export const update = async <Item extends Versioned>(
 const stamped = (now: Date) => ({ updatedAt: now.toISOString() });
 
 /** The update as it is sent. What the table would not take is refused where it is made. */
-export const updating = (entity: object, item: Versioned, changes: object, now: Date): Updating => {
+export const updating = (
+  entity: object,
+  item: { readonly version?: number | undefined },
+  changes: object,
+  now: Date,
+): Updating => {
   const { schema, patch } = entity as Updatable;
   const { given, removed } = changesOf(changes);
   const indexes = Object.values(schema.indexes);

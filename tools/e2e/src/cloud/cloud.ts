@@ -209,7 +209,8 @@ export class Cloud {
   async logs(name: string): Promise<string[]> {
     const { logGroups = [] } = await this.callLogs<{ logGroups?: { logGroupName: string }[] }>(
       'DescribeLogGroups',
-      {},
+      // A page has 50 groups, and services have more.
+      { logGroupNamePattern: name },
     );
     const groups = logGroups
       .map(({ logGroupName }) => logGroupName)
