@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
 import { deployDecisions } from './deploy-decisions.suite';
 import { effectsOnce } from './effects-once.suite';
 import { httpDoors } from './http-doors.suite';
-import { good } from './process/run';
+import { good, run } from './process/run';
 import { refusedFindings } from './refused-findings.suite';
 import { generators, LANGUAGES } from './story/contexts';
 import { deploySummary } from './story/deploy-summary';
@@ -16,6 +16,7 @@ import {
   tellReceived,
 } from './story/own-code';
 import { publishFrom } from './story/publishing-code';
+import { FORMER_WORDS, formerly, renamings } from './story/renamed';
 import { story } from './story/step';
 import { triggers } from './triggers.suite';
 import { cloneRepository, linkPackages } from './workspace/clone';
@@ -82,8 +83,22 @@ describe.each(named)(
     const given = generators(service, option);
 
     step('is generated, with no hand edit', async () => {
-      for (const { code, output } of await generate(given)) expect(code, output).toBe(0);
+      for (const { code, output } of await generate(formerly(given, service)))
+        expect(code, output).toBe(0);
+    });
+
+    step('gets its name, as parts of it do; a service that is deployed gets no other', async () => {
+      const deployed = ['rename', '--service=users', '--to=people'];
+      const ended = await generate([...renamings(service), deployed]);
+      const refused = ended.at(-1);
+      for (const { code, output } of ended.slice(0, -1)) expect(code, output).toBe(0);
+      expect(refused?.code).toBe(1);
+      expect(refused?.output).toContain("service 'users' is deployed to local: under another name");
+      expect(refused?.output).toContain('workspace:destroy --service=users --stage=local');
       await clone.commit(`feat(${service}): start`);
+      expect(await clone.git('ls-files')).not.toMatch(FORMER_WORDS);
+      const left = ['grep', '-liE', FORMER_WORDS.source, '--', 'apps', '*.json', 'go.work'];
+      expect(await run('git', left, { cwd: clone.root })).toMatchObject({ code: 1, output: '' });
     });
 
     step('no service of another language is affected', async () => {

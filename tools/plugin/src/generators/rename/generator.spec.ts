@@ -52,7 +52,8 @@ const NAMES = {
 /** Each as it is called, and what it becomes. */
 const RENAMES = [
   { service: 'shop', event: 'OrderPlaced', to: 'BasketPaid' },
-  { handler: 'intake', to: 'late-mails' },
+  { handler: 'intake', to: 'latemails' },
+  { handler: 'latemails', to: 'late-mails' },
   { entity: 'Ticket', to: 'SupportCase' },
   { resource: 'notes', to: 'remarks' },
   { route: 'POST /tickets/{id}/closings', to: 'PUT /tickets/{id}/end' },
@@ -138,6 +139,28 @@ describe.each(['ts', 'go'])('rename, in %s', (language) => {
   });
 });
 
+/** A service beside one whose name begins as its own. */
+const besides = async (language: string, name: string, entity: string): Promise<Tree> => {
+  const tree = emptyWorkspace();
+  await serviceGenerator(tree, { name: 'orders-archive', language, handlers: [], entity: 'none' });
+  await serviceGenerator(tree, { name, language, handlers: ['api'], entity });
+  return tree;
+};
+
+test.each([
+  ['ts', { to: 'sales' }, ['sales', 'Order']],
+  ['go', { to: 'sales' }, ['sales', 'Order']],
+  ['ts', { entity: 'Order', to: 'OrderLine' }, ['orders', 'OrderLine']],
+] as const)(
+  'in %s, %j leaves what is called alike: the service, its entity, another service',
+  async (language, options, [name, entity]) => {
+    const tree = await besides(language, 'orders', 'Order');
+    await renameGenerator(tree, { service: 'orders', ...options });
+
+    expect(files(tree)).toEqual(files(await besides(language, name, entity)));
+  },
+);
+
 test('a name that is taken, or others depend on, is refused before anything is written', async () => {
   const tree = await built('ts');
   await eventRuleGenerator(tree, { event: 'desk.TicketOpened', service: 'shop' });
@@ -145,6 +168,16 @@ test('a name that is taken, or others depend on, is refused before anything is w
   const { event } = { event: 'TicketOpened' };
   for (const [options, message] of [
     [{ to: 'shop' }, "service 'shop' and service 'shop' are both 'shop'"],
+    [{ to: 'Desk' }, "service 'desk' is called 'desk' already"],
+    [{ handler: 'intake', to: 'intake' }, "handler 'intake' is called 'intake' already"],
+    [{ entity: 'Note', to: 'note' }, "entity 'Note' is called 'Note' already"],
+    [{ rule: NAMES.rule, to: NAMES.rule }, "is called 'shop.CartEmptied' already"],
+    [
+      { event: 'TicketOpened', to: 'TicketOpened' },
+      "there is an event 'desk.TicketOpened' already",
+    ],
+    [{ resource: 'notes', to: 'notes' }, "resource 'notes' is called 'notes' already"],
+    [{ route: NAMES.route, to: NAMES.route }, 'is called'],
     [{ to: '9 lives' }, "service name '9 lives' cannot be used"],
     [{ handler: 'api', to: 'http' }, "handler 'api' serves all routes of a service"],
     [{ handler: 'ghost', to: 'spirit' }, "service 'desk' has no handler 'ghost'"],

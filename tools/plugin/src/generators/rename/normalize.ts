@@ -12,6 +12,13 @@ import type { RenameSchema } from './schema';
 
 /** @throws PlatformError on any option that cannot be served, before anything is written */
 export const normalize = async (tree: Tree, schema: RenameSchema): Promise<Renaming> => {
+  const renaming = await renamingOf(tree, schema);
+  const { what, from, to } = renaming;
+  if (from !== to) return renaming;
+  throw new PlatformError({ what: `${what} is called '${to}' already`, allowed: 'another name' });
+};
+
+const renamingOf = async (tree: Tree, schema: RenameSchema): Promise<Renaming> => {
   const service = await requireService(tree, schema.service);
   const to = schema.to?.trim();
   if (!to) throw new PlatformError({ what: '--to is missing', allowed: 'the new name' });

@@ -42,10 +42,11 @@ const handlers: Rename = async (_tree, service, from, given) => {
     });
   const to = validName('handler', given);
   const { handlers: all, rules } = record;
-  assertDistinct('handler', to, Object.keys(all));
+  const without = withoutUnit(service, 'handlers', from);
+  assertDistinct('handler', to, Object.keys(without.record.handlers));
   const kind = handlerKind(all[from]?.kind);
   const options = { ...all[from]?.options, name: to };
-  for (const { variables } of kind.plan(options, withoutUnit(service, 'handlers', from)))
+  for (const { variables } of kind.plan(options, without))
     assertNamesFree(record.language, { handler: namesOf(to), ...variables });
   return {
     to,

@@ -22,7 +22,11 @@ export const renameService = async (
   const from = record.name;
   const to = validName('service', given);
   const others = (await findServices(tree)).map((each) => each.record.name);
-  assertDistinct('service', to, others);
+  assertDistinct(
+    'service',
+    to,
+    others.filter((name) => name !== from),
+  );
   assertNameFree('service', record.language, 'service', namesOf(to));
   const place = basename(root) === from ? joinPathFragments(dirname(root), to) : root;
   if (place !== root) assertFree(tree, to, place);
