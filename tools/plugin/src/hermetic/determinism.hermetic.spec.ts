@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -55,15 +55,19 @@ const run = (stage: string): string[] => [
   stage,
 ];
 
-/** Links to what has been compiled so far; nothing where no links can be made. */
-const compiledSoFar = (): string => {
-  const folder = join(scratch, 'compiled');
-  try {
-    execFileSync('cp', ['-al', goEnvironment('GOCACHE'), folder], { stdio: 'ignore' });
-  } catch {
-    rmSync(folder, { recursive: true, force: true });
-  }
-  return folder;
+/** What Go has compiled: files of the index of its cache. */
+const compiled = (): string[] => {
+  const cache = goEnvironment('GOCACHE');
+  const folders = readdirSync(cache).filter((name) => /^[0-9a-f]{2}$/.test(name));
+  return folders
+    .map((name) => join(cache, name))
+    .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+    .filter((file) => file.endsWith('-a'));
+};
+
+/** Go compiles anew what it has compiled since; others miss what is taken from them, and compile it. */
+const forgetAllBut = (before: ReadonlySet<string>): void => {
+  for (const file of compiled().filter((each) => !before.has(each))) rmSync(file, { force: true });
 };
 
 test('the same bytes in another folder, as another user, at another time, compiled anew, two stages at once', async () => {
@@ -71,12 +75,39 @@ test('the same bytes in another folder, as another user, at another time, compil
   const line = `// ${randomUUID()}`;
   const isOwnGo = (file: string): boolean => /^(apps|libs)\/.*\.go$/.test(file);
   for (const checkout of [plain, strange]) checkout.append(line, isOwnGo);
-  const apart = { GOCACHE: compiledSoFar() };
+  const before = new Set(compiled());
   await plain.nx(run('dev'));
   await plain.nx(run('local'));
-  await Promise.all([strange.nx(run('dev'), apart), strange.nx(run('local'), apart)]);
+  forgetAllBut(before);
+  await Promise.all([strange.nx(run('dev')), strange.nx(run('local'))]);
 
   const expected = made(plain);
   expect(Object.keys(expected).filter((file) => file.includes('/dist/packages/'))).toHaveLength(8);
   expect(made(strange)).toEqual(expected);
+});
+
+const BOOT = 'libs/runtime-go/boot';
+
+test('prose that a library embeds is declared; without the declaration it is found', async () => {
+  const write = (file: string, text: string): void => writeFileSync(join(plain.root, file), text);
+  write(`${BOOT}/README.md`, '# Declared\n');
+  write(`${BOOT}/CHANGELOG.md`, '# Left out\n');
+  write(
+    `${BOOT}/texts.go`,
+    'package boot\n\nimport _ "embed"\n\n//go:embed README.md\nvar Readme string\n\n//go:embed CHANGELOG.md\nvar Changes string\n',
+  );
+  const inputs = ['...', `!{workspaceRoot}/${BOOT}/CHANGELOG.md`];
+  write(
+    'apps/notifications/project.json',
+    JSON.stringify({ name: 'notifications', targets: { build: { inputs } } }),
+  );
+
+  const ended = plain.nx(['run', 'notifications:hermetic', '--targets=build']);
+  const undeclared = await ended.then(
+    () => [],
+    (error: Error) => error.message.match(/undeclared \S+ .*/g),
+  );
+  expect(undeclared).toEqual([
+    expect.stringMatching(/^undeclared read: libs\/runtime-go\/boot\/CHANGELOG\.md, by /),
+  ]);
 });
