@@ -63,7 +63,7 @@ test('Git leaves Go and what is embedded in it as they were, also where it check
 
   const returned = files.filter((file) => readFileSync(join(root, file)).includes('\r'));
   expect(returned).toContain('.gitignore');
-  const ofGo = /^apps\/fleet\/|^libs\/events\/[^/]+\/go\//;
+  const ofGo = /^apps\/fleet\/|^libs\/(?:events\/[^/]+\/go|runtime-go)\//;
   expect(returned.filter((file) => ofGo.test(file))).toEqual([]);
   expect(files.filter((file) => ofGo.test(file)).length).toBeGreaterThan(20);
 });

@@ -25,6 +25,9 @@ const PROJECT = {
   tags: ['layer:runtime', 'language:go'],
 };
 
+/** Git leaves files as gofmt lays them out, and as this version compares them. */
+const LINE_ENDS = '* text=auto eol=lf\n';
+
 /** Takes the runtime out of a workspace that only uses it. */
 export const releaseRuntime = (tree: Tree): void => {
   const folder = runtimeFolder(tree);
@@ -43,6 +46,7 @@ export const vendorRuntime = (tree: Tree): void => {
   if (resolve(tree.root, folder) === runtimeGoRoot()) return;
   const files = runtimeFiles();
   for (const [name, content] of files) converge(tree, joinPathFragments(folder, name), content);
+  converge(tree, joinPathFragments(folder, '.gitattributes'), LINE_ENDS);
   const project = `${JSON.stringify({ ...PROJECT, sourceRoot: folder }, null, 2)}\n`;
   converge(tree, joinPathFragments(folder, 'project.json'), project);
 };
