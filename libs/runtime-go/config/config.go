@@ -15,7 +15,7 @@ type Error struct{ Problems []string }
 // Error names every problem and what to do about it.
 func (e *Error) Error() string {
 	return fmt.Sprintf("The environment of this function is not complete: %s. "+
-		"Set them in infra/handlers/<handler>.ts (`environment`, `access`), then run: nx deploy <service> --stage=<stage>",
+		"Set them in infra/handlers/<handler>.ts (`environment`, `access`), then deploy the service",
 		strings.Join(e.Problems, "; "))
 }
 

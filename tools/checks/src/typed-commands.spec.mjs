@@ -12,7 +12,7 @@ const NOT_SAID = /\.spec\.m?ts$|\/(testing|test|e2e|bench|real-runs)\/|_test\.go
 const EXAMPLES = /\/declaration\.ts$|\/declared-(files|tables)\.ts$/;
 
 const BARE =
-  /(?<![\w/.@-])(?<!\} )nx (run|run-many|g|generate|affected|build|sync|reset|migrate|report)\b/;
+  /(?<![\w/.@-])(?<!\} )nx (run|run-many|g|generate|affected|show|build|test|lint|typecheck|synth|deploy|sync|reset|migrate|report)\b/;
 const COMMENT = /^\s*(\/\/|#)/;
 const OF_ONE_MANAGER = /\bnpx |\bpnpm exec |\byarn nx /;
 

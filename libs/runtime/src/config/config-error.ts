@@ -6,7 +6,7 @@ export class ConfigError extends Error {
   constructor(problems: readonly string[]) {
     super(
       `The environment of this function is not complete: ${problems.join('; ')}. ` +
-        'Set them in infra/handlers/<handler>.ts (`environment`, `access`), then run: nx deploy <service> --stage=<stage>',
+        'Set them in infra/handlers/<handler>.ts (`environment`, `access`), then deploy the service',
     );
     this.problems = problems;
   }

@@ -106,13 +106,13 @@ export const UNKNOWN: Case[] = [
     says: [
       "there is no service 'nope'",
       'Allowed: notifications, orders, relay, users',
-      'Run: nx g @platform/plugin:service nope',
+      'Run: npx nx g @platform/plugin:service nope',
     ],
   },
   {
     what: 'an unknown producer',
     args: generator('event-rule', '--service=users', '--event=nope.ThingHappened'),
-    says: ["its producer 'nope' is no service", 'Run: nx g @platform/plugin:service nope'],
+    says: ["its producer 'nope' is no service", 'Run: npx nx g @platform/plugin:service nope'],
   },
   {
     what: 'an event without a producer',
@@ -134,7 +134,7 @@ export const UNITS: Case[] = [
     args: entity('Parcel', '--service=relay'),
     says: [
       "service 'relay' has no table, so it cannot hold the entity 'Parcel'",
-      'Run: nx g @platform/plugin:service parcels --entity=Parcel',
+      'Run: npx nx g @platform/plugin:service parcels --entity=Parcel',
     ],
   },
   {
@@ -212,7 +212,7 @@ export const DEPLOYS: Case[] = [
     env: { AWS_ENDPOINT_URL: 'http://localhost:9' },
     says: [
       'stage "local": nothing answers at http://localhost:9',
-      'Run: nx run workspace:local-up',
+      'Run: npx nx run workspace:local-up',
     ],
   },
 ];
