@@ -10,8 +10,6 @@ export default defineConfig({
     environment: 'node',
     reporters: reporters(import.meta.dirname),
     passWithNoTests: false,
-    // The SDK is loaded once for all files, which leave nothing behind.
-    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
