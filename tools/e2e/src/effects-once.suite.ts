@@ -12,6 +12,8 @@ import type { Workspace } from './workspace/workspace';
 const ORDERS = Number(process.env['EFFECTS_ORDERS'] ?? 100);
 /** Less than the three seconds in which a failed event is tried three times: none is killed for good. */
 const KILLING_MS = 2_500;
+/** What was killed last has its three tries before the next time of killing. */
+const REST_MS = 4_000;
 const DEADLINE_MS = 60_000 + ORDERS * 300;
 
 const LINES = [{ sku: 'tea', quantity: 1, unitPrice: 450 }];
@@ -32,14 +34,13 @@ const all = async (url: string, path: string): Promise<Page['items']> => {
   return items;
 };
 
-/** Kills functions at random in the middle of their work, until the time is over. */
-const killAtRandom = async ({ root }: Workspace): Promise<number> => {
-  const instance = readFileSync(join(root, '.platform/local-cloud/instance.json'), 'utf8');
-  const { pid } = JSON.parse(instance) as { pid: number };
-  const busy = busyChildrenOf(pid);
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Kills processes at random in the middle of their work, until the time is over; how many. */
+const killSome = async (busy: () => number[]): Promise<number> => {
   let killed = 0;
   for (const end = Date.now() + KILLING_MS; Date.now() < end; ) {
-    await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 100));
+    await pause(50 + Math.random() * 100);
     const children = busy();
     const chosen = children[Math.floor(Math.random() * children.length)];
     if (chosen === undefined) continue;
@@ -51,6 +52,17 @@ const killAtRandom = async ({ root }: Workspace): Promise<number> => {
     }
   }
   return killed;
+};
+
+/** Kills functions at random, time and again, until `work` is done. */
+const killedDuring = async <T>({ root }: Workspace, work: Promise<T>): Promise<[number, T]> => {
+  const instance = readFileSync(join(root, '.platform/local-cloud/instance.json'), 'utf8');
+  const { pid } = JSON.parse(instance) as { pid: number };
+  const busy = busyChildrenOf(pid);
+  const done = work.then(() => true);
+  let killed = await killSome(busy);
+  while (!(await Promise.race([done, pause(REST_MS)]))) killed += await killSome(busy);
+  return [killed, await work];
 };
 
 /** Places orders until so many are acknowledged, by four at a time; their ids. */
@@ -81,10 +93,7 @@ export const effectsOnce = (clone: () => Workspace): void => {
       const { body } = await call(url(users), '/users', { email, name: 'Eve' });
       const { id: userId } = body as { id: string };
 
-      const [killed, placed] = await Promise.all([
-        killAtRandom(clone()),
-        place(url(orders), userId, ORDERS),
-      ]);
+      const [killed, placed] = await killedDuring(clone(), place(url(orders), userId, ORDERS));
       const cloud = Cloud.of(clone());
       const kept = (await all(url(orders), `/orders?userId=${userId}`)).map(({ id }) => id).sort();
       expect(await cloud.touchAll('OutboxTable')).toBeGreaterThanOrEqual(kept.length);
