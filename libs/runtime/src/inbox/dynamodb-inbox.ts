@@ -2,7 +2,7 @@ import { GetCommand, PutCommand, type DynamoDBDocumentClient } from '@aws-sdk/li
 import { EXPIRES_AT } from '../dynamodb/expiry.js';
 import type { Inbox } from '../ports/index.js';
 import { dynamodbUnitOfWork } from '../unit-of-work/dynamodb-unit-of-work.js';
-import { inboxOf } from './once.js';
+import { inboxOf } from './inbox-of.js';
 
 /** An event may come again for a day from the bus, and for 14 days more out of a dead-letter queue. */
 const REMEMBERED_S = 30 * 24 * 60 * 60;

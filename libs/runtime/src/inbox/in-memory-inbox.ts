@@ -1,7 +1,7 @@
 import { ConflictError } from '../errors/index.js';
 import type { Inbox } from '../ports/index.js';
 import { change, inMemoryUnitOfWork } from '../unit-of-work/in-memory-unit-of-work.js';
-import { inboxOf, type NoteKey } from './once.js';
+import { inboxOf, type NoteKey } from './inbox-of.js';
 
 /** The twin of `dynamodbInbox`: for units of work in memory. */
 export const inMemoryInbox = (): Inbox => {

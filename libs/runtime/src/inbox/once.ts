@@ -1,39 +1,27 @@
-import { ConflictError } from '../errors/index.js';
-import type { Inbox, UnitOfWork } from '../ports/index.js';
-import { retry } from '../retry/index.js';
-import { NOTE_PREFIX } from './note.js';
+import { KeyMissingError } from '../idempotency/refusals.js';
+import { currentScope, logger } from '../logging/index.js';
+import type { Inbox } from '../ports/index.js';
 
-/** Where it is noted what is done. */
-interface Notes {
-  has(key: NoteKey): Promise<boolean>;
-  /** Part of the unit of work at hand; a conflict when the note is there. */
-  add(key: NoteKey): Promise<void>;
-}
-
-/** Where a note lies; `PK` begins as that of no entity may. */
-export interface NoteKey {
-  readonly PK: string;
-  readonly SK: string;
-}
-
-/** A short wait: another function may be at the same item at this moment. */
-const AGAIN = {
-  attempts: 5,
-  baseMs: 50,
-  retryable: (error: unknown) => error instanceof ConflictError,
-};
-
-/** An inbox whose notes are written in the unit of work that they are about. */
-export const inboxOf = (notes: Notes, unitOfWork: UnitOfWork): Inbox => ({
-  once: ({ eventId, reaction }, work) => {
-    const key = { PK: `${NOTE_PREFIX}${eventId}`, SK: reaction };
-    return retry(async () => {
-      if (await notes.has(key)) return false;
-      await unitOfWork(async () => {
-        await work();
-        await notes.add(key);
-      });
-      return true;
-    }, AGAIN);
-  },
-});
+/**
+ * `work` that has its effect once per delivery (S2-13, S2-41), in a handler of any kind: a message, a notification, a
+ * record or an object counts by its own id, and what comes again is acknowledged. All that `work` writes to the table
+ * is kept together with the note that it is done, or not at all.
+ *
+ * @param reaction what reacts, unique in the service: the name of its handler
+ * @throws KeyMissingError (400) when nothing identifies the delivery
+ *
+ * @example
+ * queueHandler({ schema, process: once(inbox, 'worker', processWorkMessage()) });
+ */
+export const once =
+  <Input, Rest extends readonly unknown[]>(
+    inbox: Inbox,
+    reaction: string,
+    work: (input: Input, ...rest: Rest) => Promise<unknown>,
+  ): ((input: Input, ...rest: Rest) => Promise<void>) =>
+  async (input, ...rest) => {
+    const eventId = currentScope()?.deliveryId;
+    if (eventId === undefined) throw new KeyMissingError();
+    const isNew = await inbox.once({ eventId, reaction }, () => work(input, ...rest));
+    if (!isNew) logger().info('Delivery came again: it has had its effect');
+  };
