@@ -126,7 +126,7 @@ describe.each(named)(
       letFriendsIn(clone, service, option, 'gate');
       tellReceived(clone, service, option, 'payments');
       followChanges(clone, service, option, 'audit');
-      for (const each of ['refunds', 'uploads', 'clicks'] as const)
+      for (const each of ['intake', 'refunds', 'uploads', 'clicks'] as const)
         tellHandled(clone, service, option, each);
       await clone.commit(`feat(${service}): mine`);
       for (const ended of await generate(given))

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { Cloud } from './cloud/cloud';
 import { call, outputsOf } from './cloud/service-api';
+import { invoke, publish, putRecords, remove, send, store } from './cloud/sources';
 import { tableItems } from './cloud/table-items';
 import { expectDirectAnswers } from './story/direct-answers';
 import { expectChangesFollowed } from './story/followed-changes';
@@ -10,11 +11,21 @@ import {
   expectObjectsHandled,
   expectRecordsHandled,
 } from './story/handled-sources';
+import { expectOneEffect } from './story/one-effect';
 import { expectOrderedWork } from './story/ordered-work';
 import { expectSignedEvents } from './story/signed-events';
 import type { Step } from './story/step';
+import { expectTriggerBoundary } from './story/trigger-boundary';
 import { until } from './story/until';
 import type { Workspace } from './workspace/workspace';
+
+/** What a use case tells of the sample of its handler. */
+const DELIVERIES = {
+  Intake: 'handled id-1',
+  Refunds: 'handled id-1',
+  Uploads: 'handled uploads/a sample.jpg',
+  Clicks: 'handled id-1',
+};
 
 /** Whatever else than a request over HTTP brings a function to work: its effect, and what becomes of poison. */
 export const triggers = (step: Step, clone: () => Workspace, service: string): void => {
@@ -97,6 +108,36 @@ export const triggers = (step: Step, clone: () => Workspace, service: string): v
 
   step('handles records in order, and sets a poisoned one aside', async () => {
     await expectRecordsHandled(Cloud.of(clone()), await source('ClicksStreamName', 'Clicks'));
+  });
+
+  step(
+    'has one effect of a delivery that comes twice, and none without its right to the table',
+    async () => {
+      const functions = await outputsOf(clone(), service);
+      for (const [handler, told] of Object.entries(DELIVERIES))
+        await expectOneEffect(Cloud.of(clone()), {
+          function: functions[`${handler}FunctionName`] ?? '',
+          log: `${stack}/${handler}Handler`,
+          delivery: JSON.parse(
+            clone().read(`apps/${service}/samples/${handler.toLowerCase()}.json`),
+          ),
+          told,
+        });
+    },
+  );
+
+  step('is set to work by nobody who has not the right to', async () => {
+    const out = await outputsOf(clone(), service);
+    const cloud = Cloud.of(clone());
+    const of = (name: string): string => out[name] ?? '';
+    await expectTriggerBoundary(cloud, {
+      'sqs:SendMessage': (by) => send(cloud, of('IntakeQueueUrl'), { id: 'a' }, by),
+      'sns:Publish': (by) => publish(cloud, of('RefundsTopicArn'), { id: 'a' }, 'charge', by),
+      's3:PutObject': (by) => store(cloud, of('UploadsBucketName'), 'incoming/a.jpg', by),
+      'kinesis:PutRecords': (by) => putRecords(cloud, of('ClicksStreamName'), [{ id: 'a' }], by),
+      'dynamodb:DeleteItem': (by) => remove(cloud, of('TableName'), 'NOBODY#1', by),
+      'lambda:InvokeFunction': (by) => invoke(cloud, of('QuoteFunctionName'), { id: 'a' }, by),
+    });
   });
 
   step('runs on schedule', async () => {

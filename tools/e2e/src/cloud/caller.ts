@@ -9,7 +9,11 @@ export interface Caller {
   readonly secret: string;
 }
 
-const iam = async (endpoint: string, parameters: Record<string, string>): Promise<string> => {
+/** @throws Error with the answer of IAM when it refuses */
+export const iam = async (
+  endpoint: string,
+  parameters: Record<string, string>,
+): Promise<string> => {
   const headers = { authorization: signedBy('test', 'iam'), 'x-platform-client': '1' };
   const body = new URLSearchParams({ Version: '2010-05-08', ...parameters });
   const answer = await fetch(endpoint, { method: 'POST', headers, body });
@@ -27,9 +31,13 @@ export const strangerIn = async (endpoint: string, name: string): Promise<Caller
   return { name, key, secret };
 };
 
-/** Lets a user do one thing everywhere. */
-export const allow = async (endpoint: string, { name }: Caller, action: string): Promise<void> => {
-  const statement = { Effect: 'Allow', Action: action, Resource: '*' };
+/** Lets a user do these things everywhere, and nothing else. */
+export const allow = async (
+  endpoint: string,
+  { name }: Caller,
+  ...actions: readonly string[]
+): Promise<void> => {
+  const statement = { Effect: 'Allow', Action: actions, Resource: '*' };
   const document = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
   const parameters = { UserName: name, PolicyName: 'allowed', PolicyDocument: document };
   await iam(endpoint, { Action: 'PutUserPolicy', ...parameters });

@@ -45,8 +45,8 @@ export const generators = (service: string, language: string): readonly (readonl
   ],
   ['handler', 'clicks', `--service=${service}`, '--kind=kinesis', '--retries=1'],
   ['handler', 'quote', `--service=${service}`, '--kind=direct'],
-  // Visible again after twice the timeout: two receives take four seconds.
-  ['handler', 'intake', `--service=${service}`, '--kind=worker', '--timeout=1'],
+  // Visible again after twice the timeout: two receives take twelve seconds.
+  ['handler', 'intake', `--service=${service}`, '--kind=worker', '--timeout=3'],
   ['handler', 'payments', `--service=${service}`, '--kind=webhook', '--scheme=stripe'],
-  ['handler', 'ledger', `--service=${service}`, '--kind=worker', '--fifo', '--timeout=1'],
+  ['handler', 'ledger', `--service=${service}`, '--kind=worker', '--fifo', '--timeout=3'],
 ];

@@ -153,6 +153,11 @@ export const tellReceived = editOf((handler) => `process-${handler}-event`, {
 
 /** What a handler of each kind of source is given, in its two languages, and where it finds what to tell. */
 const SOURCES = {
+  intake: {
+    useCase: 'process-intake-message',
+    ts: ['_message: ', '{ id }: '],
+    go: ['domain.IntakeMessage, ports.MessageMeta', 'given.ID'],
+  },
   refunds: {
     useCase: 'handle-refunds-notification',
     ts: ['_notification: ', '{ id }: '],

@@ -67,7 +67,7 @@ describe('service', () => {
   );
 
   test.each(['ts', 'go'])(
-    'E6: in %s the API may use the table, the event handler keep notes in it, and nobody publishes, until a file in infra says so',
+    'E6: in %s the API may use the table, worker and event handler keep notes in it, and nobody publishes, until a file in infra says so',
     async (language) => {
       const handlers = ['api', 'worker', 'event', 'schedule'];
       const tree = await workspaceWith({ name: 'orders', language, handlers });
@@ -77,7 +77,7 @@ describe('service', () => {
 
       expect(access).toEqual([
         "access: { table: 'readWrite' },",
-        "access: { table: 'none' },",
+        "access: { table: ['GetItem', 'PutItem'] },",
         "access: { table: ['GetItem', 'PutItem'] },",
         "access: { table: 'none' },",
       ]);
