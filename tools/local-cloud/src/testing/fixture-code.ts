@@ -16,6 +16,15 @@ async function obey(wish) {
   return { node: process.version, endpoint: process.env.AWS_ENDPOINT_URL };
 }`;
 
+/** Function whose first environment dies while it starts, and before any other has started. */
+export const UNLUCKY = `
+const wait = (ms) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+let isFirst = true;
+try { require('node:fs').mkdirSync(require('node:path').join(__dirname, '../../unlucky')); } catch { isFirst = false; }
+wait(isFirst ? 500 : 1_500);
+if (isFirst) process.exit(7);
+exports.handler = async () => ({ lives: true });`;
+
 /** Function that fails for every batch. */
 export const POISONED = `exports.handler = async () => { throw new Error('poison'); };`;
 

@@ -1,4 +1,4 @@
-import { BOOTSTRAP, OBEDIENT, POISONED } from './fixture-code';
+import { BOOTSTRAP, OBEDIENT, POISONED, UNLUCKY } from './fixture-code';
 import { arn, nodeFunction, proxyRoute, ref, role } from './resources';
 
 const alarm = (AlarmName: string, Namespace: string, MetricName: string, dimension: object) => ({
@@ -41,6 +41,7 @@ const functions = {
   Obedient: nodeFunction('obedient', OBEDIENT),
   Alone: nodeFunction('alone', OBEDIENT, { ReservedConcurrentExecutions: 1 }),
   Healthy: nodeFunction('healthy', OBEDIENT),
+  Unlucky: nodeFunction('unlucky', UNLUCKY),
   Poisoned: nodeFunction('poisoned', POISONED),
 };
 

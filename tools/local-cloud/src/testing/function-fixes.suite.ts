@@ -122,6 +122,16 @@ const callFixes = (fixture: Fixture): void => {
     }
   });
 
+  it('an environment that dies while it starts takes no other with it', async () => {
+    const { cloud } = fixture();
+    const calls = await Promise.all([1, 2, 3].map(() => invoke(cloud, 'unlucky')));
+    const payloads = calls.map(({ payload }) => payload);
+    expect(payloads.filter(({ lives }) => lives)).toHaveLength(2);
+    expect(payloads).toContainEqual(
+      expect.objectContaining({ errorMessage: 'Runtime exited with error: exit status 7' }),
+    );
+  });
+
   it('reserved concurrency is obeyed', async () => {
     const { cloud } = fixture();
     const calls = await Promise.all([1, 2, 3].map(() => invoke(cloud, 'alone', { wish: 'slow' })));
