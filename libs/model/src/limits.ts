@@ -33,6 +33,14 @@ export const RESERVED_CONCURRENCY = {
   most: 10_000,
   unit: 'executions',
 } as const satisfies Limit;
+
+/** Environments held ready for a function, at most what is reserved for it (the same page). */
+export const PROVISIONED_CONCURRENCY = {
+  least: 1,
+  most: 10_000,
+  unit: 'executions',
+} as const satisfies Limit;
+
 /** Characters of a reason why anybody may call something. */
 export const LEAST_REASON = 10;
 

@@ -2,16 +2,16 @@ import { PlatformError } from '@platform/model/errors';
 import { Names } from 'aws-cdk-lib';
 import { CfnListenerRule, CfnTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import type { ServiceStack } from '../app';
 import { requireWhole } from './require-whole';
 import { ownRoutes } from './route-function';
-import { ServiceFunction, type HandlerProps } from './service-function';
+import { ServiceFunction, type CalledHandlerProps } from './service-function';
 import { tellOrigins } from './tell-origins';
 
-export interface AlbHandlerProps extends HandlerProps {
+export interface AlbHandlerProps extends CalledHandlerProps {
   /** Place of its rule among those of the listener, 1–50000, the lowest first. */
   readonly priority: number;
   /** Paths that lead to it, with `*` and `?`. Default all. */
@@ -87,7 +87,7 @@ export class AlbHandler extends ServiceFunction {
     const { project, name: stage } = service.stage;
     const parameter = props.listenerParameter ?? `/${project}/${stage}/alb-listener-arn`;
     this.listenerArn = StringParameter.valueForStringParameter(this, parameter);
-    this.addRule(this, this.function, { priority, paths }, hosts);
+    this.addRule(this, this.called, { priority, paths }, hosts);
     const own = ownRoutes(service, { name, kind: 'alb' }, Object.keys(routes), props);
     for (const { route, method, path, lambda, scope } of own)
       this.addRule(
@@ -102,7 +102,7 @@ export class AlbHandler extends ServiceFunction {
 
   private addRule(
     scope: Construct,
-    lambda: LambdaFunction,
+    lambda: IFunction,
     { priority, paths, method }: Rule,
     hosts: readonly string[],
   ): void {
@@ -132,7 +132,7 @@ const patternOf = (path: string): string => path.replaceAll(/\{\w+\}/g, '*');
 const targetGroup = (
   service: ServiceStack,
   scope: Construct,
-  lambda: LambdaFunction,
+  lambda: IFunction,
 ): CfnTargetGroup => {
   const name = Names.uniqueResourceName(scope, { maxLength: 32, separator: '-' });
   const resource = service.formatArn({

@@ -10,10 +10,10 @@ import { accept } from '../validation';
 import { PlatformError } from '@platform/model/errors';
 import { isReason } from './public-reason';
 import { ownRoutes, type OwnRoute } from './route-function';
-import { ServiceFunction, type HandlerProps } from './service-function';
+import { ServiceFunction, type CalledHandlerProps } from './service-function';
 import { ServiceHttpApi } from './service-http-api';
 
-export interface ApiHandlerProps extends HandlerProps {
+export interface ApiHandlerProps extends CalledHandlerProps {
   /** `jwt` checks tokens of the stage's issuer on all routes but health (C-05). Default `none`. */
   readonly auth?: 'none' | 'jwt';
   /** Handler of kind authorizer that is asked on all routes but health, instead of `auth`. Default none. */
@@ -84,7 +84,7 @@ export class ApiHandler extends ServiceFunction {
     const http = ServiceHttpApi.of(service);
     http.claim(base, name);
     const { api } = http;
-    const integration = new HttpLambdaIntegration(`${name}Integration`, this.function);
+    const integration = new HttpLambdaIntegration(`${name}Integration`, this.called);
     const whole = { methods: [HttpMethod.ANY], integration };
     const routes = [
       ...[base || '/', `${base}/{proxy+}`].map((path) => ({ path, ...whole })),

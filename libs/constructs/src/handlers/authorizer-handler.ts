@@ -6,9 +6,9 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { ServiceStack } from '../app';
 import { requireWhole } from './require-whole';
-import { ServiceFunction, type HandlerProps } from './service-function';
+import { ServiceFunction, type CalledHandlerProps } from './service-function';
 
-export interface AuthorizerHandlerProps extends HandlerProps {
+export interface AuthorizerHandlerProps extends CalledHandlerProps {
   /** Headers without which a request is refused with 401, and not asked about. Default `authorization`. */
   readonly identity?: readonly string[];
   /**
@@ -43,7 +43,7 @@ export class AuthorizerHandler extends ServiceFunction {
     super(service, name, { ...props, kind: 'authorizer' });
     service.authorizers.add(
       name,
-      new HttpLambdaAuthorizer(name, this.function, {
+      new HttpLambdaAuthorizer(name, this.called, {
         authorizerName: name,
         identitySource,
         responseTypes: [HttpLambdaResponseType.SIMPLE],

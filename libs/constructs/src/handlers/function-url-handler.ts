@@ -10,9 +10,9 @@ import {
 import type { ServiceStack } from '../app';
 import { accept, OPEN_RULE } from '../validation';
 import { requirePublicReason } from './public-reason';
-import { ServiceFunction, type HandlerProps } from './service-function';
+import { ServiceFunction, type CalledHandlerProps } from './service-function';
 
-export interface FunctionUrlHandlerProps extends HandlerProps {
+export interface FunctionUrlHandlerProps extends CalledHandlerProps {
   /** Why anybody may call it, in ten characters at least. Default: only whom IAM lets in. */
   readonly public?: string;
 }
@@ -43,7 +43,7 @@ export class FunctionUrlHandler extends ServiceFunction {
     super(service, name, { ...props, kind: 'function-url' });
     const reason = props.public === undefined ? undefined : requirePublicReason(name, props.public);
     this.url = new FunctionUrl(this, 'Url', {
-      function: this.function,
+      function: this.called,
       authType: reason === undefined ? FunctionUrlAuthType.AWS_IAM : FunctionUrlAuthType.NONE,
       cors: corsOptions(service.stage.corsOrigins),
     });

@@ -6,11 +6,11 @@ import { requirePublicReason } from './public-reason';
 import { requireCache, type RestCache } from './rest-cache';
 import { restPaths } from './rest-paths';
 import { ownRoutes, type OwnRoute } from './route-function';
-import { ServiceFunction, type HandlerProps } from './service-function';
+import { ServiceFunction, type CalledHandlerProps } from './service-function';
 import { acceptRest, addRestMethods, serviceRestApi } from './service-rest-api';
 import { tellOrigins } from './tell-origins';
 
-export interface RestHandlerProps extends HandlerProps {
+export interface RestHandlerProps extends CalledHandlerProps {
   /** Why anybody may call it, in ten characters at least. Default: only whom IAM lets in. */
   readonly public?: string;
   /** Whether callers need a key of the usage plan, which limits each of them. Default false. */
@@ -76,7 +76,7 @@ export class RestHandler extends ServiceFunction {
     const routes = this.restRoutes(props);
     const cachedPaths = routes.filter(({ method }) => method === 'GET').map(({ path }) => path);
     this.api = serviceRestApi(this, service, { name, cache, waf, allowFrom, cachedPaths });
-    addRestMethods(this.api, service, { lambda: this.function, reason, apiKey, cache, routes });
+    addRestMethods(this.api, service, { lambda: this.called, reason, apiKey, cache, routes });
     acceptRest(this.api, waf);
     tellOrigins(service, [this.function, ...routes.map(({ lambda }) => lambda)]);
     const pascal = pascalCase(name);

@@ -5,6 +5,7 @@ import {
   Architecture,
   type CfnFunction,
   Function as LambdaFunction,
+  type IFunction,
   LoggingFormat,
 } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
@@ -20,6 +21,7 @@ import { nx } from '@platform/model/typed-commands';
 import { functionEnvironment } from './function-environment';
 import { functionRole } from './function-role';
 import { functionSize } from './function-size';
+import { heldReady } from './held-ready';
 import { requireWhole } from './require-whole';
 import { stageLogGroup } from './stage-log-group';
 
@@ -39,7 +41,16 @@ export interface HandlerProps {
   readonly reservedConcurrency?: number;
 }
 
-export interface ServiceFunctionProps extends HandlerProps {
+/** What a handler can be told whose callers wait for it. */
+export interface CalledHandlerProps extends HandlerProps {
+  /**
+   * Environments that are held ready, 1–10000, in stages with `provisionedConcurrency` (F-085); callers then reach the
+   * alias `live`. Default none.
+   */
+  readonly provisionedConcurrency?: number;
+}
+
+export interface ServiceFunctionProps extends CalledHandlerProps {
   readonly kind: HandlerKind;
   /** Handler whose build it runs. Default: its own. */
   readonly builtAs?: string;
@@ -57,6 +68,8 @@ export interface ServiceFunctionProps extends HandlerProps {
  */
 export abstract class ServiceFunction extends Construct {
   readonly function: LambdaFunction;
+  /** What callers reach: its alias where environments are held ready, else the function. */
+  readonly called: IFunction;
   readonly kind: HandlerKind;
   /** Seconds. */
   readonly timeout: number;
@@ -85,7 +98,9 @@ export abstract class ServiceFunction extends Construct {
     service.tables.forEach(({ table }) =>
       this.function.addEnvironment(ENV.tableName, table.tableName),
     );
-    if (props.deadLetterQueue) keepFailedEvents(this.function, props.deadLetterQueue);
+    const isHeld = service.stage.provisionedConcurrency;
+    this.called = heldReady(this, name, this.function, props, isHeld) ?? this.function;
+    if (props.deadLetterQueue) keepFailedEvents(this.called, props.deadLetterQueue);
     this.access = props.access ?? {};
     grantAccess(this, this.access);
   }
@@ -154,7 +169,7 @@ const reservedOf = (name: string, { reservedConcurrency }: HandlerProps): number
 };
 
 /** Two retries within six hours are Lambda's defaults, said here so that they can be seen (F-061). */
-const keepFailedEvents = (lambda: LambdaFunction, queue: IQueue): void =>
+const keepFailedEvents = (lambda: IFunction, queue: IQueue): void =>
   lambda.configureAsyncInvoke({
     onFailure: new SqsDestination(queue),
     retryAttempts: 2,

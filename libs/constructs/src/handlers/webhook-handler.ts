@@ -6,10 +6,10 @@ import { isKebabCase } from '@platform/model/names';
 import { secretName } from '@platform/model/parameters';
 import type { ServiceStack } from '../app';
 import { accept } from '../validation';
-import { ServiceFunction, type HandlerProps } from './service-function';
+import { ServiceFunction, type CalledHandlerProps } from './service-function';
 import { ServiceHttpApi } from './service-http-api';
 
-export interface WebhookHandlerProps extends Omit<HandlerProps, 'access'> {
+export interface WebhookHandlerProps extends Omit<CalledHandlerProps, 'access'> {
   /**
    * What its sender signs with: a name in kebab-case. The secret is
    * `/<project>/<stage>/secrets/<service>/<name>` in Secrets Manager, and its text never in a template.
@@ -43,7 +43,7 @@ export class WebhookHandler extends ServiceFunction {
     const [route] = http.api.addRoutes({
       path,
       methods: [HttpMethod.POST],
-      integration: new HttpLambdaIntegration(`${name}Integration`, this.function),
+      integration: new HttpLambdaIntegration(`${name}Integration`, this.called),
       authorizer: new HttpNoneAuthorizer(),
     });
     if (route)

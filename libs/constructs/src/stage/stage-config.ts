@@ -33,6 +33,8 @@ export interface StageConfig {
   readonly corsOrigins: readonly string[];
   /** In an emulated stage always there: by default its own issuer, and the project as audience. */
   readonly jwt?: JwtConfig;
+  /** Whether functions hold environments ready, where they are told to (S4-58). Default false. */
+  readonly provisionedConcurrency: boolean;
   /** Messages in a dead-letter queue that raise its alarm. Default 1 (S2-28). */
   readonly dlqDepth: number;
   /** Overrides of the size classes: MB and seconds. */
@@ -73,6 +75,7 @@ export const stageConfig = (file: StagesFile, name: string): StageConfig => {
     logRetentionDays: entry.logRetentionDays ?? 7,
     corsOrigins: entry.corsOrigins ?? [],
     jwt: tokensOf(entry, file.project),
+    provisionedConcurrency: entry.provisionedConcurrency ?? false,
     dlqDepth: entry.alarms?.dlqDepth ?? 1,
     sizes: entry.sizes ?? {},
   };

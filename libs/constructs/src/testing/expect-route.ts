@@ -1,6 +1,6 @@
 import { expectThat } from './expectation';
 import type { SynthesizedService } from './synth-service';
-import { property, refersTo } from './template-resource';
+import { leadsTo, property, refersTo } from './template-resource';
 
 export interface RouteExpectation {
   /** Handler that must answer. Default: any function. */
@@ -27,7 +27,7 @@ export const expectRoute = (
     .find(({ logicalId }) => route && refersTo(property(route, 'Target'), logicalId));
   const uri = integration && property(integration, 'IntegrationUri');
   const targets = handler ? [service.functionOf(handler)] : service.ofType('AWS::Lambda::Function');
-  const leads = targets.some(({ logicalId }) => refersTo(uri, logicalId));
+  const leads = targets.some(({ logicalId }) => leadsTo(service, uri, logicalId));
   expectThat(leads, `The route '${routeKey}' leads to no function`, uri, handler ?? 'any', run);
   const format = integration && property(integration, 'PayloadFormatVersion');
   expectThat(format === '2.0', `The payload format of '${routeKey}' is wrong`, format, '2.0', run);

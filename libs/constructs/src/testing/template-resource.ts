@@ -54,6 +54,20 @@ export const refersTo = (value: unknown, logicalId: string): boolean => {
   });
 };
 
+/** True when `value` is such a reference to a function, or to the alias by which it is called. */
+export const leadsTo = (
+  service: { ofType(type: string): readonly TemplateResource[] },
+  value: unknown,
+  logicalId: string,
+): boolean =>
+  refersTo(value, logicalId) ||
+  service
+    .ofType('AWS::Lambda::Alias')
+    .some(
+      (alias) =>
+        refersTo(alias.properties['FunctionName'], logicalId) && refersTo(value, alias.logicalId),
+    );
+
 /** A property path such as `TracingConfig.Mode`, or undefined. */
 export const property = (resource: TemplateResource, path: string): unknown =>
   path

@@ -24,6 +24,8 @@ export interface StageEntry {
   readonly logRetentionDays?: number;
   readonly corsOrigins?: readonly string[];
   readonly jwt?: JwtEntry;
+  /** Functions hold as many environments ready as they are told, which costs by the hour. Default false. */
+  readonly provisionedConcurrency?: boolean;
   readonly alarms?: { readonly dlqDepth?: number };
   /** Overrides of the size classes: MB and seconds. */
   readonly sizes?: Readonly<

@@ -50,6 +50,7 @@ const stage = objectOf<StageEntry>({
   ),
   corsOrigins: optional(listOf(origin)),
   jwt: optional(jwt),
+  provisionedConcurrency: optional(flag),
   alarms: optional(objectOf<{ dlqDepth?: number }>({ dlqDepth: optional(whole(1, Infinity)) })),
   sizes: optional(recordOf(anyText('the name of a size class'), size)),
 });

@@ -2,6 +2,7 @@ import { PlatformError } from '@platform/model/errors';
 import type { ServiceRecord } from '../records/service-record';
 import { inOrder } from '../routes/rule-order';
 import { defineKind, type HandlerKind } from './handler-kind';
+import { PROVISIONED_OPTION } from './provisioned-option';
 import { isPerRoute, ROUTING_OPTION } from './routing-option';
 
 /** Seconds after which a load balancer gives a quiet connection up unless told otherwise. */
@@ -103,6 +104,7 @@ export const alb = defineKind({
     reason: `a load balancer gives a quiet connection up after ${GIVES_UP} s`,
   },
   options: {
+    ...PROVISIONED_OPTION,
     priority: {
       type: 'number',
       description: 'Place of its rule among those of the listener,',
@@ -119,11 +121,11 @@ export const alb = defineKind({
     ...ROUTING_OPTION,
   },
   plan: (
-    { name, priority = DEFAULTS.priority, paths = DEFAULTS.paths, routing, reservedConcurrency },
+    { name, priority = DEFAULTS.priority, paths = DEFAULTS.paths, ...rest },
     { record },
   ) => {
     assertFree(name, priority, record);
-    const perRoute = isPerRoute(routing, reservedConcurrency);
+    const perRoute = isPerRoute(rest);
     return [
       { set: 'handler/http', variables: { payload: 'alb' } },
       {

@@ -6,6 +6,7 @@ import type { HandlerRecord, ServiceRecord } from '../records/service-record';
 import { HEALTH } from '../routes/path';
 import { AUTH_OPTION, RESOURCE_OPTIONS } from '../routes/resource-options';
 import { defineKind, type HandlerKind } from './handler-kind';
+import { PROVISIONED_OPTION } from './provisioned-option';
 import { isPerRoute, ROUTING_OPTION } from './routing-option';
 
 /** Name of the one function behind a context's HTTP API (C-40). */
@@ -89,6 +90,7 @@ export const api = defineKind({
   },
   // Routes were handlers once: their options are understood and handed to their own generators.
   options: {
+    ...PROVISIONED_OPTION,
     ...RESOURCE_OPTIONS,
     ...AUTH_OPTION,
     authorizer: {
@@ -108,7 +110,7 @@ export const api = defineKind({
   plan: ({ name, auth = 'none', authorizer, basePath, ...rest }, { record }) => {
     assertBasePath(name, basePath, record);
     assertAuthorizer(authorizer, auth, record);
-    const perRoute = isPerRoute(rest.routing, rest.reservedConcurrency);
+    const perRoute = isPerRoute(rest);
     const handler = namesOf(name);
     return [
       { set: 'handler/http', variables: { handler, payload: '2.0' } },

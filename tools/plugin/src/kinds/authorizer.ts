@@ -1,5 +1,6 @@
 import { PlatformError } from '@platform/model/errors';
 import { defineKind } from './handler-kind';
+import { PROVISIONED_OPTION } from './provisioned-option';
 
 /** API Gateway gives an authorizer up after 10 s (docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html). */
 const WAITS_S = 10;
@@ -24,6 +25,7 @@ export const authorizer = defineKind({
   size: { memory: 256, timeout: 5 },
   timeoutLimit: { seconds: WAITS_S, reason: `an HTTP API waits ${WAITS_S} s for its authorizer` },
   options: {
+    ...PROVISIONED_OPTION,
     identity: {
       type: 'string',
       description: 'Headers without which a request is refused unasked, comma-separated.',

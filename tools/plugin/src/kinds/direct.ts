@@ -1,4 +1,5 @@
 import { LAMBDA_TIMEOUT, defineKind } from './handler-kind';
+import { PROVISIONED_OPTION } from './provisioned-option';
 
 export const direct = defineKind({
   id: 'direct',
@@ -9,6 +10,6 @@ export const direct = defineKind({
   starter: false,
   size: { memory: 256, timeout: 30 },
   timeoutLimit: LAMBDA_TIMEOUT,
-  options: {},
+  options: PROVISIONED_OPTION,
   plan: () => [{ set: 'handler/direct', variables: {} }],
 });

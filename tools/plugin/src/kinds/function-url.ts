@@ -1,5 +1,6 @@
 import { PlatformError } from '@platform/model/errors';
 import { LAMBDA_TIMEOUT, defineKind } from './handler-kind';
+import { PROVISIONED_OPTION } from './provisioned-option';
 import { PUBLIC_OPTION, assertPublic } from './public-option';
 import { PER_ROUTE, ROUTING_OPTION } from './routing-option';
 
@@ -22,7 +23,7 @@ export const functionUrl = defineKind({
   starter: false,
   size: { memory: 512, timeout: 29 },
   timeoutLimit: LAMBDA_TIMEOUT,
-  options: { ...PUBLIC_OPTION, ...ROUTING_OPTION },
+  options: { ...PUBLIC_OPTION, ...PROVISIONED_OPTION, ...ROUTING_OPTION },
   plan: ({ public: open, routing }) => {
     assertPublic(open);
     assertOneFunction(routing);

@@ -13,6 +13,8 @@ export interface HandlerOptions {
   readonly timeout?: number;
   /** Executions set aside for the function. */
   readonly reservedConcurrency?: number;
+  /** Executions held ready, where the kind has callers that wait. */
+  readonly provisionedConcurrency?: number;
   /** How callers prove who they are, where the kind has callers. */
   readonly auth?: string;
   /** Options of the kind. */

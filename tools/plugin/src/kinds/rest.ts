@@ -2,6 +2,7 @@ import { PlatformError } from '@platform/model/errors';
 import { API_TIMEOUT } from '@platform/model/limits';
 import { HEALTH } from '../routes/path';
 import { defineKind, type HandlerKind } from './handler-kind';
+import { PROVISIONED_OPTION } from './provisioned-option';
 import { PUBLIC_OPTION, assertPublic } from './public-option';
 import { isPerRoute, ROUTING_OPTION } from './routing-option';
 
@@ -56,6 +57,7 @@ export const rest = defineKind({
     reason: `a REST API stops waiting after ${API_TIMEOUT.most} s`,
   },
   options: {
+    ...PROVISIONED_OPTION,
     ...PUBLIC_OPTION,
     apiKey: { type: 'boolean', description: 'Callers need a key of the usage plan.' },
     waf: { type: 'string', description: 'ARN of a regional web ACL of WAF.', default: 'none' },
@@ -74,12 +76,12 @@ export const rest = defineKind({
     },
     ...ROUTING_OPTION,
   },
-  plan: ({ public: open, apiKey, waf, cache, allowFrom, routing, reservedConcurrency }) => {
+  plan: ({ public: open, apiKey, waf, cache, allowFrom, ...rest }) => {
     assertPublic(open);
     assertCacheable(cache, open);
     assertWaf(waf);
     const ranges = rangesOf(allowFrom);
-    const perRoute = isPerRoute(routing, reservedConcurrency);
+    const perRoute = isPerRoute(rest);
     return [
       { set: 'handler/http', variables: { payload: '1.0' } },
       {

@@ -16,16 +16,28 @@ export const ROUTING_OPTION = {
   },
 } as const satisfies Options;
 
+interface Asked {
+  readonly routing?: string;
+  readonly reservedConcurrency?: number;
+  readonly provisionedConcurrency?: number;
+}
+
 /**
  * Whether each route has a function of its own.
  *
  * @throws PlatformError where each of several functions would set as much aside
  */
-export const isPerRoute = (routing: string | undefined, reserved: number | undefined): boolean => {
+export const isPerRoute = ({
+  routing,
+  reservedConcurrency,
+  provisionedConcurrency,
+}: Asked): boolean => {
   if (routing !== PER_ROUTE) return false;
-  if (reserved === undefined) return true;
+  const figures = Object.entries({ reservedConcurrency, provisionedConcurrency });
+  const [name, figure] = figures.find(([, each]) => each !== undefined) ?? [];
+  if (name === undefined) return true;
   throw new PlatformError({
-    what: `--reservedConcurrency ${reserved} is set aside for one function, and with --routing=${PER_ROUTE} there are several`,
-    allowed: `--reservedConcurrency, or --routing=${PER_ROUTE}`,
+    what: `--${name} ${figure} is set aside for one function, and with --routing=${PER_ROUTE} there are several`,
+    allowed: `--${name}, or --routing=${PER_ROUTE}`,
   });
 };

@@ -4,6 +4,7 @@ import { isKebabCase } from '@platform/model/names';
 import { createHmac } from 'node:crypto';
 import { namesOf } from '../names/names';
 import { defineKind } from './handler-kind';
+import { PROVISIONED_OPTION } from './provisioned-option';
 
 /** What a sample is sent at, in Unix seconds, and by whom. */
 const SAMPLE = { at: 1_767_323_045, secret: 'sample', body: '{"id":"event-1"}' } as const;
@@ -89,6 +90,7 @@ export const webhook = defineKind({
     reason: `an HTTP API stops waiting after ${API_TIMEOUT.most} s`,
   },
   options: {
+    ...PROVISIONED_OPTION,
     scheme: {
       type: 'string',
       description: 'How the sender signs what it sends.',

@@ -56,7 +56,12 @@ export const worker = defineKind({
   },
   plan: ({ name, fifo, deduplication, maxConcurrency, reservedConcurrency }) => {
     assertOrdered({ fifo, deduplication });
-    assertAtMostReserved('maxConcurrency', maxConcurrency, reservedConcurrency);
+    assertAtMostReserved(
+      'maxConcurrency',
+      maxConcurrency,
+      reservedConcurrency,
+      'the rest would be throttled',
+    );
     const message = namesOf(`${messageOf(name)}-message`);
     const order = fifo ? (deduplication ?? DEDUPLICATION) : undefined;
     return [{ set: 'handler/worker', variables: { message, fifo: order, maxConcurrency } }];

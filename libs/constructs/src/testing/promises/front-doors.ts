@@ -1,6 +1,12 @@
 import { expectThat } from '../expectation';
 import type { SynthesizedService } from '../synth-service';
-import { acceptance, property, refersTo, type TemplateResource } from '../template-resource';
+import {
+  acceptance,
+  leadsTo,
+  property,
+  refersTo,
+  type TemplateResource,
+} from '../template-resource';
 import { OPEN_RULE } from '../../validation';
 import { REST_CHECKS } from './rest-doors';
 import { problemsByType } from './problems-by-type';
@@ -35,7 +41,7 @@ const urlProblems = (service: SynthesizedService, url: TemplateResource): string
   const closed = property(url, 'AuthType') === 'AWS_IAM';
   const leads = service
     .ofType('AWS::Lambda::Function')
-    .some(({ logicalId }) => refersTo(property(url, 'TargetFunctionArn'), logicalId));
+    .some(({ logicalId }) => leadsTo(service, property(url, 'TargetFunctionArn'), logicalId));
   return [
     ...(closed || acceptance(url, OPEN_RULE)
       ? []
@@ -58,11 +64,11 @@ const apiProblems = (service: SynthesizedService, api: TemplateResource): string
 const integrationProblems = (service: SynthesizedService, to: TemplateResource): string[] => {
   const lambda = service
     .ofType('AWS::Lambda::Function')
-    .find(({ logicalId }) => refersTo(property(to, 'IntegrationUri'), logicalId));
+    .find(({ logicalId }) => leadsTo(service, property(to, 'IntegrationUri'), logicalId));
   if (!lambda) return ['it leads to no handler of the service'];
   const letIn = service
     .ofType('AWS::Lambda::Permission')
-    .filter((each) => refersTo(property(each, 'FunctionName'), lambda.logicalId))
+    .filter((each) => leadsTo(service, property(each, 'FunctionName'), lambda.logicalId))
     .some((each) => property(each, 'Principal') === 'apigateway.amazonaws.com');
   const version = property(to, 'PayloadFormatVersion');
   return [
@@ -81,7 +87,7 @@ const groupProblems = (service: SynthesizedService, group: TemplateResource): st
   const many = JSON.stringify({ Key: 'lambda.multi_value_headers.enabled', Value: 'true' });
   const leads = service
     .ofType('AWS::Lambda::Function')
-    .some(({ logicalId }) => refersTo(property(group, 'Targets'), logicalId));
+    .some(({ logicalId }) => leadsTo(service, property(group, 'Targets'), logicalId));
   return [
     ...(leads ? [] : ['it leads to no handler of the service']),
     ...(attributes.some((each) => JSON.stringify(each) === many)

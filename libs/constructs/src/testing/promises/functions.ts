@@ -3,7 +3,7 @@ import { secretArnVariable, type Access } from '../../access';
 import { expectThat } from '../expectation';
 import { readableResource } from '../readable-resource';
 import type { SynthesizedService } from '../synth-service';
-import { property, refersTo, type TemplateResource } from '../template-resource';
+import { leadsTo, property, refersTo, type TemplateResource } from '../template-resource';
 import { deadLettersOf } from '../trigger';
 import { problemsByType } from './problems-by-type';
 
@@ -78,7 +78,7 @@ const isCalledAsynchronously = (
   const synchronous = ['apigateway.amazonaws.com', 'elasticloadbalancing.amazonaws.com'];
   const permitted = service
     .ofType('AWS::Lambda::Permission')
-    .filter(({ properties }) => refersTo(properties['FunctionName'], logicalId))
+    .filter(({ properties }) => leadsTo(service, properties['FunctionName'], logicalId))
     .some(
       ({ properties }) =>
         !isUrl(properties) && !synchronous.includes(String(properties['Principal'])),

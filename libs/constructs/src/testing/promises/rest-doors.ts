@@ -1,5 +1,5 @@
 import type { SynthesizedService } from '../synth-service';
-import { acceptance, property, refersTo, type TemplateResource } from '../template-resource';
+import { acceptance, leadsTo, property, type TemplateResource } from '../template-resource';
 
 /** Seconds after which a REST API gives up on a function unless its quota is raised. */
 const GIVES_UP = 29;
@@ -10,10 +10,10 @@ const methodProblems = (service: SynthesizedService, method: TemplateResource): 
   const uri = property(method, 'Integration.Uri');
   const lambda = service
     .ofType('AWS::Lambda::Function')
-    .find(({ logicalId }) => refersTo(uri, logicalId));
+    .find(({ logicalId }) => leadsTo(service, uri, logicalId));
   const letIn = service
     .ofType('AWS::Lambda::Permission')
-    .filter((each) => lambda && refersTo(property(each, 'FunctionName'), lambda.logicalId))
+    .filter((each) => lambda && leadsTo(service, property(each, 'FunctionName'), lambda.logicalId))
     .some((each) => property(each, 'Principal') === 'apigateway.amazonaws.com');
   const takes = Number(lambda?.properties['Timeout']);
   return [

@@ -4,7 +4,7 @@ import { expectThat } from '../expectation';
 import { grantsOf } from '../grants';
 import { readableResource } from '../readable-resource';
 import type { SynthesizedService } from '../synth-service';
-import { acceptance, property, refersTo, type TemplateResource } from '../template-resource';
+import { acceptance, leadsTo, property, type TemplateResource } from '../template-resource';
 import { OPEN_RULE } from '../../validation';
 
 /** Accepts, with a reason, rights of a handler that its `access` does not name. */
@@ -98,7 +98,7 @@ const isOpenUrl = (
   (FunctionUrlAuthType === 'NONE' || InvokedViaFunctionUrl === true) &&
   service
     .ofType('AWS::Lambda::Function')
-    .some((each) => refersTo(FunctionName, each.logicalId) && acceptance(each, OPEN_RULE));
+    .some((each) => leadsTo(service, FunctionName, each.logicalId) && acceptance(each, OPEN_RULE));
 
 /** Functions that more may call than one source of this service. */
 const callerProblems = (service: SynthesizedService): string[] =>

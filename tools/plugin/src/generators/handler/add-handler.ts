@@ -1,4 +1,5 @@
 import type { Tree } from '@nx/devkit';
+import { assertAtMostReserved } from '../../kinds/concurrency';
 import type { HandlerKind, HandlerOptions } from '../../kinds';
 import { freeNames } from '../../names/free-names';
 import { namesOf } from '../../names/names';
@@ -6,7 +7,11 @@ import type { Service } from '../../records/find-services';
 import { withUnit } from '../../records/write-record';
 import { renderAll } from '../../units/rendering';
 
-/** Renders what the kind plans and returns the service with the handler in its record. */
+/**
+ * Renders what the kind plans and returns the service with the handler in its record.
+ *
+ * @throws PlatformError when more executions are held ready than are reserved
+ */
 export const addHandler = (
   tree: Tree,
   service: Service,
@@ -14,9 +19,16 @@ export const addHandler = (
   { name, ...options }: HandlerOptions,
 ): Service => {
   const { record } = service;
-  const { memory, timeout, reservedConcurrency } = options;
+  const { memory, timeout, reservedConcurrency, provisionedConcurrency } = options;
+  assertAtMostReserved(
+    'provisionedConcurrency',
+    provisionedConcurrency,
+    reservedConcurrency,
+    'Lambda refuses it',
+  );
   const handler = freeNames(record.language, 'handler', namesOf(name));
-  const common = { handler, memory, timeout, reservedConcurrency, table: record.table };
+  const sized = { memory, timeout, reservedConcurrency, provisionedConcurrency };
+  const common = { handler, ...sized, table: record.table };
   const isNew = !record.handlers[name];
   renderAll(tree, service, kind.plan({ name, ...options }, service), common, { isNew });
   return withUnit(service, 'handlers', name, { kind: kind.id, options: definedOnly(options) });

@@ -190,6 +190,11 @@ describe.each(['ts', 'go'] as const)('a further API in %s', (language) => {
       '--reservedConcurrency 5 is set aside for one function',
       'or --routing=per-route',
     ],
+    [
+      { routing: 'per-route', provisionedConcurrency: 5 },
+      '--provisionedConcurrency 5 is set aside for one function',
+      'or --routing=per-route',
+    ],
     [{ routing: 'each' }, "--routing has no 'each'", 'router, per-route'],
     [{ basePath: 'desk' }, "--basePath 'desk' is no path for a further API", '/admin'],
     [{ basePath: '/a/{b}' }, "--basePath '/a/{b}' is no path", '/admin'],

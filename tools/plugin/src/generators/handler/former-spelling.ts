@@ -18,8 +18,13 @@ export const addRoutesAsked = async (
   service: Service,
   options: HandlerOptions,
 ): Promise<GeneratorCallback> => {
-  const { memory, timeout, reservedConcurrency, authorizer, auth, ...rest } = options;
-  if ([memory, timeout, reservedConcurrency, authorizer].some((each) => each !== undefined))
+  const { memory, timeout, reservedConcurrency, authorizer, auth, ...others } = options;
+  const { provisionedConcurrency, ...rest } = others;
+  if (
+    [memory, timeout, reservedConcurrency, provisionedConcurrency, authorizer].some(
+      (each) => each !== undefined,
+    )
+  )
     throw ofTheFunction(service);
   const asked = rest as ResourceOptions;
   const name = service.record.name;

@@ -158,6 +158,19 @@ describe('handler', () => {
     },
   );
 
+  test.each(HANDLER_KINDS.filter(({ options }) => 'provisionedConcurrency' in options))(
+    'provisioned concurrency of kind $id reaches the infrastructure',
+    async ({ id: kind }) => {
+      const tree = await workspaceWith({ name: 'orders', handlers: [] });
+      const name = kind === 'api' ? 'api' : 'jobs';
+      await add(tree, { kind, name, provisionedConcurrency: 5 });
+
+      expect(readText(tree, `apps/orders/infra/handlers/${name}.ts`)).toContain(
+        '    provisionedConcurrency: 5,\n',
+      );
+    },
+  );
+
   test('memory, timeout, schedule and time zone reach the infrastructure', async () => {
     const tree = await orders();
     await add(tree, {

@@ -24,6 +24,21 @@ describe('handler', () => {
       '--maxConcurrency 6 is more than --reservedConcurrency 5',
       '--maxConcurrency of at most 5',
     ],
+    [
+      { kind: 'direct', provisionedConcurrency: 6, reservedConcurrency: 5 },
+      '--provisionedConcurrency 6 is more than --reservedConcurrency 5: Lambda refuses it',
+      '--provisionedConcurrency of at most 5',
+    ],
+    [
+      { kind: 'direct', provisionedConcurrency: 0 },
+      '--provisionedConcurrency 0 is out of range',
+      '1 to 10000 executions',
+    ],
+    [
+      { provisionedConcurrency: 5 },
+      '--provisionedConcurrency means nothing to a handler of kind worker',
+      '--reservedConcurrency',
+    ],
     [{ deduplication: 'explicit' }, 'is for a FIFO queue', '--fifo with it, or neither'],
     [{ fifo: true, deduplication: 'never' }, "--deduplication has no 'never'", 'content, explicit'],
     [

@@ -105,6 +105,7 @@ export const CASES: Readonly<Record<string, Case>> = {
       basePath: { basePath: '/counter' },
       authorizer: { authorizer: 'gate' },
       routing: { routing: 'per-route' },
+      provisionedConcurrency: { provisionedConcurrency: 5 },
     },
   },
   'handler of kind rest': {
