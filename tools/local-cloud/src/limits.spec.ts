@@ -132,6 +132,11 @@ const DIFFERENCES: Readonly<Record<string, () => Promise<void>>> = {
   'a notification over HTTP is sent once': async () => {
     expect(await notificationsOverHttp()).toBe(1);
   },
+  'provisioned concurrency is recorded, and starts nothing': async () => {
+    const before = Date.now();
+    const { payload } = await invoke(cloud, 'held:live');
+    expect(payload['started']).toBeGreaterThanOrEqual(before);
+  },
   'a batch window collects nothing': async () => {
     const QueueUrl = outputs['Windowed'];
     await new SQSClient(clientConfig(cloud)).send(

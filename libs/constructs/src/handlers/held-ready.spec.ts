@@ -83,10 +83,12 @@ test.each(['ts', 'go'])(
     for (const { logicalId, properties } of orders.ofType('AWS::Lambda::Function'))
       if (!/Worker/.test(logicalId))
         expect(reached, String(properties['Description'])).not.toContain(logicalId);
-    for (const type of ['AWS::Lambda::Url', 'AWS::Lambda::EventInvokeConfig'])
-      expect(orders.ofType(type).map(({ properties }) => properties['Qualifier'])).toEqual([
-        'live',
-      ]);
+    expect(orders.ofType('AWS::Lambda::Url')[0]?.properties['Qualifier']).toBe('live');
+    const [kept] = orders.ofType('AWS::Lambda::EventInvokeConfig');
+    const quote = aliases.find(({ logicalId }) => logicalId.startsWith('Quote'));
+    expect(kept?.properties['Qualifier']).toEqual({
+      'Fn::Select': [7, { 'Fn::Split': [':', { Ref: quote?.logicalId }] }],
+    });
     expect(orders.findings).toEqual([]);
     for (const { hold } of SERVICE_PROMISES) hold(orders);
   },

@@ -26,6 +26,7 @@ test('a stage gets its defaults', () => {
     logRetentionDays: 7,
     corsOrigins: ['http://localhost:3000'],
     jwt: undefined,
+    provisionedConcurrency: false,
     dlqDepth: 1,
     sizes: {},
   });

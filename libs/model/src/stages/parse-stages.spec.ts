@@ -51,6 +51,7 @@ test('every field is checked', () => {
     logRetentionDays: 30,
     corsOrigins: ['http://localhost:3000'],
     jwt: { audience: ['platform'] },
+    provisionedConcurrency: true,
     alarms: { dlqDepth: 5 },
     sizes: { worker: { memory: 256, timeout: 30 } },
   };
@@ -90,7 +91,7 @@ test('a wrong field is named with file, line and key', () => {
     `the stage file stages.json is not valid:
   stages.json:6  stages.prod.region: an AWS region such as eu-west-1, got "nowhere"
   stages.json:7  stages.prod.corsOrigins.1: an origin such as https://app.example.com, or *, got "b"
-  stages.json:8  stages.prod.retention: no such key; there are account, region, endpoint, protected, retain, logRetentionDays, corsOrigins, jwt, alarms, sizes, got {"days":[1,2]}
+  stages.json:8  stages.prod.retention: no such key; there are account, region, endpoint, protected, retain, logRetentionDays, corsOrigins, jwt, provisionedConcurrency, alarms, sizes, got {"days":[1,2]}
   stages.json:10  stages.pr-*.region: an AWS region such as eu-west-1, got nothing
   Allowed: the fields of StagesFile in @platform/model/stages
   Run: an editor on stages.json`,

@@ -94,6 +94,23 @@ const windowed = {
   },
 };
 
+const held = {
+  Held: nodeFunction(
+    'held',
+    'exports.handler = async () => ({ started: Date.now() - process.uptime() * 1_000 });',
+  ),
+  Version: { Type: 'AWS::Lambda::Version', Properties: { FunctionName: ref('Held') } },
+  Live: {
+    Type: 'AWS::Lambda::Alias',
+    Properties: {
+      Name: 'live',
+      FunctionName: ref('Held'),
+      FunctionVersion: { 'Fn::GetAtt': ['Version', 'Version'] },
+      ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 1 },
+    },
+  },
+};
+
 const alarm = {
   Silent: {
     Type: 'AWS::CloudWatch::Alarm',
@@ -124,6 +141,7 @@ export const LIMITS_STACK = {
     ...steps,
     ...events,
     ...windowed,
+    ...held,
     ...alarm,
   },
   Outputs: {

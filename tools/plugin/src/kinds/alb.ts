@@ -120,10 +120,7 @@ export const alb = defineKind({
     },
     ...ROUTING_OPTION,
   },
-  plan: (
-    { name, priority = DEFAULTS.priority, paths = DEFAULTS.paths, ...rest },
-    { record },
-  ) => {
+  plan: ({ name, priority = DEFAULTS.priority, paths = DEFAULTS.paths, ...rest }, { record }) => {
     assertFree(name, priority, record);
     const perRoute = isPerRoute(rest);
     return [

@@ -11,6 +11,8 @@ export interface HandlerSchema {
   readonly timeout?: number;
   /** Set aside for the function, which never has more at once, 1 to 10000 executions. */
   readonly reservedConcurrency?: number;
+  /** Kind api, rest, function-url, alb, direct, webhook, authorizer: held ready in stages with provisionedConcurrency, no more than are reserved, 1 to 10000 executions. */
+  readonly provisionedConcurrency?: number;
   /** Kind api: path of the collection. Default: / and the name. */
   readonly path?: string;
   /** Kind api: operations on the entity, comma-separated. Any of list, create, get, update, delete. Default: all, or those that a resource has already. */
