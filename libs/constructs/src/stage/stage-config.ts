@@ -33,7 +33,7 @@ export interface StageConfig {
   readonly corsOrigins: readonly string[];
   /** In an emulated stage always there: by default its own issuer, and the project as audience. */
   readonly jwt?: JwtConfig;
-  /** Whether functions hold environments ready, where they are told to (S4-58). Default false. */
+  /** Whether functions hold environments ready, where they are told to (F-085). Default false. */
   readonly provisionedConcurrency: boolean;
   /** Messages in a dead-letter queue that raise its alarm. Default 1 (S2-28). */
   readonly dlqDepth: number;

@@ -47,26 +47,44 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 const hmac = (key: string | Buffer, text: string): Buffer =>
   createHmac('sha256', key).update(text).digest();
 
-/** Gets a path with a signature (AWS Signature Version 4) of the caller. */
+/** What is signed of a request. */
+interface Signed {
+  readonly method: string;
+  readonly url: string;
+  readonly body?: string;
+}
+
+/** Headers by which a service knows who asks. */
+export type Signer = (service: string, request: Signed) => Readonly<Record<string, string>>;
+
+/** Whoever has the account. */
+export const owner: Signer = (service) => ({ authorization: signedBy('test', service) });
+
+/** Signs as a user of the account (AWS Signature Version 4). */
+export const signerOf =
+  ({ key, secret }: Caller): Signer =>
+  (service, { method, url, body = '' }) => {
+    const { host, pathname } = new URL(url);
+    const time = `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+    const scope = `${time.slice(0, 8)}/us-east-1/${service}/aws4_request`;
+    const names = 'host;x-amz-date';
+    const target = pathname.replaceAll('$', '%24');
+    const request = `${method}\n${target}\n\nhost:${host}\nx-amz-date:${time}\n\n${names}\n${hash(body)}`;
+    const signing = scope.split('/').reduce<string | Buffer>(hmac, `AWS4${secret}`);
+    const told = `AWS4-HMAC-SHA256\n${time}\n${scope}\n${hash(request)}`;
+    const signature = hmac(signing, told).toString('hex');
+    const authorization = `AWS4-HMAC-SHA256 Credential=${key}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
+    return { 'x-amz-date': time, 'x-amz-content-sha256': hash(body), authorization };
+  };
+
+/** Gets a path with a signature of the caller. */
 export const getAs = (
-  { key, secret }: Caller,
+  caller: Caller,
   service: string,
   api: string,
   path: string,
 ): Promise<RawAnswer> => {
-  const { host, pathname } = new URL(api);
-  const time = `${new Date().toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
-  const scope = `${time.slice(0, 8)}/us-east-1/${service}/aws4_request`;
-  const names = 'host;x-amz-date';
-  const target = `${pathname.replace(/\/$/, '')}${path}`.replaceAll('$', '%24');
-  const request = `GET\n${target}\n\nhost:${host}\nx-amz-date:${time}\n\n${names}\n${hash('')}`;
-  const signing = scope.split('/').reduce<string | Buffer>(hmac, `AWS4${secret}`);
-  const told = `AWS4-HMAC-SHA256\n${time}\n${scope}\n${hash(request)}`;
-  const signature = hmac(signing, told).toString('hex');
-  const authorization = `AWS4-HMAC-SHA256 Credential=${key}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
-  return sendRaw(api, {
-    method: 'GET',
-    path,
-    headers: { host, 'x-amz-date': time, authorization },
-  });
+  const url = `${api.replace(/\/$/, '')}${path}`;
+  const headers = { host: new URL(api).host, ...signerOf(caller)(service, { method: 'GET', url }) };
+  return sendRaw(api, { method: 'GET', path, headers });
 };

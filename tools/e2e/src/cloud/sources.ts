@@ -1,32 +1,39 @@
-import { signedBy, type Cloud } from './cloud';
+import { owner, type Signer } from './caller';
+import type { Cloud } from './cloud';
 
-const said = async (answer: Response): Promise<void> => {
-  if (!answer.ok) throw new Error(`${answer.url} answers ${answer.status}: ${await answer.text()}`);
+/** Sends as `by`; `headers` say what the body is. */
+const ask = async (
+  by: Signer,
+  service: string,
+  url: string,
+  body: string,
+  { method = 'POST', ...headers }: Readonly<Record<string, string>> = {},
+): Promise<void> => {
+  const signed = by(service, { method, url, body });
+  const answer = await fetch(url, { method, headers: { ...headers, ...signed }, body });
+  if (!answer.ok) throw new Error(`${url} answers ${answer.status}: ${await answer.text()}`);
 };
 
 /** Calls an API that speaks JSON; `target` names its operation. */
-const ask = async (
+const askJson = (
+  by: Signer,
+  service: string,
   endpoint: string,
-  authorization: string,
   target: string,
   input: object,
-): Promise<void> => {
-  const headers = {
-    authorization,
+): Promise<void> =>
+  ask(by, service, endpoint, JSON.stringify(input), {
     'content-type': 'application/x-amz-json-1.1',
     'x-amz-target': target,
-  };
-  const body = JSON.stringify(input);
-  await said(await fetch(endpoint, { method: 'POST', headers, body }));
-};
+  });
 
-/** Publishes to a topic, with `kind` as the attribute of the message. Here and below `by` is the key of who does. */
-export const publish = async (
+/** Publishes to a topic, with `kind` as the attribute of the message. */
+export const publish = (
   { endpoint }: Cloud,
   topicArn: string,
   message: object,
   kind: string,
-  by = 'test',
+  by = owner,
 ): Promise<void> => {
   const attribute = 'MessageAttributes.entry.1';
   const body = new URLSearchParams({
@@ -38,37 +45,34 @@ export const publish = async (
     [`${attribute}.Value.DataType`]: 'String',
     [`${attribute}.Value.StringValue`]: kind,
   });
-  const headers = { authorization: signedBy(by, 'sns') };
-  await said(await fetch(endpoint, { method: 'POST', headers, body }));
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  return ask(by, 'sns', endpoint, body.toString(), form);
 };
 
 /** Stores an object in a bucket. */
-export const store = async (
+export const store = (
   { endpoint }: Cloud,
   bucket: string,
   key: string,
-  by = 'test',
+  by = owner,
 ): Promise<void> => {
   const path = key.split('/').map(encodeURIComponent).join('/');
-  const headers = { authorization: signedBy(by, 's3') };
-  await said(await fetch(`${endpoint}/${bucket}/${path}`, { method: 'PUT', headers, body: 'x' }));
+  return ask(by, 's3', `${endpoint}/${bucket}/${path}`, 'x', { method: 'PUT' });
 };
 
 /** Puts records of one key into a Kinesis stream, in this order. */
-export const putRecords = async (
+export const putRecords = (
   { endpoint }: Cloud,
   StreamName: string,
   records: readonly object[],
-  by = 'test',
+  by = owner,
 ): Promise<void> => {
   const Records = records.map((record) => ({
     PartitionKey: 'one',
     Data: Buffer.from(JSON.stringify(record)).toString('base64'),
   }));
-  await ask(endpoint, signedBy(by, 'kinesis'), 'Kinesis_20131202.PutRecords', {
-    StreamName,
-    Records,
-  });
+  const target = 'Kinesis_20131202.PutRecords';
+  return askJson(by, 'kinesis', endpoint, target, { StreamName, Records });
 };
 
 /** Sends a message to a queue. */
@@ -76,33 +80,31 @@ export const send = (
   { endpoint }: Cloud,
   QueueUrl: string,
   message: object,
-  by = 'test',
-): Promise<void> =>
-  ask(endpoint, signedBy(by, 'sqs'), 'AmazonSQS.SendMessage', {
-    QueueUrl,
-    MessageBody: JSON.stringify(message),
-  });
+  by = owner,
+): Promise<void> => {
+  const input = { QueueUrl, MessageBody: JSON.stringify(message) };
+  return askJson(by, 'sqs', endpoint, 'AmazonSQS.SendMessage', input);
+};
 
 /** Deletes what may be under a key of a table. */
 export const remove = (
   { endpoint }: Cloud,
   TableName: string,
   key: string,
-  by = 'test',
-): Promise<void> =>
-  ask(endpoint, signedBy(by, 'dynamodb'), 'DynamoDB_20120810.DeleteItem', {
-    TableName,
-    Key: { PK: { S: key }, SK: { S: key } },
-  });
+  by = owner,
+): Promise<void> => {
+  const Key = { PK: { S: key }, SK: { S: key } };
+  const target = 'DynamoDB_20120810.DeleteItem';
+  return askJson(by, 'dynamodb', endpoint, target, { TableName, Key });
+};
 
 /** Invokes a function, and waits for it. */
-export const invoke = async (
+export const invoke = (
   { endpoint }: Cloud,
   name: string,
   payload: object,
-  by = 'test',
+  by = owner,
 ): Promise<void> => {
-  const headers = { authorization: signedBy(by, 'lambda'), 'x-platform-client': '1' };
   const url = `${endpoint}/2015-03-31/functions/${name}/invocations`;
-  await said(await fetch(url, { method: 'POST', headers, body: JSON.stringify(payload) }));
+  return ask(by, 'lambda', url, JSON.stringify(payload), { 'x-platform-client': '1' });
 };
