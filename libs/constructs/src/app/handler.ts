@@ -9,8 +9,13 @@ export interface DeliveryOptions {
   readonly retryAttempts: number;
 }
 
+/** What callers of routes prove: who they are by a token, that IAM lets them in, or nothing. */
+export type Asks = 'token' | 'iam' | 'nobody';
+
 /** What the other parts of a stack may ask of a handler. */
 export interface Handler {
+  /** What callers of its routes have to prove; `undefined` where it answers none. */
+  readonly asks?: Asks | undefined;
   readonly function: LambdaFunction;
   /** What it was told that it may touch. */
   readonly access: Access;

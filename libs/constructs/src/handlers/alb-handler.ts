@@ -81,7 +81,7 @@ export class AlbHandler extends ServiceFunction {
   private readonly listenerArn: string;
 
   constructor(service: ServiceStack, name: string, props: AlbHandlerProps) {
-    super(service, name, { ...props, kind: 'alb' });
+    super(service, name, { ...props, kind: 'alb', asks: 'nobody' });
     const { paths = ['/*'], hosts = [], routes = {}, priority } = props;
     requireOrder(name, props);
     const { project, name: stage } = service.stage;

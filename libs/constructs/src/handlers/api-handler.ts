@@ -75,10 +75,10 @@ const requireReason = ({ stage }: ServiceStack, handler: string, reason?: string
  */
 export class ApiHandler extends ServiceFunction {
   constructor(service: ServiceStack, name: string, props: ApiHandlerProps = {}) {
-    super(service, name, { ...props, kind: 'api' });
+    const guarded = props.auth === 'jwt' || props.authorizer !== undefined;
+    super(service, name, { ...props, kind: 'api', asks: guarded ? 'token' : 'nobody' });
     const base = requireBasePath(name, props.basePath ?? '');
     requireOneGuard(name, props);
-    const guarded = props.auth === 'jwt' || props.authorizer !== undefined;
     const reason = guarded ? '' : requireReason(service, name, props.public);
     const open = new HttpNoneAuthorizer();
     const http = ServiceHttpApi.of(service);

@@ -40,7 +40,8 @@ export class FunctionUrlHandler extends ServiceFunction {
   readonly url: FunctionUrl;
 
   constructor(service: ServiceStack, name: string, props: FunctionUrlHandlerProps = {}) {
-    super(service, name, { ...props, kind: 'function-url' });
+    const asks = props.public === undefined ? 'iam' : 'nobody';
+    super(service, name, { ...props, kind: 'function-url', asks });
     const reason = props.public === undefined ? undefined : requirePublicReason(name, props.public);
     this.url = new FunctionUrl(this, 'Url', {
       function: this.called,

@@ -59,7 +59,8 @@ export class RestHandler extends ServiceFunction {
   readonly api: RestApi;
 
   constructor(service: ServiceStack, name: string, props: RestHandlerProps = {}) {
-    super(service, name, { ...props, kind: 'rest' });
+    const asks = props.public === undefined ? 'iam' : 'nobody';
+    super(service, name, { ...props, kind: 'rest', asks });
     const { cache, waf, allowFrom, apiKey = false } = props;
     const reason = props.public === undefined ? undefined : requirePublicReason(name, props.public);
     if (cache) requireCache(name, cache, reason);

@@ -12,7 +12,7 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { grantAccess, type Access } from '../access';
-import type { DeliveryOptions, ServiceStack } from '../app';
+import type { Asks, DeliveryOptions, ServiceStack } from '../app';
 import { KINDS, type HandlerKind, type SizeClass } from '../stage';
 import { PlatformError } from '@platform/model/errors';
 import { RESERVED_CONCURRENCY } from '@platform/model/limits';
@@ -52,6 +52,8 @@ export interface CalledHandlerProps extends HandlerProps {
 
 export interface ServiceFunctionProps extends CalledHandlerProps {
   readonly kind: HandlerKind;
+  /** What callers of its routes have to prove. Default: it answers none. */
+  readonly asks?: Asks;
   /** Handler whose build it runs. Default: its own. */
   readonly builtAs?: string;
   /** For asynchronous triggers: where an event goes that failed after Lambda's own retries. */
@@ -75,6 +77,8 @@ export abstract class ServiceFunction extends Construct {
   readonly timeout: number;
   /** What it was told that it may touch. */
   readonly access: Access;
+  /** What callers of its routes have to prove; `undefined` where it answers none. */
+  readonly asks: Asks | undefined;
 
   constructor(
     readonly service: ServiceStack,
@@ -83,6 +87,7 @@ export abstract class ServiceFunction extends Construct {
   ) {
     super(service, `${pascalCase(requireServiceName('handler', name))}Handler`);
     this.kind = props.kind;
+    this.asks = props.asks;
     const { memory, timeout } = functionSize(
       {
         ...props,

@@ -95,6 +95,7 @@ export const alb = defineKind({
   makes: 'function, target group with multi-value headers, rule of a listener',
   outputs: [],
   servesApi: true,
+  asks: () => 'nobody',
   ownRoutes,
   ordersRoutes: true,
   starter: false,

@@ -80,6 +80,7 @@ export const api = defineKind({
   makes: "function behind the service's HTTP API, `GET /health` always open",
   outputs: ['ApiUrl'],
   servesApi: true,
+  asks: (infra) => (/\bauthorizer:\s*['"]|\bauth:\s*['"]jwt['"]/.test(infra) ? 'token' : 'nobody'),
   ownRoutes,
   onlyName: API_FUNCTION,
   starter: true,

@@ -1,7 +1,7 @@
 import { PlatformError } from '@platform/model/errors';
 import { LAMBDA_TIMEOUT, defineKind } from './handler-kind';
 import { PROVISIONED_OPTION } from './provisioned-option';
-import { PUBLIC_OPTION, assertPublic } from './public-option';
+import { PUBLIC_OPTION, asksIam, assertPublic } from './public-option';
 import { PER_ROUTE, ROUTING_OPTION } from './routing-option';
 
 /** @throws PlatformError where routes are to have functions of their own */
@@ -20,6 +20,7 @@ export const functionUrl = defineKind({
   makes: 'function with a URL: IAM unless it is public, CORS of the stage',
   outputs: ['<Pascal>FunctionUrl'],
   servesApi: true,
+  asks: asksIam,
   starter: false,
   size: { memory: 512, timeout: 29 },
   timeoutLimit: LAMBDA_TIMEOUT,

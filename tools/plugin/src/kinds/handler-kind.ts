@@ -21,6 +21,9 @@ export interface HandlerOptions {
   readonly [option: string]: Value | undefined;
 }
 
+/** What callers of a door prove: who they are by a token, that IAM lets them in, or nothing. */
+export type Asks = 'token' | 'iam' | 'nobody';
+
 /**
  * All that differs between triggers. A further kind is a file here, a template folder per language,
  * a construct and an adapter per runtime (docs/guides/extending.md); shared
@@ -35,6 +38,8 @@ export interface HandlerKind<O extends Options = Options> {
   readonly outputs: readonly string[];
   /** Whether it answers the routes of the context. */
   readonly servesApi: boolean;
+  /** What callers have to prove, by the text of the handler's infrastructure file; absent where it answers no routes. */
+  readonly asks?: (infra: string) => Asks;
   /**
    * Those of the service's routes, `GET /orders/{id}`, that have functions of their own behind a handler with
    * `--routing=per-route`; absent where there can be none.

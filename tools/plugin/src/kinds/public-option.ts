@@ -1,6 +1,7 @@
 import { PlatformError } from '@platform/model/errors';
 import { LEAST_REASON } from '@platform/model/limits';
 import type { Options } from '../options/option';
+import type { HandlerKind } from './handler-kind';
 
 export const PUBLIC_OPTION = {
   public: {
@@ -22,3 +23,7 @@ export const assertPublic = (reason: string | undefined): void => {
     allowed: `a reason of ${LEAST_REASON} characters at least, in one line and without ' and \\, or no --public: IAM then lets callers in`,
   });
 };
+
+/** IAM lets callers in, unless it is said why anybody may call. */
+export const asksIam: HandlerKind['asks'] = (infra) =>
+  /\bpublic:\s*['"`]/.test(infra) ? 'nobody' : 'iam';

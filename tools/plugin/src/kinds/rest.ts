@@ -3,7 +3,7 @@ import { API_TIMEOUT } from '@platform/model/limits';
 import { HEALTH } from '../routes/path';
 import { defineKind, type HandlerKind } from './handler-kind';
 import { PROVISIONED_OPTION } from './provisioned-option';
-import { PUBLIC_OPTION, assertPublic } from './public-option';
+import { PUBLIC_OPTION, asksIam, assertPublic } from './public-option';
 import { isPerRoute, ROUTING_OPTION } from './routing-option';
 
 /** @throws PlatformError where the answer of one caller would be given to another */
@@ -49,6 +49,7 @@ export const rest = defineKind({
   makes: 'function behind a REST API of its own, traced and throttled: IAM unless it is public',
   outputs: ['<Pascal>ApiUrl', '<Pascal>ApiKeyId'],
   servesApi: true,
+  asks: asksIam,
   ownRoutes,
   starter: false,
   size: { memory: 512, timeout: API_TIMEOUT.most },

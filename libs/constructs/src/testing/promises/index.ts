@@ -7,6 +7,7 @@ import { expectDeliveries } from './deliveries';
 import { expectFrontDoors } from './front-doors';
 import { expectFunctions } from './functions';
 import { expectKeptByStage } from './kept-by-stage';
+import { expectOwnersGuarded } from './owners';
 import { expectKnownResources } from './resources';
 import { expectRights } from './rights';
 
@@ -38,6 +39,7 @@ export const SERVICE_PROMISES: readonly ServicePromise[] = [
   { title: 'every handler is connected to what its access says', hold: expectConnections },
   { title: 'no role has a wildcard without a reason', hold: expectNoWildcards },
   { title: 'every route asks for a token or says why not', hold: expectFrontDoors },
+  { title: 'what belongs to who made it is open to nobody else', hold: expectOwnersGuarded },
   { title: 'logs and tables are kept as the stage says', hold: expectKeptByStage },
   { title: 'everything at rest is encrypted', hold: expectEncrypted },
   { title: 'queues, topics and buckets refuse plain HTTP', hold: expectTransport },

@@ -1,5 +1,6 @@
 import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { assertOwnersGuarded } from '../../entities/assert-owners-guarded';
 import { nx } from '@platform/model/typed-commands';
 import { writeRecord } from '../../records/write-record';
 import { report } from '../../reporting/report';
@@ -26,6 +27,7 @@ const generated = async (tree: Tree, schema: HandlerSchema): Promise<GeneratorCa
   const grown = addHandler(tree, service, kind, options);
   writeRecord(tree, grown);
   renderBarrels(tree, grown);
+  if (kind.servesApi) assertOwnersGuarded(tree, grown);
   const { name } = service.record;
   const next = [`${nx()} run ${name}:test`, `${nx()} run ${name}:deploy --stage=local`];
   return report(tree, `handler ${options.name} (${kind.id}) of ${name}`, next);

@@ -1,5 +1,6 @@
 import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { assertOwnersGuarded } from '../../entities/assert-owners-guarded';
 import { nx } from '@platform/model/typed-commands';
 import { atStages, standingOf } from '../../deployment/state/standing-services';
 import { dropContracts } from '../../events/drop-contracts';
@@ -7,6 +8,7 @@ import type { Service } from '../../records/find-services';
 import { writeRecord } from '../../records/write-record';
 import { report } from '../../reporting/report';
 import { renderBarrels } from '../../workspace/barrels';
+import { orUnchanged } from '../../workspace/or-unchanged';
 import { moveFormerFolders } from '../../workspace/former-folders';
 import { normalize } from './normalize';
 import { ownEvents } from './own-events';
@@ -34,7 +36,9 @@ export default async function removeGenerator(
     );
     return report(tree, `service ${name}`, [...contracts.next, ...destroy], contracts.later);
   }
-  const ids = unit ? await removePart(tree, service, unit, force) : [event ?? ''];
+  const ids = unit
+    ? await orUnchanged(tree, () => removePart(tree, service, unit, force))
+    : [event ?? ''];
   if (!unit) await removeEvent(tree, service, event ?? '', force);
   const contracts = await dropContracts(tree, ids);
   const next = [
@@ -57,5 +61,6 @@ const removePart = async (
   moveFormerFolders(tree, left);
   writeRecord(tree, left);
   renderBarrels(tree, left);
+  if (unit.map === 'handlers') assertOwnersGuarded(tree, left);
   return UNITS[unit.map].events?.(unit.name) ?? [];
 };

@@ -1,5 +1,6 @@
 import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { assertOwnersGuarded } from '../../entities/assert-owners-guarded';
 import { nx } from '@platform/model/typed-commands';
 import { writeRecord } from '../../records/write-record';
 import { report } from '../../reporting/report';
@@ -27,6 +28,7 @@ const generated = async (tree: Tree, schema: ResourceSchema): Promise<GeneratorC
     : addResource(tree, service, options, auth);
   writeRecord(tree, grown);
   renderBarrels(tree, grown);
+  assertOwnersGuarded(tree, grown);
   const { name } = service.record;
   const next = [`${nx()} run ${name}:test`, `${nx()} run ${name}:deploy --stage=local`];
   return report(tree, `resource ${options.name} of ${name}`, next);

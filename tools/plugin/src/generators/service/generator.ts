@@ -1,5 +1,6 @@
 import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { assertOwnersGuarded } from '../../entities/assert-owners-guarded';
 import { nx } from '@platform/model/typed-commands';
 import { handlerKind } from '../../kinds';
 import { writeRecord } from '../../records/write-record';
@@ -37,6 +38,7 @@ const generated = async (tree: Tree, schema: ServiceSchema): Promise<GeneratorCa
   const service = addRoutes(tree, normalized, handled);
   writeRecord(tree, service);
   renderBarrels(tree, service);
+  assertOwnersGuarded(tree, service);
   const { kebab } = normalized.names;
   const next = [
     `${nx()} run ${kebab}:test`,

@@ -1,5 +1,6 @@
 import '../../nx-version/refuse-other-nx';
 import type { GeneratorCallback, Tree } from '@nx/devkit';
+import { assertOwnersGuarded } from '../../entities/assert-owners-guarded';
 import { nx } from '@platform/model/typed-commands';
 import type { Service } from '../../records/find-services';
 import { writeRecord } from '../../records/write-record';
@@ -28,6 +29,7 @@ const generated = async (tree: Tree, schema: TableEntitySchema): Promise<Generat
   const grown = await written(tree, service, asked);
   writeRecord(tree, grown);
   renderBarrels(tree, grown);
+  assertOwnersGuarded(tree, grown);
   const { name } = service.record;
   const { names } = ('store' in asked ? asked.store : asked).model;
   const routes = `${nx()} g @platform/plugin:resource ${names.pluralKebab} --service=${name}`;
