@@ -75,7 +75,7 @@ const WRITTEN = {
   ts: {
     comment: '// a Ticket is what TicketMaster calls',
     own: "// theTicketOffice\nimport { type Ticket } from './ticket';\n\nexport const isOpen = (ticket: Ticket): boolean => ticket.name !== 'closed';\n",
-    left: ['1 has the old name: // theTicketOffice'],
+    left: ["1 has the old name in 'theTicketOffice': // theTicketOffice"],
     ownRenamed:
       "// theTicketOffice\nimport { type SupportCase } from './support-case';\n\nexport const isOpen = (supportCase: SupportCase): boolean => supportCase.name !== 'closed';\n",
   },
@@ -83,8 +83,8 @@ const WRITTEN = {
     comment: '// a Ticket is what TicketMaster calls',
     own: '// theTicketOffice\npackage domain\n\nfunc IsOpen(ticket Ticket) bool { return ticket.Name != "closed" }\n',
     left: [
-      '1 has the old name: // theTicketOffice',
-      '4 has the old name: func IsOpen(ticket SupportCase) bool { return ticket.Name != "closed" }',
+      "1 has the old name in 'theTicketOffice': // theTicketOffice",
+      `4 has the old name in 'ticket': func IsOpen(ticket SupportCase) bool { return ticket.Name != "closed" }`,
     ],
     ownRenamed:
       '// theTicketOffice\npackage domain\n\nfunc IsOpen(ticket SupportCase) bool { return ticket.Name != "closed" }\n',
@@ -133,7 +133,9 @@ describe.each(['ts', 'go'])('rename, in %s', (language) => {
     expect(readText(tree, file(entityFile('rules')))).toBe(ownRenamed);
     expect(tree.exists(file(useCaseFile('delete-support-case')))).toBe(false);
     expect(warned.mock.calls.flat()).toEqual([
-      expect.stringMatching(/:\d+ has the old name: \/\/ a SupportCase is what TicketMaster calls/),
+      expect.stringMatching(
+        /:\d+ has the old name in 'TicketMaster': \/\/ a SupportCase is what TicketMaster calls/,
+      ),
       ...left.map((line) => `${file(entityFile('rules'))}:${line}`),
     ]);
   });

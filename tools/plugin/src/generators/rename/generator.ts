@@ -11,7 +11,7 @@ import { renderBarrels } from '../../workspace/barrels';
 import { moveFormerFolders } from '../../workspace/former-folders';
 import { writingsOf } from '../remove/writings';
 import { isMadeAnew, renamedContracts, settleContracts, type RenamedContracts } from './contracts';
-import { linesLeft, moveFiles, type LeftLine, type Words } from './move';
+import { linesLeft, moveFiles, type LeftLine, type LeftWord, type Words } from './move';
 import { normalize } from './normalize';
 import { redraw, type Folder, type Redrawn } from './redraw';
 import type { Renaming } from './renaming';
@@ -95,6 +95,13 @@ const settle = (tree: Tree, { before, after }: Renaming): void => {
 };
 
 const editorsOn = (left: readonly LeftLine[]): string[] => {
-  for (const { file, line, text } of left) logger.warn(`${file}:${line} has the old name: ${text}`);
+  for (const { file, line, text, words } of left)
+    logger.warn(`${file}:${line} has the old name in ${words.map(toldOf).join(', ')}: ${text}`);
   return [...new Set(left.map(({ file }) => `an editor on ${file}`))];
+};
+
+/** A word that was left, with what it may have to be. */
+const toldOf = ({ word, becomes }: LeftWord): string => {
+  const quoted = becomes.map((each) => `'${each}'`);
+  return becomes.length === 0 ? `'${word}'` : `'${word}' (${quoted.join(' or ')})`;
 };

@@ -7,8 +7,15 @@ import type { Redrawn } from './redraw';
 export interface Words {
   /** The new words for old ones of a file, by its former path. */
   renameIn(file: string): Rename;
-  /** Whether a word that is left has the old name in it, and nobody can say that it belongs there. */
-  isLeft(place: Place): boolean;
+  /** A word with the old name in it of which nobody can say that it belongs there. */
+  leftAt(place: Place): LeftWord | undefined;
+}
+
+/** A word that still has the old name. */
+export interface LeftWord {
+  readonly word: string;
+  /** What it became elsewhere, one thing or another; empty where it is in nothing that was generated. */
+  readonly becomes: readonly string[];
 }
 
 /** A line that still has the old name. */
@@ -16,6 +23,7 @@ export interface LeftLine {
   readonly file: string;
   readonly line: number;
   readonly text: string;
+  readonly words: readonly LeftWord[];
 }
 
 const renamed = (text: string, rename: Rename): string =>
@@ -88,7 +96,8 @@ export const linesLeft = (tree: Tree, files: readonly string[], words: Words): L
   files.flatMap((file) =>
     (tree.read(file, 'utf8') ?? '').split('\n').flatMap((text, i) => {
       const tokens = tokensOf(text);
-      const isLeft = tokens.some((_token, at) => words.isLeft({ tokens, at }));
-      return isLeft ? [{ file, line: i + 1, text: text.trim() }] : [];
+      const left = tokens.flatMap((_token, at) => words.leftAt({ tokens, at }) ?? []);
+      const each = [...new Map(left.map((one) => [one.word, one])).values()];
+      return each.length > 0 ? [{ file, line: i + 1, text: text.trim(), words: each }] : [];
     }),
   );

@@ -101,9 +101,12 @@ export const wordsOf = (
       const [only = word, ...others] = outcomes(place, [file, partOf(root, file), '']);
       return others.length > 0 ? word : only;
     },
-    isLeft: (place) => {
+    leftAt: (place) => {
       const word = wordAt(place);
-      return isOld(word) && (!generated('').has(word) || outcomes(place, ['']).length > 1);
+      if (!isOld(word)) return undefined;
+      const found = outcomes(place, ['']);
+      if (found.length > 1) return { word, becomes: found };
+      return generated('').has(word) ? undefined : { word, becomes: [] };
     },
   };
 };
