@@ -28,7 +28,8 @@ describe('a generator', () => {
 
   beforeAll(async () => {
     const commands = GENERATORS.map(({ args }) => args);
-    const all = await runInOneProcess(clone, commands, join(inject('scratch'), 'bad-input.json'));
+    const results = join(inject('scratch'), 'bad-input.json');
+    const all = (await runInOneProcess(clone, commands, results)).ended;
     GENERATORS.forEach((each, i) => ended.set(each, all[i] as Ended));
   });
 

@@ -20,7 +20,7 @@ import { FORMER_WORDS, formerly, renamings } from './story/renamed';
 import { story } from './story/step';
 import { triggers } from './triggers.suite';
 import { cloneRepository, linkPackages } from './workspace/clone';
-import { runInOneProcess, type Ended } from './workspace/one-process';
+import { generating, runInOneProcess, type Ended } from './workspace/one-process';
 import { linkPythonEnvironment } from './workspace/python-environment';
 import type { Workspace } from './workspace/workspace';
 
@@ -43,9 +43,9 @@ afterAll(async () => {
 });
 
 /** Runs generators, each written as a person writes it. */
-const generate = (given: readonly (readonly string[])[]): Promise<readonly Ended[]> => {
-  const commands = given.map(([name = '', ...rest]) => ['g', `@platform/plugin:${name}`, ...rest]);
-  return runInOneProcess(clone, commands, join(inject('scratch'), 'generated.json'));
+const generate = async (given: readonly (readonly string[])[]): Promise<readonly Ended[]> => {
+  const results = join(inject('scratch'), 'generated.json');
+  return (await runInOneProcess(clone, given.map(generating), results)).ended;
 };
 
 const named = LANGUAGES.map((language) => [language.label, language] as const);

@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
 import { Cloud } from './cloud/cloud';
 import { call, outputsOf } from './cloud/service-api';
+import { expectModestInstallation } from './matrix/installation';
+import { laneOf } from './matrix/lane';
+import { expectEditAffectsItsService, mainJob } from './matrix/main-job.suite';
 import { run } from './process/run';
 import { startRegistry, type Registry } from './registry/registry';
 import { deploySummary } from './story/deploy-summary';
 import { reactToEvent } from './story/own-code';
 import { story } from './story/step';
-import { generateAll } from './workspace/one-process';
+import { generating, runAll } from './workspace/one-process';
 import { plainWorkspace } from './workspace/plain';
 import { REPOSITORY, pluginToday } from './workspace/repository';
 import { Workspace } from './workspace/workspace';
@@ -64,6 +67,7 @@ afterAll(async () => {
 
 describe('in a plain Nx workspace with the published plugin', () => {
   const step = story();
+  let installed = '';
 
   afterAll(async () => {
     await workspace?.tryNx(['run', 'workspace:local-down']);
@@ -74,15 +78,16 @@ describe('in a plain Nx workspace with the published plugin', () => {
   step('the plugin installs', async () => {
     const root = join(inject('scratch'), 'wörk space ß');
     workspace = await plainWorkspace(new Workspace(root, registry.env));
-    await workspace.npm('install', '--save-dev', '--save-exact', pluginToday());
+    installed += await workspace.npm('install', '--save-dev', '--save-exact', pluginToday());
     await workspace.commit('chore: start');
   });
 
   step(
     'every generator runs',
     async () => {
-      await workspace.generate('init');
-      await generateAll(workspace, GENERATORS, results());
+      const commands = [['init'], ...GENERATORS].map(generating);
+      const { ended, printed } = await runAll(workspace, commands, results());
+      installed += [...ended.map(({ output }) => output), printed].join('\n');
       await workspace.commit('feat: hello');
     },
     900_000,
@@ -91,14 +96,15 @@ describe('in a plain Nx workspace with the published plugin', () => {
   // Of those for a service the story of the languages knows it, from the same templates.
   step('a second run of what prepares a workspace changes nothing', async () => {
     const preparing = GENERATORS.filter(([name]) => name === 'cache');
-    for (const ended of await generateAll(workspace, [['init'], ...preparing], results()))
-      expect(ended.status).toBe('');
+    const again = [['init'], ...preparing].map(generating);
+    const up = ['run', 'workspace:local-up'];
+    for (const { status } of (await runAll(workspace, [...again, up], results())).ended)
+      expect(status).toBe('');
   });
 
   step(
     'what was generated passes every check',
     async () => {
-      await workspace.nx('run', 'workspace:local-up');
       await workspace.nxWithin(890_000, 'run-many', '-t', ...CHECKS);
     },
     900_000,
@@ -115,9 +121,14 @@ describe('in a plain Nx workspace with the published plugin', () => {
         field: 'id',
       });
     await workspace.commit('feat: react');
-    const output = await workspace.nx('run', 'hello:deploy', '--stage=local');
-    expect(output).toMatch(/platform {2}deployed/);
-    expect(output).toMatch(/hello {2}deployed/);
+    const deploy = ['run-many', '-t', 'deploy', '-p', 'hello,fleet', '--stage=local'];
+    expect(deploySummary(await workspace.nx(...deploy))).toEqual({
+      platform: 'deployed',
+      hello: 'deployed',
+      fleet: 'deployed',
+    });
+    const told = await workspace.tryPlatform('outputs', 'hello', '--stage=local', '--json');
+    expect(JSON.parse(told.stdout)).toEqual(await outputsOf(workspace, 'hello'));
   });
 
   step('and answers over HTTP', async () => {
@@ -141,9 +152,7 @@ describe('in a plain Nx workspace with the published plugin', () => {
     await cloud.told('acme--hello--local/EventHandler', 'reacted to greeting-1');
   });
 
-  step('a service in Go deploys, answers and gets events like the others', async () => {
-    const output = await workspace.nx('run', 'fleet:deploy', '--stage=local');
-    expect(deploySummary(output)).toEqual({ platform: 'unchanged', fleet: 'deployed' });
+  step('a service in Go answers and gets events like the others', async () => {
     const { ApiUrl = '' } = await outputsOf(workspace, 'fleet');
     expect(await call(ApiUrl, '/health')).toMatchObject({ status: 200 });
     const cloud = Cloud.of(workspace);
@@ -157,14 +166,21 @@ describe('in a plain Nx workspace with the published plugin', () => {
     await cloud.told('acme--fleet--local/EventHandler', 'reacted to greeting-2');
   });
 
-  step('the second deploy sends nothing', async () => {
-    const output = await workspace.nx('run', 'hello:deploy', '--stage=local');
-    expect(output).toMatch(/hello {2}unchanged/);
+  step('an edit affects its service alone', async () => {
     expect(await workspace.status()).toBe('');
+    // The cache was not deployed.
+    await expectEditAffectsItsService(workspace, '--exclude=cache');
   });
+
+  step('there is one Nx, nothing that does not fit, and no more than a guest may bring', () =>
+    expectModestInstallation(workspace, 'npm', installed),
+  );
 
   step('no path of this machine is written into the workspace', async () => {
     const found = await run('git', ['grep', '-l', '-e', REPOSITORY], { cwd: workspace.root });
     expect(found.output).toBe('');
   });
 });
+
+mainJob(laneOf('pnpm'), () => registry);
+mainJob(laneOf('yarn'), () => registry);

@@ -20,12 +20,15 @@ interface Place {
 
 const BUNDLED = 'node_modules/aws-cdk-lib/node_modules/@aws/cloudformation-validate';
 
+/** A machine without a compiler of C: the race detector, which has all compiled again, watches in the lane of npm. */
+const WITHOUT_C = { CGO_ENABLED: '0' };
+
 const PLACES: Readonly<Record<Lane['manager'], Place>> = {
   pnpm: {
     repository: 'mönö repo',
     below: 'cloud side',
     manifest: { type: 'module' },
-    env: {},
+    env: WITHOUT_C,
     settings: async () => ({}),
   },
   yarn: {
@@ -39,7 +42,7 @@ const PLACES: Readonly<Record<Lane['manager'], Place>> = {
         'napi-windows-process-start-time': 'npm:tslib@2.8.1',
       },
     },
-    env: { NX_DAEMON: 'true', YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' },
+    env: { ...WITHOUT_C, NX_DAEMON: 'true', YARN_ENABLE_IMMUTABLE_INSTALLS: 'false' },
     settings: async (registry) => ({ '.yarnrc.yml': await yarnSettings(registry) }),
   },
 };

@@ -6,23 +6,22 @@ import type { Registry } from '../registry/registry';
 import { deploySummary } from '../story/deploy-summary';
 import { reactToEvent } from '../story/own-code';
 import { story } from '../story/step';
-import { generateAll } from '../workspace/one-process';
+import { generating, runAll } from '../workspace/one-process';
 import { linkPythonEnvironment } from '../workspace/python-environment';
 import { pluginToday } from '../workspace/repository';
 import type { Workspace } from '../workspace/workspace';
-import { titleOf, type Lane } from './lane';
+import { expectModestInstallation, versionFor } from './installation';
+import { packagesOf, titleOf, type Lane } from './lane';
 import { laneWorkspace } from './lane-workspace';
 
-/** What a package manager is told to add our plugin with, and how it runs a program. */
-const WORDS = {
-  pnpm: {
-    add: ['add', '--save-dev', '--save-exact', '--allow-build=nx', '--allow-build=esbuild'],
-    exec: ['pnpm', 'exec'],
-  },
-  yarn: { add: ['add', '--dev', '--exact'], exec: ['yarn'] },
+/** What a package manager is told to add our plugin with. */
+const ADD = {
+  pnpm: ['add', '--save-dev', '--save-exact', '--allow-build=nx', '--allow-build=esbuild'],
+  yarn: ['add', '--dev', '--exact'],
 } as const;
 
-const SERVICES = [
+const GENERATORS = [
+  ['init'],
   ['service', 'hello'],
   ['table-entity', 'Greeting', '--service=hello', '--attributes=text'],
   ['resource', 'greetings', '--service=hello'],
@@ -32,11 +31,22 @@ const SERVICES = [
   ['event-rule', '--service=fleet', '--event=hello.GreetingSent'],
 ] as const;
 
-const CHECKS = 'lint typecheck test build synth validate'.split(' ');
+/** Each start of Nx takes seconds: what is checked is deployed in the same run. */
+const TARGETS = 'lint typecheck test build synth validate deploy'.split(' ');
+
+/** Edits the service `hello` in TypeScript and deploys what that affects. */
+export const expectEditAffectsItsService = async (
+  workspace: Workspace,
+  ...args: readonly string[]
+): Promise<void> => {
+  const file = 'apps/hello/src/handlers/api/handler.ts';
+  workspace.write(file, `${workspace.read(file)}export const edited = 1;\n`);
+  const output = await workspace.nx('affected', '-t', 'deploy', '--stage=local', ...args);
+  expect(deploySummary(output)).toEqual({ platform: 'unchanged', hello: 'deployed' });
+};
 
 /** The main job of the plugin in a workspace of somebody else, with the versions of a lane. */
 export const mainJob = (lane: Lane, registry: () => Registry): void => {
-  const words = WORDS[lane.manager];
   let workspace: Workspace;
 
   afterAll(async () => {
@@ -46,19 +56,21 @@ export const mainJob = (lane: Lane, registry: () => Registry): void => {
 
   describe(titleOf(lane), () => {
     const step = story();
+    let installed = '';
+    let delivered = '';
 
-    step('the plugin installs and prepares the workspace', async () => {
+    step('the plugin installs', async () => {
       workspace = await laneWorkspace(inject('scratch'), lane, registry());
       await linkPythonEnvironment(workspace);
-      await workspace.run(lane.manager, ...words.add, pluginToday());
-      const [program, ...args] = words.exec;
-      const output = await workspace.run(program, ...args, 'nx', 'g', '@platform/plugin:init');
-      expect(output).toMatch(/workspace: \d+ files created/);
-      await workspace.commit('chore: start');
+      installed += await workspace.run(lane.manager, ...ADD[lane.manager], pluginToday());
     });
 
     step('both languages, an entity, a worker and an event rule are generated', async () => {
-      await generateAll(workspace, SERVICES, join(inject('scratch'), `${lane.manager}.json`));
+      const commands = [...GENERATORS.map(generating), ['run', 'workspace:local-up']];
+      const results = join(inject('scratch'), `${lane.manager}.json`);
+      const { ended, printed } = await runAll(workspace, commands, results);
+      expect(ended[0]?.output).toMatch(/workspace: \d+ files created/);
+      installed += [...ended.map(({ output }) => output), printed].join('\n');
       reactToEvent(workspace, 'fleet', 'go', {
         useCase: 'handle-hello-greeting-sent',
         event: 'GreetingSent',
@@ -70,15 +82,14 @@ export const mainJob = (lane: Lane, registry: () => Registry): void => {
     step(
       'what was generated passes every check',
       async () => {
-        await workspace.nxWithin(890_000, 'run-many', '-t', ...CHECKS);
+        const args = ['run-many', '-t', ...TARGETS, '--configuration=local'];
+        delivered = await workspace.nxWithin(890_000, ...args);
       },
       900_000,
     );
 
     step('it deploys to the local cloud and answers over HTTP', async () => {
-      await workspace.nx('run', 'workspace:local-up');
-      const output = await workspace.nx('run-many', '-t', 'deploy', '--stage=local');
-      expect(deploySummary(output)).toEqual({
+      expect(deploySummary(delivered)).toEqual({
         platform: 'deployed',
         hello: 'deployed',
         fleet: 'deployed',
@@ -91,11 +102,23 @@ export const mainJob = (lane: Lane, registry: () => Registry): void => {
       await cloud.told('acme--fleet--local/EventHandler', 'reacted to greeting-1');
     });
 
-    step('an edit affects its service alone', async () => {
-      const file = 'apps/hello/src/handlers/api/handler.ts';
-      workspace.write(file, `${workspace.read(file)}export const edited = 1;\n`);
-      const output = await workspace.nx('affected', '-t', 'deploy', '--stage=local');
-      expect(deploySummary(output)).toEqual({ platform: 'unchanged', hello: 'deployed' });
-    });
+    step('an edit affects its service alone', () => expectEditAffectsItsService(workspace));
+
+    step(
+      'there is one Nx, nothing that does not fit, and no more than a guest may bring',
+      async () => {
+        expectVersionsOf(lane, workspace);
+        await expectModestInstallation(workspace, titleOf(lane), installed);
+      },
+    );
   });
+};
+
+/** Services are built with, and made of, the versions that the workspace has. */
+const expectVersionsOf = (lane: Lane, workspace: Workspace): void => {
+  const { esbuild, ...others } = packagesOf(lane);
+  expect(versionFor(workspace, '@platform/plugin', 'esbuild')).toBe(esbuild);
+  const ofRuntime = Object.keys(others).filter((name) => /^zod$|powertools/.test(name));
+  for (const name of ofRuntime)
+    expect(versionFor(workspace, '@platform/runtime', name), name).toBe(others[name]);
 };

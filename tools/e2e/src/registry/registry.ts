@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { cleanEnvironment } from '../process/clean-environment';
@@ -64,10 +65,10 @@ export const startRegistry = async (
     url,
     env,
     publish: async () => {
-      for (const name of PACKAGES) {
-        const cwd = join(staged, name);
-        good(await run('npm', ['publish', '--tag', 'latest'], { cwd, env }));
-      }
+      const together = JSON.stringify({ private: true, workspaces: PACKAGES });
+      writeFileSync(join(staged, 'package.json'), together);
+      const args = ['publish', '--workspaces', '--tag', 'latest'];
+      good(await run('npm', args, { cwd: staged, env }));
     },
     stop,
   };

@@ -10,6 +10,8 @@ const program = join(process.cwd(), 'node_modules/nx/dist');
 const streams = [process.stdout, process.stderr];
 
 process.env.NX_CLI_SET = 'true';
+// Its command line measures from here.
+performance.mark('init-local');
 
 /** A parser knows what it parsed last. */
 const freshParser = () => {

@@ -10,6 +10,14 @@ export interface Ended {
   readonly status: string;
 }
 
+/** Commands that have run in one process. */
+interface AllEnded {
+  /** How each of them ended. */
+  readonly ended: readonly Ended[];
+  /** What programs printed that they started. */
+  readonly printed: string;
+}
+
 /**
  * Runs commands of Nx one after the other in a single process, each as its command line runs it, whatever the
  * outcome.
@@ -20,31 +28,34 @@ export const runInOneProcess = async (
   workspace: Workspace,
   commands: readonly (readonly string[])[],
   results: string,
-): Promise<readonly Ended[]> => {
+): Promise<AllEnded> => {
   const script = join(import.meta.dirname, 'one-process.cjs');
-  await workspace.script(script, JSON.stringify(commands), results);
-  return JSON.parse(readFileSync(results, 'utf8')) as Ended[];
+  const printed = await workspace.script(script, JSON.stringify(commands), results);
+  return { ended: JSON.parse(readFileSync(results, 'utf8')) as Ended[], printed };
 };
 
 /**
- * Runs generators of the plugin in a single process, written as a person writes them.
+ * Runs commands of Nx in a single process.
  *
  * @throws Error with the output of the first that fails
  */
-export const generateAll = async (
+export const runAll = async (
   workspace: Workspace,
-  generators: readonly (readonly string[])[],
+  commands: readonly (readonly string[])[],
   results: string,
-): Promise<readonly Ended[]> => {
-  const commands = generators.map(([name = '', ...rest]) => [
-    'g',
-    `@platform/plugin:${name}`,
-    ...rest,
-  ]);
+): Promise<AllEnded> => {
   const all = await runInOneProcess(workspace, commands, results);
-  all.forEach(({ code, output }, index) => {
+  all.ended.forEach(({ code, output }, index) => {
     if (code !== 0)
-      throw new Error(`'${generators[index]?.join(' ')}' ended with ${code}\n${output}`);
+      throw new Error(
+        `'nx ${commands[index]?.join(' ')}' ended with ${code}\n${output}${all.printed}`,
+      );
   });
   return all;
 };
+
+/** A generator of the plugin as a person writes it, as a command of Nx. */
+export const generating = ([name = '', ...rest]: readonly string[]): readonly string[] => [
+  ...['g', `@platform/plugin:${name}`],
+  ...rest,
+];
