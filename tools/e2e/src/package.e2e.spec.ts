@@ -173,7 +173,7 @@ describe('in a plain Nx workspace with the published plugin', () => {
   });
 
   step('there is one Nx, nothing that does not fit, and no more than a guest may bring', () =>
-    expectModestInstallation(workspace, 'npm', installed),
+    expectModestInstallation(workspace, 'npm', installed, true),
   );
 
   step('no path of this machine is written into the workspace', async () => {

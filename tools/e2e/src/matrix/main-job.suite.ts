@@ -108,7 +108,7 @@ export const mainJob = (lane: Lane, registry: () => Registry): void => {
       'there is one Nx, nothing that does not fit, and no more than a guest may bring',
       async () => {
         expectVersionsOf(lane, workspace);
-        await expectModestInstallation(workspace, titleOf(lane), installed);
+        await expectModestInstallation(workspace, titleOf(lane), installed, false);
       },
     );
   });
