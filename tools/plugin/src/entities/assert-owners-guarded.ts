@@ -1,5 +1,6 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
+import { nx } from '@platform/model/typed-commands';
 import { HANDLER_KINDS } from '../kinds';
 import type { Asks } from '../kinds/handler-kind';
 import type { Service } from '../records/find-services';
@@ -33,7 +34,7 @@ export const assertOwnersGuarded = (tree: Tree, service: Service): void => {
   const whose = `each ${entity} of service '${name}' belongs to the claim '${String(unit.madeWith['owner'])}' of who made it`;
   const allowed =
     'an HTTP API that asks for tokens, and beside it doors that ask for IAM: rest and function-url without --public';
-  const run = `nx g @platform/plugin:handler api --service=${name} --kind=api --auth=jwt`;
+  const run = `${nx()} g @platform/plugin:handler api --service=${name} --kind=api --auth=jwt`;
   if (open)
     throw new PlatformError({
       what: `${whose}, and handler '${open.name}' would let anybody in`,
