@@ -29,7 +29,10 @@ test('one Nx, which all packages share, is nothing to say', () => {
 
 test('a second Nx is named with the package that brings it and the command that levels them', () => {
   writeFileSync(join(root, 'pnpm-lock.yaml'), '');
-  write('.', { devDependencies: { nx: '24.0.6', '@nx/eslint-plugin': '23.2.1' } });
+  write('.', {
+    devDependencies: { '@nx/devkit': '24.0.6', '@nx/eslint-plugin': '23.2.1', nx: '24.0.6' },
+  });
+  install(MODULES, '@nx/devkit', '24.0.6', { nx: '24.0.6' });
   install(MODULES, 'nx', '24.0.6');
   install(MODULES, '@nx/eslint-plugin', '23.2.1', { '@nx/js': '23.2.1' });
   install(MODULES, '@nx/js', '23.2.1', { '@nx/workspace': '23.2.1', tslib: '2.8.1' });

@@ -63,6 +63,8 @@ const installedNx = (workspaceRoot: string): FoundNx[] => {
       ...manifest.peerDependencies,
     })
       .filter((name) => OF_NX.test(name))
+      // The workspace's own is found before a package that shares it, such as @nx/devkit.
+      .sort((a, b) => Number(b === 'nx') - Number(a === 'nx'))
       .flatMap((name) => {
         const next = manifestOf(file, name);
         return next === undefined ? [] : walk(next, through ?? name);
