@@ -137,6 +137,7 @@ const AT_REST = 2_000;
 
 /** Tells a file from any later state of it; undefined where that cannot be told, just after an edit. */
 export const markOf = (file: string): string | undefined => {
-  const { mtimeMs, size, ino } = statSync(file);
-  return Date.now() - mtimeMs < AT_REST ? undefined : `${mtimeMs} ${size} ${ino}`;
+  // Package managers stamp all files alike; the time of the change of the entry itself nobody sets.
+  const { mtimeMs, ctimeMs, size, ino } = statSync(file);
+  return Date.now() - mtimeMs < AT_REST ? undefined : `${mtimeMs} ${ctimeMs} ${size} ${ino}`;
 };

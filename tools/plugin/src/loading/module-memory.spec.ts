@@ -80,12 +80,17 @@ it('looks for nothing that an earlier process has found', () => {
   expect(run()).toEqual({ said: 'one 100', lookups: places });
 });
 
+const TWO = "#!/usr/bin/env node\nmodule.exports = __filename.endsWith('shop/part.js') && 'two';";
+
 it('runs an edited file as it is now, of the same length too', () => {
   run();
-  write(
-    'node_modules/shop/part.js',
-    "#!/usr/bin/env node\nmodule.exports = __filename.endsWith('shop/part.js') && 'two';",
-  );
+  write('node_modules/shop/part.js', TWO);
+  expect(run().said).toBe('two 100');
+});
+
+it('runs a file as it is now that a package manager stamped like the one before', () => {
+  run();
+  install('shop', '1.0.0', { 'part.js': TWO });
   expect(run().said).toBe('two 100');
 });
 
