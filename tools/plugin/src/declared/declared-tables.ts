@@ -91,12 +91,15 @@ export const kindParts = (): readonly (readonly [id: string, part: string])[] =>
       ['option', 'is'],
       Object.entries(optionsOf(kind)).map(([name, option]) => [
         `\`--${name}\``,
-        describe({ ...option, ...defaultSize(name, size) }),
+        prose(describe({ ...option, ...defaultSize(name, size) })),
       ]),
     );
     const given = outputs.map((output) => `\`${output}\``).join(', ') || 'none';
     return [id, `Makes: ${makes}. Outputs: ${given}.\n\n${own}`];
   });
+
+/** Two stars would set what is between them in italics. */
+const prose = (text: string): string => text.replaceAll('*', '\\*');
 
 const defaultSize = (option: string, size: Readonly<Record<string, number>>): object =>
   size[option] === undefined ? {} : { default: String(size[option]) };
