@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { Cloud } from './cloud/cloud';
 import { call, outputsOf } from './cloud/service-api';
-import { invoke, publish, putRecords, remove, send, store } from './cloud/sources';
+import { invoke, putRecords, remove, send, store } from './cloud/sources';
 import { tableItems } from './cloud/table-items';
 import { expectDirectAnswers } from './story/direct-answers';
 import { expectChangesFollowed } from './story/followed-changes';
@@ -132,7 +132,6 @@ export const triggers = (step: Step, clone: () => Workspace, service: string): v
     const of = (name: string): string => out[name] ?? '';
     await expectTriggerBoundary(cloud, {
       'sqs:SendMessage': (by) => send(cloud, of('IntakeQueueUrl'), { id: 'a' }, by),
-      'sns:Publish': (by) => publish(cloud, of('RefundsTopicArn'), { id: 'a' }, 'charge', by),
       's3:PutObject': (by) => store(cloud, of('UploadsBucketName'), 'incoming/a.jpg', by),
       'kinesis:PutRecords': (by) => putRecords(cloud, of('ClicksStreamName'), [{ id: 'a' }], by),
       'dynamodb:DeleteItem': (by) => remove(cloud, of('TableName'), 'NOBODY#1', by),

@@ -28,6 +28,8 @@ const ONCE = { connection: 'close' };
 
 interface FunctionList {
   readonly Functions: readonly { readonly FunctionName: string }[];
+  /** Where the next page of 50 begins. */
+  readonly NextMarker?: string;
 }
 
 /** The local cloud of a workspace, seen through the AWS API. */
@@ -196,13 +198,19 @@ export class Cloud {
   }
 
   private async functionUrl(name: string): Promise<string> {
-    const headers = { ...ONCE, authorization: signedBy('test', 'lambda') };
-    const url = `${this.endpoint}/2015-03-31/functions`;
-    const listed = (await (await fetch(`${url}/`, { headers })).json()) as FunctionList;
-    const names = listed.Functions.map(({ FunctionName }) => FunctionName);
+    const names = await this.functionNames();
     const [found, ...others] = names.filter((each) => each.startsWith(name));
-    if (found && others.length === 0) return `${url}/${found}`;
+    if (found && others.length === 0) return `${this.endpoint}/2015-03-31/functions/${found}`;
     throw new Error(`no single function begins with '${name}'; there are: ${names.join(', ')}`);
+  }
+
+  private async functionNames(marker?: string): Promise<string[]> {
+    const headers = { ...ONCE, authorization: signedBy('test', 'lambda') };
+    const page = marker ? `?Marker=${encodeURIComponent(marker)}` : '';
+    const answer = await fetch(`${this.endpoint}/2015-03-31/functions/${page}`, { headers });
+    const { Functions, NextMarker } = (await answer.json()) as FunctionList;
+    const names = Functions.map(({ FunctionName }) => FunctionName);
+    return NextMarker ? [...names, ...(await this.functionNames(NextMarker))] : names;
   }
 
   /** Log lines of the functions whose log group contains `name`, such as `shop--orders--local/ApiHandler`. */

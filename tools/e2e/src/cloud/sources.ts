@@ -33,7 +33,6 @@ export const publish = (
   topicArn: string,
   message: object,
   kind: string,
-  by = owner,
 ): Promise<void> => {
   const attribute = 'MessageAttributes.entry.1';
   const body = new URLSearchParams({
@@ -46,7 +45,7 @@ export const publish = (
     [`${attribute}.Value.StringValue`]: kind,
   });
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
-  return ask(by, 'sns', endpoint, body.toString(), form);
+  return ask(owner, 'sns', endpoint, body.toString(), form);
 };
 
 /** Stores an object in a bucket. */

@@ -3,7 +3,10 @@ import { expect } from 'vitest';
 import { allow, signerOf, strangerIn, type Signer } from '../cloud/caller';
 import type { Cloud } from '../cloud/cloud';
 
-/** What sets handlers to work, by the action that its caller needs. */
+/**
+ * What sets handlers to work, by the action that its caller needs. Topics are not among them: where plain HTTP is
+ * accepted they keep the default policy of SNS, which lets all of the account publish.
+ */
 export type Triggers = Readonly<Record<string, (by: Signer) => Promise<void>>>;
 
 /** Whoever of the account has not the right to set a handler to work is refused, and let in once it is given. */
