@@ -14,7 +14,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	"platform.internal/runtime/dynamo"
 	"platform.internal/runtime/errs"
-	"platform.internal/runtime/internal/keychanges"
 	"platform.internal/runtime/keys"
 	"platform.internal/runtime/ports"
 	"platform.internal/runtime/testkit"
@@ -246,9 +245,4 @@ func TestIntegrationKeysOfEveryIndexFollowAChange(t *testing.T) {
 	if _, err := orders.Change(ctx, placed, 1, orderChanges{Status: &note}); !errors.Is(err, errs.ErrConflict) {
 		t.Errorf("got %v, want a conflict", err)
 	}
-}
-
-func TestIntegrationAChangeOfAKey(t *testing.T) {
-	table := testkit.NewTable(t)
-	keychanges.Run(t, dynamo.NewEntity(table.Client, table.Name, keychanges.Definition))
 }

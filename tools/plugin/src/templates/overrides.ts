@@ -1,6 +1,6 @@
 import { joinPathFragments, type Tree } from '@nx/devkit';
 import { createHash } from 'node:crypto';
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readHostJson } from '../workspace/edit-json';
 import { workspaceOptions } from '../workspace/workspace-options';
@@ -91,9 +91,13 @@ const stateOf = (
   return recorded === originalDigest(path) ? 'fresh' : 'stale';
 };
 
+/** Where links lead to; a folder that is only about to be written is none. */
+const placeOf = (folder: string): string =>
+  existsSync(folder) ? realpathSync(folder) : folder;
+
 /** Links are followed, into no folder that is looked at already. */
 const templatesBelow = (tree: Tree, folder: string, above: readonly string[] = []): string[] => {
-  const real = realpathSync(join(tree.root, folder));
+  const real = placeOf(join(tree.root, folder));
   if (above.includes(real)) return [];
   return tree
     .children(folder)
