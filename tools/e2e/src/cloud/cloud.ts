@@ -95,11 +95,8 @@ export class Cloud {
   async depth(queueUrl: string): Promise<number> {
     const command = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['All'] });
     const { Attributes = {} } = await new SQSClient(this.options).send(command);
-    const {
-      ApproximateNumberOfMessages: waiting,
-      ApproximateNumberOfMessagesNotVisible: inFlight,
-    } = Attributes;
-    return Number(waiting) + Number(inFlight);
+    const waiting = Number(Attributes.ApproximateNumberOfMessages);
+    return waiting + Number(Attributes.ApproximateNumberOfMessagesNotVisible);
   }
 
   /** Puts a secret of stage local into Secrets Manager; `name` is below those of the project. */

@@ -1,23 +1,13 @@
 import { readJson, type Tree } from '@nx/devkit';
-import { runInNewContext } from 'node:vm';
-import type { PlatformError } from '@platform/model/errors';
 import { describe, expect, test } from 'vitest';
 import { HANDLER_KINDS } from '../../kinds';
-import {
-  contents,
-  emptyWorkspace,
-  readText,
-  refusal,
-  workspaceWith,
-} from '../../testing/workspace-tree';
+import { contents, readText, refusal, workspaceWith } from '../../testing/workspace-tree';
 import removeGenerator from '../remove/generator';
 import renameGenerator from '../rename/generator';
 import resourceGenerator from '../resource/generator';
 import routeGenerator from '../route/generator';
 import serviceGenerator from '../service/generator';
-import tableEntityGenerator from '../table-entity/generator';
 import handlerGenerator from './generator';
-import type { HandlerSchema } from './schema';
 
 const recordOf = (tree: Tree) => readJson(tree, 'apps/books/service.json');
 
@@ -69,158 +59,6 @@ describe.each(['ts', 'go'] as const)('in %s', (language) => {
     ).toContain('books');
     expect(Object.keys(recordOf(tree).handlers)).toEqual(['api']);
   });
-
-  test('an entity with an owner is not served where nobody verifies tokens', async () => {
-    const tree = await workspaceWith({ name: 'books', language, entity: 'Book', handlers: [] });
-    await handlerGenerator(tree, { name: 'shop', service: 'books', kind: 'function-url' });
-    const text = await refusal(tree, () =>
-      tableEntityGenerator(tree, { name: 'Note', service: 'books', owner: 'sub' }),
-    );
-    expect(text).toContain("shop of service 'books' verifies no token");
-    expect(text).toContain(
-      'npx nx g @platform/plugin:handler api --service=books --kind=api --auth=jwt',
-    );
-  });
-});
-
-/** What the file of a service says, by handler. */
-const ownRoutesOf = (tree: Tree): unknown => {
-  const text = readText(tree, 'apps/books/infra/routes.ts');
-  const [, object = ''] = /routes = (\{[^]*\}) as const/.exec(text) ?? [];
-  return runInNewContext(`(${object})`);
-};
-
-describe.each(['ts', 'go'] as const)('routes with functions of their own in %s', (language) => {
-  const ROUTES = ['GET /shop/{id}', 'PUT /{tenant}/shop', 'DELETE /shop/{id}/news', 'GET /a-b/x'];
-  const withDoor = async (options: Pick<HandlerSchema, 'kind' | 'paths' | 'priority'>) => {
-    const tree = await workspaceWith({ name: 'books', language, handlers: [] });
-    await handlerGenerator(tree, {
-      name: 'shop',
-      service: 'books',
-      routing: 'per-route',
-      ...options,
-    });
-    for (const route of ROUTES) await routeGenerator(tree, { route, service: 'books' });
-    return tree;
-  };
-
-  test('a REST API has them all but those that begin with a parameter', async () => {
-    const tree = await withDoor({ kind: 'rest' });
-    expect(readText(tree, 'apps/books/infra/handlers/shop.ts')).toContain(
-      "routes: routes['shop'],",
-    );
-    expect(ownRoutesOf(tree)).toEqual({
-      shop: ['DELETE /shop/{id}/news', 'GET /a-b/x', 'GET /shop/{id}'],
-    });
-  });
-
-  test('a load balancer has those that its paths lead to, the more particular first', async () => {
-    const tree = await withDoor({ kind: 'alb', paths: '/shop/*,/news' });
-    expect(readText(tree, 'apps/books/infra/handlers/shop.ts')).toContain(
-      "routes: routes['shop'],",
-    );
-    expect(ownRoutesOf(tree)).toEqual({
-      shop: { 'DELETE /shop/{id}/news': 49, 'GET /shop/{id}': 50 },
-    });
-    for (const route of ['GET /shop/recent', 'GET /shop/{id}/items', 'DELETE /shop/{id}'])
-      await routeGenerator(tree, { route, service: 'books' });
-    expect(ownRoutesOf(tree)).toEqual({
-      shop: {
-        'DELETE /shop/{id}': 74,
-        'DELETE /shop/{id}/news': 49,
-        'GET /shop/recent': 25,
-        'GET /shop/{id}': 50,
-        'GET /shop/{id}/items': 24,
-      },
-    });
-  });
-
-  test('two load balancers of a service have no priority in common', async () => {
-    const tree = await withDoor({ kind: 'alb', priority: 3, paths: '/shop/*' });
-    const other = { name: 'desk', kind: 'alb', priority: 4, paths: '/shop/*' } as const;
-    await handlerGenerator(tree, { ...other, service: 'books', routing: 'per-route' }).then(
-      () => expect.unreachable(),
-      (error: PlatformError) => expect(error.message).toContain('no priority below 4 is left'),
-    );
-    await handlerGenerator(tree, {
-      ...other,
-      priority: 10,
-      service: 'books',
-      routing: 'per-route',
-    });
-    const priorities = Object.values(ownRoutesOf(tree) as object).flatMap((routes) =>
-      Object.values(routes as object),
-    );
-    expect(new Set([3, 10, ...priorities]).size).toBe(priorities.length + 2);
-  });
-
-  test('without routes there are none', async () => {
-    const tree = await workspaceWith({ name: 'books', language, handlers: [] });
-    const shop = { name: 'shop', service: 'books', routing: 'per-route' } as const;
-    await handlerGenerator(tree, { ...shop, kind: 'alb' });
-    await handlerGenerator(tree, { ...shop, name: 'prices', kind: 'rest' });
-    expect(ownRoutesOf(tree)).toEqual({ shop: {}, prices: [] });
-  });
-});
-
-describe.each(['ts', 'go'] as const)('what belongs to who made it, in %s', (language) => {
-  const OPEN = [
-    { name: 'shop', kind: 'rest', public: 'Anybody may read' },
-    { name: 'shop', kind: 'function-url', public: 'Anybody may read' },
-    { name: 'shop', kind: 'alb' },
-    { name: 'shop', kind: 'api', basePath: '/shop' },
-  ] as const;
-  const BOOK = "each Book of service 'books' belongs to the claim 'sub' of who made it";
-  const withOwner = (options: object = {}) =>
-    workspaceWith({
-      ...{ name: 'books', language, entity: 'Book', owner: 'sub', auth: 'jwt', handlers: ['api'] },
-      ...options,
-    });
-
-  test('is served by no door that lets anybody in, whichever comes first', async () => {
-    const tree = await withOwner();
-    for (const door of OPEN)
-      expect(
-        await refusal(tree, () => handlerGenerator(tree, { ...door, service: 'books' })),
-      ).toContain(`${BOOK}, and handler 'shop' would let anybody in`);
-    const other = await workspaceWith({
-      ...{ name: 'books', language, entity: 'Book', auth: 'jwt', handlers: ['api'] },
-    });
-    await handlerGenerator(other, { ...OPEN[0], service: 'books' });
-    const entity = { name: 'Note', service: 'books', owner: 'sub' };
-    expect(await refusal(other, () => tableEntityGenerator(other, entity))).toContain(
-      "handler 'shop' would let anybody in",
-    );
-  });
-
-  test('is served by doors that ask for IAM beside one that verifies tokens, which stays', async () => {
-    const tree = await withOwner();
-    await handlerGenerator(tree, { name: 'shop', service: 'books', kind: 'rest' });
-    expect(
-      await refusal(tree, () => removeGenerator(tree, { service: 'books', handler: 'api' })),
-    ).toContain(`${BOOK}, and shop of service 'books' verifies no token`);
-    await removeGenerator(tree, { service: 'books', handler: 'shop' });
-    expect(Object.keys(recordOf(tree).handlers)).toEqual(['api']);
-  });
-
-  test('waits for the door that verifies tokens', async () => {
-    const tree = await withOwner({ handlers: [] });
-    const add = (options: object) =>
-      handlerGenerator(tree, { name: 'api', service: 'books', kind: 'api', ...options });
-    expect(await refusal(tree, () => add({}))).toContain(`${BOOK}, and handler 'api' would let`);
-    expect(await refusal(tree, () => add({ name: 'shop', kind: 'rest' }))).toContain(
-      'nx g @platform/plugin:handler api --service=books --kind=api --auth=jwt',
-    );
-    await add({ auth: 'jwt' });
-    expect(Object.keys(recordOf(tree).handlers)).toEqual(['api']);
-    const again = { name: 'books', language, entity: 'Book', owner: 'sub', auth: 'jwt' };
-    const empty = emptyWorkspace();
-    expect(
-      await refusal(empty, () =>
-        serviceGenerator(empty, { ...again, api: 'alb', handlers: ['api'] } as never),
-      ),
-    ).toContain(`${BOOK}, and handler 'alb' would let anybody in`);
-  });
 });
 
 describe.each(['ts', 'go'] as const)('a further API in %s', (language) => {
@@ -270,27 +108,6 @@ describe.each(['ts', 'go'] as const)('a further API in %s', (language) => {
     const text = await refusal(tree, () => handlerGenerator(tree, { ...desk, ...options }));
     expect(text).toContain(message);
     expect(text).toContain(allowed);
-  });
-
-  test('has a function for each of its routes with --routing=per-route, also of those that come later', async () => {
-    const tree = await withGate();
-    await handlerGenerator(tree, { ...desk, routing: 'per-route' });
-    expect(readText(tree, 'apps/books/infra/handlers/desk.ts')).toContain(
-      "routes: routes['desk'],",
-    );
-    for (const route of ['GET /desk/hours', 'POST /desk/{id}/calls', 'GET /desks'])
-      await routeGenerator(tree, { route, service: 'books' });
-    expect(ownRoutesOf(tree)).toEqual({ desk: ['GET /desk/hours', 'POST /desk/{id}/calls'] });
-    await removeGenerator(tree, { service: 'books', handler: 'desk' });
-    expect(tree.exists('apps/books/infra/routes.ts')).toBe(false);
-  });
-
-  test('leaves its own health to its one function', async () => {
-    const tree = await withGate();
-    await handlerGenerator(tree, { ...desk, routing: 'per-route' });
-    for (const route of ['GET /desk/health', 'GET /desk/hours'])
-      await routeGenerator(tree, { route, service: 'books' });
-    expect(ownRoutesOf(tree)).toEqual({ desk: ['GET /desk/hours'] });
   });
 
   test('gets another name, its authorizer too, which nobody takes from it', async () => {
