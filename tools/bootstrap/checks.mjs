@@ -18,14 +18,12 @@ const FORMATTED = [
   'tools',
   'libs',
   'docs',
-  '!libs/events',
   '*.{json,md,mjs,mts}',
   '.ci/**/*.{json,md,mjs}',
 ];
 
 /** Of a part, what the whole would look at as well. */
-const FORMATTED_PATH =
-  /^(?!libs\/events(\/|$))((apps|tools|libs|docs|\.ci)(\/|$)|[^/]+\.(json|md|mjs|mts)$)/;
+const FORMATTED_PATH = /^((apps|tools|libs|docs|\.ci)(\/|$)|[^/]+\.(json|md|mjs|mts)$)/;
 
 /** What a group of checks came to; `output` is there to be shown when it failed. */
 const outcome = ({ totals, tasks = [], output = '', code = 0 }) => {

@@ -3,8 +3,9 @@
 // of the same version cannot read fails and is not recorded.
 // Usage: compatibility.mjs
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { breakingChanges, withKnownFields } from './breaking-changes.mjs';
 import { loadContracts } from './load-contracts.mjs';
 import { describeError, PlatformError } from './model/errors.mjs';
@@ -61,11 +62,28 @@ const remembered = (before, now) =>
     }),
   );
 
-const record = (all, before) => {
+/** The Prettier of the workspace; undefined where it has none. */
+const workspacePrettier = () => {
+  try {
+    return createRequire(resolve(RECORD))('prettier');
+  } catch {
+    return undefined;
+  }
+};
+
+const laidOut = async (text) => {
+  const prettier = workspacePrettier();
+  if (!prettier) return text;
+  const filepath = resolve(RECORD);
+  const options = await prettier.resolveConfig(filepath, { editorconfig: true });
+  return prettier.format(text, { ...options, filepath });
+};
+
+const record = async (all, before) => {
   const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
   if (JSON.stringify(sorted) === JSON.stringify(before)) return;
   mkdirSync(dirname(RECORD), { recursive: true });
-  writeFileSync(RECORD, `${JSON.stringify(sorted, null, 2)}\n`);
+  writeFileSync(RECORD, await laidOut(`${JSON.stringify(sorted, null, 2)}\n`));
 };
 
 const scratch = mkdtempSync(join(tmpdir(), 'compatibility-'));
@@ -81,7 +99,7 @@ try {
     problemWith(detailType, `src/${file}.ts`, before[detailType], now[detailType]),
   );
   if (problems.length > 0) throw new Error(problems.join('\n'));
-  record({ ...before, ...remembered(before, now) }, before);
+  await record({ ...before, ...remembered(before, now) }, before);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -55,6 +55,16 @@ beforeEach(() => {
   published = record();
 });
 
+test('what is recorded is laid out as the workspace has it', () => {
+  const settings = join(folder, '.prettierrc');
+  writeFileSync(settings, '{ "useTabs": true }');
+  rmSync(join(folder, 'test/published.json'));
+  expect(check(contract(FIELDS))).toBe('');
+  rmSync(settings);
+  expect(record()).toMatch(/^\{\n\t"OrderPlaced": \{\n\t\t"version": 1,/);
+  expect(record()).toContain('\t\t\t"required": ["orderId", "total"]');
+});
+
 test('what breaks consumers fails and is not recorded, until it is another version', () => {
   const fields = { ...FIELDS, userId: 'z.string()' };
   const said = check(contract(fields));

@@ -38,7 +38,7 @@ export const commandInputs = (): PluginInput[] =>
     ].map((file) => `${root}/${file}`),
     ...['command', 'lint', 'test', 'typecheck'].map((each) => `${root}/src/executors/${each}/*`),
     ...['command', 'lint'].map((each) => `!${root}/src/executors/${each}/*.spec.ts`),
-    ...modelInputs('errors.ts'),
+    ...modelInputs('{errors,package-managers,typed-commands}.ts'),
   ]);
 
 /** The shared set-up of tests, with the packages that it loads; an installed plugin brings them along. */

@@ -19,6 +19,8 @@ export const contractsCommand = (contracts: string, ...args: readonly string[]):
 
 const INPUTS: PluginInput[] = [
   'default',
+  // Services read the generated types without it.
+  '!{projectRoot}/.gitattributes',
   '^production',
   '{workspaceRoot}/tsconfig.base.json',
   { externalDependencies: ['zod', 'esbuild'] },
