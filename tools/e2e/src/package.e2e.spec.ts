@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
+import { addedAndMigrated } from './added-and-migrated.suite';
 import { Cloud } from './cloud/cloud';
 import { call, outputsOf } from './cloud/service-api';
 import { expectModestInstallation } from './matrix/installation';
@@ -12,7 +13,7 @@ import { reactToEvent } from './story/own-code';
 import { story } from './story/step';
 import { generating, runAll } from './workspace/one-process';
 import { plainWorkspace } from './workspace/plain';
-import { REPOSITORY, pluginToday } from './workspace/repository';
+import { REPOSITORY } from './workspace/repository';
 import { Workspace } from './workspace/workspace';
 
 /** Every generator, in an order in which each finds what it needs. */
@@ -75,17 +76,24 @@ describe('in a plain Nx workspace with the published plugin', () => {
 
   const results = (): string => join(inject('scratch'), 'npm.json');
 
-  step('the plugin installs', async () => {
+  step('an Nx workspace is there', async () => {
     const root = join(inject('scratch'), 'wörk space ß');
     workspace = await plainWorkspace(new Workspace(root, registry.env));
-    installed += await workspace.npm('install', '--save-dev', '--save-exact', pluginToday());
+    await workspace.npm('install');
     await workspace.commit('chore: start');
   });
+
+  addedAndMigrated(
+    step,
+    () => workspace,
+    () => registry,
+    (output) => (installed += output),
+  );
 
   step(
     'every generator runs',
     async () => {
-      const commands = [['init'], ...GENERATORS].map(generating);
+      const commands = GENERATORS.map(generating);
       const { ended, printed } = await runAll(workspace, commands, results());
       installed += [...ended.map(({ output }) => output), printed].join('\n');
       await workspace.commit('feat: hello');

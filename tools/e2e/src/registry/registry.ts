@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { cleanEnvironment } from '../process/clean-environment';
 import { good, run } from '../process/run';
+import { publishFormer } from './former-version';
 import { REPOSITORY } from '../workspace/repository';
 
 const RELEASE = join(REPOSITORY, 'tools/release');
@@ -20,6 +21,8 @@ export interface Registry {
   readonly env: NodeJS.ProcessEnv;
   /** Publishes all that the plugin and what it generates need. */
   publish(): Promise<void>;
+  /** Publishes the same as a former version, for whoever asks for that. */
+  publishFormer(version: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -70,6 +73,12 @@ export const startRegistry = async (
       const args = ['publish', '--workspaces', '--tag', 'latest'];
       good(await run('npm', args, { cwd: staged, env }));
     },
+    publishFormer: (version) =>
+      publishFormer(
+        url,
+        PACKAGES.map((name) => join(staged, name)),
+        version,
+      ),
     stop,
   };
 };
