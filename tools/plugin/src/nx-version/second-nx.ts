@@ -57,18 +57,20 @@ const installedNx = (workspaceRoot: string): FoundNx[] => {
     if (!manifest) return [];
     if (manifest.name === 'nx')
       return [{ version: manifest.version ?? '', through: through ?? 'nx' }];
-    return Object.keys({
-      ...manifest.dependencies,
-      ...(through === undefined && manifest.devDependencies),
-      ...manifest.peerDependencies,
-    })
-      .filter((name) => OF_NX.test(name))
-      // The workspace's own is found before a package that shares it, such as @nx/devkit.
-      .sort((a, b) => Number(b === 'nx') - Number(a === 'nx'))
-      .flatMap((name) => {
-        const next = manifestOf(file, name);
-        return next === undefined ? [] : walk(next, through ?? name);
-      });
+    return (
+      Object.keys({
+        ...manifest.dependencies,
+        ...(through === undefined && manifest.devDependencies),
+        ...manifest.peerDependencies,
+      })
+        .filter((name) => OF_NX.test(name))
+        // The workspace's own is found before a package that shares it, such as @nx/devkit.
+        .sort((a, b) => Number(b === 'nx') - Number(a === 'nx'))
+        .flatMap((name) => {
+          const next = manifestOf(file, name);
+          return next === undefined ? [] : walk(next, through ?? name);
+        })
+    );
   };
   return walk(join(workspaceRoot, 'package.json'));
 };
