@@ -1,4 +1,5 @@
 import type { Tree } from '@nx/devkit';
+import type { PlatformError } from '@platform/model/errors';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { readText, workspaceWith } from '../../testing/workspace-tree';
