@@ -1,3 +1,4 @@
+import type { Asks } from '@platform/model/callers';
 import type { Duration } from 'aws-cdk-lib';
 import type { IRuleTarget } from 'aws-cdk-lib/aws-events';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -8,9 +9,6 @@ export interface DeliveryOptions {
   readonly maxEventAge: Duration;
   readonly retryAttempts: number;
 }
-
-/** What callers of routes prove: who they are by a token, that IAM lets them in, or nothing. */
-export type Asks = 'token' | 'iam' | 'nobody';
 
 /** What the other parts of a stack may ask of a handler. */
 export interface Handler {

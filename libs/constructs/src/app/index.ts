@@ -1,4 +1,4 @@
-export type { Asks, DeliveryOptions } from './handler';
+export type { DeliveryOptions } from './handler';
 export type { ConnectionSyntax, LanguageProfile } from './language-profile';
 export { PlatformStack } from './platform-stack';
 export type { OutputOptions } from './publish-output';

@@ -1,19 +1,10 @@
 import { expect, test } from 'vitest';
-import { serviceOf, stages } from '../../test/orders-service';
-import { PlatformStack, RestHandler, type RestHandlerProps } from '../index';
-import { SERVICE_PROMISES, synthService, type SynthServiceOptions } from '../testing';
+import { stages } from '../../test/orders-service';
+import { REASON, synthPrices } from '../../test/prices-api';
+import { PlatformStack, type RestHandlerProps } from '../index';
+import { SERVICE_PROMISES, synthService } from '../testing';
 
-const synth = (props: RestHandlerProps = {}, options: Partial<SynthServiceOptions> = {}) =>
-  synthService(serviceOf([(service) => new RestHandler(service, 'prices', props)]), {
-    service: 'orders',
-    stages,
-    validate: true,
-    ...options,
-  });
-
-const REASON = 'Anybody may read the price list';
-
-type Orders = ReturnType<typeof synth>;
+type Orders = ReturnType<typeof synthPrices>;
 
 /** `ANY /{proxy+}: AWS_IAM` */
 const methodsOf = (orders: Orders): string[] => {
@@ -45,7 +36,7 @@ const undescribedOutputs = ({ templates }: Orders): string[] =>
 const stageOf = (orders: Orders) => orders.ofType('AWS::ApiGateway::Stage')[0]?.properties;
 
 test('S1-47: a REST API has a traced stage with throttle, access log and methods that ask for IAM', () => {
-  const orders = synth();
+  const orders = synthPrices();
   expect(stageOf(orders)).toMatchObject({
     StageName: 'dev',
     TracingEnabled: true,
@@ -85,7 +76,7 @@ test('S1-47: a REST API has a traced stage with throttle, access log and methods
 });
 
 test('F-029: a public one says why; no page reads it where the stage names no origin', () => {
-  const orders = synth({ public: REASON }, { stage: 'prod' });
+  const orders = synthPrices({ public: REASON }, { stage: 'prod' });
   expect(methodsOf(orders)).toEqual([
     'ANY /: NONE',
     'ANY /health: NONE',
@@ -98,12 +89,12 @@ test('F-029: a public one says why; no page reads it where the stage names no or
   expect(Variables).not.toHaveProperty('CORS_ORIGINS');
   expect(orders.findings).toEqual([]);
   for (const { hold } of SERVICE_PROMISES) hold(orders);
-  expect(() => synth({ public: 'yes' })).toThrow('open to anybody without a reason');
+  expect(() => synthPrices({ public: 'yes' })).toThrow('open to anybody without a reason');
 });
 
 test('F-076: keys with a plan, a web ACL and ranges of addresses', () => {
   const waf = 'arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/shop/1a-2b';
-  const orders = synth({ apiKey: true, waf, allowFrom: ['203.0.113.0/24'] });
+  const orders = synthPrices({ apiKey: true, waf, allowFrom: ['203.0.113.0/24'] });
   const keyed = orders
     .ofType('AWS::ApiGateway::Method')
     .filter(({ properties }) => properties['ApiKeyRequired'] === true);
@@ -131,7 +122,7 @@ test('F-076: keys with a plan, a web ACL and ranges of addresses', () => {
 });
 
 test('F-076: a cache keeps GET alone, by path and the parameters it names', () => {
-  const orders = synth({ public: REASON, cache: { seconds: 60, query: ['limit'] } });
+  const orders = synthPrices({ public: REASON, cache: { seconds: 60, query: ['limit'] } });
   expect(stageOf(orders)).toMatchObject({ CacheClusterEnabled: true, CacheClusterSize: '0.5' });
   const settings = stageOf(orders)?.['MethodSettings'] as readonly Record<string, unknown>[];
   expect(
@@ -160,7 +151,7 @@ test('F-076: a cache keeps GET alone, by path and the parameters it names', () =
 });
 
 test('a route behind IAM asks for it, its preflight for nothing, and its function knows the origins', () => {
-  const orders = synth({ routes: ['DELETE /orders/{id}'], access: { table: 'readWrite' } });
+  const orders = synthPrices({ routes: ['DELETE /orders/{id}'], access: { table: 'readWrite' } });
   expect(methodsOf(orders).filter((each) => /orders|id/.test(each))).toEqual([
     'ANY /orders: AWS_IAM',
     'ANY /{id}: AWS_IAM',
@@ -183,7 +174,7 @@ test.each<[RestHandlerProps, string]>([
   [{ allowFrom: ['everywhere'] }, "The allowFrom of handler 'prices' is not valid"],
   [{ timeout: 30 }, 'from 1 to 29'],
 ])('refuses %j', (props, message) => {
-  expect(() => synth(props)).toThrow(message);
+  expect(() => synthPrices(props)).toThrow(message);
 });
 
 test('REST APIs write logs with a role of the account, which stays; stages that come and go use it', () => {

@@ -1,20 +1,9 @@
 import { expect, test } from 'vitest';
-import { serviceOf, stages } from '../../test/orders-service';
-import { RestHandler, type RestHandlerProps } from '../index';
-import { SERVICE_PROMISES, synthService, type SynthServiceOptions } from '../testing';
+import { REASON, synthPrices } from '../../test/prices-api';
+import { SERVICE_PROMISES } from '../testing';
 import { grantsOf } from '../testing/grants';
 
-const synth = (props: RestHandlerProps = {}, options: Partial<SynthServiceOptions> = {}) =>
-  synthService(serviceOf([(service) => new RestHandler(service, 'prices', props)]), {
-    service: 'orders',
-    stages,
-    validate: true,
-    ...options,
-  });
-
-const REASON = 'Anybody may read the price list';
-
-type Orders = ReturnType<typeof synth>;
+type Orders = ReturnType<typeof synthPrices>;
 
 const stageOf = (orders: Orders) => orders.ofType('AWS::ApiGateway::Stage')[0]?.properties;
 
@@ -41,7 +30,7 @@ const leadsOf = (orders: Orders): string[] => {
 const ROUTES = ['GET /orders/{id}', 'POST /orders', 'GET /orders/{orderId}/items'] as const;
 
 test('F-031: each method of a REST API has a function of its own, which only writes where its method does', () => {
-  const orders = synth(
+  const orders = synthPrices(
     { public: REASON, routes: ROUTES, cache: { seconds: 60 }, access: { table: 'readWrite' } },
     { stage: 'prod' },
   );

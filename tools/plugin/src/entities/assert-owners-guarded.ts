@@ -2,7 +2,7 @@ import { joinPathFragments, type Tree } from '@nx/devkit';
 import { PlatformError } from '@platform/model/errors';
 import { nx } from '@platform/model/typed-commands';
 import { HANDLER_KINDS } from '../kinds';
-import type { Asks } from '../kinds/handler-kind';
+import type { Asks } from '@platform/model/callers';
 import type { Service } from '../records/find-services';
 
 interface Door {

@@ -1,3 +1,4 @@
+import type { Asks } from '@platform/model/callers';
 import { TIMEOUT } from '@platform/model/limits';
 import type { Options, Value, ValuesOf } from '../options/option';
 import type { Service } from '../records/find-services';
@@ -20,9 +21,6 @@ export interface HandlerOptions {
   /** Options of the kind. */
   readonly [option: string]: Value | undefined;
 }
-
-/** What callers of a door prove: who they are by a token, that IAM lets them in, or nothing. */
-export type Asks = 'token' | 'iam' | 'nobody';
 
 /**
  * All that differs between triggers. A further kind is a file here, a template folder per language,

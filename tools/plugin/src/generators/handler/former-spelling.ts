@@ -18,14 +18,11 @@ export const addRoutesAsked = async (
   service: Service,
   options: HandlerOptions,
 ): Promise<GeneratorCallback> => {
-  const { memory, timeout, reservedConcurrency, authorizer, auth, ...others } = options;
-  const { provisionedConcurrency, ...rest } = others;
-  if (
-    [memory, timeout, reservedConcurrency, provisionedConcurrency, authorizer].some(
-      (each) => each !== undefined,
-    )
-  )
-    throw ofTheFunction(service);
+  const { memory, timeout, reservedConcurrency, provisionedConcurrency, authorizer, ...others } =
+    options;
+  const { auth, ...rest } = others;
+  const ofFunction = { memory, timeout, reservedConcurrency, provisionedConcurrency, authorizer };
+  if (Object.values(ofFunction).some((each) => each !== undefined)) throw ofTheFunction(service);
   const asked = rest as ResourceOptions;
   const name = service.record.name;
   const guard = auth === undefined ? '' : ` --auth=${auth}`;
@@ -56,7 +53,7 @@ const said =
 
 const ofTheFunction = ({ root }: Service): PlatformError =>
   new PlatformError({
-    what: '--memory, --timeout, --reservedConcurrency and --authorizer are of a function, and routes are answered by the one function of the API',
+    what: '--memory, --timeout, --reservedConcurrency, --provisionedConcurrency and --authorizer are of a function, and routes are answered by the one function of the API',
     allowed: 'routes without them',
     run: `an editor on ${root}/infra/handlers/${API_FUNCTION}.ts`,
   });

@@ -142,7 +142,9 @@ describe('handler', () => {
 
     expect(
       await refusal(tree, () => add(tree, { kind: 'api', name: 'orders', memory: 1024 })),
-    ).toContain('--memory, --timeout, --reservedConcurrency and --authorizer are of a function');
+    ).toContain(
+      '--memory, --timeout, --reservedConcurrency, --provisionedConcurrency and --authorizer are of a function',
+    );
   });
 
   test.each(HANDLER_KINDS.map(({ id }) => id))(
