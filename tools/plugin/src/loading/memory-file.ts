@@ -123,7 +123,9 @@ const packagesOf = ({ code, found }: Memory): string[] => {
 };
 
 const keyOf = (modules: string, packages: readonly string[]): string => {
-  const hash = createHash('sha256').update(`${process.version} ${process.arch}\n${modules}\n`);
+  const node = [process.version, process.arch, ...process.execArgv, process.env['NODE_OPTIONS']];
+  // Conditions and links, which options change, decide which file answers.
+  const hash = createHash('sha256').update(`${node.join(' ')}\n${modules}\n`);
   for (const mark of MARKS) {
     const stat = statSync(join(modules, mark), { throwIfNoEntry: false });
     hash.update(`${mark} ${stat ? `${stat.mtimeMs} ${stat.size} ${stat.ino}` : ''}\n`);

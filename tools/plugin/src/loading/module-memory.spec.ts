@@ -52,8 +52,11 @@ memory.save();
 console.log(JSON.stringify({ said, lookups }));
 `;
 
-const run = (): { said: string; lookups: number } =>
-  JSON.parse(execFileSync(process.execPath, [join(root, 'program.js')], { encoding: 'utf8' }));
+const run = (...options: readonly string[]): { said: string; lookups: number } => {
+  const env = { ...process.env, NODE_OPTIONS: ['--no-warnings', ...options].join(' ') };
+  const program = join(root, 'program.js');
+  return JSON.parse(execFileSync(process.execPath, [program], { encoding: 'utf8', env }));
+};
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'module-memory-'));
@@ -117,6 +120,39 @@ it('forgets all of it when something was installed nearer', () => {
   write('node_modules/.package-lock.json', '{}');
   install('shop/node_modules/price', '1.0.0', { 'index.js': 'module.exports = 70;' });
   expect(run()).toEqual({ said: 'one 70', lookups: 2 });
+});
+
+it('leaves modules of the other kind to Node, whether their package says so or not', () => {
+  install('price', '1.0.0', { 'index.js': 'export const price = 60; export default 0;' });
+  write('node_modules/price/package.json', '{ "name": "price", "type": "module" }');
+  install('shop', '1.0.0', {
+    'index.js': "module.exports = `${require('price').price} ${require('tax').rate}`;",
+  });
+  install('tax', '1.0.0', { 'index.js': 'export const rate = 19;' });
+  expect(run()).toMatchObject({ said: '60 19' });
+  expect(run()).toMatchObject({ said: '60 19' });
+});
+
+it('gives modules all that Node gives them', () => {
+  install('shop', '1.0.0', {
+    'index.js':
+      "module.exports = [typeof require, ...Object.keys(require).sort(), ...require.resolve.paths('./part')].join(' ');",
+  });
+  const folder = join(root, 'node_modules/shop');
+  const said = `function cache extensions main resolve ${folder}`;
+  expect(run().said).toBe(said);
+  expect(run().said).toBe(said);
+});
+
+it('looks anew where other conditions of Node decide which file answers', () => {
+  const exports = { development: './dearer.js', default: './index.js' };
+  install('price', '1.0.0', {
+    'index.js': 'module.exports = 1;',
+    'dearer.js': 'module.exports = 2;',
+  });
+  write('node_modules/price/package.json', JSON.stringify({ name: 'price', exports }));
+  expect(run('--conditions=development').said).toBe('one 2');
+  expect(run().said).toBe('one 1');
 });
 
 it('does without a memory that is damaged', () => {

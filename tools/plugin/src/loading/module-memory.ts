@@ -1,12 +1,13 @@
 import Module from 'node:module';
 import { isAbsolute, join, sep } from 'node:path';
 import { constants, Script } from 'node:vm';
-import { markOf, readMemory, writeMemory, type Memory } from './memory-file';
+import { markOf, readMemory, writeMemory, type Memory, type Remembered } from './memory-file';
 
 /** What is private in Node's loader of CommonJS, as every version since 12 has it. */
 interface Loader {
   _extensions: Record<string, (module: Loaded, file: string) => void>;
   _resolveFilename(request: string, parent?: Loaded, main?: boolean, options?: object): string;
+  _resolveLookupPaths(request: string, parent: Loaded): string[] | null;
   _cache: object;
   wrap(source: string): string;
   enableCompileCache?(directory: string): unknown;
@@ -16,8 +17,11 @@ interface Loaded {
   readonly exports: object;
   readonly filename: string;
   require(request: string): unknown;
-  _compile(source: string, file: string): unknown;
+  _compile?: Compile;
 }
+
+/** @param format `module` for the other kind of modules, where that is known from the package */
+type Compile = (source: string, file: string, format?: string) => unknown;
 
 /** Only what a package manager put there: it stays as it is until the next install. */
 const INSTALLED = /[\\/]node_modules[\\/]/;
@@ -115,28 +119,39 @@ class LoadedModules implements ModuleMemory {
       const known = this.memory.code.get(file);
       const mark = INSTALLED.test(file) ? markOf(file) : undefined;
       // Once known, it is known to be CommonJS.
-      if (mark !== undefined && known?.mark === mark)
-        return this.run(module, file, mark, known.source(), known.compiled());
-      // Set on this one module: Node itself decides first whether the file is CommonJS.
+      if (mark !== undefined && known?.mark === mark) return this.run(module, file, mark, known);
+      // Set on this one module: Node itself reads the file first, and says what kind it is of.
       if (mark !== undefined)
-        module._compile = (text) => this.run(module, file, mark, withoutMap(text));
+        module._compile = (text, name, format) => this.compile(module, mark, text, name, format);
       load(module, file);
     };
   }
 
-  private run(
+  /** For the first time; a file that is no CommonJS is Node's own to load. */
+  private compile(
     module: Loaded,
-    file: string,
     mark: string,
-    source: string,
-    cachedData?: Buffer,
-  ): void {
-    const script = new Script(this.loader.wrap(source), {
-      filename: file,
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-      ...(cachedData && { cachedData }),
-    });
-    if (!cachedData || script.cachedDataRejected) this.learnt.set(file, { script, source, mark });
+    text: string,
+    file: string,
+    format?: string,
+  ): unknown {
+    Reflect.deleteProperty(module, '_compile');
+    const source = withoutMap(text);
+    const script = format === 'module' ? undefined : scriptOf(this.loader.wrap(source), file);
+    if (!script) return module._compile?.(text, file, format);
+    this.learnt.set(file, { script, source, mark });
+    return this.start(module, file, script);
+  }
+
+  /** As an earlier process compiled it. */
+  private run(module: Loaded, file: string, mark: string, known: Remembered): void {
+    const source = known.source();
+    const script = newScript(this.loader.wrap(source), file, known.compiled());
+    if (script.cachedDataRejected) this.learnt.set(file, { script, source, mark });
+    this.start(module, file, script);
+  }
+
+  private start(module: Loaded, file: string, script: Script): void {
     const enclosed = script.runInThisContext() as (...args: unknown[]) => unknown;
     const folder = file.replace(/[\\/][^\\/]*$/, '');
     enclosed.call(module.exports, module.exports, this.requireOf(module), module, file, folder);
@@ -145,8 +160,11 @@ class LoadedModules implements ModuleMemory {
   private requireOf(module: Loaded): object {
     const { loader } = this;
     return Object.assign((request: string) => module.require(request), {
-      resolve: (request: string, options?: object) =>
-        loader._resolveFilename(request, module, false, options),
+      resolve: Object.assign(
+        (request: string, options?: object) =>
+          loader._resolveFilename(request, module, false, options),
+        { paths: (request: string) => loader._resolveLookupPaths(request, module) },
+      ),
       main: process.mainModule,
       extensions: loader._extensions,
       cache: loader._cache,
@@ -166,6 +184,22 @@ class LoadedModules implements ModuleMemory {
     this.isNew = false;
   }
 }
+
+const newScript = (source: string, filename: string, cachedData?: Buffer): Script =>
+  new Script(source, {
+    filename,
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+    ...(cachedData && { cachedData }),
+  });
+
+/** None of a text that is no CommonJS. */
+const scriptOf = (source: string, file: string): Script | undefined => {
+  try {
+    return newScript(source, file);
+  } catch {
+    return undefined;
+  }
+};
 
 /** Neither the first line of a program nor a map inside the file, a third of all that is installed, is run. */
 const withoutMap = (text: string): string =>
