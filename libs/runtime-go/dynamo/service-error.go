@@ -20,12 +20,14 @@ var (
 	}
 	cancelledByConflict = []string{"ConditionalCheckFailed", "TransactionConflict"}
 	tooLarge            = regexp.MustCompile(`(?i)item size( to update)? has exceeded the maximum allowed size`)
-	cancelledByLoad     = []string{"ProvisionedThroughputExceeded", "ThrottlingError"}
+	// tooMuch: the API Reference has no words for it.
+	tooMuch         = regexp.MustCompile(`(?i)(transaction|aggregate)\b.*\b(size|4 ?MB)\b`)
+	cancelledByLoad = []string{"ProvisionedThroughputExceeded", "ThrottlingError"}
 )
 
 // ServiceError is an SDK error as the service's own kind (F-096, S1-35): failed condition →
 // ConflictError, missing resource → NotFoundError, throughput exceeded → ThrottledError, an item of more
-// than 400 KB → ValidationError; so too where one of these cancelled a transaction. Anything else, and
+// than 400 KB or a transaction of more than 4 MB → ValidationError; so too where one of these cancelled a transaction. Anything else, and
 // what is an error of the service already, comes back as it is. The original is its cause.
 func ServiceError(err error) error {
 	var api smithy.APIError
@@ -37,8 +39,10 @@ func ServiceError(err error) error {
 		return errs.Conflict("The item already exists or was changed meanwhile", err)
 	case slices.Contains(throttling, code), cancelled(err, cancelledByLoad):
 		return errs.Throttled("Too many requests, try again later", err)
-	case tooLarge.MatchString(api.ErrorMessage()), cancelledBySize(err):
+	case saysOne(tooLarge, api, err):
 		return errs.Validation(errs.Issue{Message: "Is too large: an item holds at most 400 KB"}).WithCause(err)
+	case saysOne(tooMuch, api, err):
+		return errs.Validation(errs.Issue{Message: tooLargeTogether}).WithCause(err)
 	case code == "ResourceNotFoundException":
 		return errs.NotFound("Not found", err)
 	default:
@@ -51,9 +55,10 @@ func cancelled(err error, codes []string) bool {
 		func(reason types.CancellationReason) bool { return slices.Contains(codes, aws.ToString(reason.Code)) })
 }
 
-func cancelledBySize(err error) bool {
-	return slices.ContainsFunc(reasonsOf(err),
-		func(reason types.CancellationReason) bool { return tooLarge.MatchString(aws.ToString(reason.Message)) })
+// saysOne is whether the error, or what cancelled its transaction, says so.
+func saysOne(what *regexp.Regexp, api smithy.APIError, err error) bool {
+	return what.MatchString(api.ErrorMessage()) || slices.ContainsFunc(reasonsOf(err),
+		func(reason types.CancellationReason) bool { return what.MatchString(aws.ToString(reason.Message)) })
 }
 
 // reasonsOf a cancelled transaction: one for each of its items.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	"platform.internal/runtime/ports"
 	"platform.internal/runtime/unit"
@@ -19,9 +18,8 @@ func UnitOfWork(client API) ports.UnitOfWork {
 			for i, change := range changes {
 				items[i], _ = change.(types.TransactWriteItem)
 			}
-			_, err := client.TransactWriteItems(ctx, &dynamodb.TransactWriteItemsInput{TransactItems: items})
-			if err != nil {
-				return fmt.Errorf("unit of work: %w", ServiceError(err))
+			if err := transact(ctx, client, items); err != nil {
+				return fmt.Errorf("unit of work: %w", err)
 			}
 			return nil
 		})

@@ -21,13 +21,15 @@ const CONFLICTS = new Set([
 ]);
 const BAD_CURSOR = /provided starting key|unable to parse cursor/i;
 const TOO_LARGE = /item size( to update)? has exceeded the maximum allowed size/i;
+/** The API Reference has no words for it. */
+const TOO_LARGE_TOGETHER = /(transaction|aggregate)\b.*\b(size|4 ?MB)\b/i;
 const MAX_CAUSES = 5;
 
 /**
  * An SDK error as the service's own class (F-096, S1-35), found through the errors ElectroDB wraps
  * around it: failed condition → ConflictError, missing resource → NotFoundError, throughput
- * exceeded → ThrottledError, a cursor that does not fit or an item of more than 400 KB →
- * ValidationError; so too where one of these cancelled a transaction. Anything else, and what is a
+ * exceeded → ThrottledError, a cursor that does not fit, an item of more than 400 KB or a transaction of
+ * more than 4 MB → ValidationError; so too where one of these cancelled a transaction. Anything else, and what is a
  * ServiceError already, comes back as it is. The original stays as `cause`.
  */
 export const toServiceError = (error: unknown): unknown => {
@@ -62,14 +64,15 @@ const mapOne = (cause: Error): ServiceError | undefined => {
     const issues = [{ field: 'cursor', message: 'Not a cursor of this list' }];
     return new ValidationError(issues, undefined, { cause });
   }
-  if (
-    [cause.message, ...reasons.map(({ Message = '' }) => Message)].some((text) =>
-      TOO_LARGE.test(text),
-    )
-  ) {
-    return new ValidationError([{ field: '', message: PROBLEMS.tooLarge }], undefined, { cause });
-  }
-  return undefined;
+  const message = sizeProblem([cause.message, ...reasons.map(({ Message = '' }) => Message)]);
+  return message ? new ValidationError([{ field: '', message }], undefined, { cause }) : undefined;
+};
+
+const sizeProblem = (texts: readonly string[]): string | undefined => {
+  if (texts.some((text) => TOO_LARGE.test(text))) return PROBLEMS.tooLarge;
+  return texts.some((text) => TOO_LARGE_TOGETHER.test(text))
+    ? PROBLEMS.tooLargeTogether()
+    : undefined;
 };
 
 interface CancellationReason {

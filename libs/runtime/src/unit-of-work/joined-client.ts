@@ -6,6 +6,7 @@ import {
   type DynamoDBDocumentClient,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { assertTransactionFits } from '../dynamodb/assert-transaction-fits.js';
 import { currentUnit } from './unit.js';
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -13,16 +14,19 @@ type Values = Readonly<Record<string, unknown>>;
 
 /**
  * The same client, whose writes inside of a unit of work become a part of it. Repositories need not know whether there
- * is one.
+ * is one. A transaction that DynamoDB would refuse for its size is not sent.
  */
 export const joiningUnits = (client: DynamoDBDocumentClient): DynamoDBDocumentClient => {
   const send = client.send.bind(client) as (...input: unknown[]) => Promise<unknown>;
-  const joining = (command: unknown, ...rest: unknown[]): Promise<unknown> => {
+  const joining = async (command: unknown, ...rest: unknown[]): Promise<unknown> => {
     const unit = currentUnit();
     const writes = unit && writesOf(command);
-    if (!writes) return send(command, ...rest);
+    if (!writes) {
+      assertTransactionFits(command);
+      return send(command, ...rest);
+    }
     for (const write of writes) unit.stage(write, itemOf(write));
-    return Promise.resolve({ $metadata: {} });
+    return { $metadata: {} };
   };
   return Object.assign(client, { send: joining });
 };

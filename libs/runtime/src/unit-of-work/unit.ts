@@ -1,8 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { MAX_TRANSACTION_ITEMS } from '../dynamodb/keys/limits.js';
 import { ValidationError } from '../errors/index.js';
-
-/** Most items of a transaction (DynamoDB Developer Guide, "Constraints": 100). */
-export const MAX_CHANGES = 100;
 
 /** What a unit of work has come to so far. Nothing of it is written before the work has ended. */
 export class Unit {
@@ -35,10 +33,9 @@ export class Unit {
         `A unit of work changes ${partition} / ${sort} twice. Allowed: one change of an item; make it with all that changes`,
       );
     }
-    if (this.staged.size === MAX_CHANGES) {
-      throw new ValidationError([
-        { field: '', message: `Is too much at once: a unit of work changes ${MAX_CHANGES} items` },
-      ]);
+    if (this.staged.size === MAX_TRANSACTION_ITEMS) {
+      const message = `Is too much at once: a unit of work changes ${MAX_TRANSACTION_ITEMS} items`;
+      throw new ValidationError([{ field: '', message }]);
     }
     this.firstPartition ??= partition;
     this.staged.set(id, change);

@@ -11,6 +11,10 @@ export const MAX_SORT_KEY_BYTES = 1024;
  */
 export const MIN_NUMBER = 1e-130;
 
+/** Most items and bytes of a transaction (DynamoDB API Reference, TransactWriteItems: 100 and 4 MB). */
+export const MAX_TRANSACTION_ITEMS = 100;
+export const MAX_TRANSACTION_BYTES = 4 * 1024 * 1024;
+
 /** What a client is told about a value that no item can hold; the Go runtime says the same. */
 export const PROBLEMS = {
   empty: 'Must not be empty',
@@ -19,4 +23,8 @@ export const PROBLEMS = {
     'Has to be a number from -9007199254740991 to 9007199254740991, and 0 or at least 1e-130 in size',
   tooLong: (bytes: number) => `Is too long: the key it is part of holds at most ${bytes} bytes`,
   tooLarge: 'Is too large: an item holds at most 400 KB',
+  tooManyTogether: (items: number) =>
+    `Is too much at once: a transaction has at most ${MAX_TRANSACTION_ITEMS} items, this one has ${items}`,
+  tooLargeTogether: (bytes?: number) =>
+    `Is too much at once: a transaction holds at most ${MAX_TRANSACTION_BYTES} bytes${bytes ? `, this one has ${bytes}` : ''}`,
 } as const;
