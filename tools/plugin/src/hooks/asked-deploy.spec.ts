@@ -13,6 +13,7 @@ test.each([
   'affected -t build --exclude=deploy',
   'affected --base deploy -t build',
   'show projects --affected -t deploy',
+  '--parallel=1 run orders:build --stage=local',
 ])('nx %s does not deploy', (line) => {
   expect(read(line)).toBeUndefined();
 });
@@ -25,6 +26,9 @@ test.each([
   'affected -t=deploy --configuration=local',
   'affected -t test deploy --configuration local --base=HEAD~1',
   'affected --base=main --targets build --targets deploy -c dev --stage=local',
+  '--stage=local affected -t deploy',
+  '--parallel 1 --stage local affected --t=deploy',
+  '--skip-nx-cache --parallel 1 affected -t deploy --stage=local',
 ])('nx %s deploys to local what is affected', (line) => {
   expect(read(line)).toEqual({ command: 'affected', stage: 'local', exclude: [] });
 });
@@ -35,6 +39,8 @@ test.each([
   ['run orders:deploy:local', 'run', ['orders']],
   ['orders:deploy:local --verbose', 'run', ['orders']],
   ['deploy orders --stage=local', 'run', ['orders']],
+  ['--parallel 1 run orders:deploy:local', 'run', ['orders']],
+  ['--parallel=1 orders:deploy:local', 'run', ['orders']],
   ['run-many -t deploy --stage=local', 'run-many', ['*']],
   ['run-many -t build deploy -p users,tag:beta -c local', 'run-many', ['users', 'tag:beta']],
   ['run-many --targets=deploy --projects=users --stage=local', 'run-many', ['users']],

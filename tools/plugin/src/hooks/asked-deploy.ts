@@ -1,4 +1,4 @@
-import { stageOfCommand } from '../inputs/command-stage';
+import { stageOfCommand, wordsOf } from '../inputs/command-stage';
 
 /** A run of Nx that was asked to deploy, as its command line says it. */
 export interface AskedDeploy {
@@ -20,13 +20,13 @@ const DEPLOY = 'deploy';
  * @returns undefined for every run that was not asked for the target `deploy`
  */
 export const askedDeploy = (argv: readonly string[]): AskedDeploy | undefined => {
-  const [command = '', ...args] = argv.slice(2);
+  const [command = '', ...args] = wordsOf(argv);
   const of = optionsOf(args);
   const stage = stageOfCommand(argv);
   const common = { exclude: of('--exclude'), ...(stage !== undefined && { stage }) };
   if (command === 'affected' || command === 'run-many') {
-    if (!of('-t', '--target', '--targets').includes(DEPLOY)) return undefined;
-    const named = of('-p', '--projects');
+    if (!of('-t', '--t', '--target', '--targets').includes(DEPLOY)) return undefined;
+    const named = of('-p', '--p', '--projects');
     const projects = named.length === 0 && command === 'run-many' ? ['*'] : named;
     return { command, ...common, ...(projects.length > 0 && { projects }) };
   }

@@ -12,7 +12,10 @@ const graph: ProjectGraph = {
   dependencies: {},
   nodes: {
     users: service('users', 'team:shop'),
-    orders: service('orders', 'team:shop'),
+    orders: {
+      ...service('orders', 'team:shop'),
+      data: { root: 'apps/shop/orders', tags: ['team:shop'] },
+    },
     notifications: service('notifications', 'team:mail'),
   },
 };
@@ -23,7 +26,13 @@ test.each([
   ['tag:team:shop', ['users', 'orders']],
   ['tag:team:*,!orders', ['users', 'notifications']],
   ['!users', ['orders', 'notifications']],
-  ['apps/orders', ['orders']],
+  ['apps/shop/orders', ['orders']],
+  ['apps/*', ['users', 'notifications']],
+  ['apps/**', ['users', 'orders', 'notifications']],
+  ['apps/user?', ['users']],
+  ['directory:apps/users', ['users']],
+  ['name:users', ['users']],
+  ['name:apps/users', []],
   ['user', []],
   ['', []],
 ])('%s names %j', (patterns, expected) => {

@@ -1,7 +1,8 @@
 import type { ProjectGraph } from '@nx/devkit';
 
 /**
- * The services that `--projects` or `--exclude` names: by project, by `tag:`, with `*` for any characters.
+ * The services that `--projects` or `--exclude` names: by project, by folder, by `tag:`,
+ * with `*` for any characters within a folder.
  *
  * @param patterns as given; one that begins with `!` takes services out again, the first of all
  *   out of all services
@@ -24,11 +25,16 @@ export const namedServices = (
 
 const matches = (service: string, pattern: string, graph: ProjectGraph): boolean => {
   const { tags = [], root = '' } = graph.nodes[service]?.data ?? {};
-  const [, tag] = /^tag:(.*)$/.exec(pattern) ?? [];
-  return (tag === undefined ? [service, root] : tags).some((name) =>
-    expression(tag ?? pattern).test(name),
-  );
+  const [, kind = '', text = pattern] = /^(name|tag|directory):(.*)$/.exec(pattern) ?? [];
+  const names = { name: [service], tag: tags, directory: [root] }[kind] ?? [service, root];
+  return text === '*' || names.some((name) => expression(text).test(name));
 };
 
+const GLOB = { '**': '.*', '*': '[^/]*', '?': '[^/]' } as const;
+
 const expression = (pattern: string): RegExp =>
-  new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*')}$`);
+  new RegExp(
+    `^${pattern
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replace(/\*\*|[*?]/g, (part) => GLOB[part as keyof typeof GLOB])}$`,
+  );

@@ -83,9 +83,19 @@ const optionOf = (argv: readonly string[], names: readonly string[]): string | u
   return undefined;
 };
 
+/** What a command line of Nx says behind the program, its command first: options may stand before it. */
+export const wordsOf = (argv: readonly string[]): string[] => {
+  const words = argv.slice(2);
+  let at = 0;
+  while (isOption(words[at])) at += words[at]?.includes('=') || isOption(words[at + 1]) ? 1 : 2;
+  return [...words.slice(at), ...words.slice(0, at)];
+};
+
+const isOption = (word: string | undefined): boolean => word?.startsWith('-') ?? false;
+
 /** `nx run orders:deploy:local`, and `nx orders:deploy:local`. */
 const configurationOf = (argv: readonly string[]): string | undefined => {
-  const [, , first, second] = argv;
+  const [first, second] = wordsOf(argv);
   const task = first === 'run' ? second : first;
   return task?.startsWith('-') ? undefined : task?.split(':')[2];
 };
