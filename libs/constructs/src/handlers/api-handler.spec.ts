@@ -105,6 +105,27 @@ test('two apis on one path, or a malformed path, are refused', () => {
   expect(() => synth([api({ basePath: 'Admin/' })])).toThrow("Got: 'Admin/'");
 });
 
+test('a route does not take what belongs to a further api, whose guard it would not meet', () => {
+  const admin = api({ auth: 'jwt', basePath: '/admin' }, 'admin');
+  const routes = ['GET /orders/{id}', 'GET /{tenant}/orders'];
+  const open = api({ public: 'Anybody may read the price list', routes });
+  for (const parts of [
+    [open, admin],
+    [admin, open],
+  ])
+    expect(() => synth(parts, { stage: 'prod' })).toThrow(
+      "A route of handler 'api' would take requests that belong to handler 'admin'\n  Got: '/{tenant}/orders' beside '/admin'",
+    );
+});
+
+test('the preflight of a further api is answered at its very path, too', () => {
+  const jwt = { issuer: 'https://issuer.example.com', audience: ['orders'] };
+  const withJwt = { ...stages, stages: { dev: { ...stages.stages['dev']!, jwt } } };
+  const orders = synth([api({ auth: 'jwt', basePath: '/admin' })], { stages: withJwt });
+  for (const path of ['/admin', '/admin/{proxy+}'])
+    expectRoute(orders, `OPTIONS ${path}`, { auth: 'none' });
+});
+
 test('F-031: each route has a function of its own, which only writes where its method does', () => {
   const orders = synth(
     [

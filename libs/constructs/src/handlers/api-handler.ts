@@ -70,8 +70,8 @@ const requireReason = ({ stage }: ServiceStack, handler: string, reason?: string
  * A handler behind the service's HTTP API (F-028, F-075): every method and path, plus
  * `GET /health`, which is always open (C-05). Payload 2.0, at most 29 s. Output `ApiUrl`.
  *
- * @throws PlatformError for a timeout over 29 s, `jwt` in a stage without issuer, or no guard and no
- *   reason in a protected stage
+ * @throws PlatformError for a timeout over 29 s, `jwt` in a stage without issuer, no guard and no
+ *   reason in a protected stage, or a route that would take what belongs to another API of the service
  */
 export class ApiHandler extends ServiceFunction {
   constructor(service: ServiceStack, name: string, props: ApiHandlerProps = {}) {
@@ -82,13 +82,14 @@ export class ApiHandler extends ServiceFunction {
     const reason = guarded ? '' : requireReason(service, name, props.public);
     const open = new HttpNoneAuthorizer();
     const http = ServiceHttpApi.of(service);
-    http.claim(base, name);
+    const own = ownRoutes(service, { name, kind: 'api' }, props.routes ?? [], props);
+    http.claim({ handler: name, basePath: base, routes: own.map(({ path }) => path) });
     const { api } = http;
     const integration = new HttpLambdaIntegration(`${name}Integration`, this.called);
     const whole = { methods: [HttpMethod.ANY], integration };
     const routes = [
       ...[base || '/', `${base}/{proxy+}`].map((path) => ({ path, ...whole })),
-      ...ownRoutes(service, { name, kind: 'api' }, props.routes ?? [], props).map(httpRoute),
+      ...own.map(httpRoute),
     ];
     const everything = (authorizer: IHttpRouteAuthorizer) =>
       routes.flatMap((route) => api.addRoutes({ ...route, authorizer }));
@@ -118,12 +119,16 @@ export class ApiHandler extends ServiceFunction {
   /** Without its own route a browser's preflight would meet the authorizer and be refused. */
   private addPreflight(base: string, integration: HttpLambdaIntegration): void {
     if (this.service.stage.corsOrigins.length === 0) return;
-    const routes = ServiceHttpApi.of(this.service).api.addRoutes({
-      path: `${base}/{proxy+}`,
-      methods: [HttpMethod.OPTIONS],
-      integration,
-      authorizer: new HttpNoneAuthorizer(),
-    });
+    const { api } = ServiceHttpApi.of(this.service);
+    const paths = [...(base ? [base] : []), `${base}/{proxy+}`];
+    const routes = paths.flatMap((path) =>
+      api.addRoutes({
+        path,
+        methods: [HttpMethod.OPTIONS],
+        integration,
+        authorizer: new HttpNoneAuthorizer(),
+      }),
+    );
     acceptOpen(routes, 'A CORS preflight carries no token by definition.');
   }
 

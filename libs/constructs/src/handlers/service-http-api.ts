@@ -1,4 +1,5 @@
 import { CORS } from '@platform/model/cors';
+import { leadsPast } from '@platform/model/http-paths';
 import { Duration } from 'aws-cdk-lib';
 import {
   CorsHttpMethod,
@@ -29,10 +30,31 @@ const corsOptions = (origins: readonly string[]): CorsPreflightOptions | undefin
         maxAge: Duration.seconds(CORS.maxAge),
       };
 
+/** What leads to one handler. */
+export interface Claim {
+  readonly handler: string;
+  /** Empty for the root. */
+  readonly basePath: string;
+  /** Of those below its path, routes that have functions of their own: `/orders/{id}`. Without, the path itself alone. */
+  readonly routes?: readonly string[];
+}
+
+/** A request that belongs to one handler must not meet the guard of another. */
+const requireApart = ({ handler, routes = [] }: Claim, other: Claim): void => {
+  const past = other.routes && routes.find((path) => leadsPast(path, other.basePath));
+  if (past === undefined) return;
+  throw new PlatformError({
+    what: `A route of handler '${handler}' would take requests that belong to handler '${other.handler}'`,
+    got: `'${past}' beside '${other.basePath}'`,
+    allowed: `no variable where '${other.basePath}' has a word; the one function answers such a route`,
+    run: `edit routes of infra/handlers/${handler}.ts`,
+  });
+};
+
 /** The HTTP API (payload 2.0) that all api handlers of a service share (F-075). */
 export class ServiceHttpApi extends Construct {
   readonly api: HttpApi;
-  private readonly basePaths = new Set<string>();
+  private readonly claims: Claim[] = [];
   private jwt: HttpJwtAuthorizer | undefined;
 
   /** The service's API, created for the first handler that asks. Output `ApiUrl`. */
@@ -44,18 +66,24 @@ export class ServiceHttpApi extends Construct {
   /**
    * Reserves a path for one handler.
    *
-   * @throws PlatformError when another handler answers there
+   * @throws PlatformError when another handler answers there, or a route would take what leads to another handler
    */
-  claim(basePath: string, handler: string): void {
-    if (this.basePaths.has(basePath)) {
+  claim(claim: Claim): void {
+    const { basePath, handler } = claim;
+    if (this.claims.some((other) => other.basePath === basePath)) {
+      const taken = this.claims.map((other) => other.basePath || '/');
       throw new PlatformError({
         what: `The handler '${handler}' answers under a path that is taken`,
         got: `'${basePath || '/'}'`,
-        allowed: `a path other than ${[...this.basePaths].map((path) => path || '/').join(', ')}`,
+        allowed: `a path other than ${taken.join(', ')}`,
         run: `set basePath in infra/handlers/${handler}.ts, e.g. '/${handler}'`,
       });
     }
-    this.basePaths.add(basePath);
+    for (const other of this.claims) {
+      requireApart(claim, other);
+      requireApart(other, claim);
+    }
+    this.claims.push(claim);
   }
 
   /** What checks tokens of the stage's issuer, for all handlers that ask for them. */

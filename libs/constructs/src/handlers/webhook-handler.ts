@@ -39,7 +39,7 @@ export class WebhookHandler extends ServiceFunction {
     });
     const path = `/webhooks/${name}`;
     const http = ServiceHttpApi.of(service);
-    http.claim(path, name);
+    http.claim({ handler: name, basePath: path });
     const [route] = http.api.addRoutes({
       path,
       methods: [HttpMethod.POST],

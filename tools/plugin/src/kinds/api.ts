@@ -1,4 +1,5 @@
 import { PlatformError } from '@platform/model/errors';
+import { leadsPast } from '@platform/model/http-paths';
 import { API_TIMEOUT } from '@platform/model/limits';
 import { nx } from '@platform/model/typed-commands';
 import { namesOf } from '../names/names';
@@ -62,15 +63,21 @@ const apiOf = (pattern: string, bases: readonly (readonly [string, string])[]): 
 
 const basePathOf = ({ options }: HandlerRecord): string => String(options['basePath'] ?? '');
 
-/** Routes below its path that are no other API's; the health of the API is not theirs. */
+/**
+ * Routes below its path that are no other API's and take nothing that belongs to one; the health of the API is not
+ * theirs.
+ */
 const ownRoutes: HandlerKind['ownRoutes'] = (patterns, { handler, record: { handlers } }) => {
   const apis = Object.entries(handlers).filter(
     ([name, { options }]) => name === API_FUNCTION || options['basePath'] !== undefined,
   );
   const bases = apis.map(([name, each]) => [name, basePathOf(each)] as const);
   const health = bases.map(([, base]) => `GET ${base}${HEALTH}`);
+  const isApart = (pattern: string): boolean =>
+    !bases.some(([, base]) => leadsPast(pattern.slice(pattern.indexOf('/')), base));
   return patterns
     .filter((pattern) => !health.includes(pattern) && apiOf(pattern, bases) === handler)
+    .filter(isApart)
     .map((pattern) => ({ pattern }));
 };
 

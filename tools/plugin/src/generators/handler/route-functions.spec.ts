@@ -108,6 +108,19 @@ describe.each(['ts', 'go'] as const)('a further API in %s', (language) => {
     expect(tree.exists('apps/books/infra/routes.ts')).toBe(false);
   });
 
+  test('loses nothing to a route of another API that begins with a parameter, in either order', async () => {
+    const routes = ['GET /{tenant}/hours', 'GET /desk/hours', 'GET /{tenant}'];
+    const tree = await workspaceWith({ name: 'books', language, handlers: [] });
+    const own = { service: 'books', kind: 'api', routing: 'per-route' } as const;
+    await handlerGenerator(tree, { ...own, name: 'api' });
+    for (const route of routes) await routeGenerator(tree, { route, service: 'books' });
+    expect(ownRoutesOf(tree)).toEqual({
+      api: ['GET /desk/hours', 'GET /{tenant}', 'GET /{tenant}/hours'],
+    });
+    await handlerGenerator(tree, { ...own, name: 'desk', basePath: '/desk' });
+    expect(ownRoutesOf(tree)).toEqual({ api: [], desk: ['GET /desk/hours'] });
+  });
+
   test('leaves its own health to its one function', async () => {
     const tree = await withDesk();
     for (const route of ['GET /desk/health', 'GET /desk/hours'])
