@@ -36,6 +36,8 @@ test.each([
   [BY_HAND[1], 'deploy Queue (deleted)'],
   [BY_HAND[2], 'deploy Role (modified)'],
   [BY_HAND[3], 'deploy Table (modified)'],
+  [BY_HAND[4], 'deploy template (modified)'],
+  [BY_HAND[5], 'deploy tag Owner (modified)'],
 ] as const)(
   '%j by hand is found when asked, and put right by a deploy that looks',
   async (change, plan) => {
@@ -52,6 +54,20 @@ test('a deploy that dies while it puts right what was changed by hand is taken u
   const faults = [{ kind: 'dies', on: CHANGES, nth: 1, afterWork: true }] as const;
   expect((await memory.lab.deploy(['orders'], { faults, verify: true })).exit).toBe(1);
   expect((await memory.lab.deploy(['orders'], { verify: true })).exit).toBe(0);
+});
+
+test('a stack that cannot be looked into is never called unchanged, and harms no other', async () => {
+  memory.change('orders', BY_HAND[2]);
+  memory.blind('orders', 'main', 'Failed to detect drift on resource [Role]');
+  const plan = await planned(true);
+  expect(plan).toMatchObject({
+    orders:
+      'blocked shop--orders--dev cannot be looked into: Failed to detect drift on resource [Role]',
+    users: 'unchanged',
+  });
+  const { exit, good } = await memory.lab.deploy(['orders', 'users'], { verify: true });
+  expect([exit, [...good]]).toEqual([1, ['users']]);
+  expect(await planned(false)).toMatchObject({ orders: 'unchanged' });
 });
 
 test('an edit of a function whose code was changed by hand brings the code of the edit', async () => {

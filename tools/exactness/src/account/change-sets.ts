@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Account } from './account';
 import { seenDrift } from './drift';
 import { assertSettled, isSame, sentBy, type Action } from './sent';
-import type { ChangeSet, Stack } from './stack';
+import { standing, type ChangeSet, type Stack } from './stack';
 import { AwsError, type QueryCall } from './wire';
 
 const NO_CHANGES =
@@ -29,7 +29,8 @@ export const createChangeSet: Action = (call, account) => {
       `Stack:${stack.id} is in ROLLBACK_COMPLETE state and can not be updated.`,
     );
   }
-  const sent = sentBy(call, account, stack.sent);
+  const before = standing(stack);
+  const sent = sentBy(call, account, before);
   const revertsDrift = call.text('DeploymentMode') === 'REVERT_DRIFT';
   const drifted = revertsDrift && seenDrift(stack).length > 0;
   const id = `arn:aws:cloudformation:${account.region}:${account.id}:changeSet/${name}/${randomUUID()}`;
@@ -40,7 +41,7 @@ export const createChangeSet: Action = (call, account) => {
     sent,
     token,
     revertsDrift,
-    noChanges: type === 'UPDATE' && !drifted && isSame(stack.sent, sent),
+    noChanges: type === 'UPDATE' && !drifted && isSame(before, sent),
   });
   return { Id: id, StackId: stack.id };
 };

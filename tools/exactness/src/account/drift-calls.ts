@@ -9,27 +9,34 @@ export const detectStackDrift: Action = (call, account) => ({
 });
 
 export const describeStackDriftDetectionStatus: Action = (call, account) => {
-  const { id, drift } = account.require(call.text('StackDriftDetectionId'));
+  const { id, drift, blind } = account.require(call.text('StackDriftDetectionId'));
   return {
     StackDriftDetectionId: id,
     StackId: id,
-    DetectionStatus: 'DETECTION_COMPLETE',
+    DetectionStatus: blind ? 'DETECTION_FAILED' : 'DETECTION_COMPLETE',
+    DetectionStatusReason: blind,
     StackDriftStatus: drift.size > 0 ? 'DRIFTED' : 'IN_SYNC',
     Timestamp: new Date().toISOString(),
   };
 };
 
+/** A page looks at one resource: one without drift is an empty page. */
 export const describeStackResourceDrifts: Action = (call, account) => {
   const stack = account.require(call.text('StackName'));
+  const seen = Object.keys(stack.resources);
+  const at = Number(call.text('NextToken') || 0);
   return {
-    StackResourceDrifts: seenDrift(stack).map(([id, kind]) => ({
-      StackId: stack.id,
-      LogicalResourceId: id,
-      PhysicalResourceId: `${stack.name}/${id}`,
-      ResourceType: stack.resources[id]?.type ?? '',
-      StackResourceDriftStatus: kind,
-      Timestamp: stack.updatedAt ?? stack.createdAt,
-    })),
+    NextToken: at + 1 < seen.length ? String(at + 1) : undefined,
+    StackResourceDrifts: seenDrift(stack)
+      .filter(([id]) => id === seen[at])
+      .map(([id, kind]) => ({
+        StackId: stack.id,
+        LogicalResourceId: id,
+        PhysicalResourceId: `${stack.name}/${id}`,
+        ResourceType: stack.resources[id]?.type ?? '',
+        StackResourceDriftStatus: kind,
+        Timestamp: stack.updatedAt ?? stack.createdAt,
+      })),
   };
 };
 

@@ -10,7 +10,7 @@ export const revertDrift = (stack: Stack): void => {
   for (const [id] of seenDrift(stack)) stack.drift.delete(id);
 };
 
-/** Code that is sent anew takes the place of what is there, whoever has put it there. */
+/** What is sent anew takes the place of what is there, whoever has put it there. */
 export const settleDrift = (stack: Stack, sent: Stack['resources']): void => {
   const codeOf = (resources: Stack['resources'], id: string) =>
     JSON.stringify((resources[id]?.properties as { Code?: object } | undefined)?.Code);
@@ -19,4 +19,5 @@ export const settleDrift = (stack: Stack, sent: Stack['resources']): void => {
       kind === 'CODE' ? codeOf(stack.resources, id) !== codeOf(sent, id) : !(id in sent);
     if (isOver) stack.drift.delete(id);
   }
+  delete stack.byHand;
 };

@@ -1,4 +1,5 @@
 import { assertSettled, isSame, sentBy, type Action } from './sent';
+import { standing } from './stack';
 import { AwsError } from './wire';
 
 export const createStack: Action = (call, account) => {
@@ -20,8 +21,9 @@ export const updateStack: Action = (call, account) => {
   const stack = account.require(call.text('StackName'));
   if (token && stack.executed.has(token)) return { StackId: stack.id };
   assertSettled(stack);
-  const sent = sentBy(call, account, stack.sent);
-  if (isSame(stack.sent, sent))
+  const before = standing(stack);
+  const sent = sentBy(call, account, before);
+  if (isSame(before, sent))
     throw new AwsError('ValidationError', 'No updates are to be performed.');
   stack.executed.add(token);
   account.begin(stack, 'UPDATE', sent, token);

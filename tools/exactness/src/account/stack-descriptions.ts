@@ -1,6 +1,6 @@
 import type { Account } from './account';
 import { bodyOf, type Action } from './sent';
-import { parseTemplate, type Stack } from './stack';
+import { parseTemplate, standing, type Stack } from './stack';
 import type { QueryCall, Wire } from './wire';
 
 const PAGE = 7;
@@ -19,7 +19,7 @@ const describe = (stack: Stack): Wire => ({
   Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM', 'CAPABILITY_AUTO_EXPAND'],
   Parameters: pairs(stack.sent?.parameters ?? {}, 'ParameterKey', 'ParameterValue'),
   Outputs: pairs(stack.outputs, 'OutputKey', 'OutputValue'),
-  Tags: pairs(stack.sent?.tags ?? {}, 'Key', 'Value'),
+  Tags: pairs(standing(stack)?.tags ?? {}, 'Key', 'Value'),
 });
 
 /** A page of all stacks; small pages, so that a caller who forgets the next one is found out. */
@@ -88,13 +88,13 @@ export const describeStackResources: Action = (call, account) => {
 };
 
 export const getTemplate: Action = (call, account) => ({
-  TemplateBody: account.require(call.text('StackName')).sent?.body ?? '{}',
+  TemplateBody: standing(account.require(call.text('StackName')))?.body ?? '{}',
   StagesAvailable: ['Original', 'Processed'],
 });
 
 export const getTemplateSummary: Action = (call, account) => {
   const body = call.text('StackName')
-    ? (account.require(call.text('StackName')).sent?.body ?? '{}')
+    ? (standing(account.require(call.text('StackName')))?.body ?? '{}')
     : bodyOf(call, account);
   const declared = parseTemplate({ body, parameters: {}, tags: {} }).Parameters ?? {};
   return {

@@ -1,5 +1,8 @@
-/** What somebody has done to a resource by hand. CloudFormation does not look at the code of functions. */
-export type Drift = 'DELETED' | 'MODIFIED' | 'CODE';
+/**
+ * What somebody has done by hand: to a resource, where CloudFormation does not look at the code of functions, or to
+ * the stack, which it takes for what the stack is to be.
+ */
+export type Drift = 'DELETED' | 'MODIFIED' | 'CODE' | 'SENT';
 
 /** A template as far as the account looks into it. */
 export interface Template {
@@ -73,8 +76,16 @@ export interface Stack {
   terminationProtection: boolean;
   /** What was done to resources by hand, by logical id. */
   readonly drift: Map<string, Drift>;
+  /** What somebody has sent by hand in the place of what was deployed, with its fingerprint. */
+  byHand?: Partial<Sent>;
+  /** Why CloudFormation cannot look for drift. */
+  blind?: string;
   /** Creates, updates and deletes begun so far. */
   touched: number;
 }
+
+/** What CloudFormation holds for what was sent. */
+export const standing = ({ sent, byHand }: Stack): Sent | undefined =>
+  sent && { ...sent, ...byHand };
 
 export const parseTemplate = ({ body }: Sent): Template => JSON.parse(body) as Template;

@@ -1,4 +1,5 @@
 import type { LeftStatus, Snapshot } from '../account/account';
+import type { Sent, Template } from '../account/stack';
 import { MemoryCloud } from '../cloud/memory-cloud';
 import { NAMES } from '../workspace/services';
 import { Lab } from './lab';
@@ -9,9 +10,21 @@ export const BY_HAND = [
   ['main', 'Queue', 'DELETED'],
   ['main', 'Role', 'MODIFIED'],
   ['data', 'Table', 'MODIFIED'],
+  ['main', 'template', 'SENT'],
+  ['data', 'tags', 'SENT'],
 ] as const;
 
 export type ByHand = (typeof BY_HAND)[number];
+
+/** What people send by hand: the outputs, and so the fingerprint, stay as they are. */
+const SENT = {
+  template: ({ body }: Sent) => {
+    const template = JSON.parse(body) as Template;
+    const Queue = { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout: 7 } };
+    return { body: JSON.stringify({ ...template, Resources: { ...template.Resources, Queue } }) };
+  },
+  tags: ({ tags }: Sent) => ({ tags: { ...tags, Owner: 'nobody' } }),
+} as const;
 
 /** A lab on the account in memory, where every sequence begins with everything deployed. */
 export class MemoryLab {
@@ -44,7 +57,15 @@ export class MemoryLab {
   /** Changes something by hand; nothing where it is not there, or somebody works on it. */
   change(service: string, [role, resource, kind]: ByHand): void {
     const stack = this.cloud.memory.find(this.lab.stackName(service, role));
-    if (stack?.resources[resource] && !stack.operation) stack.drift.set(resource, kind);
+    if (!stack?.sent || stack.operation) return;
+    if (kind !== 'SENT' && !stack.resources[resource]) return;
+    stack.drift.set(resource, kind);
+    if (kind === 'SENT') stack.byHand = { ...stack.byHand, ...SENT[resource](stack.sent) };
+  }
+
+  /** CloudFormation cannot look for what was changed by hand in a stack. */
+  blind(service: string, role: 'main' | 'data', reason: string): void {
+    this.cloud.memory.require(this.lab.stackName(service, role)).blind = reason;
   }
 
   /** Leaves a stack in a state that somebody has to get it out of; nothing where there is none. */

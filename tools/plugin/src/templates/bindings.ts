@@ -36,7 +36,11 @@ export const bindings = (source: string): Bindings => {
   return found;
 };
 
-const kindOf = (tokens: readonly string[], i: number, block: string): keyof Bindings | undefined => {
+const kindOf = (
+  tokens: readonly string[],
+  i: number,
+  block: string,
+): keyof Bindings | undefined => {
   const [before, next = '', second] = [tokens[i - 1], tokens[i + 1], tokens[i + 2]];
   if (before === '.') return undefined;
   const isKey =

@@ -92,8 +92,7 @@ const stateOf = (
 };
 
 /** Where links lead to; a folder that is only about to be written is none. */
-const placeOf = (folder: string): string =>
-  existsSync(folder) ? realpathSync(folder) : folder;
+const placeOf = (folder: string): string => (existsSync(folder) ? realpathSync(folder) : folder);
 
 /** Links are followed, into no folder that is looked at already. */
 const templatesBelow = (tree: Tree, folder: string, above: readonly string[] = []): string[] => {

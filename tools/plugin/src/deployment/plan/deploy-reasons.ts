@@ -18,6 +18,8 @@ export interface StageKnowledge {
   readonly locked: ReadonlyMap<string, string>;
   /** Resources that are not as their template says, by stack. */
   readonly drifted: ReadonlyMap<string, readonly string[]>;
+  /** Why nobody can tell what drifted, by stack; of those that were looked into. */
+  readonly unseen?: ReadonlyMap<string, string>;
 }
 
 interface Subject {

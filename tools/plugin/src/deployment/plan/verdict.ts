@@ -62,6 +62,8 @@ export const assess = (
   const foreign =
     foreignStack(service, stage, names, known.standing) ?? untaggedStack(service, stage, stacks);
   if (foreign) return blocked(service, root, { kind: 'foreign', detail: foreign });
+  const unseen = names.find((name) => known.unseen?.has(name));
+  if (unseen) return blocked(service, root, notSeen(unseen, known));
   const record = known.records.get(service);
   const entry = record && 'entry' in record ? record.entry : undefined;
   const sorted = inputs.read(service);
@@ -98,6 +100,11 @@ const FORCED: Reason = { kind: 'forced', detail: '--force' };
 const notSynthesised = (service: string, stage: Stage): Reason => ({
   kind: 'infrastructure',
   detail: `not synthesised: ${nx()} run ${service}:synth --stage=${stage.name}`,
+});
+
+const notSeen = (stack: string, { unseen }: StageKnowledge): Reason => ({
+  kind: 'drift',
+  detail: `${stack} cannot be looked into: ${unseen?.get(stack)}`,
 });
 
 const blocked = (service: string, root: string, why: Reason): Assessment => ({

@@ -1,8 +1,8 @@
 import { PlatformError } from '@platform/model/errors';
 import { nx } from '@platform/model/typed-commands';
 import type { AssemblyStack } from '../../assembly/assembly';
-import { loadCloudFormation } from '../../loading/libraries';
 import type { StandingStacks } from '../cloud/standing-stacks';
+import { readStandingTemplate } from '../cloud/standing-template';
 import type { Target } from '../cloud/target';
 
 interface Template {
@@ -49,7 +49,7 @@ export const assertPossibleIndexes = async (
 ): Promise<void> => {
   for (const { name, template } of stacks) {
     if (!standing.has(name) || !hasTable(template as Template)) continue;
-    const before = await templateOf(target, name);
+    const before: Template = (await readStandingTemplate(target, name)) ?? {};
     const [local] = localIndexChanges(before, template as Template);
     if (local) throw tooLate(name, local);
     const [change] = indexChanges(before, template as Template);
@@ -83,17 +83,6 @@ const namesIn = ({ Properties }: Resource, kind: IndexKind): string[] =>
 
 const hasTable = ({ Resources = {} }: Template): boolean =>
   Object.values(Resources).some(({ Type }) => Type === TABLE);
-
-const templateOf = async (target: Target, StackName: string): Promise<Template> => {
-  const { CloudFormationClient, GetTemplateCommand } = loadCloudFormation();
-  const client = new CloudFormationClient(target.client);
-  try {
-    const { TemplateBody = '{}' } = await client.send(new GetTemplateCommand({ StackName }));
-    return JSON.parse(TemplateBody) as Template;
-  } finally {
-    client.destroy();
-  }
-};
 
 const tooMany = (
   stack: string,
