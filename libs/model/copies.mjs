@@ -64,7 +64,7 @@ const FILES = [
     `tools/cache/src/model/${module}.ts`,
     () => typescript(module),
   ]),
-  ...['errors', 'names'].map((module) => [
+  ...['errors', 'names', 'package-managers', 'typed-commands'].map((module) => [
     `tools/plugin/contracts/model/${module}.mjs`,
     () => javascript(module),
   ]),

@@ -1,7 +1,7 @@
 // Names what callers of the service in this folder can no longer rely on since it left the base branch, and fails if there
 // is any. The document of then is made from the files of then, in a copy of the workspace that is removed afterwards.
 // Usage: diff.mjs <script that writes the document> <its arguments> [--base=<branch or commit>]
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describeError } from '../contracts/model/errors.mjs';
@@ -79,16 +79,28 @@ const checkOut = (commit, copy) => {
 
 const read = (folder) => JSON.parse(readFileSync(join(folder, DOCUMENT), 'utf8'));
 
+/** Makes the document in the folder of the service as it was. */
+const makeDocument = (folder, since) => {
+  const command = [resolve(script), ...scriptArguments];
+  const { status } = spawnSync(process.execPath, command, { cwd: folder, stdio: 'inherit' });
+  if (status === 0) return read(folder);
+  throw new Error(
+    describeError({
+      what: `the API of ${service} as of ${since} cannot be told: its code of then does not work with the packages of now`,
+      allowed: 'a base whose service builds',
+      run: '--base=<another>',
+    }),
+  );
+};
+
 /** The document of then; nothing where there was no such service. */
-const documentOf = (commit) => {
+const documentOf = (commit, since) => {
   const copy = join(root, '.platform/openapi', service);
   try {
     checkOut(commit, copy);
     const folder = join(copy, git(['rev-parse', '--show-prefix']));
     if (!existsSync(join(folder, 'service.json'))) return undefined;
-    const command = [resolve(script), ...scriptArguments];
-    execFileSync(process.execPath, command, { cwd: folder, stdio: 'inherit' });
-    return read(folder);
+    return makeDocument(folder, since);
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
@@ -97,7 +109,7 @@ const documentOf = (commit) => {
 const sayChanges = () => {
   const { name, commit } = leftAt();
   const since = `${name} (${commit.slice(0, 8)})`;
-  const before = documentOf(commit);
+  const before = documentOf(commit, since);
   if (!before)
     return console.log(`${service}  is not in ${since}: there is nothing to compare with`);
   const changes = breakingChanges(before, read('.'));

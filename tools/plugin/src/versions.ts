@@ -18,6 +18,8 @@ export const VERSIONS = {
   // A workspace gets those of its own Nx.
   '@nx/devkit': '23.2.1',
   '@nx/eslint-plugin': '23.2.1',
+  // Asked for by a message, installed by nobody but its reader.
+  '@redocly/openapi-core': '2.64.0',
   '@types/aws-lambda': '8.10.159',
   '@types/node': '20.19.25',
   'aws-cdk-lib': '2.276.0',

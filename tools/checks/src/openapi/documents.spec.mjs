@@ -27,14 +27,6 @@ test.each(['orders', 'users', 'notifications'])(
   },
 );
 
-test('Redocly names what is wrong with a document', async () => {
-  const document = documentOf('notifications');
-  document.paths['/notifications/{userId}/{id}'].get.parameters.pop();
-  expect(await problemsOf(document)).toEqual([
-    'path-parameters-defined: The operation does not define the path parameter `{id}` expected by path `/notifications/{userId}/{id}`. #/paths/~1notifications~1{userId}~1{id}/get/parameters',
-  ]);
-});
-
 const NOTIFICATION = {
   type: 'object',
   required: ['id', 'userId', 'orderId', 'text', 'status', 'createdAt', 'updatedAt', 'version'],

@@ -19,6 +19,8 @@ export interface Supported {
   readonly peers: Readonly<Record<string, string>>;
   /** What services are built with and made of; a star stands for what is released together. */
   readonly libraries: Readonly<Record<string, string>>;
+  /** What a workspace may bring, and only one command uses. */
+  readonly optional: Readonly<Record<string, string>>;
   readonly lanes: readonly {
     readonly manager: string;
     readonly version: string;
@@ -30,8 +32,8 @@ export interface Supported {
 }
 
 /** Supported and tested versions, for the README. */
-export const versionsTable = ({ node, peers, libraries, lanes }: Supported): string => {
-  const { '@nx/devkit': devkit = '', nx = '', ...others } = { ...peers, ...libraries };
+export const versionsTable = ({ node, peers, libraries, optional, lanes }: Supported): string => {
+  const { '@nx/devkit': devkit = '', nx = '', ...others } = { ...peers, ...libraries, ...optional };
   const names = Object.keys(others).filter((name) => !name.startsWith('@nx/'));
   return table(
     ['', 'package manager', 'Node.js', 'Nx', '`@nx/devkit`', ...names.map((name) => `\`${name}\``)],

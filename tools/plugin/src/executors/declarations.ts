@@ -13,6 +13,7 @@ import { LOCAL_CLOUD } from './local-cloud/declaration';
 import { LOGS } from './logs/declaration';
 import { OPENAPI } from './openapi/declaration';
 import { OPENAPI_DIFF } from './openapi-diff/declaration';
+import { OPENAPI_LINT } from './openapi-lint/declaration';
 import { OUTPUTS } from './outputs/declaration';
 import { PACKAGE } from './package/declaration';
 import { PLAN } from './plan/declaration';
@@ -44,6 +45,7 @@ export const EXECUTORS: readonly ExecutorDeclaration[] = [
   ACCESS_PATTERNS,
   OPENAPI,
   OPENAPI_DIFF,
+  OPENAPI_LINT,
   DOCTOR,
   TEMPLATES,
 ];

@@ -76,6 +76,11 @@ describe('createNodes', () => {
       },
     });
     expect(targets['openapi-diff']?.cache).toBeUndefined();
+    expect(targets['openapi-lint']).toMatchObject({
+      dependsOn: ['openapi'],
+      options: { commands: [{ command: expect.stringMatching(/openapi\/lint\.mjs 2\.64\.0$/) }] },
+    });
+    expect(targets['openapi-lint']?.cache).toBeUndefined();
   });
 
   test('the Go form of contracts is a project of its own that follows the contracts', async () => {

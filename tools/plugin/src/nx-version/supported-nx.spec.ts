@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Supported } from '../declared/declared-tables';
 import { PLUGIN_VERSION } from '../records/plugin-version';
+import { VERSIONS } from '../versions';
 import { assertSupportedNx, SUPPORTED_NX } from './supported-nx';
 
 test.each([
@@ -56,6 +57,15 @@ test('package managers are told the ranges of the table of supported versions', 
     esbuild: plugin.dependencies['esbuild'],
     ...runtime.peerDependencies,
   }).toEqual(libraries);
+});
+
+test('what only one command uses is asked for at the pin of this repository', () => {
+  const { devDependencies } = read<{ devDependencies: Record<string, string> }>(
+    '../../package.json',
+  );
+  const redocly = '@redocly/openapi-core';
+  expect(SUPPORTED.optional).toEqual({ [redocly]: '>=2.0.0 <3' });
+  expect(VERSIONS[redocly]).toBe(devDependencies[redocly]);
 });
 
 test('both ends of a range are tested: the lowest in one lane, the pins in another', () => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,6 +8,9 @@ const DIFF = join(__dirname, '../../openapi/diff.mjs');
 
 /** Stands for what makes the document of a service: it takes it from beside. */
 const MAKER = "require('node:fs').cpSync('api.json', 'dist/openapi.json');\n";
+
+/** Stands for one whose service does not compile. */
+const BROKEN = "console.error('router.go:4:5: undefined');\nprocess.exitCode = 1;\n";
 
 const documentWith = (...paths: string[]): string => {
   const answer = { responses: { 200: { description: 'It is' } } };
@@ -32,7 +35,7 @@ beforeAll(() => {
   const origin = join(folder, 'origin');
   mkdirSync(join(origin, 'apps/orders'), { recursive: true });
   git(folder, 'init', '--quiet', '--initial-branch=main', origin);
-  write(origin, { 'nx.json': '{"defaultBase":"main"}', 'maker.cjs': MAKER });
+  write(origin, { 'nx.json': '{"defaultBase":"main"}', 'maker.cjs': MAKER, 'broken.cjs': BROKEN });
   write(join(origin, 'apps/orders'), {
     'service.json': '{}',
     'api.json': documentWith('/orders', '/returns'),
@@ -60,10 +63,13 @@ const clone = (name: string, ...options: string[]): string => {
   return root;
 };
 
-const diff = (root: string): { status: number | null; stderr: string } => {
+const diff = (
+  root: string,
+  maker = '../../maker.cjs',
+): { status: number | null; stderr: string } => {
   const { NX_BASE: _base, ...env } = process.env;
   const cwd = join(root, 'apps/orders');
-  return spawnSync(process.execPath, [DIFF, '../../maker.cjs', 'orders'], {
+  return spawnSync(process.execPath, [DIFF, maker, 'orders'], {
     cwd,
     env,
     encoding: 'utf8',
@@ -75,6 +81,16 @@ test('a base that only the remote has is what a branch is compared with', () => 
   expect(status).toBe(1);
   expect(stderr).toContain('the API of orders breaks callers that know it as of origin/main (');
   expect(stderr).toContain('/returns');
+});
+
+test('a base whose service does not build is told, and its copy is removed', () => {
+  const root = clone('broken');
+  const { status, stderr } = diff(root, '../../broken.cjs');
+  expect(status).toBe(1);
+  expect(stderr).toMatch(
+    /^router\.go:4:5: undefined\nthe API of orders as of origin\/main \([0-9a-f]{8}\) cannot be told: its code of then does not work with the packages of now\n {2}Allowed: a base whose service builds\n {2}Run: --base=<another>\n$/,
+  );
+  expect(existsSync(join(root, '.platform/openapi/orders'))).toBe(false);
 });
 
 test('where history is cut off before the base, the command that brings it is told', () => {

@@ -1,9 +1,14 @@
 import type { TargetConfiguration } from '@nx/devkit';
 import { OPENAPI } from '../executors/openapi/declaration';
 import { OPENAPI_DIFF } from '../executors/openapi-diff/declaration';
+import { OPENAPI_LINT } from '../executors/openapi-lint/declaration';
 import { commandInputs, pluginInputs, type PluginInput } from './plugin-inputs';
 import { pluginScript } from './plugin-script';
+import { VERSIONS } from '../versions';
 import { told } from './told';
+
+/** What a workspace is told to add. */
+const REDOCLY_PIN = VERSIONS['@redocly/openapi-core'];
 
 /** How the API document of a service comes about. */
 export interface DocumentMaker {
@@ -44,6 +49,12 @@ export const openapiTargets = ({
     'openapi-diff': {
       ...told(OPENAPI_DIFF, { example: { base: 'main' } }),
       options: { commands: [{ command: pluginScript(root, 'openapi/diff', file, ...args) }] },
+      dependsOn: ['openapi'],
+      inputs: read,
+    },
+    'openapi-lint': {
+      ...told(OPENAPI_LINT),
+      options: { commands: [{ command: pluginScript(root, 'openapi/lint', REDOCLY_PIN) }] },
       dependsOn: ['openapi'],
       inputs: read,
     },

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +30,41 @@ test('a module that go.work lists and that is gone is told with the command', ()
   expect(status).toBe(1);
   expect(stderr).toContain('go.work lists ./apps/gone, which is gone');
   expect(stderr).toContain('Run: go work edit -dropuse=./apps/gone');
+});
+
+describe('the API document', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'openapi-'));
+  const write = (file: string, ...lines: string[]): void => {
+    mkdirSync(join(folder, file, '..'), { recursive: true });
+    writeFileSync(join(folder, file), lines.join('\n'));
+  };
+  write('go.mod', 'module x.internal/fleet', 'go 1.26');
+  write(
+    'internal/adapters/outbound/memory/test-ports.go',
+    'package memory',
+    'func TestPorts() struct{} { return struct{}{} }',
+  );
+  const written = (answers: string) => {
+    write(
+      'internal/adapters/inbound/http/router.go',
+      'package http',
+      'import "net/http"',
+      'func Router(struct{}) http.Handler { return http.HandlerFunc(answer) }',
+      `func answer(w http.ResponseWriter, _ *http.Request) { ${answers} }`,
+    );
+    const options = { cwd: folder, encoding: 'utf8' } as const;
+    return spawnSync(process.execPath, [join(SCRIPTS, 'openapi.mjs'), 'fleet'], options);
+  };
+
+  test.each([
+    ['http.Nothing(w)', 'internal/adapters/inbound/http/router.go:4:60: undefined: http.Nothing'],
+    ['http.Error(w, "no", 500)', 'GET /openapi.json answered 500 no'],
+  ])('of a service whose router is %s is not written, and why is told', (answers, why) => {
+    const { status, stderr } = written(answers);
+    expect(status).toBe(1);
+    expect(stderr).toContain(why);
+    expect(existsSync(join(folder, 'dist'))).toBe(false);
+  });
 });
 
 describe('habits', () => {

@@ -12,6 +12,7 @@ const PACKAGE = 'internal/openapi';
 const program = (module) => `package main
 
 import (
+	"fmt"
 	"net/http/httptest"
 	"os"
 
@@ -22,9 +23,11 @@ import (
 func main() {
 	answer := httptest.NewRecorder()
 	http.Router(memory.TestPorts()).ServeHTTP(answer, httptest.NewRequest("GET", "/openapi.json", nil))
-	if _, err := os.Stdout.Write(answer.Body.Bytes()); err != nil || answer.Code != 200 {
+	if answer.Code != 200 {
+		fmt.Fprintf(os.Stderr, "GET /openapi.json answered %d %s\\n", answer.Code, answer.Body)
 		os.Exit(1)
 	}
+	fmt.Print(answer.Body)
 }
 `;
 
