@@ -12,5 +12,5 @@ if (existsSync(source)) {
   require('@swc-node/register');
   require(source).main(process.argv.slice(2));
 } else {
-  require('../dist/cli.js').main(process.argv.slice(2));
+  require('../dist/platform-cache.cjs').main(process.argv.slice(2));
 }

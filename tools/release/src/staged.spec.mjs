@@ -8,7 +8,7 @@ import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { WORKSPACE } from '../../bootstrap/workspace.mjs';
 import { publishedMigrations } from './manifest.mjs';
-import { packageFolders, refuseUnbuilt } from './packages.mjs';
+import { packageFolders, refuseUnbuilt, sourceManifest } from './packages.mjs';
 import { stagePackages } from './stage.mjs';
 
 const REGISTRY = 'https://npm.acme.example/';
@@ -36,6 +36,12 @@ const filesOf = (name) => {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
   return new Map(files.map((file) => [relative(folder, file), readFileSync(file)]));
+};
+
+/** Programs of a package by their names, known before it is staged. */
+const sourceBins = (name) => {
+  const folder = packageFolders(WORKSPACE).find((each) => basename(each) === name);
+  return sourceManifest(WORKSPACE, folder).bin ?? {};
 };
 
 const manifestOf = (name) => JSON.parse(readFileSync(join(out, name, 'package.json'), 'utf8'));
@@ -141,6 +147,31 @@ const typeProblems = async (name) => {
       [kind, entrypoint, resolutionKind, fileName, missing].filter(Boolean).join(' '),
     );
 };
+
+describe('a command line is one file', () => {
+  const bins = PACKAGES.flatMap((name) =>
+    Object.entries(sourceBins(name)).map(([command, file]) => [command, join(name, file)]),
+  );
+
+  test.each(bins)('%s starts with no other package beside it', (_command, file) => {
+    const run = spawnSync(process.execPath, [join(out, file), '--help'], { encoding: 'utf8' });
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+    expect(run.stdout).toContain('--help');
+  });
+
+  test('what is bundled comes with its licence', () => {
+    const licences = (name, file) => filesOf(name).get(`dist/${file}.licences.txt`).toString();
+    expect(licences('create', 'create')).toMatch(
+      /^@clack\/prompts 1\.7\.0 \(MIT\)\n\nMIT License/m,
+    );
+    expect(licences('cache', 'platform-cache')).toContain('pino 9.9.4 (MIT)\n\nThe MIT License');
+    expect(licences('cache', 'infra/index')).toContain('zod 4.6.7 (MIT)\n\nMIT License');
+  });
+
+  test.each(['cache', 'create'])('%s needs no packages', (name) => {
+    expect(manifestOf(name)).not.toHaveProperty('dependencies');
+  });
+});
 
 test('a version brings the packages of a workspace to its own pins, whichever wrote them down', () => {
   const later = publishedMigrations(

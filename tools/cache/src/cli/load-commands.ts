@@ -1,6 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { Command } from 'commander';
 
 /** What every file in `commands/` exports. */
@@ -9,24 +6,25 @@ export interface CommandFile {
   register(program: Command): void;
 }
 
-const FOLDER = join(__dirname, 'commands');
-const load = createRequire(__filename);
-
-/** Names of all commands: one for each file in `commands/`. */
-export const commandNames = (): readonly string[] =>
-  readdirSync(FOLDER)
-    .filter((file) => /^[a-z-]+\.[jt]s$/.test(file))
-    .map((file) => file.slice(0, -3))
-    .sort();
-
-/**
- * The files of the commands that this run may need. Only one is loaded when the first word names it:
- * the libraries of the others cost half a second.
- */
-export const loadCommands = (argv: readonly string[]): readonly CommandFile[] => {
-  const names = commandNames();
-  const wanted = names.filter((name) => name === argv[0]);
-  return (wanted.length > 0 ? wanted : names).map(
-    (name) => load(join(FOLDER, name)) as CommandFile,
-  );
+/** Each by its name. Only what is called is evaluated: the libraries of all cost half a second. */
+/* eslint-disable @typescript-eslint/no-require-imports -- an import would be evaluated at once */
+const COMMANDS: Readonly<Record<string, () => CommandFile>> = {
+  admin: () => require('./commands/admin'),
+  container: () => require('./commands/container'),
+  doctor: () => require('./commands/doctor'),
+  keys: () => require('./commands/keys'),
+  serve: () => require('./commands/serve'),
+  sidecar: () => require('./commands/sidecar'),
+  stats: () => require('./commands/stats'),
+  token: () => require('./commands/token'),
 };
+/* eslint-enable @typescript-eslint/no-require-imports */
+
+/** Names of all commands, in alphabetical order. */
+export const commandNames = (): readonly string[] => Object.keys(COMMANDS);
+
+/** The commands that this run may need: one when the first word names it, else all. */
+export const loadCommands = ([name = '']: readonly string[]): readonly CommandFile[] =>
+  Object.entries(COMMANDS)
+    .filter(([each]) => each === name || !Object.hasOwn(COMMANDS, name))
+    .map(([, load]) => load());

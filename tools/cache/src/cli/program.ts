@@ -1,13 +1,8 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { Command } from 'commander';
 import { nx } from '../model/typed-commands';
+import { version } from '../version';
 import { examples } from './examples';
 import { commandNames, loadCommands } from './load-commands';
-
-const { version } = createRequire(__filename)(join(__dirname, '..', '..', 'package.json')) as {
-  version: string;
-};
 
 const AFTER = `
 ${examples(
@@ -32,7 +27,7 @@ export const createProgram = (argv: readonly string[]): Command => {
     .description(
       'A remote cache for Nx that a pull request cannot poison and that never fails a build.',
     )
-    .version(version)
+    .version(version())
     .usage('<command> [options]')
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: false })

@@ -2,12 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inject } from 'vitest';
-import { SERVER } from './build-package';
+import { BIN } from './run-cli';
 import { testFolder } from './test-folder';
 import { until } from './until';
 
-/** `platform-cache serve` as a process of its own, from one bundled file as it is shipped. */
+/** `platform-cache serve` as a process of its own, as it is shipped. */
 export interface ServerProcess {
   readonly url: string;
   readonly port: number;
@@ -42,7 +41,11 @@ const fieldOf = (file: string, name: string): number =>
 
 const environment = (folder: string, env: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => {
   const inherited = Object.entries(process.env).filter(([name]) => !/^(PLATFORM_|NX_)/.test(name));
-  const own = { PLATFORM_CACHE_FOLDER: folder, PLATFORM_CACHE_LOG_LEVEL: 'silent' };
+  const own = {
+    PLATFORM_CACHE_FOLDER: folder,
+    PLATFORM_CACHE_PORT: '0',
+    PLATFORM_CACHE_LOG_LEVEL: 'silent',
+  };
   return { ...Object.fromEntries(inherited), ...own, ...env };
 };
 
@@ -60,8 +63,7 @@ const greetingOf = async (child: ChildProcess): Promise<string> => {
 /** Starts the server on a free port and waits until it listens. */
 export const startProcess = async (start: Start = {}): Promise<ServerProcess> => {
   const { folder = testFolder('process'), within = [], env } = start;
-  const script = join(inject('packaged'), SERVER);
-  const [command = '', ...args] = [...within, process.execPath, script];
+  const [command = '', ...args] = [...within, process.execPath, BIN, 'serve'];
   const child = spawn(command, args, { env: environment(folder, env), stdio: 'pipe' });
   const greeting = await greetingOf(child);
   const url = /^The cache is at (http:\S+),/.exec(greeting)?.[1] as string;

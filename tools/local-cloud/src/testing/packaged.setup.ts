@@ -18,9 +18,9 @@ const PACKAGE = join(__dirname, '..', '..');
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'platform-local-cloud-'));
   const program = join(folder, 'dist', 'platform-local-cloud.cjs');
-  const bundle = join(PACKAGE, '..', 'bundle-command-line.mjs');
+  const bundle = join(PACKAGE, '..', 'bundle.mjs');
   const run = promisify(execFile);
-  await run(process.execPath, [bundle, 'src/cli.ts', program], { cwd: PACKAGE });
+  await run(process.execPath, [bundle, '--command-line', 'src/cli.ts', program], { cwd: PACKAGE });
   await cp(join(PACKAGE, 'bin'), join(folder, 'bin'), { recursive: true });
   await symlink(join(PACKAGE, 'python'), join(folder, 'python'));
   project.provide('packaged', folder);

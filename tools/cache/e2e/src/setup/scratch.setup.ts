@@ -30,12 +30,8 @@ const startCloud = async (dir: string): Promise<string> => {
 
 const PACKAGE = join(REPOSITORY, 'tools/cache');
 
-/**
- * The package as its build left it: a checkout's own compiles itself on every start. Below the
- * packages it needs, so that Node finds them.
- */
-const shipPackage = (): string => {
-  const folder = mkdtempSync(join(PACKAGE, 'node_modules', '.shipped-'));
+/** The package as its build left it, beside no other: a checkout's own compiles itself on every start. */
+const shipPackage = (folder: string): string => {
   for (const part of ['package.json', 'bin', 'dist'])
     cpSync(join(PACKAGE, part), join(folder, part), { recursive: true });
   return folder;
@@ -45,11 +41,10 @@ const shipPackage = (): string => {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const scratch = mkdtempSync(join(realpathSync(tmpdir()), 'platform-cache-e2e-'));
   const cloudDir = join(scratch, 'cloud');
-  const shipped = shipPackage();
+  const shipped = shipPackage(join(scratch, 'shipped'));
   const stop = async (): Promise<void> => {
     await good([...LOCAL_CLOUD, 'down', '--dir', cloudDir], { cwd: REPOSITORY });
-    for (const folder of [scratch, shipped])
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   };
   const interrupted = (): void => void stop().finally(() => process.exit(130));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type SidecarReport, reportLine } from '../sidecar-report';
 import { readSidecarSettings } from '../../settings/sidecar';
+import { alive } from './spool-folder';
 import { isRunning, readState, removeState, type State } from './state';
 import { makeStateFolder } from './state-folder';
 
@@ -29,9 +30,10 @@ const ask = async (state: State, deadlineMs: number): Promise<SidecarReport | un
   }
 };
 
-const ended = async (state: State): Promise<boolean> => {
+/** Whether the process is gone, and its spool with it: it stops to answer before that. */
+const ended = async ({ pid }: State): Promise<boolean> => {
   const end = Date.now() + MARGIN_MS;
-  while (await isRunning(state)) {
+  while (await alive(pid)) {
     if (Date.now() > end) return false;
     await setTimeout(50);
   }
@@ -48,10 +50,11 @@ export const drain = async ({
   const { DRAIN_DEADLINE } = readSidecarSettings({ deadline }, process.env);
   const folder = makeStateFolder(given);
   const state = readState(folder);
-  const report = state && (await isRunning(state)) ? await ask(state, DRAIN_DEADLINE) : undefined;
+  const running = state && (await isRunning(state)) ? state : undefined;
+  const report = running && (await ask(running, DRAIN_DEADLINE));
   if (report) process.stdout.write(`${json ? JSON.stringify(report) : reportLine(report)}\n`);
   else say(state ? 'cache: the sidecar has ended without a report' : 'cache: no sidecar runs here');
-  if (state && !(await ended(state))) process.kill(state.pid, 'SIGKILL');
+  if (running && !(await ended(running))) process.kill(running.pid, 'SIGKILL');
   removeState(folder);
   const whole = report && !report.notice && Object.keys(report.dropped).length === 0;
   return strict && !whole ? 1 : 0;

