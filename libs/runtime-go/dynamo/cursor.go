@@ -10,6 +10,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	"platform.internal/runtime/errs"
+	"platform.internal/runtime/internal/plain"
 )
 
 // sealBytes of a digest tell one list from all others.
@@ -26,7 +27,11 @@ func (l Listing) CursorAfter(key map[string]types.AttributeValue) (string, error
 			return "", fmt.Errorf("key attribute %s is %T, allowed: text", name, key[name])
 		}
 	}
-	encoded, err := json.Marshal(append([]string{l.seal(place)}, place...))
+	return l.cursorOf(place)
+}
+
+func (l Listing) cursorOf(place []string) (string, error) {
+	encoded, err := plain.JSON(append([]string{l.seal(place)}, place...))
 	return base64.RawURLEncoding.EncodeToString(encoded), err
 }
 
@@ -36,7 +41,7 @@ func (l Listing) keyBefore(cursor string) (item, error) {
 	if cursor == "" {
 		return nil, nil
 	}
-	decoded, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(cursor, "="))
+	decoded, err := base64.RawURLEncoding.DecodeString(cursor)
 	if err != nil {
 		return nil, badCursor(err)
 	}
@@ -44,8 +49,11 @@ func (l Listing) keyBefore(cursor string) (item, error) {
 	if err := json.Unmarshal(decoded, &parts); err != nil {
 		return nil, badCursor(err)
 	}
-	if len(parts) != 1+len(l.places()) || parts[0] != l.seal(parts[1:]) || !l.sort.holds(parts[1]) {
-		return nil, badCursor(errors.New("it is sealed for another list"))
+	if len(parts) != 1+len(l.places()) || !l.sort.holds(parts[1]) {
+		return nil, badCursor(errors.New("it leads to another list"))
+	}
+	if made, err := l.cursorOf(parts[1:]); err != nil || made != cursor {
+		return nil, badCursor(errors.New("it is not as it was made for this list"))
 	}
 	made := item{l.by.partition: text(l.partition)}
 	for i, name := range l.places() {

@@ -71,6 +71,9 @@ func TestAForeignCursorIsRefusedBeforeAnythingIsAsked(t *testing.T) {
 		tampered[i] ^= 1
 		refused(query, ports.PageRequest{Cursor: encode(string(tampered))})
 	}
+	for _, changed := range []string{made + "=", made + "==", made + "\n", " " + made, encode(string(decoded) + " "), encode(string(decoded[:1]) + " " + string(decoded[1:]))} {
+		refused(query, ports.PageRequest{Cursor: changed})
+	}
 	for _, other := range []dynamo.Query{
 		{Partition: ofUser("other"), SortPrefix: "ORDER#"}, {Partition: ofUser("u"), SortPrefix: "CART#"}, {Partition: ofUser("u")},
 		{Partition: ofUser("u"), SortPrefix: "ORDER#", Index: dynamo.GSI2},

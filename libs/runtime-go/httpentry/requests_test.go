@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"os"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -98,6 +99,9 @@ func TestEachRequestOfTheTableHasItsOneRightAnswer(t *testing.T) {
 	}
 }
 
+// errorText is how an error is written in both languages, to the byte.
+var errorText = regexp.MustCompile(`^\{"error":\{"code":"[A-Z_]+","message":"[^"]*","requestId":"request-1"(,"issues":\[(,?\{"field":"[^"]*","message":"[^"]*"\})+\])?\}\}$`)
+
 // problem is what is wrong with an answer, empty when nothing is.
 func (r requestRow) problem(response httpentry.Response, said map[string]any) string {
 	header := http.Header(response.MultiValueHeaders)
@@ -111,6 +115,9 @@ func (r requestRow) problem(response httpentry.Response, said map[string]any) st
 		r.Error["requestId"] = "request-1"
 		if !reflect.DeepEqual(said, map[string]any{"error": r.Error}) {
 			return "want another error"
+		}
+		if !errorText.MatchString(response.Body) {
+			return "want it written as in TypeScript"
 		}
 	}
 	for name, value := range r.Answer {

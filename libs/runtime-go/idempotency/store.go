@@ -1,11 +1,9 @@
 package idempotency
 
 import (
-	"bytes"
 	"context"
 	"crypto/md5" //nolint:gosec // spreads keys, protects nothing; Powertools uses it as well
 	"encoding/base64"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -16,6 +14,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb"
 	"github.com/aws/aws-sdk-go-v2/service/dynamodb/types"
 	"platform.internal/runtime/dynamo"
+	"platform.internal/runtime/internal/plain"
 )
 
 // API is the part of the DynamoDB client that is used.
@@ -45,11 +44,8 @@ type store struct {
 }
 
 func (s store) sortKey(key string) string {
-	var form bytes.Buffer
-	encoder := json.NewEncoder(&form)
-	encoder.SetEscapeHTML(false)
-	_ = encoder.Encode(map[string]string{"key": key}) // text is always JSON
-	return s.operation + "#" + digest(bytes.TrimRight(form.Bytes(), "\n"))
+	form, _ := plain.JSON(map[string]string{"key": key}) // text is always JSON
+	return s.operation + "#" + digest(form)
 }
 
 func digest(of []byte) string {

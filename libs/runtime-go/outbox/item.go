@@ -4,13 +4,13 @@ package outbox
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
 
 	"platform.internal/runtime/errs"
 	"platform.internal/runtime/events"
+	"platform.internal/runtime/internal/plain"
 	"platform.internal/runtime/ports"
 	"platform.internal/runtime/unit"
 )
@@ -111,7 +111,7 @@ func (c Collector) one(ctx context.Context, event ports.Event) (Collected, error
 		}
 	}
 	metadata := c.Stamps.Metadata(ctx, event.Version)
-	detail, err := json.Marshal(events.Envelope[any]{Metadata: metadata, Data: event.Data})
+	detail, err := plain.JSON(events.Envelope[any]{Metadata: metadata, Data: event.Data})
 	if err != nil {
 		return none, fmt.Errorf("the data of %s are not JSON: %w", event.DetailType, err)
 	}

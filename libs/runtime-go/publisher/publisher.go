@@ -13,6 +13,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/eventbridge/types"
 	"platform.internal/runtime/errs"
 	"platform.internal/runtime/events"
+	"platform.internal/runtime/internal/plain"
 	"platform.internal/runtime/ports"
 	"platform.internal/runtime/retry"
 	"platform.internal/runtime/scope"
@@ -119,7 +120,7 @@ func (p *Publisher) entry(ctx context.Context, event ports.Event) (types.PutEven
 		}
 	}
 	envelope := events.Envelope[any]{Metadata: p.stamps.Metadata(ctx, event.Version), Data: event.Data}
-	detail, err := json.Marshal(envelope)
+	detail, err := plain.JSON(envelope)
 	if err != nil {
 		return types.PutEventsRequestEntry{}, fmt.Errorf("the data of %s are not JSON: %w", event.DetailType, err)
 	}

@@ -3,7 +3,6 @@ package sender
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 	"platform.internal/runtime/errs"
+	"platform.internal/runtime/internal/plain"
 	"platform.internal/runtime/scope"
 )
 
@@ -76,7 +76,7 @@ func (s *Sender[T]) Send(ctx context.Context, message T, options ...Option) (mes
 	if err = errs.Validate(&message); err != nil {
 		return "", err
 	}
-	body, err := json.Marshal(message)
+	body, err := plain.JSON(message)
 	if err != nil {
 		return "", fmt.Errorf("the message is not JSON: %w", err)
 	}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -26,10 +25,7 @@ const internalMessage = "Internal server error"
 func answer(w http.ResponseWriter, r *http.Request, given errorAnswer) {
 	found, _ := scope.From(r.Context())
 	given.RequestID = found.RequestID
-	w.Header().Set("Content-Type", "application/json")
-	w.WriteHeader(given.Status)
-	body := map[string]errorAnswer{"error": given}
-	if err := json.NewEncoder(w).Encode(body); err != nil {
+	if err := JSON(w, given.Status, map[string]errorAnswer{"error": given}); err != nil {
 		slog.ErrorContext(r.Context(), "The answer could not be written", "error", err)
 	}
 }

@@ -11,9 +11,13 @@ import (
 const healthPattern = "GET /health"
 
 func health(w http.ResponseWriter, _ *http.Request) error {
-	return JSON(w, http.StatusOK, map[string]string{
-		"status":  "ok",
-		"service": cmp.Or(os.Getenv(config.ServiceName), "service"),
-		"version": cmp.Or(os.Getenv(config.Version), "dev"),
+	return JSON(w, http.StatusOK, struct {
+		Status  string `json:"status"`
+		Service string `json:"service"`
+		Version string `json:"version"`
+	}{
+		"ok",
+		cmp.Or(os.Getenv(config.ServiceName), "service"),
+		cmp.Or(os.Getenv(config.Version), "dev"),
 	})
 }

@@ -1,14 +1,15 @@
 package web
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/http"
+
+	"platform.internal/runtime/internal/plain"
 )
 
 // JSON answers with a value as JSON (S1-06).
 func JSON(w http.ResponseWriter, status int, value any) error {
-	body, err := json.Marshal(value)
+	body, err := plain.JSON(value)
 	if err != nil {
 		return fmt.Errorf("the answer is not JSON: %w", err)
 	}

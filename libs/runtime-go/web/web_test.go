@@ -72,7 +72,7 @@ func TestAnswers(t *testing.T) {
 		{"created", "POST /orders", `{"userId":"u","total":5,"lines":[]}`, 201, `{"userId":"u","total":5,"lines":[]}`},
 		{"path value", "GET /orders/a%2Fb", "", 200, `{"id":"a/b"}`},
 		{"no content", "DELETE /orders/1", "", 204, ""},
-		{"health", "GET /health", "", 200, `{"service":"orders","status":"ok","version":"v1"}`},
+		{"health", "GET /health", "", 200, `{"status":"ok","service":"orders","version":"v1"}`},
 		{"default page", "GET /orders", "", 200, `{"cursor":"","limit":20}`},
 		{"page", "GET /orders?limit=100&cursor=c", "", 200, `{"cursor":"c","limit":100}`},
 		{"bad limit", "GET /orders?limit=101", "", 400, `{"error":{"code":"VALIDATION_FAILED","message":"The input is not valid","requestId":"ID","issues":[{"field":"limit","message":"Has to be a whole number from 1 to 100"}]}}`},

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -15,6 +14,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-lambda-go/lambdacontext"
+	"platform.internal/runtime/internal/plain"
 	"platform.internal/runtime/invocation"
 	"platform.internal/runtime/ports"
 )
@@ -95,7 +95,7 @@ func (h *handler) handle(ctx context.Context, request events.APIGatewayV2HTTPReq
 }
 
 func (h *handler) take(ctx context.Context, event Event) (events.APIGatewayV2HTTPResponse, error) {
-	if message, err := json.Marshal(event); err != nil || len(message) > maxMessageBytes {
+	if message, err := plain.JSON(event); err != nil || len(message) > maxMessageBytes {
 		return refusal(ctx, http.StatusRequestEntityTooLarge, "PAYLOAD_TOO_LARGE", "The body is too large"), err
 	}
 	if err := h.intake.Take(ctx, event); err != nil {

@@ -67,8 +67,8 @@ export interface Origin {
 
 /** A new item of an entity, in its first version. */
 export const newItem = <Given extends object>(input: Given, { id, now }: Origin) => ({
-  ...input,
   id,
+  ...input,
   createdAt: now.toISOString(),
   updatedAt: now.toISOString(),
   version: 1,

@@ -14,3 +14,15 @@ test('a cursor is the same in both languages', () => {
   expect(cursorAfter(query, LAST)).toBe(MADE);
   expect(keyBefore(query, MADE)).toEqual(LAST);
 });
+
+test.each([
+  `${MADE}=`,
+  `${MADE}==`,
+  `${MADE}\n`,
+  ` ${MADE}`,
+  Buffer.from(`${Buffer.from(MADE, 'base64url').toString()} `).toString('base64url'),
+])('a cursor that was changed is refused, also where it reads the same: %j', (cursor) => {
+  const query = listQuery(orderEntity(undefined as never, 't'), 'byUser', { userId: 'u' });
+
+  expect(() => keyBefore(query.params() as KeyQuery, cursor)).toThrow('not valid');
+});

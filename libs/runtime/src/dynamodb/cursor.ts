@@ -12,8 +12,10 @@ const SEAL_BYTES = 16;
  * (ADR 49). It does not say the list, so that it leads into none but the one that is asked for.
  */
 export const cursorAfter = (query: KeyQuery, last: LastKey): string => {
-  const place = keyNames(query).map((name) => last[name] ?? '');
-  return Buffer.from(JSON.stringify([seal(query, place), ...place])).toString('base64url');
+  return cursorOf(
+    query,
+    keyNames(query).map((name) => last[name] ?? ''),
+  );
 };
 
 /**
@@ -23,13 +25,16 @@ export const cursorAfter = (query: KeyQuery, last: LastKey): string => {
  */
 export const keyBefore = (query: KeyQuery, cursor: string | undefined): LastKey | undefined => {
   if (cursor === undefined) return undefined;
-  const [given, ...place] = parsed(cursor);
+  const [, ...place] = parsed(cursor);
   const names = keyNames(query);
-  const isWhole = place.length === names.length && given === seal(query, place);
-  if (!isWhole || !sortCondition(query)(place[0] ?? '')) throw foreign();
+  const isAsMade = place.length === names.length && cursor === cursorOf(query, place);
+  if (!isAsMade || !sortCondition(query)(place[0] ?? '')) throw foreign();
   const key = Object.fromEntries(names.map((name, i) => [name, place[i] ?? '']));
   return { ...key, [`${query.IndexName ?? ''}PK`]: query.ExpressionAttributeValues[':pk'] ?? '' };
 };
+
+const cursorOf = (query: KeyQuery, place: readonly string[]): string =>
+  Buffer.from(JSON.stringify([seal(query, place), ...place])).toString('base64url');
 
 /** What tells an item from the others of its list: its place in it, and in an index its own keys. */
 const keyNames = ({ IndexName }: KeyQuery): readonly string[] =>

@@ -1,18 +1,28 @@
 import { CORS } from '@platform/model/cors';
 import { ENV } from '@platform/model/environment';
 import type { MiddlewareHandler } from 'hono';
-import { cors } from 'hono/cors';
 
 /** Origins whose pages may read the answers; none where the front door knows them. */
 export const corsOrigins = (): string[] =>
   (process.env[ENV.corsOrigins] ?? '').split(',').filter(Boolean);
 
-/** Answers preflights of pages, and lets those of the origins read. */
-export const corsFor = (origin: string[]): MiddlewareHandler =>
-  cors({
-    origin,
-    allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    allowHeaders: [...CORS.headers],
-    exposeHeaders: [...CORS.exposed],
-    maxAge: CORS.maxAge,
-  });
+const PREFLIGHT = {
+  'Access-Control-Allow-Methods': 'GET,HEAD,POST,PUT,PATCH,DELETE',
+  'Access-Control-Allow-Headers': CORS.headers.join(','),
+  'Access-Control-Max-Age': String(CORS.maxAge),
+} as const;
+
+/** Answers preflights of pages, and lets those of the origins read; others are told that origins differ. */
+export const corsFor =
+  (origins: readonly string[]): MiddlewareHandler =>
+  async (c, next) => {
+    const { headers } = c.res;
+    headers.append('Vary', 'Origin');
+    const origin = c.req.header('origin');
+    if (origin !== undefined && origins.includes(origin)) {
+      headers.set('Access-Control-Allow-Origin', origin);
+      headers.set('Access-Control-Expose-Headers', CORS.exposed.join(','));
+    }
+    if (c.req.method !== 'OPTIONS') return next();
+    return c.body(null, 204, PREFLIGHT);
+  };

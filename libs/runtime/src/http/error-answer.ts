@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { ServiceError, ValidationError, type ValidationIssue } from '../errors/index.js';
+import { byBytes } from '../validation/by-bytes.js';
 import { asError, currentScope, logger } from '../logging/index.js';
 
 interface Answer {
@@ -27,8 +28,7 @@ const HTTP_CODES: Readonly<Record<number, string>> = {
   415: 'UNSUPPORTED_MEDIA_TYPE',
 };
 
-const byField = (a: ValidationIssue, b: ValidationIssue): number =>
-  a.field < b.field ? -1 : Number(a.field > b.field);
+const byField = (a: ValidationIssue, b: ValidationIssue): number => byBytes(a.field, b.field);
 
 /** The uniform error body (C-48, F-094). */
 export const errorBody = ({ code, message, issues }: Omit<Answer, 'status'>): object => ({

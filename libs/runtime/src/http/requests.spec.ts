@@ -15,7 +15,7 @@ interface Row {
   /** A body that is no text. */
   readonly base64?: string;
   readonly status: number;
-  readonly error?: object;
+  readonly error?: { readonly code: string; readonly message: string };
   readonly answer?: object;
   readonly allow?: string;
 }
@@ -88,8 +88,9 @@ test.each(Object.entries(FRONT_DOORS))(
       const said = bodyOf(answer);
       expect({ row, status: answer.statusCode, said }).toMatchObject({ row, status: row.status });
       if (row.error) {
-        const error = { ...row.error, requestId: 'request-1' };
-        expect({ row, said }).toEqual({ row, said: { error } });
+        const { code, message, ...more } = row.error;
+        const error = { code, message, requestId: 'request-1', ...more };
+        expect({ row, body: answer.body }).toEqual({ row, body: JSON.stringify({ error }) });
       }
       if (row.answer) expect({ row, said }).toMatchObject({ row, said: row.answer });
       const { multiValueHeaders } = answer as { multiValueHeaders?: Record<string, string[]> };
