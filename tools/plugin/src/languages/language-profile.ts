@@ -8,7 +8,7 @@ import type {
   Tree,
 } from '@nx/devkit';
 import type { Attribute } from '../entities/attribute';
-import type { AccessPattern } from './access-pattern';
+import type { AccessPatterns } from './access-pattern';
 import type { SourceFacts, Toolchain } from './source-facts';
 import type { EntityModel } from '../entities/entity-model';
 import type { Names } from '../names/names';
@@ -96,9 +96,10 @@ export interface LanguageProfile {
   readonly budget: number;
   /** What its repositories say that the table answers. */
   readonly accessPatterns: {
-    /** Folder of the repositories, from the service's root. */
+    /** Folder of the code, from the service's root; of tests nothing is read. */
     readonly folder: string;
-    patternsIn(text: string): readonly AccessPattern[];
+    readonly files: RegExp;
+    patternsIn(text: string): AccessPatterns;
   };
   /** What the barrels list. */
   readonly modules: {

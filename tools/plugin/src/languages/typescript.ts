@@ -169,7 +169,7 @@ export const typescript: LanguageProfile = {
   sources: typescriptSources,
   budget: BUDGET,
   accessPatterns: {
-    folder: 'src/adapters/outbound/dynamodb',
+    ...{ folder: 'src', files: /(?<!\.spec)\.ts$/ },
     patternsIn: typescriptAccessPatterns,
   },
   modules: {

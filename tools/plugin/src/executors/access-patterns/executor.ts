@@ -1,3 +1,4 @@
+import { PlatformError, type ErrorParts } from '@platform/model/errors';
 import type { ExecutorContext } from '@nx/devkit';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,16 +22,28 @@ export default function accessPatterns(
   });
 }
 
+/** @throws PlatformError where code declares a key in a form that is not read: a table that leaves it out would mislead */
 const patternsIn = (service: string): readonly AccessPattern[] => {
-  const file = join(service, 'service.json');
-  const { language } = parseRecord(file, readFileSync(file, 'utf8'));
-  const { folder, patternsIn: patternsOf } = languageProfile(language).accessPatterns;
+  const record = join(service, 'service.json');
+  const { language } = parseRecord(record, readFileSync(record, 'utf8'));
+  const { folder, files, patternsIn: patternsOf } = languageProfile(language).accessPatterns;
   const place = join(service, folder);
-  const files = existsSync(place) ? readdirSync(place).sort() : [];
-  return files
-    .filter((each) => /(?<!\.spec|_test)\.(ts|go)$/.test(each))
-    .flatMap((each) => patternsOf(readFileSync(join(place, each), 'utf8')));
+  const names = existsSync(place) ? readdirSync(place, { recursive: true, encoding: 'utf8' }) : [];
+  const read = names
+    .filter((name) => files.test(name))
+    .sort()
+    .map((name) => ({ name, ...patternsOf(readFileSync(join(place, name), 'utf8')) }));
+  const unread = read.flatMap(({ name, unread: lines }) =>
+    lines.map((line) => `${join(folder, name)}:${line}`),
+  );
+  if (unread.length > 0) throw new PlatformError(unreadable(unread));
+  return read.flatMap(({ patterns }) => patterns);
 };
+
+const unreadable = (places: readonly string[]): ErrorParts => ({
+  what: `keys are declared in a form that is not read, so the table of access patterns would lack them: ${places.join(', ')}`,
+  allowed: 'keys as table-entity writes them: a template for each, beside the name of its index',
+});
 
 const tableOf = (patterns: readonly AccessPattern[]): string =>
   align(

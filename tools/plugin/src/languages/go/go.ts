@@ -42,7 +42,7 @@ export const go: LanguageProfile = {
   toolchain: goToolchain,
   budget: BUDGET,
   accessPatterns: {
-    folder: 'internal/adapters/outbound/dynamodb',
+    ...{ folder: 'internal', files: /(?<!_test)\.go$/ },
     patternsIn: goAccessPatterns,
   },
   modules: {
