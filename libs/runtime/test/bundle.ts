@@ -13,7 +13,11 @@ export const bundle = async (contents: string, outfile: string): Promise<number>
     platform: 'node',
     format: 'esm',
     mainFields: ['module', 'main'],
-    alias: { zod: '@platform/runtime/zod', 'zod/v4': 'zod/v4' },
+    alias: {
+      zod: '@platform/runtime/zod',
+      'zod/v4': 'zod/v4',
+      '@aws-sdk/credential-provider-node': '@platform/runtime/credentials',
+    },
     banner: {
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },

@@ -22,6 +22,7 @@ export const FLAGS = [
   '--main-fields=module,main',
   '--alias:zod=@platform/runtime/zod',
   '--alias:zod/v4=zod/v4',
+  '--alias:@aws-sdk/credential-provider-node=@platform/runtime/credentials',
   '--tsconfig=tsconfig.base.json',
   `--banner:js=${BANNER}`,
 ];

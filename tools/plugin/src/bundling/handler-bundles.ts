@@ -126,8 +126,8 @@ const outputOf = (root: string, handler: string, workspaceRoot: string): string 
 /**
  * `format: esm` needs a `require` for the few CommonJS packages inside (C-31), under a name that the
  * minifier cannot make up. The aliases leave out every Zod message catalogue but the English one,
- * half of a small function. Nothing that differs between machines enters a bundle: the same source
- * gives the same bytes.
+ * half of a small function, and the ways to credentials that no function has. Nothing that differs
+ * between machines enters a bundle: the same source gives the same bytes.
  */
 const OPTIONS = {
   bundle: true,
@@ -143,7 +143,11 @@ const OPTIONS = {
   logLevel: 'silent',
   outExtension: { '.js': '.mjs' },
   mainFields: ['module', 'main'],
-  alias: { zod: '@platform/runtime/zod', 'zod/v4': 'zod/v4' },
+  alias: {
+    zod: '@platform/runtime/zod',
+    'zod/v4': 'zod/v4',
+    '@aws-sdk/credential-provider-node': '@platform/runtime/credentials',
+  },
   banner: {
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
