@@ -29,6 +29,7 @@ test.each([
   '--stage=local affected -t deploy',
   '--parallel 1 --stage local affected --t=deploy',
   '--skip-nx-cache --parallel 1 affected -t deploy --stage=local',
+  '--no-cloud affected -t deploy --stage=local',
 ])('nx %s deploys to local what is affected', (line) => {
   expect(read(line)).toEqual({ command: 'affected', stage: 'local', exclude: [] });
 });

@@ -87,11 +87,14 @@ const optionOf = (argv: readonly string[], names: readonly string[]): string | u
 export const wordsOf = (argv: readonly string[]): string[] => {
   const words = argv.slice(2);
   let at = 0;
-  while (isOption(words[at])) at += words[at]?.includes('=') || isOption(words[at + 1]) ? 1 : 2;
+  while (isOption(words[at])) at += standsAlone(words[at]) || isOption(words[at + 1]) ? 1 : 2;
   return [...words.slice(at), ...words.slice(0, at)];
 };
 
 const isOption = (word: string | undefined): boolean => word?.startsWith('-') ?? false;
+
+/** Whether the next word is no value of this option. */
+const standsAlone = (word = ''): boolean => word.includes('=') || word.startsWith('--no-');
 
 /** `nx run orders:deploy:local`, and `nx orders:deploy:local`. */
 const configurationOf = (argv: readonly string[]): string | undefined => {
