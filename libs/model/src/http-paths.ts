@@ -1,3 +1,20 @@
+import { kebabCase } from './names';
+
+/**
+ * Words that name the function of a route: `GET /orders/{id}` behind `api` is api-get-orders-by-id.
+ *
+ * @param door handler that the route leads to otherwise
+ */
+export const wordsOfRoute = (door: string, method: string, path: string): string =>
+  [
+    door,
+    method.toLowerCase(),
+    kebabCase(path.replaceAll(/\{(\w+)\}/g, 'by/$1').replaceAll(/[/.~_]/g, '-')),
+  ]
+    .join('-')
+    .replaceAll(/-+/g, '-')
+    .replace(/-$/, '');
+
 const isVariable = (segment: string | undefined): boolean => segment?.startsWith('{') ?? false;
 
 /**

@@ -169,6 +169,11 @@ test.each([
   expect(() => synth([api({ routes })])).toThrow(message);
 });
 
+test('a handler and the function of a route do not have one name', () => {
+  const parts = [api({ routes: ['GET /orders'] }), api({ basePath: '/a' }, 'api-get-orders')];
+  expect(() => synth(parts)).toThrow("have one name\n  Got: 'api-get-orders' twice");
+});
+
 test('functions of routes have names that differ and fit, whatever the paths are', () => {
   const long = 'GET /vehicles/{vehicleId}/inspections/{inspectionId}/photographs/{photographId}';
   const routes = ['GET /a-b', 'GET /a/b', 'GET /v1', 'GET /v-1', 'GET /.well-known/x.', long];

@@ -1,5 +1,6 @@
 import { PlatformError } from '@platform/model/errors';
-import { isServiceName, kebabCase, LONGEST_NAME, pascalCase } from '@platform/model/names';
+import { wordsOfRoute } from '@platform/model/http-paths';
+import { isServiceName, LONGEST_NAME, pascalCase } from '@platform/model/names';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
@@ -18,17 +19,6 @@ const accessOf = (method: string, access: Access = {}): Access =>
   SAFE.includes(method) && (access.table === 'readWrite' || access.table === 'write')
     ? { ...access, table: 'read' }
     : access;
-
-/** `GET /orders/{id}` of `api` is api-get-orders-by-id. */
-const wordsOf = (door: string, method: string, path: string): string =>
-  [
-    door,
-    method.toLowerCase(),
-    kebabCase(path.replaceAll(/\{(\w+)\}/g, 'by/$1').replaceAll(/[/.~_]/g, '-')),
-  ]
-    .join('-')
-    .replaceAll(/-+/g, '-')
-    .replace(/-$/, '');
 
 /** The words of a route where they are a name and nobody else's, else as many as fit and a digest of the route. */
 const nameOf = (words: string, route: string, isTaken: boolean): string => {
@@ -90,7 +80,7 @@ export const ownRoutes = (
 ): OwnRoute[] => {
   const all = routes.map((route) => {
     const [method, path] = parsed(door.name, route);
-    return { route, method, path, words: wordsOf(door.name, method, path) };
+    return { route, method, path, words: wordsOfRoute(door.name, method, path) };
   });
   return all.map(({ route, method, path, words }) => {
     const id = pascalCase(words);

@@ -86,7 +86,7 @@ export abstract class ServiceFunction extends Construct {
     readonly name: string,
     props: ServiceFunctionProps,
   ) {
-    super(service, `${pascalCase(requireServiceName('handler', name))}Handler`);
+    super(service, freeId(service, name));
     this.kind = props.kind;
     this.asks = props.asks;
     const { memory, timeout } = functionSize(
@@ -166,6 +166,19 @@ export abstract class ServiceFunction extends Construct {
     return lambda;
   }
 }
+
+/** @throws PlatformError where another handler, or the function of a route, has the name already */
+const freeId = (service: ServiceStack, name: string): string => {
+  const id = `${pascalCase(requireServiceName('handler', name))}Handler`;
+  if (!service.node.tryFindChild(id)) return id;
+  throw new PlatformError({
+    what: `Two functions of service '${service.service}' have one name`,
+    got: `'${name}' twice`,
+    allowed:
+      'handlers, and routes with functions of their own, whose names differ in more than dashes',
+    run: `edit infra/handlers/${name}.ts, or routes of the handler that the name begins with`,
+  });
+};
 
 const reservedOf = (name: string, { reservedConcurrency }: HandlerProps): number | undefined => {
   const { least, most } = RESERVED_CONCURRENCY;

@@ -10,18 +10,22 @@ const GIVES_UP = 60;
 
 const DEFAULTS = { priority: 100, paths: '/*' } as const;
 
-/** Values of a rule (Application Load Balancer quotas). */
-const MOST_PATHS = 5;
+/** Values of all conditions of a rule, and wildcards in them (Application Load Balancer quotas). */
+const MOST = { values: 5, wildcards: 6 } as const;
+
+const wildcardsIn = (values: readonly string[]): number =>
+  values.join('').replaceAll(/[^*?]/g, '').length;
 
 /** Characters of a path (Elastic Load Balancing API reference, PathPatternConditionConfig). */
 const PATH = /^\/[\w\-.$/~"@:+&*?]{0,127}$/;
 
 const pathsOf = (paths: string): readonly string[] => {
   const all = paths.split(',').map((path) => path.trim());
-  if (all.length <= MOST_PATHS && all.every((path) => PATH.test(path))) return all;
+  const isWithin = all.length <= MOST.values && wildcardsIn(all) <= MOST.wildcards;
+  if (isWithin && all.every((path) => PATH.test(path))) return all;
   throw new PlatformError({
     what: `--paths '${paths}' is nothing that a listener takes`,
-    allowed: `${MOST_PATHS} paths at most, comma-separated, such as /shop/*,/news, of letters, digits and _-.$/~"@:+&*?`,
+    allowed: `${MOST.values} paths of 128 characters and ${MOST.wildcards} of * and ? at most, comma-separated, such as /shop/*,/news, of letters, digits and _-.$/~"@:+&*?`,
   });
 };
 
@@ -52,35 +56,42 @@ const expressionOf = (path: string): RegExp =>
 /** More than one character, so that ? stands for none of it. */
 const ANY_VALUE = '-'.repeat(40);
 
-/** Wildcards of the conditions of a rule (Application Load Balancer quotas). */
-const MOST_WILDCARDS = 6;
+const textsIn = (list: string): string[] =>
+  [...list.matchAll(/['"]([^'"]+)['"]/g)].map(([, text = '']) => text);
 
-/** Paths and priority as the file has them now. */
+/** Paths, hosts and priority as the file has them now. */
 const ruleOf = (infra: string) => {
-  const [, paths] = /\bpaths: \[([^\]]*)\]/.exec(infra) ?? [];
+  const [, paths = `'${DEFAULTS.paths}'`] = /\bpaths: \[([^\]]*)\]/.exec(infra) ?? [];
+  const [, hosts = ''] = /\bhosts: \[([^\]]*)\]/.exec(infra) ?? [];
   const [, priority] = /\bpriority: (\d[\d_]*)/.exec(infra) ?? [];
   return {
-    paths: [...(paths ?? `'${DEFAULTS.paths}'`).matchAll(/['"]([^'"]+)['"]/g)].map(
-      ([, path = '']) => path,
-    ),
+    paths: textsIn(paths),
+    hosts: textsIn(hosts),
     priority: Number(priority?.replaceAll('_', '') ?? DEFAULTS.priority),
   };
 };
 
-/** Those that its paths lead to, of at most as many parameters as a rule has wildcards. */
+/** Whether a rule takes the path of a route beside its method and the hosts of its handler. */
+const fits = (pattern: string, hosts: readonly string[]): boolean => {
+  const path = pattern.replace(/^\w+ /, '').replaceAll(/\{\w+\}/g, '*');
+  const isWithin =
+    hosts.length + 2 <= MOST.values && wildcardsIn([path, ...hosts]) <= MOST.wildcards;
+  return isWithin && PATH.test(path);
+};
+
+/** Those that its paths lead to, and that are no more than a rule takes. */
 const ownRoutes: HandlerKind['ownRoutes'] = (patterns, { infra, record, taken, ...routed }) => {
-  const { paths, priority } = ruleOf(infra);
+  const { paths, hosts, priority } = ruleOf(infra);
   const expressions = paths.map(expressionOf);
   const leadsHere = (pattern: string): boolean => {
     const request = pattern.replace(/^\w+ /, '').replaceAll(/\{\w+\}/g, ANY_VALUE);
     return expressions.some((expression) => expression.test(request));
   };
-  const fits = (pattern: string): boolean => pattern.split('{').length - 1 <= MOST_WILDCARDS;
   const others = Object.entries(record.handlers)
     .filter(([name, { kind }]) => name !== routed.handler && kind === 'alb')
     .map(([, { options }]) => Number(options['priority'] ?? DEFAULTS.priority));
   return inOrder(
-    patterns.filter((each) => leadsHere(each) && fits(each)),
+    patterns.filter((each) => leadsHere(each) && fits(each, hosts)),
     priority,
     {
       ...routed,

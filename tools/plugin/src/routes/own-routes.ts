@@ -1,4 +1,6 @@
 import { joinPathFragments } from '@nx/devkit';
+import { wordsOfRoute } from '@platform/model/http-paths';
+import { pascalCase } from '@platform/model/names';
 import { HANDLER_KINDS } from '../kinds';
 import { PER_ROUTE } from '../kinds/routing-option';
 import { languageProfile } from '../languages';
@@ -53,7 +55,18 @@ export const listedIn = (text: string): OwnRoutes[] =>
 const prioritiesOf = (routes: readonly OwnRoute[]): ReadonlyMap<string, number> =>
   new Map(routes.flatMap(({ pattern, priority }) => (priority ? [[pattern, priority]] : [])));
 
-/** Routes that have functions of their own, by the handlers of a service that were made with `--routing=per-route`. */
+/** The function of a route, as constructs are named: no two of a service have one name. */
+const functionNamed =
+  (door: string) =>
+  (pattern: string): string => {
+    const [method = '', path = ''] = pattern.split(' ');
+    return pascalCase(wordsOfRoute(door, method, path));
+  };
+
+/**
+ * Routes that have functions of their own, by the handlers of a service that were made with `--routing=per-route`. A
+ * route whose function would have the name of a handler, or of a function of another handler, has none.
+ */
 export const ownRoutesOf = (service: Service, reading: Reading): OwnRoutes[] => {
   const { root, record } = service;
   const own = Object.entries(record.handlers).filter(
@@ -61,6 +74,7 @@ export const ownRoutesOf = (service: Service, reading: Reading): OwnRoutes[] => 
   );
   if (own.length === 0) return [];
   const all = patternsOf(service, reading);
+  const names = new Set(Object.keys(record.handlers).map(pascalCase));
   const standing = listedIn(reading.read(joinPathFragments(root, OWN_ROUTES)));
   return own.flatMap(([handler, { kind }]) => {
     const { ownRoutes, ordersRoutes: isOrdered = false } =
@@ -69,8 +83,11 @@ export const ownRoutesOf = (service: Service, reading: Reading): OwnRoutes[] => 
     const before = prioritiesOf(standing.find((each) => each.handler === handler)?.routes ?? []);
     const others = standing.filter((each) => each.handler !== handler);
     const taken = new Set(others.flatMap(({ routes }) => [...prioritiesOf(routes).values()]));
+    const nameOf = functionNamed(handler);
+    const named = all.filter((pattern) => !names.has(nameOf(pattern)));
     const infra = reading.read(joinPathFragments(root, 'infra/handlers', `${handler}.ts`));
-    const routes = ownRoutes(all, { handler, record, infra, before, taken });
+    const routes = ownRoutes(named, { handler, record, infra, before, taken });
+    for (const { pattern } of routes) names.add(nameOf(pattern));
     return [{ handler, isOrdered, routes }];
   });
 };

@@ -2,9 +2,11 @@ import type { Tree } from '@nx/devkit';
 import type { PlatformError } from '@platform/model/errors';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
+import { brokenPromises } from '../../testing/synthesised';
 import { readText, workspaceWith } from '../../testing/workspace-tree';
 import removeGenerator from '../remove/generator';
 import routeGenerator from '../route/generator';
+import syncGenerator from '../sync/generator';
 import handlerGenerator from './generator';
 import type { HandlerSchema } from './schema';
 
@@ -60,6 +62,26 @@ describe.each(['ts', 'go'] as const)('routes with functions of their own in %s',
     });
   });
 
+  test('what a rule of a load balancer does not take stays with the one function', async () => {
+    const tree = await withDoor({ kind: 'alb' });
+    const long = `GET /${'a'.repeat(127)}`;
+    const routes = [long, `${long}a`, 'GET /x/{a}/{b}/{c}/{d}/{e}'];
+    for (const [at, route] of routes.entries())
+      await routeGenerator(tree, { route, service: 'books', useCase: `read-${'abc'.charAt(at)}` });
+    const own = async (hosts: string) => {
+      const file = 'apps/books/infra/handlers/shop.ts';
+      const text = readText(tree, file).replace(/ *hosts: .*\n/, '');
+      tree.write(file, text.replace('    paths:', `    hosts: [${hosts}],\n    paths:`));
+      await syncGenerator(tree);
+      return Object.keys((ownRoutesOf(tree) as { shop: object }).shop).filter((each) =>
+        /aaa|x\//.test(each),
+      );
+    };
+    expect(await own("'a.example.com'")).toEqual([long, 'GET /x/{a}/{b}/{c}/{d}/{e}']);
+    expect(await own("'*.a.example.com', '*.b.example.com'")).toEqual([long]);
+    expect(await own("'a', 'b', 'c', 'd'")).toEqual([]);
+  });
+
   test('two load balancers of a service have no priority in common', async () => {
     const tree = await withDoor({ kind: 'alb', priority: 3, paths: '/shop/*' });
     const other = { name: 'desk', kind: 'alb', priority: 4, paths: '/shop/*' } as const;
@@ -77,6 +99,21 @@ describe.each(['ts', 'go'] as const)('routes with functions of their own in %s',
       Object.values(routes as object),
     );
     expect(new Set([3, 10, ...priorities]).size).toBe(priorities.length + 2);
+  });
+
+  test('a route whose function would have the name of another stays with the one function', async () => {
+    const tree = await workspaceWith({ name: 'books', language, handlers: [] });
+    const door = { service: 'books', kind: 'rest', routing: 'per-route' } as const;
+    await handlerGenerator(tree, { ...door, name: 'shop' });
+    await handlerGenerator(tree, { ...door, name: 'shop-get' });
+    for (const route of ['GET /get/news', 'GET /news', 'POST /news'])
+      await routeGenerator(tree, { route, service: 'books' });
+    const standing = { shop: ['GET /get/news', 'GET /news', 'POST /news'] };
+    expect(ownRoutesOf(tree)).toEqual({ ...standing, 'shop-get': ['GET /get/news', 'POST /news'] });
+    const worker = { service: 'books', name: 'shop-post-news', kind: 'worker' } as const;
+    await handlerGenerator(tree, worker);
+    expect(ownRoutesOf(tree)).toMatchObject({ shop: ['GET /get/news', 'GET /news'] });
+    expect(await brokenPromises(tree, 'books', language, 'dev')).toEqual([]);
   });
 
   test('without routes there are none', async () => {
