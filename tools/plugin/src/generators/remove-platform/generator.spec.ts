@@ -73,6 +73,7 @@ const HOST: Readonly<Record<string, string>> = {
     "module": "nodenext",
     "moduleResolution": "nodenext",
     "noUnusedLocals": true,
+    "skipLibCheck": true,
     "strict": true,
     "customConditions": ["@acme/source"]
   }

@@ -51,7 +51,7 @@ const generated = async (): Promise<void> => {
 test('attributes of every type, and services, entities, attributes and handlers called as words of Go and its packages compile, and a port that is not connected does not', async () => {
   await generated();
   const cwd = join(root, 'apps', service);
-  const env = { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-trimpath' };
+  const env = { ...process.env, CGO_ENABLED: '0', GOFLAGS: "-trimpath '-gcflags=-N -l'" };
 
   expect(execFileSync('gofmt', ['-l', '.'], { cwd, encoding: 'utf8' })).toBe('');
   execFileSync('go', ['vet', './...'], { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
