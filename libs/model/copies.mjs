@@ -58,9 +58,11 @@ const python = async () => {
 
 const FILES = [
   ['libs/runtime-go/config/names.go', go],
-  ['tools/bootstrap/model/errors.mjs', () => javascript('errors')],
-  ['tools/bootstrap/model/local-cloud.mjs', () => javascript('local-cloud')],
-  ...['errors', 'package-managers', 'typed-commands'].map((module) => [
+  ...['command-lines', 'errors', 'local-cloud', 'names'].map((module) => [
+    `tools/bootstrap/model/${module}.mjs`,
+    () => javascript(module),
+  ]),
+  ...['command-lines', 'errors', 'package-managers', 'typed-commands'].map((module) => [
     `tools/cache/src/model/${module}.ts`,
     () => typescript(module),
   ]),

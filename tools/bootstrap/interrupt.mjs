@@ -1,3 +1,5 @@
+import { outliveReaders } from './model/command-lines.mjs';
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /** Exit code of a program that was interrupted. */
@@ -36,7 +38,7 @@ export class Interrupts {
   /** Lets Ctrl-C, a termination or a closed terminal clean up and end this process. */
   listen(terminal) {
     // A terminal that was closed takes no more text; the cleanups matter more.
-    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+    outliveReaders([process.stdout, process.stderr]);
     for (const signal of SIGNALS) {
       process.on(signal, async () => {
         if (!this.#interrupted) terminal.print('\nInterrupted: stopping what was started …');

@@ -1,4 +1,5 @@
 import { interrupts } from './interrupt.mjs';
+import { asWrongFolder } from './model/command-lines.mjs';
 import { exitCodeOf, PlatformError } from './model/errors.mjs';
 import { Terminal } from './terminal.mjs';
 
@@ -11,7 +12,8 @@ export const runMain = async (program) => {
   interrupts.listen(terminal);
   try {
     process.exitCode = (await program(terminal, process.argv.slice(2))) ?? 0;
-  } catch (error) {
+  } catch (thrown) {
+    const error = asWrongFolder(thrown);
     const known = error instanceof PlatformError;
     process.stderr.write(`\n${known ? error.message : error.stack}\n`);
     process.exitCode = exitCodeOf(error);

@@ -10,10 +10,24 @@ const program = (name, ...args) =>
   run(process.execPath, [join(WORKSPACE, 'tools', name), ...args], { cwd: WORKSPACE });
 
 describe('command line', () => {
-  it.each(['start.mjs', 'test.mjs'])('%s prints help', async (name) => {
+  const PROGRAMS = [
+    'start.mjs',
+    'test.mjs',
+    'bench.mjs',
+    'release/registry.mjs',
+    'release/stage.mjs',
+  ];
+
+  it.each(PROGRAMS)('%s prints help', async (name) => {
     const { code, output } = await program(name, '--help');
     expect(code).toBe(0);
-    expect(output).toMatch(/^npm (start|test)/);
+    expect(output).toMatch(/^(npm (start|test|run)|node tools)/);
+  });
+
+  it.each(PROGRAMS)('%s ends well where nobody reads what it prints', async (name) => {
+    const line = '"$0" "$@" | true; exit "${PIPESTATUS[0]}"';
+    const words = ['-c', line, process.execPath, join(WORKSPACE, 'tools', name), '--help'];
+    expect(await run('bash', words, { cwd: WORKSPACE })).toMatchObject({ code: 0, output: '' });
   });
 
   it.each(['start.mjs', 'test.mjs'])(
@@ -35,13 +49,32 @@ describe('command line', () => {
   it.each([
     ['start.mjs', ['--colour'], "Unknown option '--colour'"],
     ['start.mjs', ['one', 'two'], "got 'one two'\n  Allowed: one\n"],
+    [
+      'start.mjs',
+      ['Bad Name'],
+      "no service can be called so\n  Got: 'Bad Name'\n  Allowed: lower case",
+    ],
     ['test.mjs', ['--afected'], "Unknown option '--afected'"],
     ['test.mjs', ['--affected', 'orders'], "got --affected and 'orders'\n  Allowed: one of them"],
+    ['bench.mjs', ['--runs=0'], "--runs has '0'\n  Allowed: whole numbers from 1 to 1000"],
+    ['bench.mjs', ['--only'], "Option '--only <value>' argument missing"],
+    ['release/registry.mjs', ['--colour'], "Unknown option '--colour'"],
+    ['release/registry.mjs', ['--port'], "Option '--port <value>' argument missing"],
+    [
+      'release/registry.mjs',
+      ['--port=all'],
+      '--port is no port\n  Got: all\n  Allowed: 0 to 65535',
+    ],
+    ['release/registry.mjs', ['extra'], "got 'extra'\n  Allowed: nothing"],
+    ['release/registry.mjs', ['--port=0', '--dir=/dev/null/x'], '"/dev/null/x" cannot be written'],
+    ['release/stage.mjs', ['--colour'], "Unknown option '--colour'"],
+    ['release/stage.mjs', ['--registry=ftp://x'], 'registry: "ftp://x"'],
   ])('%s refuses %j', async (name, args, message) => {
     const { code, output } = await program(name, ...args);
     expect(code).toBe(2);
     expect(output).toContain(message);
-    expect(output).toContain('-- --help');
+    expect(output).toContain('  Run: ');
+    expect(output).not.toContain('    at ');
   });
 });
 

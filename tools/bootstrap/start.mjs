@@ -2,7 +2,9 @@ import { seconds } from './terminal.mjs';
 import { readArguments } from './arguments.mjs';
 import { callService } from './call-service.mjs';
 import { startLocalCloud } from './local-cloud.mjs';
+import { UsageError } from './model/errors.mjs';
 import { LOCAL_CLOUD } from './model/local-cloud.mjs';
+import { ALLOWED_NAMES, isServiceName } from './model/names.mjs';
 import { buildAndTest, deploy, scaffold } from './service.mjs';
 import { setUp } from './setup.mjs';
 import { runStep } from './steps.mjs';
@@ -29,11 +31,20 @@ const cloudOf = async (root, note) => {
   return startLocalCloud(root, note);
 };
 
+const badName = (name) =>
+  new UsageError({
+    what: 'no service can be called so',
+    got: `'${name}'`,
+    allowed: ALLOWED_NAMES.service,
+    run: 'npm start -- hello',
+  });
+
 /** From a bare clone to a service that answers; returns the exit code. */
 export const start = async (root, terminal, argv) => {
   const { help, positionals } = readArguments(argv, { names: 1, help: USAGE });
   if (help) return void terminal.print(HELP);
   const [name = 'hello'] = positionals;
+  if (!isServiceName(name)) throw badName(name);
   const began = Date.now();
   const step = (title, work) => runStep(terminal, title, work);
   await setUp(root, terminal, { port: !process.env.AWS_ENDPOINT_URL });

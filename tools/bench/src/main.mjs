@@ -5,6 +5,7 @@ import { runBenches } from './bench-run.mjs';
 import { HELP } from './help.mjs';
 import { watchInterrupt } from './interrupt.mjs';
 import { Lab } from './lab.mjs';
+import { outliveReaders } from '../../bootstrap/model/command-lines.mjs';
 import { exitCodeOf } from '../../bootstrap/model/errors.mjs';
 import { readOptions } from './options.mjs';
 import { growthOf, growthTable } from './report/growth.mjs';
@@ -21,6 +22,7 @@ const tell = (text) => process.stderr.write(`${text}\n`);
 
 /** Runs the benchmarks a command line asks for, and sets the exit code. */
 export const main = async (args) => {
+  outliveReaders([process.stdout, process.stderr]);
   try {
     const options = readOptions(args);
     if (options.help) print(HELP);

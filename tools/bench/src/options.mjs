@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wordsOf } from '../../bootstrap/model/command-lines.mjs';
 import { UsageError } from '../../bootstrap/model/errors.mjs';
 import { BENCHES } from './benches/index.mjs';
 
@@ -45,7 +46,7 @@ const parse = (args) => {
   try {
     return parseArgs({ args, options: FLAGS, allowPositionals: false }).values;
   } catch (error) {
-    throw refused(error.message.split('. ')[0], Object.keys(FLAGS).map(flag).join(' '));
+    throw refused(wordsOf(error), Object.keys(FLAGS).map(flag).join(' '));
   }
 };
 

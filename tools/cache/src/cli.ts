@@ -1,3 +1,4 @@
+import { asWrongFolder, outliveReaders } from './model/command-lines';
 import { createProgram } from './cli/program';
 import { exitCodeOf, report } from './cli/report';
 
@@ -6,9 +7,11 @@ import { exitCodeOf, report } from './cli/report';
  * unless a command has set its own.
  */
 export const main = async (argv: readonly string[]): Promise<void> => {
+  outliveReaders([process.stdout, process.stderr]);
   try {
     await createProgram(argv).parseAsync([...argv], { from: 'user' });
-  } catch (error) {
+  } catch (thrown) {
+    const error = asWrongFolder(thrown);
     process.exitCode = exitCodeOf(error);
     report(error);
   }

@@ -208,7 +208,8 @@ test('it says how it is called', () => {
   expect(out).toContain('--package-manager   Package manager: npm, pnpm, yarn (default npm)');
 });
 
-test('it is one file', () => {
+test('it is one file, with the licences of what is in it', () => {
   expect(json(__dirname, '../package.json')['dependencies']).toBeUndefined();
-  expect(readdirSync(join(__dirname, '../dist'))).toEqual(['create.cjs']);
+  const files = readdirSync(join(__dirname, '../dist')).sort();
+  expect(files).toEqual(['create.cjs', 'create.licences.txt']);
 });

@@ -17,6 +17,7 @@ export const help = (command: string): string => {
     '  -y, --yes           Ask nothing: defaults for what is not said',
     '      --dry-run       Say what would be done, and do nothing',
     '  -h, --help          This text',
+    '      --version       Version of this program',
     '',
   ].join('\n');
 };

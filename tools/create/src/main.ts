@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { asWrongFolder, outliveReaders } from '@platform/model/command-lines';
 import { exitCodeOf, PlatformError, UsageError } from '@platform/model/errors';
 import { ask, Cancelled } from './ask';
 import { stopChildren } from './children';
@@ -6,7 +7,7 @@ import type { Choices } from './choices';
 import { firstFiles } from './first-files';
 import { help } from './help';
 import { make, refuseFilled, undoFor } from './make';
-import { COMMAND } from './own-package';
+import { COMMAND, PLATFORM_VERSION } from './own-package';
 import { PACKAGE_MANAGERS } from './package-managers';
 import { progressOn } from './progress';
 import { faultsOf, readArguments, withDefaults, type Arguments } from './read-arguments';
@@ -68,6 +69,7 @@ const undoOnInterrupt = (undo: () => void): (() => void) => {
 
 const create = async (args: Arguments): Promise<void> => {
   if (args.help) return print(help(COMMAND));
+  if (args.version) return print(PLATFORM_VERSION);
   const choices = await chosen(args);
   const root = resolve(choices.folder);
   refuseFilled(root);
@@ -90,13 +92,15 @@ const create = async (args: Arguments): Promise<void> => {
 };
 
 /** Ends the process with what the error means. */
-const fail = (error: unknown): void => {
+const fail = (thrown: unknown): void => {
+  const error = asWrongFolder(thrown);
   if (error instanceof Cancelled) return void (process.exitCode = INTERRUPTED);
   const isKnown = error instanceof PlatformError;
   process.stderr.write(`${isKnown ? error.message : (error as Error).stack}\n`);
   process.exitCode = exitCodeOf(error);
 };
 
+outliveReaders([process.stdout, process.stderr]);
 void Promise.resolve()
   .then(() => create(readArguments(process.argv.slice(2))))
   .catch(fail);

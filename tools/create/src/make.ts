@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { PlatformError } from '@platform/model/errors';
+import { PlatformError, UsageError } from '@platform/model/errors';
 import { NOT_FOUND, run } from './children';
 import type { Choices } from './choices';
 import { firstFiles } from './first-files';
@@ -55,11 +55,11 @@ const gitSteps = async (root: string, env: NodeJS.ProcessEnv): Promise<readonly 
   return (await hasAuthor(root, env)) ? GIT_STEPS : GIT_STEPS.slice(0, -1);
 };
 
-/** @throws PlatformError when there is something in the folder */
+/** @throws UsageError when there is something in the folder */
 export const refuseFilled = (root: string): void => {
   const isFolder = existsSync(root) && statSync(root).isDirectory();
   if (isFolder ? readdirSync(root).length === 0 : !existsSync(root)) return;
-  throw new PlatformError({
+  throw new UsageError({
     what: isFolder ? 'the folder is not empty' : 'a file has the name of the folder',
     got: root,
     allowed: 'a folder that is not there, or one with nothing in it',

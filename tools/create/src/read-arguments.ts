@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wordsOf } from '@platform/model/command-lines';
 import { UsageError } from '@platform/model/errors';
 import { ALLOWED_NAMES, isProjectName } from '@platform/model/names';
 import { agentOf, OPTIONS, type Choices } from './choices';
@@ -10,9 +11,10 @@ export interface Arguments {
   readonly yes: boolean;
   readonly dryRun: boolean;
   readonly help: boolean;
+  readonly version: boolean;
 }
 
-const SWITCHES = { yes: 'y', 'dry-run': undefined, help: 'h' } as const;
+const SWITCHES = { yes: 'y', 'dry-run': undefined, help: 'h', version: undefined } as const;
 
 /** @throws UsageError for a flag that is none */
 export const readArguments = (args: readonly string[]): Arguments => {
@@ -24,6 +26,7 @@ export const readArguments = (args: readonly string[]): Arguments => {
     yes: values['yes'] === true,
     dryRun: values['dry-run'] === true,
     help: values['help'] === true,
+    version: values['version'] === true,
   };
 };
 
@@ -43,7 +46,7 @@ const parsed = (args: readonly string[]): ReturnType<typeof parseArgs> => {
     throw new Error(`one folder, not ${result.positionals.join(' and ')}`);
   } catch (error) {
     throw new UsageError({
-      what: (error as Error).message,
+      what: wordsOf(error),
       allowed: ['FOLDER', ...Object.keys(SWITCHES), ...OPTIONS.map(({ flag }) => flag)]
         .map((flag) => (flag === 'FOLDER' ? flag : `--${flag}`))
         .join(', '),

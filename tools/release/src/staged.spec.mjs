@@ -153,10 +153,37 @@ describe('a command line is one file', () => {
     Object.entries(sourceBins(name)).map(([command, file]) => [command, join(name, file)]),
   );
 
+  const start = (file, ...args) =>
+    spawnSync(process.execPath, [join(out, file), ...args], { cwd: out, encoding: 'utf8' });
+
   test.each(bins)('%s starts with no other package beside it', (_command, file) => {
-    const run = spawnSync(process.execPath, [join(out, file), '--help'], { encoding: 'utf8' });
-    expect(run).toMatchObject({ status: 0, stderr: '' });
-    expect(run.stdout).toContain('--help');
+    const help = start(file, '--help');
+    expect(help).toMatchObject({ status: 0, stderr: '' });
+    expect(help.stdout).toContain('--help');
+    const { version } = manifestOf('model');
+    expect(start(file, '--version')).toMatchObject({
+      status: 0,
+      stdout: `${version}\n`,
+      stderr: '',
+    });
+  });
+
+  test.each(bins)(
+    '%s refuses what it does not know, says what helps, and does nothing',
+    (_command, file) => {
+      for (const word of ['--colour', 'Dance']) {
+        const { status, stdout, stderr } = start(file, word);
+        expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+        expect(stderr).toContain(word);
+        expect(stderr).toContain('  Run: ');
+      }
+    },
+  );
+
+  test.each(bins)('%s ends well where nobody reads what it prints', (_command, file) => {
+    const line = '"$0" "$1" --help | true; exit "${PIPESTATUS[0]}"';
+    const args = ['-c', line, process.execPath, join(out, file)];
+    expect(spawnSync('bash', args, { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
   });
 
   test('what is bundled comes with its licence', () => {

@@ -24,8 +24,29 @@ describe('usage', () => {
   });
 
   it.each([
-    [['nope'], "unknown command 'nope'"],
-    [['keys', '--nope'], "unknown option '--nope'"],
+    [
+      ['nope'],
+      "unknown command 'nope'\n  Allowed: admin, container, doctor, keys, serve, sidecar, stats, token\n  Run: platform-cache --help",
+    ],
+    [['keys', '--nope'], "unknown option '--nope'\n  Run: platform-cache keys --help"],
+    [['serve', '--port'], "option '--port <number>' argument missing\n  Run: platform-cache serve"],
+    [
+      ['sidecar', 'stop'],
+      "unknown command 'stop'\n  Allowed: run, start, drain\n  Run: platform-cache",
+    ],
+    [
+      ['admin', 'delete'],
+      "missing required argument 'hash'\n  Run: platform-cache admin delete --help",
+    ],
+    [
+      ['sidecar', 'start', '--deadline=soon'],
+      "DRAIN_DEADLINE: got 'soon', allowed are whole numbers",
+    ],
+    [['sidecar', 'start', '--log-level=loud'], "LOG_LEVEL: got 'loud', allowed are fatal, error"],
+    [
+      ['serve', '--folder=/dev/null/x'],
+      "the folder is '/dev/null/x', which cannot be made (ENOTDIR)",
+    ],
     [['token', '--access', 'all'], 'allowed are trusted, own and read'],
     [['stats', '--server', 'ftp://x'], "the server is 'ftp://x'\n  Allowed: an http or https URL"],
     [['doctor', '--workspace', '/'], "no workspace found: '/' and its parents have no nx.json"],

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
+import { describeError } from '../model/errors';
 import { nx } from '../model/typed-commands';
 import { version } from '../version';
 import { examples } from './examples';
-import { commandNames, loadCommands } from './load-commands';
+import { loadCommands } from './load-commands';
 
 const AFTER = `
 ${examples(
@@ -21,6 +22,14 @@ Environment
 Exit codes
   0 done   1 failed   2 wrong usage`;
 
+/** Whoever is told of a mistake is told of the commands there are, and whose help says more. */
+const adviseAfterError = (command: Command, path: string): void => {
+  const allowed = command.commands.map((each) => each.name()).filter((name) => name !== 'daemon');
+  const run = `${path} --help`;
+  command.showHelpAfterError(describeError({ what: '', allowed: allowed.join(', '), run }));
+  for (const each of command.commands) adviseAfterError(each, `${path} ${each.name()}`);
+};
+
 /** The whole command line; `argv` (without node and script) tells which commands must be loaded. */
 export const createProgram = (argv: readonly string[]): Command => {
   const program = new Command('platform-cache')
@@ -31,9 +40,9 @@ export const createProgram = (argv: readonly string[]): Command => {
     .usage('<command> [options]')
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: false })
-    .showHelpAfterError(`Commands are ${commandNames().join(', ')}. Run: platform-cache --help`)
     .addHelpText('after', AFTER)
     .exitOverride();
   for (const { register } of loadCommands(argv)) register(program);
+  adviseAfterError(program, 'platform-cache');
   return program;
 };

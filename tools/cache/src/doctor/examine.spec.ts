@@ -94,6 +94,7 @@ describe('the doctor', () => {
 
   it.each<[string, string, NodeJS.ProcessEnv]>([
     ['nx.json nxCloudId', '{"nxCloudId":"abc"}', {}],
+    ['nx.json nxCloudId', '{\n  // the one of the company\n  "nxCloudId": "abc",\n}', {}],
     ['nx.json nxCloudAccessToken', '{"nxCloudAccessToken":"abc"}', {}],
     ['NX_CLOUD_ACCESS_TOKEN', '{}', { NX_CLOUD_ACCESS_TOKEN: 'abc' }],
     [

@@ -2,9 +2,10 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { checkSettings, settingsOf } from './setting';
+import { wholeNumber } from './values';
 import { UsageError } from '../model/errors';
 import { LOOPBACK } from '../server/create-cache-server';
-import { serverSettings, wholeNumber } from './server';
+import { serverSettings } from './server';
 
 const GIB = 1024 ** 3;
 

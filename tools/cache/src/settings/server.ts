@@ -3,29 +3,7 @@ import { DEFAULT_LIMITS } from '../core/limits';
 import { PUBLIC_KEYS, publicKeysIn } from '../core/public-key-text';
 import { parseTrustRules } from '../core/rules/parse-trust-rules';
 import { parseStaticTokens } from '../identity/static-token';
-
-const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-
-const wrong = (allowed: string) => ({
-  error: ({ input }: { input?: unknown }) => `got '${String(input)}', ${allowed}`,
-});
-
-/** A whole number from `min` to `max`, as text. */
-export const wholeNumber = (min: number, max: number) =>
-  z
-    .string()
-    .refine(
-      (text) => /^[0-9]{1,16}$/.test(text) && Number(text) >= min && Number(text) <= max,
-      wrong(`allowed are whole numbers from ${min} to ${max}`),
-    )
-    .transform(Number);
-
-/** A switch: `true` or `false`. */
-export const flag = (preset: 'true' | 'false') =>
-  z
-    .enum(['true', 'false'], wrong('allowed are true and false'))
-    .default(preset)
-    .transform((text) => text === 'true');
+import { flag, logLevel, wholeNumber } from './values';
 
 const digest = z
   .string()
@@ -60,7 +38,7 @@ export const serverSettings = z.object({
   MAX_ENTRY_BYTES: wholeNumber(1, 2 ** 40).default(DEFAULT_LIMITS.maxEntryBytes),
   VERIFY_READS: flag('true'),
   VALIDATE_ARCHIVES: flag('true'),
-  LOG_LEVEL: z.enum(LEVELS, wrong(`allowed are ${LEVELS.join(', ')}`)).default('info'),
+  LOG_LEVEL: logLevel,
 });
 
 /** Settings that every server has; names as after `PLATFORM_CACHE_`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkSettings, settingsOf } from './setting';
+import { logLevel, wholeNumber } from './values';
 import { UsageError } from '../model/errors';
 import { readPublicKeys } from '../sidecar/command/read-public-keys';
 
@@ -19,8 +20,6 @@ const httpUrl = z
   })
   .optional();
 
-const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-
 const schema = z.object({
   SERVER: httpUrl,
   CONTROL_PLANE: httpUrl,
@@ -28,13 +27,9 @@ const schema = z.object({
   TOKEN: z.string().optional(),
   ID_TOKEN: z.string().optional(),
   PUBLIC_KEYS: z.string().transform(readPublicKeys).optional(),
-  LOG_LEVEL: z.enum(LEVELS, `allowed are ${LEVELS.join(', ')}`).default('info'),
-  DRAIN_DEADLINE: z.coerce
-    .number(`allowed are milliseconds from 0 to 3600000`)
-    .int()
-    .min(0)
-    .max(3_600_000)
-    .default(60_000),
+  LOG_LEVEL: logLevel,
+  /** ms. */
+  DRAIN_DEADLINE: wholeNumber(0, 3_600_000).default(60_000),
 });
 
 /** Settings of the sidecar; names as after `PLATFORM_CACHE_`. */

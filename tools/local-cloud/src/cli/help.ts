@@ -36,6 +36,7 @@ Options
   --expires <time>  token only: such as 30m, 8h, 7d (default 1h); --expires=-1m has expired
   --json            print one JSON document on stdout, failures as JSON on stderr
   -h, --help        print this
+  --version         print the version
 
 Environment
   PLATFORM_PYTHON             the Python to use, 3.10 or newer

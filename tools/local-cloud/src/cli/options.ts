@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { wordsOf } from '@platform/model/command-lines';
 import { LocalCloudError } from '../local-cloud-error';
 import { defaultStateFolder, findWorkspaceRoot } from '../workspace';
 
@@ -15,6 +16,7 @@ export interface TokenOptions {
 export interface Options {
   readonly command: string;
   readonly help: boolean;
+  readonly version: boolean;
   readonly dir: string;
   /** Undefined unless given by option or environment. */
   readonly port: number | undefined;
@@ -55,6 +57,7 @@ const parse = (argv: readonly string[]) => {
       allowPositionals: true,
       options: {
         help: { type: 'boolean', short: 'h', default: false },
+        version: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         dir: { type: 'string' },
         port: { type: 'string', short: 'p' },
@@ -71,22 +74,31 @@ const parse = (argv: readonly string[]) => {
   } catch (error) {
     throw new LocalCloudError({
       code: 'USAGE',
-      what: (error as Error).message,
+      what: wordsOf(error),
       run: 'platform-local-cloud --help',
     });
   }
 };
 
+const unknown = (command: string, commands: readonly string[]): LocalCloudError =>
+  new LocalCloudError({
+    code: 'USAGE',
+    what: `unknown command '${command}'`,
+    allowed: commands.join(', '),
+    run: 'platform-local-cloud --help',
+  });
+
 /**
  * Read the command line. `--port` falls back to PLATFORM_LOCAL_CLOUD_PORT.
- * @throws LocalCloudError USAGE on an unknown option or a wrong value.
+ * @param commands that there are
+ * @throws LocalCloudError USAGE on an unknown command or option or a wrong value, NO_WORKSPACE without `--dir` outside one.
  */
-export const readOptions = (argv: readonly string[]): Options => {
+export const readOptions = (argv: readonly string[], commands: readonly string[]): Options => {
   const { values, positionals } = parse(argv);
   const port = values.port ?? process.env['PLATFORM_LOCAL_CLOUD_PORT'];
   const workspaceRoot = () => findWorkspaceRoot(process.cwd());
   const command = positionals[0] ?? 'help';
-  const help = values.help || command === 'help';
+  const help = values.help || (command === 'help' && !values.version);
   if (positionals.length > 1)
     throw new LocalCloudError({
       code: 'USAGE',
@@ -94,10 +106,9 @@ export const readOptions = (argv: readonly string[]): Options => {
       allowed: 'one command',
       run: 'platform-local-cloud --help',
     });
-  return {
-    command,
-    help,
-    dir: help ? '' : resolve(values.dir ?? defaultStateFolder(workspaceRoot())),
+  const runs = !help && !values.version;
+  if (runs && !commands.includes(command)) throw unknown(command, commands);
+  const rest = {
     port: port
       ? wholeNumber(values.port ? '--port' : 'PLATFORM_LOCAL_CLOUD_PORT', port, 65_535)
       : undefined,
@@ -108,4 +119,6 @@ export const readOptions = (argv: readonly string[]): Options => {
     token: values,
     workspaceRoot,
   };
+  const dir = runs ? resolve(values.dir ?? defaultStateFolder(workspaceRoot())) : '';
+  return { command, help, version: values.version, dir, ...rest };
 };

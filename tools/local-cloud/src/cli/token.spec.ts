@@ -10,5 +10,5 @@ it.each([
   [['--sub', 'a', '--claims', '{'], "--claims is '{'\n  Allowed: a JSON object"],
 ])('refuses token %j before it looks for the instance', async (argv, message) => {
   const find = () => Promise.reject(new Error('looked for'));
-  await expect(runToken(readOptions(['token', ...argv]), find)).rejects.toThrow(message);
+  await expect(runToken(readOptions(['token', ...argv], ['token']), find)).rejects.toThrow(message);
 });

@@ -7,12 +7,16 @@ import { stateFolder } from '../testing/state-folder';
 describe('usage', () => {
   it.each([
     [['up', '--port', '99999'], "--port is '99999'\n  Allowed: a whole number from 0 to 65535"],
-    [['up', '--colour'], "Unknown option '--colour'"],
+    [['up', '--colour'], "Unknown option '--colour'\n  Run: platform-local-cloud --help\n"],
+    [['up', '--port'], "Option '-p, --port <value>' argument missing\n  Run: "],
+    [['up', '--port=x'], "--port is 'x'\n  Allowed: a whole number from 0 to 65535\n  Run: "],
+    [['logs', '-n', 'all'], "--lines is 'all'\n  Allowed: a whole number from 0 to 1000000"],
+    [['up', 'down'], "got 'up down'\n  Allowed: one command\n  Run: "],
     [['start'], "unknown command 'start'\n  Allowed: setup, up, down, restart, reset"],
     [['env', '--account', '12'], "--account is '12'\n  Allowed: 12 digits"],
-  ])('refuses %j', async (args, message) => {
-    const { code, stderr } = await runCli(args);
-    expect(code).toBe(2);
+  ])('refuses %j wherever it is typed', async (args, message) => {
+    const { code, stdout, stderr } = await runCli(args, {}, '/');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
   });
 
@@ -39,7 +43,7 @@ describe('usage', () => {
 
   it('needs a workspace', async () => {
     const { code, stderr } = await runCli(['status'], {}, '/');
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toContain('no workspace found: / and its parents have no nx.json');
   });
 });

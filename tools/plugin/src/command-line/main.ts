@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { asWrongFolder, outliveReaders } from '@platform/model/command-lines';
 import { exitCodeOf, PlatformError, UsageError } from '@platform/model/errors';
 import { resolveStage } from '@platform/model/stages';
 import { DOCUMENT_FILE } from '../reporting/document';
@@ -9,6 +10,8 @@ import { helpFor, readRequest, type Request } from './usage';
 
 /** Entry of the command line; sets the exit code of the process. */
 export const main = async (argv: readonly string[]): Promise<void> => {
+  outliveReaders([process.stdout, process.stderr]);
+  if (argv[0] === '--version') return void process.stdout.write(`${version()}\n`);
   const help = helpFor(argv);
   if (help !== undefined) return void process.stdout.write(`${help}\n`);
   try {
@@ -16,10 +19,17 @@ export const main = async (argv: readonly string[]): Promise<void> => {
     const workspaceRoot = workspaceAbove(process.cwd());
     if (request.stage) requireStage(workspaceRoot, request.stage);
     process.exitCode = await run(request, workspaceRoot);
-  } catch (error) {
+  } catch (thrown) {
+    const error = asWrongFolder(thrown);
     process.stderr.write(`${(error as Error).message}\n`);
     process.exitCode = exitCodeOf(error);
   }
+};
+
+/** Of this package: its manifest is two folders up from here, and from the bundle as well. */
+const version = (): string => {
+  const manifest = readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
 };
 
 /** @returns the exit code */
@@ -59,6 +69,7 @@ const workspaceAbove = (folder: string): string => {
   throw new UsageError({
     what: `"${folder}" is in no workspace`,
     allowed: 'a folder below one with nx.json',
+    run: 'the same command in a workspace',
   });
 };
 

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wordsOf } from '@platform/model/command-lines';
 import { UsageError } from '@platform/model/errors';
 import { COMMANDS, type Asked, type Command } from './commands';
 
@@ -59,7 +60,7 @@ const parse = (
     const parsed = parseArgs({ args: [...args], allowPositionals: true, options });
     return parsed as { values: Values; positionals: string[] };
   } catch (error) {
-    throw wrong(name, command, (error as Error).message.split('. ', 1)[0] ?? '');
+    throw wrong(name, command, wordsOf(error));
   }
 };
 
@@ -103,6 +104,7 @@ const HELP = `platform <command> --stage=<stage> [--json]
 
 ${lines(Object.fromEntries(Object.values(COMMANDS).map(({ usage, about }) => [usage, about])), '')}
 
-Each does what the target of that name does, and says the same. platform <command> --help tells its options.
+Each does what the target of that name does, and says the same. platform <command> --help tells its options,
+platform --version the version.
 
 ${EXITS}`;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse, type ParseError } from 'jsonc-parser';
 import { commandsAt } from '../../model/typed-commands';
 import type { Check, Finding } from '../finding';
 
@@ -14,12 +15,12 @@ const RUNNERS = ['nx-cloud', '@nrwl/nx-cloud'];
 const VARIABLES = ['NX_CLOUD_ACCESS_TOKEN', 'NX_CLOUD_AUTH_TOKEN'];
 const allowed = 'no Nx Cloud: where it is configured Nx ignores a cache server';
 
+/** As Nx reads it, comments and trailing commas allowed. */
 const readNxJson = (workspaceRoot: string): NxJson | undefined => {
-  try {
-    return JSON.parse(readFileSync(join(workspaceRoot, 'nx.json'), 'utf8')) as NxJson;
-  } catch {
-    return undefined;
-  }
+  const errors: ParseError[] = [];
+  const text = readFileSync(join(workspaceRoot, 'nx.json'), 'utf8');
+  const nxJson = parse(text, errors, { allowTrailingComma: true }) as NxJson;
+  return errors.length === 0 ? nxJson : undefined;
 };
 
 const traces = (nxJson: NxJson, env: NodeJS.ProcessEnv): readonly (readonly [string, string])[] => {
@@ -44,7 +45,7 @@ export const nxCloud: Check = ({ workspaceRoot, env }): readonly Finding[] => {
         level: 'error',
         what: 'nx.json cannot be read',
         got: join(workspaceRoot, 'nx.json'),
-        allowed: 'a workspace of Nx with an nx.json in strict JSON',
+        allowed: 'JSON, with comments and trailing commas',
         run: `${commandsAt(workspaceRoot).exec} nx report`,
       },
     ];

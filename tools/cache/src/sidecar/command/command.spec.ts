@@ -122,7 +122,10 @@ describe('sidecar run', () => {
   it.each([
     [{ PLATFORM_CACHE_SERVER: 'cache' }, "SERVER: got 'cache', allowed is an http or https URL"],
     [{ PLATFORM_CACHE_CONTROL_PLANE: 'http://127.0.0.1:1' }, 'Allowed: one'],
-    [{ PLATFORM_CACHE_DRAIN_DEADLINE: 'soon' }, 'allowed are milliseconds from 0 to 3600000'],
+    [
+      { PLATFORM_CACHE_DRAIN_DEADLINE: 'soon' },
+      "DRAIN_DEADLINE: got 'soon', allowed are whole numbers from 0 to 3600000",
+    ],
     [{ PLATFORM_CACHE_PUBLIC_KEYS: 'key' }, 'holds 3 characters and no key'],
   ])('refuses %j before it runs anything', async (wrong, message) => {
     const { code, stdout, stderr } = await runCli(['sidecar', 'run', '--', 'echo', 'ran'], {

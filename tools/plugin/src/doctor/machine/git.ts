@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Check } from '../check';
 import { asked, type Surroundings } from '../surroundings';
+import { hostJson } from '../host-json';
 
 const baseOf = (workspaceRoot: string): string => {
-  const { defaultBase } = JSON.parse(readFileSync(join(workspaceRoot, 'nx.json'), 'utf8')) as {
-    defaultBase?: string;
-  };
+  const { defaultBase } = hostJson<{ defaultBase?: string }>(workspaceRoot, 'nx.json');
   return defaultBase ?? 'main';
 };
 

@@ -69,7 +69,7 @@ test('git, and the base that affected compares with', async () => {
   );
   const inside = 'case "$*" in --version) echo git version 2.40.0;; *work-tree) echo true;;';
   here.program('git', `${inside} *) exit 1;; esac`);
-  here.write('nx.json', '{"defaultBase": "trunk"}');
+  here.write('nx.json', '{\n  // as ours is called\n  "defaultBase": "trunk",\n}');
   expect(await said(git, here.surroundings)).toBe(
     'wrong: there is no branch trunk, which affected compares with',
   );

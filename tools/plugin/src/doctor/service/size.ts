@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { nx } from '@platform/model/typed-commands';
 import type { Problem } from '../check';
+import { hostJson } from '../host-json';
 import { counted } from '../check';
 import { assetsOf } from './assets';
 import { programIn } from './elf';
@@ -13,8 +14,8 @@ interface Project {
 }
 
 const budgetOf = ({ folder, profile }: ExaminedService): number => {
-  const file = join(folder, 'project.json');
-  const project = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Project) : {};
+  const isThere = existsSync(join(folder, 'project.json'));
+  const project = isThere ? hostJson<Project>(folder, 'project.json') : {};
   return project.targets?.build?.options?.budget ?? profile.budget;
 };
 

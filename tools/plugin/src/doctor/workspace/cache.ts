@@ -1,15 +1,15 @@
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { exec } from '@platform/model/typed-commands';
 import type { Check } from '../check';
+import { hostJson } from '../host-json';
 import { asked, type Surroundings } from '../surroundings';
 
 const SERVER = 'NX_SELF_HOSTED_REMOTE_CACHE_SERVER';
 
 const folderOf = (workspaceRoot: string): string => {
-  const { cacheDirectory = '.nx/cache' } = JSON.parse(
-    readFileSync(join(workspaceRoot, 'nx.json'), 'utf8'),
-  ) as { cacheDirectory?: string };
+  const nxJson = hostJson<{ cacheDirectory?: string }>(workspaceRoot, 'nx.json');
+  const { cacheDirectory = '.nx/cache' } = nxJson;
   return join(workspaceRoot, cacheDirectory);
 };
 
