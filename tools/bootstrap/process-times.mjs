@@ -43,11 +43,22 @@ const read = (file) => {
   }
 };
 
-/** What `/proc` says of all processes; undefined on systems without it. */
-export const readProcesses = () => {
+/**
+ * What `/proc` says of all processes; undefined on systems without it.
+ *
+ * @param {Set<number>} [strangers] numbers of processes that are left out; those that ended are taken
+ *   out of it, since their numbers may be used again
+ */
+export const readProcesses = (strangers = new Set()) => {
   if (process.platform !== 'linux') return undefined;
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
+  const alive = new Set(
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number),
+  );
+  for (const pid of strangers) if (!alive.has(pid)) strangers.delete(pid);
+  return [...alive]
+    .filter((pid) => !strangers.has(pid))
     .map((pid) => read(`/proc/${pid}/stat`))
     .filter(Boolean)
     .map(parseStat);

@@ -48,7 +48,7 @@ export class ProcessorClock {
 
   /** Takes in what all processes say now; resolves to this process, `undefined` without figures. */
   look() {
-    const now = this.processes();
+    const now = this.processes(this.#strangers);
     if (!now) return undefined;
     const byPid = new Map(now.map((each) => [each.pid, each]));
     this.#forgetEnded(byPid);
@@ -81,11 +81,11 @@ export class ProcessorClock {
 
   /** Follows a process that one of ours started, and from then on, whoever its parent is. */
   #meet(each, byPid) {
-    if (each.pid === this.pid || this.#strangers.has(each.id)) return;
+    if (each.pid === this.pid || this.#strangers.has(each.pid)) return;
     const known = this.#members.get(each.id);
     const parent = byPid.get(each.parent);
     const ours = each.parent === this.pid || (parent && this.#follow(parent, byPid));
-    if (!known && !ours) return void this.#strangers.add(each.id);
+    if (!known && !ours) return void this.#strangers.add(each.pid);
     const check = known?.settled ? known.check : this.#checkOf(each, parent);
     // Just after its fork a process still shows its parent's environment: it is asked twice.
     const settled = known !== undefined;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { ProcessorClock } from './processor-clock.mjs';
-import { checkIn, parseStat } from './process-times.mjs';
+import { checkIn, parseStat, readProcesses } from './process-times.mjs';
 
 const process_ = (pid, parent, own, reaped = 0) => ({ pid, id: `${pid}:0`, parent, own, reaped });
 
@@ -76,6 +76,15 @@ it('reads the check out of an environment', () => {
   expect(checkIn(task)).toEqual({ task: 'orders:test' });
   expect(checkIn(`${task}CHECK_NAME=e2e source\0`)).toEqual({ name: 'e2e source' });
   expect(checkIn('A=1\0')).toEqual({ task: undefined });
+});
+
+it.runIf(process.platform === 'linux')('passes strangers over, until they have ended', () => {
+  const [first, beyondAll] = [1, 2 ** 30];
+  const strangers = new Set([first, beyondAll]);
+  const seen = readProcesses(strangers).map(({ pid }) => pid);
+  expect(seen).toContain(process.pid);
+  expect(seen).not.toContain(first);
+  expect([...strangers]).toEqual([first]);
 });
 
 it.runIf(process.platform === 'linux')('sees a real program at work', async () => {
