@@ -2,6 +2,7 @@ package webhook_test
 
 import (
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -165,6 +166,19 @@ func TestAQuestionWhetherSomebodyIsHereIsAnswered(t *testing.T) {
 	v.headers = map[string]string{"x-slack-request-timestamp": "1531420618", "x-slack-signature": "v0=398978734aac3e863d5fa269ac085430a797e9009cee5f123f86e4a2e733f136"}
 	if response, taken := send(t, v); response.StatusCode != 200 || response.Body != "3eZbrw1aB" || len(taken) > 0 {
 		t.Errorf("got %d %s, %v", response.StatusCode, response.Body, taken)
+	}
+}
+
+func TestABodyThatIsNotTheBase64ThatItIsSaidToBeIsRefused(t *testing.T) {
+	v := vectors["github"]
+	for _, body := range []string{v.body, base64.StdEncoding.EncodeToString([]byte(v.body)) + "\n"} {
+		request := events.APIGatewayV2HTTPRequest{Headers: v.headers, Body: body, IsBase64Encoded: true}
+		to := &intake{secret: v.secret}
+		response, err := webhook.Handler(v.scheme, to)(testkit.LambdaContext(t), request)
+		want := `{"error":{"code":"BAD_REQUEST","message":"The body is not base64, although the front door says so","requestId":"request-1"}}`
+		if err != nil || response.StatusCode != 400 || response.Body != want || len(to.taken) > 0 {
+			t.Errorf("got %d %s, %v", response.StatusCode, response.Body, err)
+		}
 	}
 }
 

@@ -104,6 +104,21 @@ test('a body without content type is a 415', async () => {
   });
 });
 
+test('a body of more than 6 MiB is a 413', async () => {
+  const send = (bytes: number) => {
+    const body = `{"userId":"${'x'.repeat(bytes - 13)}"}`;
+    const headers = { 'content-type': 'application/json' };
+    return call({ method: 'POST', path: '/orders', headers, body });
+  };
+  expect((await send(6_291_456)).statusCode).toBe(400);
+  expect(await send(6_291_457)).toMatchObject({
+    statusCode: 413,
+    body: {
+      error: { code: 'PAYLOAD_TOO_LARGE', message: 'The body has more than 6291456 bytes' },
+    },
+  });
+});
+
 test.each([
   ['missing', 404, 'NOT_FOUND', 'No order missing'],
   ['taken', 409, 'CONFLICT', 'Conflict'],

@@ -1,3 +1,4 @@
+import { isAsSaid, NOT_BASE64 } from './base64-body.js';
 import { decodesPath, isAlb, isV2, methodOf, pathOf, type HttpEvent } from './http-event.js';
 
 /** What a request asks for, read once, whichever front door it came through. */
@@ -22,7 +23,7 @@ export const targetOfEvent = (event: HttpEvent): RequestTarget =>
     methodOf(event),
     () => segmentsOf(pathOf(event), decodesPath(event) ? decodePercent : decodeText),
     () => pairsOfEvent(event),
-    hasBody(event),
+    isAsSaid(event),
   );
 
 /** The target of a request that did not come through a front door: local server, tests. */
@@ -55,15 +56,11 @@ const targetOf = (
 const PROBLEMS = {
   path: 'The path is not valid percent-encoded UTF-8',
   query: 'The query is not valid percent-encoded UTF-8',
-  body: 'The body is not base64, although the front door says so',
+  body: NOT_BASE64,
 } as const;
 
 const problemOf = (read: Readonly<Record<keyof typeof PROBLEMS, unknown>>): string | undefined =>
   Object.entries(PROBLEMS).find(([part]) => !read[part as keyof typeof PROBLEMS])?.[1];
-
-/** Buffer skips what is no base64 and takes the rest for the body. */
-const hasBody = ({ body, isBase64Encoded }: HttpEvent): boolean =>
-  !isBase64Encoded || !body || Buffer.from(body, 'base64').toString('base64') === body;
 
 const attempt = <Value>(read: () => Value): Value | undefined => {
   try {

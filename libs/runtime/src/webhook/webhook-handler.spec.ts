@@ -66,7 +66,11 @@ const VECTORS: Readonly<Record<string, Vector>> = {
   },
 };
 
-const send = async (vector: Vector, change: Partial<Vector> & { base64?: boolean } = {}) => {
+const send = async (
+  vector: Vector,
+  change: Partial<Vector> & { base64?: boolean } = {},
+  raw: object = {},
+) => {
   const { scheme, secret, body, headers, at, base64 } = {
     ...vector,
     ...change,
@@ -81,7 +85,8 @@ const send = async (vector: Vector, change: Partial<Vector> & { base64?: boolean
     },
     () => at * 1000,
   );
-  const event = httpEvent({ method: 'POST', path: '/webhooks/a', headers, body, base64 });
+  const sample = httpEvent({ method: 'POST', path: '/webhooks/a', headers, body, base64 });
+  const event = { ...sample, ...raw };
   const { result, logs } = await captureLogs(() => handler(event, lambdaContext()));
   return { status: result.statusCode, body: result.body ?? '', sent, logs };
 };
@@ -157,6 +162,25 @@ test('what a queue cannot hold is refused: text beyond its size, and what is no 
   expect(
     await send(vector, { body: large, headers: { 'x-hub-signature-256': signature } }),
   ).toMatchObject({ status: 413, sent: [] });
+  const raw = {
+    body: '/w==',
+    isBase64Encoded: true,
+    headers: {
+      'x-hub-signature-256':
+        'sha256=550a0e06f79a6463775907276aeb6720934370ff9de04462857a4d02249477bf',
+    },
+  };
+  expect(await send(vector, {}, raw)).toMatchObject({ status: 400, sent: [] });
+});
+
+test('a body that is not the base64 that it is said to be is refused', async () => {
+  const vector = VECTORS['github'] as Vector;
+  for (const body of [vector.body, `${btoa(vector.body)}\n`])
+    expect(await send(vector, {}, { body, isBase64Encoded: true })).toMatchObject({
+      status: 400,
+      sent: [],
+      body: '{"error":{"code":"BAD_REQUEST","message":"The body is not base64, although the front door says so","requestId":"request-1"}}',
+    });
 });
 
 test('no secret and no signature is logged', async () => {

@@ -4,6 +4,7 @@ import type {
   Context,
 } from 'aws-lambda';
 import { createHash } from 'node:crypto';
+import { isAsSaid, NOT_BASE64 } from '../http/base64-body.js';
 import { invocation, logger } from '../logging/index.js';
 import type { WebhookEvent } from '../ports/index.js';
 import { signatureProblem, type SignatureScheme } from './signature.js';
@@ -46,6 +47,7 @@ export const webhookHandler = (
       }),
     },
     async (request, { awsRequestId }) => {
+      if (!isAsSaid(request)) return refusal(400, 'BAD_REQUEST', NOT_BASE64, awsRequestId);
       const bytes = Buffer.from(request.body ?? '', request.isBase64Encoded ? 'base64' : 'utf8');
       const problem = signatureProblem(
         scheme,
