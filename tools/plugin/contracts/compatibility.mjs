@@ -2,10 +2,12 @@
 // published in, and records what is new: src/index.ts against test/published.json. A change that consumers
 // of the same version cannot read fails and is not recorded.
 // Usage: compatibility.mjs
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { breakingChanges, withKnownFields } from './breaking-changes.mjs';
 import { loadContracts } from './load-contracts.mjs';
 import { describeError, PlatformError } from './model/errors.mjs';
@@ -62,28 +64,40 @@ const remembered = (before, now) =>
     }),
   );
 
-/** The Prettier of the workspace; undefined where it has none. */
-const workspacePrettier = () => {
+/** Something of the workspace; undefined where it has none. */
+const ofWorkspace = (load) => {
   try {
-    return createRequire(resolve(RECORD))('prettier');
+    return load(createRequire(resolve(RECORD)));
   } catch {
     return undefined;
   }
 };
 
-const laidOut = async (text) => {
-  const prettier = workspacePrettier();
-  if (!prettier) return text;
+const asPrettier = async (prettier, text) => {
   const filepath = resolve(RECORD);
   const options = await prettier.resolveConfig(filepath, { editorconfig: true });
   return prettier.format(text, { ...options, filepath });
 };
 
+/** Oxfmt has no other way in than its program. What it does not lay out stays as it is. */
+const withOxfmt = (manifest) => {
+  const { bin } = JSON.parse(readFileSync(manifest, 'utf8'));
+  spawnSync(process.execPath, [join(dirname(manifest), bin.oxfmt), RECORD], { stdio: 'ignore' });
+};
+
+/** As the formatter of the workspace does it, in the order in which Nx asks; the record says the same in any layout. */
+const write = async (text) => {
+  const oxfmt = ofWorkspace((load) => load.resolve('oxfmt/package.json'));
+  const prettier = oxfmt ? undefined : ofWorkspace((load) => load('prettier'));
+  writeFileSync(RECORD, prettier ? await asPrettier(prettier, text) : text);
+  if (oxfmt) withOxfmt(oxfmt);
+};
+
 const record = async (all, before) => {
   const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
-  if (JSON.stringify(sorted) === JSON.stringify(before)) return;
+  if (isDeepStrictEqual(sorted, before)) return;
   mkdirSync(dirname(RECORD), { recursive: true });
-  writeFileSync(RECORD, await laidOut(`${JSON.stringify(sorted, null, 2)}\n`));
+  await write(`${JSON.stringify(sorted, null, 2)}\n`);
 };
 
 const scratch = mkdtempSync(join(tmpdir(), 'compatibility-'));

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 
 const REPOSITORY = join(__dirname, '../../../..');
 const SCRIPT = join(__dirname, '../../contracts/compatibility.mjs');
@@ -63,6 +63,49 @@ test('what is recorded is laid out as the workspace has it', () => {
   rmSync(settings);
   expect(record()).toMatch(/^\{\n\t"OrderPlaced": \{\n\t\t"version": 1,/);
   expect(record()).toContain('\t\t\t"required": ["orderId", "total"]');
+});
+
+/** A workspace whose only formatter is Oxfmt, which lays out with tabs. */
+const withOxfmt = (): string => {
+  const root = mkdtempSync(join(tmpdir(), 'contracts-'));
+  const oxfmt = join(root, 'node_modules/oxfmt');
+  for (const path of ['src', 'test', 'node_modules/oxfmt'])
+    mkdirSync(join(root, path), { recursive: true });
+  for (const name of ['zod', 'esbuild'])
+    symlinkSync(join(REPOSITORY, 'node_modules', name), join(root, 'node_modules', name));
+  writeFileSync(join(oxfmt, 'package.json'), '{ "bin": { "oxfmt": "bin/oxfmt" } }');
+  mkdirSync(join(oxfmt, 'bin'));
+  const tabs = 'JSON.stringify(JSON.parse(readFileSync(file)), null, "\\t")';
+  const program = `const [, , file] = process.argv; const { readFileSync, writeFileSync } = require('node:fs');
+writeFileSync(file, ${tabs});`;
+  writeFileSync(join(oxfmt, 'bin/oxfmt'), program);
+  return root;
+};
+
+test('what is recorded is laid out by Oxfmt where the workspace has that', () => {
+  const root = withOxfmt();
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  writeFileSync(join(root, 'src/index.ts'), contract(FIELDS));
+  execFileSync(process.execPath, [SCRIPT], { cwd: root, stdio: 'pipe' });
+  expect(readFileSync(join(root, 'test/published.json'), 'utf8')).toMatch(
+    /^\{\n\t"OrderPlaced": \{\n\t\t"version": 1,/,
+  );
+});
+
+test('whatever a formatter makes of the record, it is not written again', () => {
+  const sorted = (value: unknown): unknown =>
+    typeof value !== 'object' || value === null || Array.isArray(value)
+      ? value
+      : Object.fromEntries(
+          Object.entries(value)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([key, inner]) => [key, sorted(inner)]),
+        );
+  const laidOut = `${JSON.stringify(sorted(JSON.parse(published)), null, '\t')}\r\n`;
+  expect(JSON.parse(laidOut)).toEqual(JSON.parse(published));
+  writeFileSync(join(folder, 'test/published.json'), laidOut);
+  expect(check(contract(FIELDS))).toBe('');
+  expect(record()).toBe(laidOut);
 });
 
 test('what breaks consumers fails and is not recorded, until it is another version', () => {
