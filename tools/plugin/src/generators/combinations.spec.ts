@@ -3,6 +3,7 @@ import { PlatformError } from '@platform/model/errors';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { HANDLER_KINDS } from '../kinds';
+import { goProblems } from '../languages/testing/go-program';
 import { typescriptProblems } from '../names/testing/typescript-program';
 import { brokenPromises } from '../testing/synthesised';
 import { contents, emptyWorkspace } from '../testing/workspace-tree';
@@ -19,8 +20,8 @@ const RUNS = Number(process.env['OPTIONS_RUNS'] ?? 12);
 /** One seed in CI, so that a red run is of the change at hand; another one in every run by hand. */
 const CHANCE = process.env['CI'] ? 12 : Date.now() % 2 ** 31;
 const SEED = Number(process.env['OPTIONS_SEED'] ?? CHANCE);
-/** Services that are compiled. */
-const COMPILED = 4;
+/** Services that are compiled in a language. */
+const COMPILED = Math.ceil(RUNS / 3);
 
 type Generator = (tree: Tree, options: never) => Promise<unknown>;
 
@@ -82,14 +83,20 @@ test.each(['ts', 'go'])(
   240_000,
 );
 
-test(`what they are made of compiles (OPTIONS_SEED=${SEED})`, async () => {
-  const tree = emptyWorkspace();
-  const sample = fc.sample(scenarios('ts'), { numRuns: COMPILED, seed: SEED });
-  for (const [at, { service, ...rest }] of sample.entries()) {
-    const name = `shop-${'abcdefghijklmnop'.charAt(at)}`;
-    const text = JSON.stringify({ service: { ...service, name }, ...rest });
-    const renamed = JSON.parse(text.replaceAll('"shop.', `"${name}.`)) as Scenario;
-    await write(tree, renamed, () => undefined);
-  }
-  expect(typescriptProblems(contents(tree))).toEqual([]);
-}, 240_000);
+const COMPILERS = { ts: typescriptProblems, go: goProblems } as const;
+
+test.each(['ts', 'go'] as const)(
+  `what services in %s are made of compiles (OPTIONS_SEED=${SEED})`,
+  async (language) => {
+    const tree = emptyWorkspace();
+    const sample = fc.sample(scenarios(language), { numRuns: COMPILED, seed: SEED });
+    for (const [at, { service, ...rest }] of sample.entries()) {
+      const name = `shop-x${at}`;
+      const text = JSON.stringify({ service: { ...service, name }, ...rest });
+      const renamed = JSON.parse(text.replaceAll('"shop.', `"${name}.`)) as Scenario;
+      await write(tree, renamed, () => undefined);
+    }
+    expect(COMPILERS[language](contents(tree))).toEqual([]);
+  },
+  60_000 * COMPILED,
+);
