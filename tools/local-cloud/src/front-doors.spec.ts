@@ -18,6 +18,7 @@ let dir: string;
 let port: number;
 let api: string;
 let url: string;
+let ready: readonly string[];
 
 beforeAll(async () => {
   dir = await realpath(await mkdtemp(join(tmpdir(), 'local-cloud-')));
@@ -25,6 +26,7 @@ beforeAll(async () => {
   port = Number(new URL(cloud.endpoint).port);
   const outputs = await deployTemplate(cloud, 'doors', FRONT_DOOR_STACK);
   api = outputs['ApiId'] ?? '';
+  ready = [`${outputs['ReadyApiId']}/$default/x`, `${outputs['ReadyRestId']}/local/`];
   url = new URL(outputs['Url'] ?? '').hostname.split('.')[0] ?? '';
 }, 180_000);
 
@@ -147,6 +149,14 @@ describe('a front door', () => {
         status: 404,
         body: '{"message":"Not Found"}',
       });
+  });
+
+  it('leads to the environments that are held ready behind an alias', async () => {
+    const answers = ready.map((path) =>
+      send('GET', `/_aws/execute-api/${path}`, ['Host: localhost']),
+    );
+    for (const { status, body } of await Promise.all(answers))
+      expect([status, body]).toEqual([200, '1']);
   });
 
   it('answers paths that the control plane has too', async () => {
