@@ -59,7 +59,7 @@ const ANY_VALUE = '-'.repeat(40);
 const textsIn = (list: string): string[] =>
   [...list.matchAll(/['"]([^'"]+)['"]/g)].map(([, text = '']) => text);
 
-/** Paths, hosts and priority as the file has them now. */
+/** Paths, hosts, listener and priority as the file has them now. */
 const ruleOf = (infra: string) => {
   const [, paths = `'${DEFAULTS.paths}'`] = /\bpaths: \[([^\]]*)\]/.exec(infra) ?? [];
   const [, hosts = ''] = /\bhosts: \[([^\]]*)\]/.exec(infra) ?? [];
@@ -67,6 +67,7 @@ const ruleOf = (infra: string) => {
   return {
     paths: textsIn(paths),
     hosts: textsIn(hosts),
+    listener: /\blistenerParameter:\s*(\S+)/.exec(infra)?.[1],
     priority: Number(priority?.replaceAll('_', '') ?? DEFAULTS.priority),
   };
 };
@@ -108,7 +109,7 @@ export const alb = defineKind({
   servesApi: true,
   asks: () => 'nobody',
   ownRoutes,
-  ordersRoutes: true,
+  rule: ruleOf,
   starter: false,
   size: { memory: 512, timeout: 29 },
   timeoutLimit: {

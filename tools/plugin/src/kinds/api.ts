@@ -110,7 +110,7 @@ export const api = defineKind({
     basePath: {
       type: 'string',
       description:
-        'Path below which a further API of the service answers the same routes, such as /admin.',
+        'Path that the routes of a further API of the service begin with, such as /admin.',
       default: 'the root, for the handler api',
     },
     ...ROUTING_OPTION,

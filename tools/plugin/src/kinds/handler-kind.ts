@@ -5,6 +5,14 @@ import type { Service } from '../records/find-services';
 import type { OwnRoute, Routed } from '../routes/own-route';
 import type { Rendering } from '../units/rendering';
 
+/** What leads to a handler where several share one listener. */
+export interface ListenerRule {
+  /** No other rule of the listener has it. */
+  readonly priority: number;
+  /** Parameter of a listener of its own. Default that of the stage. */
+  readonly listener?: string;
+}
+
 /** What every handler is told, after defaults and before its kind has seen the rest. */
 export interface HandlerOptions {
   readonly name: string;
@@ -43,8 +51,8 @@ export interface HandlerKind<O extends Options = Options> {
    * `--routing=per-route`; absent where there can be none.
    */
   readonly ownRoutes?: (patterns: readonly string[], routed: Routed) => readonly OwnRoute[];
-  /** Whether rules lead to them, which are compared in the order of their priorities. */
-  readonly ordersRoutes?: true;
+  /** The rule of a listener that leads to it, by the text of its infrastructure file; rules are compared in order. */
+  readonly rule?: (infra: string) => ListenerRule;
   /** The one name that a handler of the kind has, unless it has a path of its own. Default: any. */
   readonly onlyName?: string;
   /** Whether a service starts with one unless told otherwise. */

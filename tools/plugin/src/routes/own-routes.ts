@@ -5,27 +5,9 @@ import { HANDLER_KINDS } from '../kinds';
 import { PER_ROUTE } from '../kinds/routing-option';
 import { languageProfile } from '../languages';
 import type { Service } from '../records/find-services';
+import { listedIn, OWN_ROUTES, type OwnRoutes, type Reading } from './listed-routes';
 import type { OwnRoute } from './own-route';
-
-/** How the files of a service are read: from a tree, or from the disk. */
-export interface Reading {
-  /** Names in a folder, empty where there is none. */
-  children(folder: string): readonly string[];
-  /** Empty where there is no such file. */
-  read(path: string): string;
-}
-
-/** The routes that have functions of their own behind one handler. */
-export interface OwnRoutes {
-  readonly handler: string;
-  /** Whether each has a priority. */
-  readonly isOrdered: boolean;
-  /** Sorted by their patterns. */
-  readonly routes: readonly OwnRoute[];
-}
-
-/** File of a service that lists them; without any there is no such file. */
-export const OWN_ROUTES = 'infra/routes.ts';
+import { rulesBeside } from './rules-beside';
 
 /** Methods and paths that AWS has a form for, and that name no rest of a path. */
 const PLAIN = /^(GET|POST|PUT|PATCH|DELETE) (\/(\{\w+\}|[\w.~-]+))+$/;
@@ -39,18 +21,6 @@ const patternsOf = ({ root, record }: Service, { children, read }: Reading): str
     .filter((pattern) => PLAIN.test(pattern))
     .sort();
 };
-
-/** What the file of a service lists, by handler. */
-export const listedIn = (text: string): OwnRoutes[] =>
-  text.split(/^ {2}(?=['\w])/m).flatMap((block) => {
-    const [, handler, opening] = /^'?([\w-]+)'?: ([[{])/.exec(block) ?? [];
-    const listed = [...block.matchAll(/'([A-Z]+ [^']+)'(?:: (\d+))?/g)];
-    const routes = listed.map(([, pattern = '', priority]) => ({
-      pattern,
-      ...(priority !== undefined && { priority: Number(priority) }),
-    }));
-    return handler === undefined ? [] : [{ handler, isOrdered: opening === '{', routes }];
-  });
 
 const prioritiesOf = (routes: readonly OwnRoute[]): ReadonlyMap<string, number> =>
   new Map(routes.flatMap(({ pattern, priority }) => (priority ? [[pattern, priority]] : [])));
@@ -77,17 +47,19 @@ export const ownRoutesOf = (service: Service, reading: Reading): OwnRoutes[] => 
   const names = new Set(Object.keys(record.handlers).map(pascalCase));
   const standing = listedIn(reading.read(joinPathFragments(root, OWN_ROUTES)));
   return own.flatMap(([handler, { kind }]) => {
-    const { ownRoutes, ordersRoutes: isOrdered = false } =
-      HANDLER_KINDS.find(({ id }) => id === kind) ?? {};
+    const { ownRoutes, rule } = HANDLER_KINDS.find(({ id }) => id === kind) ?? {};
     if (!ownRoutes) return [];
     const before = prioritiesOf(standing.find((each) => each.handler === handler)?.routes ?? []);
     const others = standing.filter((each) => each.handler !== handler);
-    const taken = new Set(others.flatMap(({ routes }) => [...prioritiesOf(routes).values()]));
     const nameOf = functionNamed(handler);
     const named = all.filter((pattern) => !names.has(nameOf(pattern)));
     const infra = reading.read(joinPathFragments(root, 'infra/handlers', `${handler}.ts`));
+    const taken = new Set([
+      ...others.flatMap(({ routes }) => [...prioritiesOf(routes).values()]),
+      ...(rule ? rulesBeside(service, reading, rule(infra)).keys() : []),
+    ]);
     const routes = ownRoutes(named, { handler, record, infra, before, taken });
     for (const { pattern } of routes) names.add(nameOf(pattern));
-    return [{ handler, isOrdered, routes }];
+    return [{ handler, isOrdered: rule !== undefined, routes }];
   });
 };

@@ -6,7 +6,8 @@ import { isWired } from '../executors/lint/unwired';
 import { freeNames } from '../names/free-names';
 import { camelCase, kebabCase } from '@platform/model/names';
 import { namesOf, type Names } from '../names/names';
-import { listedIn, OWN_ROUTES, ownRoutesOf } from '../routes/own-routes';
+import { listedIn, OWN_ROUTES, readingOf } from '../routes/listed-routes';
+import { ownRoutesOf } from '../routes/own-routes';
 import { patternsOf } from './barrel-patterns';
 import type { Service } from '../records/find-services';
 import { languageProfile } from '../languages';
@@ -47,10 +48,7 @@ export const renderBarrels = (tree: Tree, service: Service): void => {
 };
 
 const renderOwnRoutes = (tree: Tree, service: Service): void => {
-  const perRoute = ownRoutesOf(service, {
-    children: (folder) => tree.children(folder),
-    read: (path) => tree.read(path, 'utf8') ?? '',
-  });
+  const perRoute = ownRoutesOf(service, readingOf(tree));
   if (perRoute.length > 0) renderShared(tree, service, 'barrels/routes', { perRoute });
   else tree.delete(joinPathFragments(service.root, OWN_ROUTES));
 };

@@ -5,12 +5,15 @@ import { freeNames } from '../../names/free-names';
 import { namesOf } from '../../names/names';
 import type { Service } from '../../records/find-services';
 import { withUnit } from '../../records/write-record';
+import { readingOf } from '../../routes/listed-routes';
+import { assertRuleFree } from '../../routes/rules-beside';
 import { renderAll } from '../../units/rendering';
 
 /**
  * Renders what the kind plans and returns the service with the handler in its record.
  *
- * @throws PlatformError when more executions are held ready than are reserved
+ * @throws PlatformError when more executions are held ready than are reserved, or the rule of another service has its
+ *   priority
  */
 export const addHandler = (
   tree: Tree,
@@ -30,6 +33,7 @@ export const addHandler = (
   const sized = { memory, timeout, reservedConcurrency, provisionedConcurrency };
   const common = { handler, ...sized, table: record.table };
   const isNew = !record.handlers[name];
+  if (isNew) assertRuleFree(service, readingOf(tree), kind, { name, ...options });
   renderAll(tree, service, kind.plan({ name, ...options }, service), common, { isNew });
   return withUnit(service, 'handlers', name, { kind: kind.id, options: definedOnly(options) });
 };

@@ -6,6 +6,7 @@ import { brokenPromises } from '../../testing/synthesised';
 import { readText, workspaceWith } from '../../testing/workspace-tree';
 import removeGenerator from '../remove/generator';
 import routeGenerator from '../route/generator';
+import serviceGenerator from '../service/generator';
 import syncGenerator from '../sync/generator';
 import handlerGenerator from './generator';
 import type { HandlerSchema } from './schema';
@@ -99,6 +100,22 @@ describe.each(['ts', 'go'] as const)('routes with functions of their own in %s',
       Object.values(routes as object),
     );
     expect(new Set([3, 10, ...priorities]).size).toBe(priorities.length + 2);
+  });
+
+  test('load balancers of two services have no priority in common', async () => {
+    const tree = await withDoor({ kind: 'alb', priority: 3, paths: '/shop/*' });
+    const other = { name: 'films', language, entity: 'Film', handlers: ['api'] } as const;
+    await serviceGenerator(tree, { ...other, name: 'plays', api: 'alb' });
+    await expect(serviceGenerator(tree, { ...other, api: 'alb' })).rejects.toThrow(
+      "handler 'alb' would have the priority 100, which a rule of handler 'alb' of service 'plays' has at the same listener",
+    );
+    await serviceGenerator(tree, { ...other, api: 'none' });
+    const door = { name: 'shop', service: 'films', kind: 'alb', routing: 'per-route' } as const;
+    for (const priority of [1, 2, 3])
+      await expect(handlerGenerator(tree, { ...door, priority })).rejects.toThrow('such as 200');
+    await handlerGenerator(tree, { ...door, priority: 5 });
+    await routeGenerator(tree, { route: 'GET /shop/{id}', service: 'films' });
+    expect(readText(tree, 'apps/films/infra/routes.ts')).toContain("'GET /shop/{id}': 4,");
   });
 
   test('a route whose function would have the name of another stays with the one function', async () => {
