@@ -13,6 +13,8 @@ export interface ExecutorDeclaration {
   readonly title: string;
   /** A sentence or two for lists and `--help`. */
   readonly description: string;
+  /** Names of the targets that it runs. Default: its own. */
+  readonly targets?: readonly string[];
   /** What the target does that runs it, where it is always the same. */
   readonly does?: string;
   /** Folder below `executors` of the code. Default: its own. */

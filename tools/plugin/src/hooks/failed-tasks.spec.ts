@@ -1,10 +1,13 @@
 import type { PostTasksExecutionContext } from '@nx/devkit';
 import { expect, test } from 'vitest';
-import { failedTasks, wasInterrupted } from './failed-tasks';
+import { cachedDeploys, failedTasks, wasInterrupted } from './failed-tasks';
 
 const results = (statuses: Record<string, string>): PostTasksExecutionContext['taskResults'] =>
   Object.fromEntries(
-    Object.entries(statuses).map(([id, status]) => [id, { status }]),
+    Object.entries(statuses).map(([id, status]) => {
+      const [project, target] = id.split(':');
+      return [id, { status, task: { id, target: { project, target } } }];
+    }),
   ) as unknown as PostTasksExecutionContext['taskResults'];
 
 test('failed tasks are named, whatever was left out because of them', () => {
@@ -26,4 +29,18 @@ test('an interrupted run is told by the task that was stopped', () => {
     true,
   );
   expect(wasInterrupted(results({ 'users:build': 'failure' }))).toBe(false);
+});
+
+test('a deploy that came from a cache is no deploy', () => {
+  const ended = { 'users:build': 'local-cache', 'users:deploy': 'success' };
+  expect(cachedDeploys(results(ended))).toEqual([]);
+  const cached = {
+    ...ended,
+    'b:deploy:dev': 'remote-cache',
+    'a:deploy': 'local-cache-kept-existing',
+  };
+  const [text = '', ...others] = cachedDeploys(results(cached));
+  expect(text).toContain('nothing was compared or sent: a:deploy, b:deploy:dev');
+  expect(text).toContain('take "cache" out of what nx.json and project.json say of deploy');
+  expect(others).toEqual([]);
 });

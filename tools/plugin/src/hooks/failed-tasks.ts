@@ -1,3 +1,4 @@
+import { PlatformError } from '@platform/model/errors';
 import type { PostTasksExecutionContext } from '@nx/devkit';
 
 type TaskResults = PostTasksExecutionContext['taskResults'];
@@ -16,4 +17,22 @@ export const failedTasks = (results: TaskResults): string[] => {
     .filter(([, { status }]) => status === 'failure')
     .map(([id]) => id);
   return failed.length === 0 ? [] : [`failed: ${failed.sort().join(', ')}`];
+};
+
+/**
+ * Refuses deploys that Nx took from its cache: nothing was compared with the stage, and nothing sent.
+ *
+ * @returns one text, naming them and what mends it; none when there is none
+ */
+export const cachedDeploys = (results: TaskResults): string[] => {
+  const cached = Object.entries(results)
+    .filter(([, { task, status }]) => task.target.target === 'deploy' && /cache/.test(status))
+    .map(([id]) => id);
+  if (cached.length === 0) return [];
+  const error = new PlatformError({
+    what: `Nx took from its cache, and so nothing was compared or sent: ${cached.sort().join(', ')}`,
+    allowed: 'deploys that are not cached',
+    run: 'take "cache" out of what nx.json and project.json say of deploy, then the same command',
+  });
+  return [error.message];
 };

@@ -3,7 +3,7 @@ import { handOver } from '../reporting/document';
 import { summaryTable } from '../reporting/summary';
 import { askedDeploy } from './asked-deploy';
 import { takeAnswer } from './behind-answer';
-import { failedTasks, wasInterrupted } from './failed-tasks';
+import { cachedDeploys, failedTasks, wasInterrupted } from './failed-tasks';
 import { notDeployed } from './not-deployed';
 
 /**
@@ -24,6 +24,7 @@ export const postTasksExecution: PostTasksExecution = async (_options, { argv, .
     asked && problems.length > 0
       ? notDeployed(asked, context.taskResults, readCachedProjectGraph())
       : [];
+  problems.push(...cachedDeploys(context.taskResults));
   if (rows.length > 0) handOver(rows);
   if (rows.length > 0) problems.push(`not deployed:\n${summaryTable(rows)}`);
   if (asked?.command === 'affected') {

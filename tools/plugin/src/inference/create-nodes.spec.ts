@@ -75,12 +75,12 @@ describe('createNodes', () => {
         commands: [{ command: expect.stringMatching(/openapi\/diff\.mjs \S+openapi\/?\S*/) }],
       },
     });
-    expect(targets['openapi-diff']?.cache).toBeUndefined();
+    expect(targets['openapi-diff']?.cache).toBe(false);
     expect(targets['openapi-lint']).toMatchObject({
       dependsOn: ['openapi'],
       options: { commands: [{ command: expect.stringMatching(/openapi\/lint\.mjs 2\.64\.0$/) }] },
     });
-    expect(targets['openapi-lint']?.cache).toBeUndefined();
+    expect(targets['openapi-lint']?.cache).toBe(false);
   });
 
   test('the Go form of contracts is a project of its own that follows the contracts', async () => {

@@ -1,6 +1,9 @@
+import type { TargetConfiguration } from '@nx/devkit';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { EXECUTORS } from '../executors/declarations';
+import { targetsOf } from '../workspace/own-target-defaults';
 import { InferenceWorkspace, RECORD } from './testing/inference-workspace';
 
 let workspace: InferenceWorkspace;
@@ -27,7 +30,7 @@ const helpOf = (executor: string): Help => {
   return { description, properties: Object.fromEntries(shown) };
 };
 
-test('whatever is inferred has options of its own, each with a description', async () => {
+const allTargets = async (): Promise<[string, TargetConfiguration][]> => {
   write('apps/orders/service.json', JSON.stringify(RECORD));
   write('apps/orders/test/order.integration.spec.ts', '');
   write('apps/mail/service.json', JSON.stringify({ ...RECORD, name: 'mail', language: 'go' }));
@@ -39,9 +42,24 @@ test('whatever is inferred has options of its own, each with a description', asy
     ...['apps/orders/service.json', 'apps/mail/service.json', 'stages.json'],
     ...['libs/events/orders/go/go.mod', 'libs/events/orders/test/published.json'],
   );
-  const targets = Object.values(projects).flatMap((project) =>
-    Object.entries(project.targets ?? {}),
+  return Object.values(projects).flatMap((project) => Object.entries(project.targets ?? {}));
+};
+
+test('what an executor declares are the targets that it runs', async () => {
+  const declared = new Set(
+    EXECUTORS.flatMap((one) => targetsOf(one).map((name) => `${name} @platform/plugin:${one.id}`)),
   );
+  const inferred = (await allTargets()).map(([name, { executor }]) => `${name} ${executor}`);
+  expect([...new Set(inferred)].filter((each) => !declared.has(each))).toEqual([]);
+});
+
+test('whatever is inferred says itself whether it is cached: Nx asks defaults of a host otherwise', async () => {
+  const silent = (await allTargets()).filter(([, { cache }]) => cache === undefined);
+  expect(silent.map(([name]) => name)).toEqual([]);
+});
+
+test('whatever is inferred has options of its own, each with a description', async () => {
+  const targets = await allTargets();
 
   expect(new Set(targets.map(([name]) => name)).size).toBeGreaterThan(20);
   for (const [name, { executor = '' }] of targets) {

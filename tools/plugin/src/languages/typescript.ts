@@ -110,6 +110,7 @@ const testIntegration: TargetConfiguration = {
       },
     ],
   },
+  cache: false,
   inputs: test.inputs,
   dependsOn: [{ projects: ['workspace'], target: 'local-up' }],
   metadata: { technologies: ['vitest'], description: 'Run the tests that talk to the local cloud' },

@@ -12,15 +12,17 @@ interface Told {
   readonly technologies?: readonly string[];
 }
 
-/** What a target says of itself, and what it runs, as its executor declares it. */
+/** What a target says of itself, and what it runs, as its executor declares it; not cached unless that is set. */
 export const told = (
   { id, does, options }: ExecutorDeclaration,
   more: Told = {},
-): Pick<TargetConfiguration, 'executor'> & Required<Pick<TargetConfiguration, 'metadata'>> => {
+): Pick<TargetConfiguration, 'executor'> &
+  Required<Pick<TargetConfiguration, 'cache' | 'metadata'>> => {
   const { project = 'orders', target = id, technologies } = more;
   const example = more.example ?? ('stage' in options ? { stage: 'local' } : {});
   return {
     executor: `@platform/plugin:${id}`,
+    cache: false,
     metadata: {
       ...(technologies && { technologies: [...technologies] }),
       description: more.does ?? does ?? '',

@@ -109,7 +109,7 @@ test('nx.json keeps its comments and its lists on one line', () => {
   // ours
   "namedInputs": { "default": ["{projectRoot}/**/*"], "production": ["default", "!{projectRoot}/**/*{.spec.ts,_test.go,.md}", "!{projectRoot}/test/**/*"] },
   "plugins": ["@nx/js/typescript", "@platform/plugin"],
-  "targetDefaults": { "build": { "dependsOn": ["^build"], "cache": true } },
+  "targetDefaults": { "build": { "dependsOn": ["^build"], "cache": true }, "@platform/plugin:deliver": {} },
   "pluginsConfig": {
     "@nx/js": {
       "projectsAffectedByDependencyUpdates": "auto"

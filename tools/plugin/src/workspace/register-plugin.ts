@@ -1,6 +1,7 @@
 import { readNxJson, type NxJsonConfiguration, type Tree } from '@nx/devkit';
 import { editHostJson, type JsonChange } from './edit-json';
-import { PLUGIN_NAMES } from './workspace-options';
+import { keepOwnDefaults } from './own-target-defaults';
+import { PLUGIN, PLUGIN_NAMES } from './workspace-options';
 
 /** Specs, integration tests and prose change neither a bundle nor a template. Few patterns: Nx tries each on every file. */
 const PRODUCTION = [
@@ -14,6 +15,7 @@ export const registerPlugin = (tree: Tree): void => {
   const nxJson = readNxJson(tree) ?? {};
   if (!isRegistered(nxJson)) register(tree, nxJson);
   registerSync(tree, nxJson);
+  keepOwnDefaults(tree);
 };
 
 const register = (tree: Tree, nxJson: NxJsonConfiguration): void => {
@@ -49,7 +51,6 @@ const registerSync = (tree: Tree, { sync }: NxJsonConfiguration): void => {
   editHostJson(tree, 'nx.json', [change]);
 };
 
-const PLUGIN = '@platform/plugin';
 const SYNC_GENERATOR = `${PLUGIN}:sync`;
 
 const pluginEntry = (plugins: NonNullable<NxJsonConfiguration['plugins']>): JsonChange =>

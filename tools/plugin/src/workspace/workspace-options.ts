@@ -18,8 +18,10 @@ export const DEFAULT_OPTIONS: WorkspaceOptions = {
   templatesDirectory: 'templates',
 };
 
+export const PLUGIN = '@platform/plugin';
+
 /** Names the plugin may be registered under in nx.json: the package, or its inference entry. */
-export const PLUGIN_NAMES: readonly string[] = ['@platform/plugin', '@platform/plugin/infer'];
+export const PLUGIN_NAMES: readonly string[] = [PLUGIN, `${PLUGIN}/infer`];
 
 /** What the entry says, and otherwise the layout of the workspace. */
 export const workspaceOptions = (tree: Tree): WorkspaceOptions => {

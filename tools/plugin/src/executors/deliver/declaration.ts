@@ -5,6 +5,7 @@ export const DELIVER = {
   id: 'deliver',
   title: 'Build, synthesise, validate and deploy',
   description: 'One step of bringing a service to a stage; all steps of a run share one process.',
+  targets: ['build', 'generate', 'compatibility', 'synth', 'validate', 'deploy'],
   batch: 'batchDeliver',
   options: {
     step: {

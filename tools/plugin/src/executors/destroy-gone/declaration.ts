@@ -6,6 +6,7 @@ export const DESTROY_GONE = {
   title: 'Destroy a service that is gone',
   description:
     'Deletes the stacks of a service that is deployed to a stage and no longer in the workspace.',
+  targets: ['destroy'],
   does: 'Delete the stacks of a service that is no longer in the workspace',
   options: {
     stage: STAGE,

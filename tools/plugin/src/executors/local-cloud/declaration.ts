@@ -6,6 +6,7 @@ export const LOCAL_CLOUD = {
   id: 'local-cloud',
   title: 'Local cloud',
   description: 'Starts, stops, empties or asks for the local cloud.',
+  targets: ['local-up', 'local-down', 'local-reset', 'local-status'],
   runBy: 'command',
   options: {
     port: {

@@ -6,6 +6,7 @@ export const TEST = {
   title: 'Run tests',
   description:
     'Runs the tests of a project. What is not listed is an option of vitest, which tests the TypeScript of a project.',
+  targets: ['test', 'test-integration', 'coverage'],
   runBy: 'command',
   options: {
     filter: {

@@ -5,6 +5,7 @@ export const TYPECHECK = {
   id: 'typecheck',
   title: 'Check types',
   description: 'Checks the types of code, infrastructure and tests. It has no options.',
+  targets: ['typecheck', 'typecheck-infra'],
   runBy: 'lint',
   options: { commands: COMMANDS, cwd: CWD, wired: WIRED },
   tolerates: { stage: 'string' },

@@ -8,12 +8,15 @@ import { LANGUAGES } from '../../languages';
 import { findServices } from '../../records/find-services';
 import { formatChanges } from '../../reporting/format-changes';
 import { overridesFolder } from '../../templates/overrides';
+import { recordAdditions } from '../../workspace/additions';
 import { hasFitBarrels, renderBarrels } from '../../workspace/barrels';
 import { moveFormerFolders } from '../../workspace/former-folders';
+import { keepOwnDefaults } from '../../workspace/own-target-defaults';
 import { workspaceOptions } from '../../workspace/workspace-options';
 
 /**
- * Wires what is there and takes out what is gone, in all services and contracts.
+ * Wires what is there and takes out what is gone, in all services and contracts, and keeps defaults of the
+ * host from their targets.
  *
  * @param options of a run by name, `nx g`, which would call any result; `nx sync` gives none
  */
@@ -36,6 +39,7 @@ export default async function syncGenerator(
   for (const folder of contractFolders(tree))
     if (!isUntouched(tree) || !isWired(join(tree.root, folder, 'src')))
       renderContracts(tree, folder);
+  if (services.length > 0) recordAdditions(tree, () => keepOwnDefaults(tree));
   await formatChanges(tree);
   if (options) return undefined;
   const changed = tree.listChanges().map(({ path }) => path);
