@@ -2,6 +2,7 @@ import type { GeneratorCallback, ProjectConfiguration, TargetConfiguration } fro
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { endWithFailure } from '../reporting/end-with-failure';
 import { lint } from '../targets/lint';
 import { executorInputs, pluginInputs } from '../targets/plugin-inputs';
 import { pluginScript } from '../targets/plugin-script';
@@ -63,5 +64,5 @@ export const recordContracts =
       ...options,
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    if (status !== 0) process.exitCode = 1;
+    if (status !== 0) endWithFailure();
   };

@@ -1,5 +1,6 @@
 import { installPackagesTask, logger, type Tree } from '@nx/devkit';
 import { secondNx } from '../nx-version/second-nx';
+import { endWithFailure } from '../reporting/end-with-failure';
 import { commandsIn, packageManagerIn } from './package-manager';
 
 /** Installs what package.json asks for; a failure leaves the generated files and says how to go on. */
@@ -10,7 +11,7 @@ export const installPackages = (tree: Tree): void => {
     logger.error(
       `the files were generated, but installing their packages failed. Run: ${commandsIn(tree).install}`,
     );
-    process.exitCode = 1;
+    endWithFailure();
     return;
   }
   const second = secondNx(tree.root);

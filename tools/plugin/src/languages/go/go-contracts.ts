@@ -11,6 +11,7 @@ import { requireModule } from './go-mod';
 import { useModules } from './go-work';
 import { contractsModulePath, relativeFolder } from './module-path';
 import { goVersion, RUNTIME_MODULE, runtimeFolder } from './runtime-module';
+import { endWithFailure } from '../../reporting/end-with-failure';
 
 /**
  * Puts a Go module of its events beside the contracts of a context and makes the service require it.
@@ -65,5 +66,5 @@ const generate = (workspaceRoot: string, folder: string, context: string): void 
   logger.error(
     `the files were generated, but not the Go types of their events. Run: ${nx()} run events-${context}-go:generate`,
   );
-  process.exitCode = 1;
+  endWithFailure();
 };
