@@ -19,6 +19,7 @@ import initGenerator from '../init/generator';
 import removeGenerator from '../remove/generator';
 import serviceGenerator from '../service/generator';
 import removePlatformGenerator from './generator';
+import { meaningOf, takenOutByHand } from './testing/by-hand';
 
 const REPOSITORY = resolve(__dirname, '../../../../..');
 
@@ -174,6 +175,13 @@ test('init, services and contracts leave the checks of the host as they were, an
     expect(files()).toEqual(before);
   }
 }, 300_000);
+
+test('the steps of the guide take it out by hand as well, where the package is gone', async () => {
+  const before = files();
+  await generate((tree) => initGenerator(tree, {}));
+  expect(meaningOf(takenOutByHand(files()))).toEqual(meaningOf(before));
+  await generate((tree) => removePlatformGenerator(tree, {}));
+});
 
 test('what somebody has written goes by force only, and what was changed since stays', async () => {
   await generate((tree) => initGenerator(tree, {}));
