@@ -6,6 +6,7 @@ import { install } from './install';
 import { localCloud } from './local-cloud';
 import { nxVersions } from './nx-versions';
 import { ownPackages } from './packages';
+import { path } from './path';
 import { stages } from './stages';
 import { templates } from './templates';
 
@@ -14,6 +15,7 @@ export const WORKSPACE_CHECKS: readonly Check<Surroundings>[] = [
   nxVersions,
   ownPackages,
   install,
+  path,
   stages,
   cache,
   localCloud,

@@ -7,6 +7,7 @@ import { install } from './install';
 import { localCloud } from './local-cloud';
 import { nxVersions } from './nx-versions';
 import { ownPackages } from './packages';
+import { path } from './path';
 import { stages } from './stages';
 
 let here: Scene;
@@ -71,6 +72,17 @@ test('node_modules that do not follow the lock file', async () => {
   lock('4.1.0');
   expect(await followed()).toBe(
     'wrong: node_modules holds zod 4.0.0, package-lock.json says 4.1.0',
+  );
+});
+
+test('a folder that vitest can load no test from', async () => {
+  const at = (workspaceRoot: string) => said(path, { ...here.surroundings, workspaceRoot });
+  expect(await at('/home/ü ß/[x] $HOME')).toBe('ok: /home/ü ß/[x] $HOME');
+  expect(await at('/home/c# 100%')).toBe(
+    'wrong: vitest loads no test from a folder with # and % in its path',
+  );
+  expect(await at('/home/what?')).toBe(
+    'wrong: vitest loads no test from a folder with ? in its path',
   );
 });
 
