@@ -3,13 +3,13 @@ import { createRequire } from 'node:module';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
-import { checkPackage, Package } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { WORKSPACE } from '../../bootstrap/workspace.mjs';
 import { publishedMigrations } from './manifest.mjs';
 import { packageFolders, refuseUnbuilt, sourceManifest } from './packages.mjs';
 import { stagePackages } from './stage.mjs';
+import { typeProblems } from './testing/type-problems.mjs';
 
 const REGISTRY = 'https://npm.acme.example/';
 const PACKAGES = packageFolders(WORKSPACE).map((folder) => basename(folder));
@@ -97,7 +97,7 @@ describe.each(PACKAGES)('%s', (name) => {
   });
 
   test('types are right for whoever imports or requires it', async () => {
-    expect(await typeProblems(name)).toEqual([]);
+    expect(await typeProblems(join(out, name), filesOf(name))).toEqual([]);
   });
 });
 
@@ -112,41 +112,6 @@ test('the plugin holds every template and nothing else of that folder', () => {
     .map((file) => relative('dist/template-sets', file));
   expect(held.toSorted()).toEqual(templates.toSorted());
 });
-
-/**
- * What is only there for `import` may be taken by `require` too: the versions of Node that the packages allow load
- * it. Resolution without `exports` is older than any of them.
- */
-const isOfFormerNode = ({ kind, resolutionKind, resolutionOption }) =>
-  resolutionKind === 'node10' || resolutionOption === 'node10' || kind === 'CJSResolvesToESM';
-
-/** A name with a star cannot be looked up: the folders that it stands for. */
-const entryPoints = (name, { exports = {} }) =>
-  Object.keys(exports).flatMap((entry) =>
-    entry === './*'
-      ? readdirSync(join(out, name, 'dist'), { withFileTypes: true })
-          .filter((each) => each.isDirectory())
-          .map((each) => `./${each.name}`)
-      : entry.endsWith('.json')
-        ? []
-        : [entry],
-  );
-
-const typeProblems = async (name) => {
-  const manifest = manifestOf(name);
-  const files = [...filesOf(name)].map(([file, data]) => [
-    `/node_modules/${manifest.name}/${file}`,
-    data,
-  ]);
-  const described = new Package(Object.fromEntries(files), manifest.name, manifest.version);
-  const { problems } = await checkPackage(described, { entrypoints: entryPoints(name, manifest) });
-  // A command line has none.
-  return (problems ?? [])
-    .filter((problem) => !isOfFormerNode(problem))
-    .map(({ kind, entrypoint, resolutionKind, fileName, missing }) =>
-      [kind, entrypoint, resolutionKind, fileName, missing].filter(Boolean).join(' '),
-    );
-};
 
 describe('a command line is one file', () => {
   const bins = PACKAGES.flatMap((name) =>
