@@ -1,4 +1,5 @@
 import type { ProjectGraph } from '@nx/devkit';
+import { globExpression } from '../names/glob';
 
 /**
  * The services that `--projects` or `--exclude` names: by project, by folder, by `tag:`,
@@ -27,14 +28,5 @@ const matches = (service: string, pattern: string, graph: ProjectGraph): boolean
   const { tags = [], root = '' } = graph.nodes[service]?.data ?? {};
   const [, kind = '', text = pattern] = /^(name|tag|directory):(.*)$/.exec(pattern) ?? [];
   const names = { name: [service], tag: tags, directory: [root] }[kind] ?? [service, root];
-  return text === '*' || names.some((name) => expression(text).test(name));
+  return text === '*' || names.some((name) => globExpression(text).test(name));
 };
-
-const GLOB = { '**': '.*', '*': '[^/]*', '?': '[^/]' } as const;
-
-const expression = (pattern: string): RegExp =>
-  new RegExp(
-    `^${pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replace(/\*\*|[*?]/g, (part) => GLOB[part as keyof typeof GLOB])}$`,
-  );

@@ -1,6 +1,7 @@
 import { readNxJson, type Tree } from '@nx/devkit';
 import { EXECUTORS } from '../executors/declarations';
 import type { ExecutorDeclaration } from '../executors/executor-declaration';
+import { globExpression } from '../names/glob';
 import { editHostJson } from './edit-json';
 import { PLUGIN } from './workspace-options';
 
@@ -28,14 +29,4 @@ export const targetsOf = ({ id, targets = [id] }: ExecutorDeclaration): readonly
   targets;
 
 const hasDefault = (keys: readonly string[], target: string): boolean =>
-  keys.some((key) => key === target || (GLOB.test(key) && expression(key).test(target)));
-
-const GLOB = /[*?]/;
-
-const expression = (glob: string): RegExp =>
-  new RegExp(
-    `^${glob
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('?', '.')
-      .replaceAll('*', '.*')}$`,
-  );
+  keys.some((key) => globExpression(key).test(target));
