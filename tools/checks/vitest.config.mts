@@ -8,6 +8,8 @@ export default defineConfig({
     environment: 'node',
     reporters: reporters(import.meta.dirname),
     passWithNoTests: false,
+    // Files leave nothing behind, and need no process each.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

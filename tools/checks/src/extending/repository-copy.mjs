@@ -17,7 +17,12 @@ import { workspaceAliases } from './tools/plugin/vitest/index.mjs';
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { alias: workspaceAliases(import.meta.dirname) },
-  test: { environment: 'node', isolate: false, env: { AWS_REGION: 'us-east-1', LOG_LEVEL: 'ERROR' } },
+  test: {
+    environment: 'node',
+    isolate: false,
+    testTimeout: 60_000,
+    env: { AWS_REGION: 'us-east-1', LOG_LEVEL: 'ERROR' },
+  },
 });
 `;
 
