@@ -2,13 +2,14 @@
 // would call, without Nx's cache and whatever inputs are declared, and digests what a deploy would send.
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import Module, { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const root = process.cwd();
 const load = createRequire(join(root, 'package.json'));
 const { parseConfigFileTextToJson } = load('typescript');
 const base = readFileSync(join(root, 'tsconfig.base.json'), 'utf8');
+const asItIs = Module._extensions['.js'];
 load('@swc-node/register/register').register({
   module: 1,
   target: 9,
@@ -17,6 +18,8 @@ load('@swc-node/register/register').register({
   baseUrl: root,
   paths: parseConfigFileTextToJson('tsconfig.base.json', base).config.compilerOptions.paths,
 });
+// Bundles of infrastructure are compiled already.
+Module._extensions['.cjs'] = asItIs;
 const { createProjectGraphAsync } = load('@nx/devkit');
 const { resetWorkspaceContext } = load(
   join(root, 'node_modules/nx/dist/src/utils/workspace-context.js'),
