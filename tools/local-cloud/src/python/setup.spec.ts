@@ -72,7 +72,7 @@ describe('setup', () => {
     expect(stderr).toContain('could not be built');
     expect(stderr).toMatch(/No matching distribution found for [\w-]+==[\d.]+/);
     expect(await readdir(join(root, '.platform'))).toEqual(['venv.lock']);
-  }, 60_000);
+  }, 180_000);
 
   it('leaves nothing half done when interrupted', async () => {
     const root = await emptyWorkspace();
