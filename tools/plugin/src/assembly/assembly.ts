@@ -46,7 +46,7 @@ export const hasAssembly = (directory: string): boolean =>
 /**
  * Reads the stacks of an assembly, sorted by name.
  *
- * @throws PlatformError when there is no assembly in the directory
+ * @throws PlatformError when there is no assembly in the directory, or a file of it is damaged
  */
 export const readAssembly = (directory: string): AssemblyStack[] => {
   if (!hasAssembly(directory)) {
@@ -56,7 +56,7 @@ export const readAssembly = (directory: string): AssemblyStack[] => {
       run: `${nx()} run <service>:synth --stage=<stage>`,
     });
   }
-  const manifest = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')) as Manifest;
+  const manifest = readJson<Manifest>(join(directory, 'manifest.json'));
   return Object.entries(manifest.artifacts ?? {})
     .filter(([, artifact]) => artifact.type === 'aws:cloudformation:stack')
     .map(([id, { environment = '', properties = {} }]) => {
@@ -67,9 +67,22 @@ export const readAssembly = (directory: string): AssemblyStack[] => {
         environment,
         tags: properties.tags ?? {},
         terminationProtection: properties.terminationProtection ?? false,
-        template: JSON.parse(readFileSync(templateFile, 'utf8')) as Record<string, unknown>,
+        template: readJson<Record<string, unknown>>(templateFile),
         templateFile,
       };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+};
+
+const readJson = <T>(file: string): T => {
+  const text = readFileSync(file, 'utf8');
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new PlatformError({
+      what: `"${file}" cannot be read as JSON`,
+      allowed: 'files as the synth target writes them',
+      run: `${nx()} run <service>:synth --stage=<stage> --skip-nx-cache`,
+    });
+  }
 };
