@@ -103,6 +103,23 @@ test('F-031: each route has a rule before that of all, a target group and a func
   for (const { hold } of SERVICE_PROMISES) hold(orders);
 });
 
+test('each target group waits for the right of the load balancer to call its function', () => {
+  interface Waiting {
+    readonly Type: string;
+    readonly DependsOn?: readonly string[];
+  }
+  const { templates } = synth({ routes: { 'GET /orders': 50 } });
+  const all = Object.values(templates).flatMap(({ Resources }) =>
+    Object.entries(Resources as Record<string, Waiting>),
+  );
+  const types = new Map(all.map(([id, { Type }]) => [id, Type]));
+  const groups = all.filter(([, { Type }]) => Type === 'AWS::ElasticLoadBalancingV2::TargetGroup');
+  expect(groups.map(([, { DependsOn = [] }]) => DependsOn.map((id) => types.get(id)))).toEqual([
+    ['AWS::Lambda::Permission'],
+    ['AWS::Lambda::Permission'],
+  ]);
+});
+
 test.each<[Partial<AlbHandlerProps>, string]>([
   [{ routes: { 'GET /a': 100 } }, 'would never be reached, or has the priority of another'],
   [{ routes: { 'GET /a': 5, 'POST /a': 5 } }, "Got: priority 5 of 'POST /a'"],

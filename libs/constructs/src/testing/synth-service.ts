@@ -32,17 +32,20 @@ export interface SynthesizedService {
   ofType(type: string): TemplateResource[];
 }
 
-/** Takes a placeholder for every handler, so that a stack test needs no build. */
+/** Takes a placeholder for every handler, one that says whose it is, so that a stack test needs no build. */
 class PlaceholderApp extends ServiceApp {
   constructor(
     props: ServiceAppProps,
-    private readonly placeholder: string,
+    private readonly folder: string,
   ) {
     super(props);
   }
 
-  override handlerCode(): Code {
-    return Code.fromAsset(this.placeholder);
+  override handlerCode(handler: string): Code {
+    const placeholder = join(this.folder, 'handlers', handler);
+    mkdirSync(placeholder, { recursive: true });
+    writeFileSync(join(placeholder, 'placeholder'), handler);
+    return Code.fromAsset(placeholder);
   }
 
   /** Findings are handed to the test instead. */
@@ -99,16 +102,13 @@ export const synthService = (
 ): SynthesizedService => {
   const folder = mkdtempSync(join(tmpdir(), 'platform-synth-'));
   try {
-    const placeholder = join(folder, 'handler');
-    mkdirSync(placeholder);
-    writeFileSync(join(placeholder, 'placeholder'), '');
     const props = {
       stage: 'dev',
       validate: false,
       ...options,
       outdir: join(folder, 'assembly'),
     };
-    const app = new PlaceholderApp(props, placeholder);
+    const app = new PlaceholderApp(props, folder);
     return describeAssembly(build(app), app.synth());
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serviceOf, stages } from '../../../test/orders-service';
-import { AlbHandler, ApiHandler, FunctionUrlHandler, RestHandler, type Part } from '../../index';
+import {
+  AlbHandler,
+  ApiHandler,
+  DirectHandler,
+  FunctionUrlHandler,
+  RestHandler,
+  type Part,
+} from '../../index';
 import { synthService } from '../synth-service';
 import { expectOwnersGuarded } from './owners';
 
@@ -28,6 +35,12 @@ const api = (service: Parameters<Part>[0]) => new ApiHandler(service, 'api', { a
 test.each<[string, Part[], string | undefined]>([
   ['one that verifies tokens', [api], undefined],
   ['one that asks for IAM beside it', [api, (on) => new RestHandler(on, 'shop')], undefined],
+  ['no door', [(on) => new DirectHandler(on, 'quote', {})], undefined],
+  [
+    'one that asks for IAM, and a function without routes',
+    [(on) => new RestHandler(on, 'shop'), (on) => new DirectHandler(on, 'quote', {})],
+    'no handler verifies tokens',
+  ],
   ['one that asks for IAM', [(on) => new RestHandler(on, 'shop')], 'no handler verifies tokens'],
   ['an open API', [(on) => new ApiHandler(on, 'api', { public: REASON })], 'let in by api'],
   ['an open path', [api, (on) => new ApiHandler(on, 'b', { basePath: '/b', public: REASON })], 'b'],
