@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { Cloud, signedBy } from './cloud/cloud';
+import { aliasesOf } from './cloud/held-ready';
 import { sendRaw } from './cloud/raw-request';
 import { call, outputsOf } from './cloud/service-api';
 import { expectIamBoundary } from './story/iam-boundary';
@@ -44,6 +45,15 @@ export const httpDoors = (step: Step, clone: () => Workspace, service: string): 
     await cloud.told(`${stack}/DeskGetDeskHoursHandler`, 'Invocation finished');
     expect(await cloud.logs(`${stack}/DeskHandler`)).toEqual([]);
   });
+
+  step(
+    'has environments held ready, whom its API, its function URL and its authorizer lead to',
+    async () => {
+      const stack = `platform--${service}--local`;
+      for (const name of ['PaymentsHandler', 'CatalogueHandler', 'GateHandler'])
+        expect(await aliasesOf(Cloud.of(clone()), `${stack}-${name}`)).toEqual({ live: '1' });
+    },
+  );
 
   step('answers over HTTP', async () => {
     const { ApiUrl: url = '' } = await outputsOf(clone(), service);

@@ -194,7 +194,7 @@ export class Cloud {
     };
   }
 
-  private async functionUrl(name: string): Promise<string> {
+  async functionUrl(name: string): Promise<string> {
     const names = await this.functionNames();
     const [found, ...others] = names.filter((each) => each.startsWith(name));
     if (found && others.length === 0) return `${this.endpoint}/2015-03-31/functions/${found}`;

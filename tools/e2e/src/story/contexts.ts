@@ -21,13 +21,16 @@ export const LANGUAGES = [
   },
 ] as const;
 
+/** Callers are led to an alias of the function. */
+const HELD = '--provisionedConcurrency=1';
+
 /** What a developer types, in this order. */
 export const generators = (service: string, language: string): readonly (readonly string[])[] => [
   ['service', service, `--language=${language}`, '--entity=Vehicle', '--auth=jwt'],
   ['event-rule', `--service=${service}`, '--event=orders.OrderPlaced'],
   ['table-entity', 'Driver', `--service=${service}`, '--attributes=licence', '--owner=sub'],
   ['resource', 'drivers', `--service=${service}`],
-  ['handler', 'gate', `--service=${service}`, '--kind=authorizer'],
+  ['handler', 'gate', `--service=${service}`, '--kind=authorizer', HELD],
   [
     ...['handler', 'desk', `--service=${service}`, '--kind=api'],
     ...['--basePath=/desk', '--authorizer=gate', '--routing=per-route'],
@@ -35,7 +38,7 @@ export const generators = (service: string, language: string): readonly (readonl
   ['route', 'GET /desk/hours', `--service=${service}`],
   ['table-entity', 'Account', `--service=${service}`, '--flavour=event-store'],
   ['handler', 'prices', `--service=${service}`, '--kind=rest', '--routing=per-route'],
-  ['handler', 'catalogue', `--service=${service}`, '--kind=function-url'],
+  ['handler', 'catalogue', `--service=${service}`, '--kind=function-url', HELD],
   ['handler', 'nightly', `--service=${service}`, '--kind=schedule'],
   ['handler', 'audit', `--service=${service}`, '--kind=stream', '--retries=1'],
   ['handler', 'refunds', `--service=${service}`, '--kind=topic', '--filter={"kind":["refund"]}'],
@@ -47,6 +50,6 @@ export const generators = (service: string, language: string): readonly (readonl
   ['handler', 'quote', `--service=${service}`, '--kind=direct'],
   // Visible again after twice the timeout: two receives take twelve seconds.
   ['handler', 'intake', `--service=${service}`, '--kind=worker', '--timeout=3'],
-  ['handler', 'payments', `--service=${service}`, '--kind=webhook', '--scheme=stripe'],
+  ['handler', 'payments', `--service=${service}`, '--kind=webhook', '--scheme=stripe', HELD],
   ['handler', 'ledger', `--service=${service}`, '--kind=worker', '--fifo', '--timeout=3'],
 ];
