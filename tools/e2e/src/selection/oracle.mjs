@@ -18,8 +18,6 @@ load('@swc-node/register/register').register({
   baseUrl: root,
   paths: parseConfigFileTextToJson('tsconfig.base.json', base).config.compilerOptions.paths,
 });
-// Bundles of infrastructure are compiled already.
-Module._extensions['.cjs'] = asItIs;
 const { createProjectGraphAsync } = load('@nx/devkit');
 const { resetWorkspaceContext } = load(
   join(root, 'node_modules/nx/dist/src/utils/workspace-context.js'),
@@ -97,6 +95,8 @@ const digest = (folder) => {
 const fingerprints = async ({ go, typescript }) => {
   resetWorkspaceContext();
   const graph = await createProjectGraphAsync({ exitOnError: false });
+  // Bundles of infrastructure are compiled already; for its plugins Nx has them compiled as well.
+  Module._extensions['.cjs'] = asItIs;
   const services = having(graph, 'synth');
   const compiled = services.filter((name) => graph.nodes[name].data.targets.build.options?.command);
   if (go) await runBatch(graph, 'generate', having(graph, 'generate'));
