@@ -23,7 +23,7 @@ export interface HandlerSchema {
   readonly auth?: string;
   /** Kind api: handler of kind authorizer that is asked about each request, instead of --auth. Default: none. */
   readonly authorizer?: string;
-  /** Kind api: path below which a further API of the service answers the same routes, such as /admin. Default: the root, for the handler api. */
+  /** Kind api: path that the routes of a further API of the service begin with, such as /admin. Default: the root, for the handler api. */
   readonly basePath?: string;
   /** Kind api, rest, function-url, alb: whether one function answers all routes, or each route has one of its own. One of router, per-route. Default: router. */
   readonly routing?: string;
