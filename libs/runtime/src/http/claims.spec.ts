@@ -1,3 +1,4 @@
+import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { caller, captureLogs, httpEvent, lambdaContext } from '../testing/index.js';
 import {
@@ -13,6 +14,7 @@ import {
   router,
   z,
 } from './index.js';
+import { callerOf } from './claims.js';
 import type { HttpEvent } from './index.js';
 
 const OWNERS = new Map([['1', 'alice']]);
@@ -157,4 +159,15 @@ test('the owner of what a route makes is the claim, which is asked for before th
   expect((await post('{"name":"n","owner":"bob"}', { sub: 'alice' })).result.status).toBe(400);
   expect((await post('{')).result.status).toBe(401);
   expect((await post('{', { tenant: 'a' })).result.status).toBe(403);
+});
+
+test.each([
+  [{ jwt: { claims: { sub: 'alice' } } }, 'alice'],
+  [{ lambda: { key: 'partner-1' } }, '{"lambda":{"key":"partner-1"}}'],
+  [undefined, '""'],
+])('keys of requests are those of the caller that %j names', async (authorizer, caller) => {
+  const app = new Hono();
+  app.get('/', (c) => c.text(callerOf(c)));
+  const answer = await app.request('/', {}, { requestContext: { authorizer } });
+  expect(await answer.text()).toBe(caller);
 });

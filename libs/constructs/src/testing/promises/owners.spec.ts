@@ -12,6 +12,7 @@ import {
   type Part,
 } from '../../index';
 import { synthService } from '../synth-service';
+import { SERVICE_PROMISES } from './index';
 import { expectOwnersGuarded } from './owners';
 
 const REASON = 'Anybody may read the price list';
@@ -58,4 +59,8 @@ test('what belongs to nobody may be open', () => {
   const open: Part = (service) => new ApiHandler(service, 'api', { public: REASON });
   const options = { service: 'orders', stages, serviceRoot: join(root, 'free') };
   expect(() => expectOwnersGuarded(synthService(serviceOf([open]), options))).not.toThrow();
+});
+
+test('every service is held to it', () => {
+  expect(SERVICE_PROMISES.map(({ hold }) => hold)).toContain(expectOwnersGuarded);
 });
