@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { choosePort, type PortChoice } from '../instance/choose-port';
 import { clientEnvironment } from '../instance/client-environment';
 import { down } from '../instance/down';
@@ -18,10 +19,10 @@ const STOPPED = 3;
 /** A command returns its exit code; 0 when it returns nothing. */
 export type Command = (options: Options, signal: AbortSignal) => Promise<number | void>;
 
-const notRunning = (dir: string): LocalCloudError =>
+const notRunning = (dir: string, is = 'is running'): LocalCloudError =>
   new LocalCloudError({
     code: 'NOT_RUNNING',
-    what: `no instance is running in ${dir}`,
+    what: `no instance ${is} in ${dir}`,
     run: 'platform-local-cloud up',
   });
 
@@ -90,8 +91,11 @@ const runStatus = async (options: Options): Promise<number> => {
   return instance ? 0 : STOPPED;
 };
 
-const runLogs: Command = (options, signal) =>
-  followLog(logFile(options.dir), { lines: options.lines, follow: options.follow, signal });
+const runLogs: Command = async ({ dir, lines, follow }, signal) => {
+  const file = logFile(dir);
+  if (!follow && !existsSync(file)) throw notRunning(dir, 'has run');
+  return followLog(file, { lines, follow, signal });
+};
 
 const requireInstance = async ({ dir }: Options): Promise<Instance> => {
   const instance = await runningInstance(dir);

@@ -41,6 +41,13 @@ describe('usage', () => {
     expect(stderr).toContain(`cannot write to the state folder ${file}/dir: ENOTDIR`);
   });
 
+  it('says so when there is no log to show', async () => {
+    const dir = await stateFolder();
+    const { code, stdout, stderr } = await runCli(['logs', '--dir', dir]);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain(`no instance has run in ${dir}\n  Run: platform-local-cloud up`);
+  });
+
   it('needs a workspace', async () => {
     const { code, stderr } = await runCli(['status'], {}, '/');
     expect(code).toBe(2);
