@@ -33,14 +33,19 @@ test('an interrupted run is told by the task that was stopped', () => {
 
 test('a deploy that came from a cache is no deploy', () => {
   const ended = { 'users:build': 'local-cache', 'users:deploy': 'success' };
-  expect(cachedDeploys(results(ended))).toEqual([]);
+  const services = (): string[] => ['a', 'b', 'users'];
+  expect(cachedDeploys(results(ended), services)).toEqual([]);
   const cached = {
     ...ended,
     'b:deploy:dev': 'remote-cache',
     'a:deploy': 'local-cache-kept-existing',
   };
-  const [text = '', ...others] = cachedDeploys(results(cached));
+  const [text = '', ...others] = cachedDeploys(results(cached), services);
   expect(text).toContain('nothing was compared or sent: a:deploy, b:deploy:dev');
   expect(text).toContain('take "cache" out of what nx.json and project.json say of deploy');
   expect(others).toEqual([]);
+});
+
+test('what else a workspace deploys may come from a cache', () => {
+  expect(cachedDeploys(results({ 'site:deploy': 'local-cache' }), () => ['users'])).toEqual([]);
 });

@@ -20,13 +20,22 @@ export const failedTasks = (results: TaskResults): string[] => {
 };
 
 /**
- * Refuses deploys that Nx took from its cache: nothing was compared with the stage, and nothing sent.
+ * Refuses deploys of services that Nx took from its cache: nothing was compared with the stage, and nothing sent.
  *
+ * @param services asked for only where a deploy came from a cache; what else a workspace deploys may
  * @returns one text, naming them and what mends it; none when there is none
  */
-export const cachedDeploys = (results: TaskResults): string[] => {
-  const cached = Object.entries(results)
-    .filter(([, { task, status }]) => task.target.target === 'deploy' && /cache/.test(status))
+export const cachedDeploys = (
+  results: TaskResults,
+  services: () => readonly string[],
+): string[] => {
+  const fromCache = Object.entries(results).filter(
+    ([, { task, status }]) => task.target.target === 'deploy' && /cache/.test(status),
+  );
+  if (fromCache.length === 0) return [];
+  const ours = new Set(services());
+  const cached = fromCache
+    .filter(([, { task }]) => ours.has(task.target.project))
     .map(([id]) => id);
   if (cached.length === 0) return [];
   const error = new PlatformError({

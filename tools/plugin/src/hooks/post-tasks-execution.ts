@@ -1,4 +1,5 @@
 import { readCachedProjectGraph, type PostTasksExecution } from '@nx/devkit';
+import { deployableServices } from '../deployment/plan/services';
 import { handOver } from '../reporting/document';
 import { summaryTable } from '../reporting/summary';
 import { askedDeploy } from './asked-deploy';
@@ -24,7 +25,9 @@ export const postTasksExecution: PostTasksExecution = async (_options, { argv, .
     asked && problems.length > 0
       ? notDeployed(asked, context.taskResults, readCachedProjectGraph())
       : [];
-  problems.push(...cachedDeploys(context.taskResults));
+  problems.push(
+    ...cachedDeploys(context.taskResults, () => deployableServices(readCachedProjectGraph())),
+  );
   if (rows.length > 0) handOver(rows);
   if (rows.length > 0) problems.push(`not deployed:\n${summaryTable(rows)}`);
   if (asked?.command === 'affected') {
