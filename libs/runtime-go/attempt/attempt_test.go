@@ -165,7 +165,7 @@ func TestWhateverAFunctionDoesFailsItsOwnRecordOnly(t *testing.T) {
 		"event":           "failed",
 		"schedule":        "failed",
 		"http": `{"statusCode":500,"headers":{"Content-Type":"application/json","X-Correlation-Id":"request-1"},` +
-			`"body":"{\"error\":{\"code\":\"INTERNAL_ERROR\",\"message\":\"Internal server error\",\"requestId\":\"request-1\"}}\n","isBase64Encoded":false}`,
+			`"body":"{\"error\":{\"code\":\"INTERNAL_ERROR\",\"message\":\"Internal server error\",\"requestId\":\"request-1\"}}","isBase64Encoded":false}`,
 	}
 	for name := range works(nil) {
 		t.Run(name, func(t *testing.T) {

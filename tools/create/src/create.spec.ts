@@ -156,7 +156,7 @@ test('a file in the place of the folder is left alone', () => {
   const machine = machineWith('');
   writeFileSync(join(machine.folder, 'acme'), 'mine');
   const { code, error } = machine.create('acme', '--yes');
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(error).toContain('a file has the name of the folder\n  Got: ');
   expect(readFileSync(join(machine.folder, 'acme'), 'utf8')).toBe('mine');
 });
@@ -166,7 +166,7 @@ test('a folder with something in it is left alone', () => {
   mkdirSync(join(machine.folder, 'acme'));
   writeFileSync(join(machine.folder, 'acme/notes.txt'), 'mine');
   const { code, error } = machine.create('acme', '--yes');
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(error).toContain('the folder is not empty');
   expect(readdirSync(join(machine.folder, 'acme'))).toEqual(['notes.txt']);
 });
