@@ -5,7 +5,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { freePort } from './guide/free-port';
 import { guideScript } from './guide/guide-script';
 import { good, run } from './process/run';
-import { cloneRepository, linkBuilds, linkPackages } from './workspace/clone';
+import { cloneRepository, leaveChecksOut, linkBuilds, linkPackages } from './workspace/clone';
 import { linkPythonEnvironment } from './workspace/python-environment';
 import { REPOSITORY } from './workspace/repository';
 import { Workspace } from './workspace/workspace';
@@ -43,6 +43,7 @@ describe('the guides do what they say', () => {
       await linkPackages(clone);
       await linkPythonEnvironment(clone);
       if (file === PUBLISHING) await linkBuilds(clone);
+      else await leaveChecksOut(clone);
       const script = guideScript(textOf(file), await freePort());
       const running = run('bash', ['-c', script], { cwd: clone.root, deadline: 890_000 });
       try {
