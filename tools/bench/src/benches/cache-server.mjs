@@ -11,8 +11,8 @@ const SECONDS = 3;
 /** What a second has to be enough for. */
 const MISSES = 10_000;
 const GIGABYTES = 1.5;
-/** Transfers at a time, bytes of each, and MB of memory they may take together. */
-const MANY = { connections: 500, size: 60_000_000, rounds: 1 };
+/** Transfers at a time, as many as one principal may read; bytes of each, and MB of memory they may take together. */
+const MANY = { connections: 384, size: 60_000_000, rounds: 1 };
 const MEMORY = 150;
 
 /** Answers of the server in bulk, beside a server in Node that does nothing but answer. */
