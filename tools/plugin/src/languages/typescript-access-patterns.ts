@@ -1,10 +1,10 @@
 import {
   blank,
-  byStream,
-  linesOf,
+  patternsIn,
   withoutComments,
   type AccessPattern,
   type AccessPatterns,
+  type EntityPatterns,
 } from './access-pattern';
 
 const ENTITY = /\bnew Entity\(/g;
@@ -21,27 +21,8 @@ export const typescriptAccessPatterns = (source: string): AccessPatterns => {
   const text = withoutComments(source);
   const starts = [...text.matchAll(ENTITY)].map(({ index }) => index);
   const entities = starts.map((start, at) => entityIn(text, start, starts[at + 1]));
-  const stores = [...text.matchAll(STORE)];
-  const unreadStores = [...text.matchAll(ANY_STORE)].filter(
-    ({ index }) => !stores.some((store) => store.index === index),
-  );
-  return {
-    patterns: [
-      ...entities.flatMap(({ patterns }) => patterns),
-      ...stores.map(([, name = '', key = '']) => byStream(name, key)),
-    ],
-    unread: linesOf(text, [
-      ...entities.flatMap(({ unread }) => unread),
-      ...unreadStores.map(({ index }) => index),
-    ]),
-  };
+  return patternsIn(text, entities, { read: STORE, any: ANY_STORE });
 };
-
-interface EntityPatterns {
-  readonly patterns: readonly AccessPattern[];
-  /** Places in the text. */
-  readonly unread: readonly number[];
-}
 
 const entityIn = (text: string, start: number, end = text.length): EntityPatterns => {
   const [, entity] = MODEL.exec(text.slice(start, end)) ?? [];

@@ -1,10 +1,10 @@
 import { camelCase, kebabCase } from '@platform/model/names';
 import {
-  byStream,
-  linesOf,
+  patternsIn,
   withoutComments,
   type AccessPattern,
   type AccessPatterns,
+  type EntityPatterns,
 } from '../access-pattern';
 
 /** How an entity is kept, and by which function its keys are made. */
@@ -23,27 +23,8 @@ const ANY_STORE = /\beventstore\.New\b/g;
 export const goAccessPatterns = (source: string): AccessPatterns => {
   const text = withoutComments(source);
   const entities = [...text.matchAll(DEFINITION)].map((definition) => entityIn(text, definition));
-  const stores = [...text.matchAll(STORE)];
-  const unreadStores = [...text.matchAll(ANY_STORE)].filter(
-    ({ index }) => !stores.some((store) => store.index === index),
-  );
-  return {
-    patterns: [
-      ...entities.flatMap(({ patterns }) => patterns),
-      ...stores.map(([, name = '', key = '']) => byStream(name, key)),
-    ],
-    unread: linesOf(text, [
-      ...entities.flatMap(({ unread }) => unread),
-      ...unreadStores.map(({ index }) => index),
-    ]),
-  };
+  return patternsIn(text, entities, { read: STORE, any: ANY_STORE });
 };
-
-interface EntityPatterns {
-  readonly patterns: readonly AccessPattern[];
-  /** Places in the text. */
-  readonly unread: readonly number[];
-}
 
 const entityIn = (text: string, { 1: fields = '', index }: RegExpMatchArray): EntityPatterns => {
   const [, name = ''] = KEYS.exec(fields) ?? [];
