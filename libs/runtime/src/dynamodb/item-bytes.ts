@@ -1,6 +1,7 @@
-/** What a list or a map takes beside its elements, and each element of one. */
+/** What a list or a map takes beside its elements. */
 const NESTING_BYTES = 3;
-const ELEMENT_BYTES = 1;
+/** What each element of a list or a map takes beside its value. */
+export const ELEMENT_BYTES = 1;
 
 /**
  * Bytes of attributes as DynamoDB counts them (Developer Guide, "DynamoDB item sizes and formats"). Of a number the guide

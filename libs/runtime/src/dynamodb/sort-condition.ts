@@ -1,4 +1,4 @@
-import { byBytes } from './by-bytes.js';
+import { byBytes } from '../validation/by-bytes.js';
 
 /** A query as it is sent to DynamoDB. */
 export interface KeyQuery {

@@ -1,5 +1,6 @@
 import { ValidationError } from '../errors/index.js';
 import { EXPIRES_AT } from '../dynamodb/expiry.js';
+import { ELEMENT_BYTES, valueBytes } from '../dynamodb/item-bytes.js';
 
 /** An event as it is handed to the bus. */
 export interface OutgoingEvent {
@@ -26,12 +27,6 @@ const KEPT_S = 7 * 24 * 60 * 60;
 /** An item holds 400 KB (DynamoDB Developer Guide, "Constraints"); keys and names take their part. */
 const MAX_ITEM_BYTES = 400 * 1024 - 4 * 1024;
 
-/**
- * What an event takes in an item beside its texts: the names of its attributes, 3 bytes of a map and 1 of each element of
- * a map and a list (DynamoDB Developer Guide, "DynamoDB item sizes and formats").
- */
-const EVENT_OVERHEAD_BYTES = 'source'.length + 'detailType'.length + 'detail'.length + 3 + 3 + 1;
-
 /** An entry of EventBridge holds 256 KB (EventBridge User Guide, "Calculating PutEvents event entry size"). */
 export const MAX_EVENT_BYTES = 256 * 1024;
 
@@ -57,8 +52,7 @@ export const outboxItem = (
   return { ...key, events, [EXPIRES_AT]: Math.floor(now.getTime() / 1000) + KEPT_S };
 };
 
-const sizeInItem = ({ source, detailType, detail }: OutgoingEvent): number =>
-  sizeOf([source, detailType, detail]) + EVENT_OVERHEAD_BYTES;
+const sizeInItem = (event: OutgoingEvent): number => ELEMENT_BYTES + valueBytes(event);
 
 const sizeOf = (texts: readonly string[]): number =>
   texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);

@@ -1,6 +1,6 @@
 import type { Patch } from '../attributes/index.js';
 import { ConflictError } from '../errors/index.js';
-import { byBytes } from '../dynamodb/by-bytes.js';
+import { byBytes } from '../validation/by-bytes.js';
 import { cursorAfter, keyBefore, type LastKey } from '../dynamodb/cursor.js';
 import { isExpired } from '../dynamodb/expiry.js';
 import { listQuery, type Asked, type Place, type Sortable } from '../dynamodb/list-query.js';

@@ -1,6 +1,6 @@
 import { ValidationError } from '../errors/index.js';
 import type { Page, PageRequest } from '../ports/index.js';
-import { byBytes } from '../dynamodb/by-bytes.js';
+import { byBytes } from '../validation/by-bytes.js';
 
 const DEFAULT_PAGE = 20;
 
